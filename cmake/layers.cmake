@@ -1,0 +1,33 @@
+# The only place that says which layer may use which.
+# hallpay_layer(domain SOURCES slip.cpp LINKS base) makes target hallpay_domain; a link that this
+# table does not allow stops configuration, so a wrong edge never reaches the compiler.
+set(HALLPAY_MAY_USE_base)
+set(HALLPAY_MAY_USE_domain   base)
+set(HALLPAY_MAY_USE_ports    base domain)
+set(HALLPAY_MAY_USE_desk     base domain ports)
+set(HALLPAY_MAY_USE_gate     base domain ports)
+set(HALLPAY_MAY_USE_storage  base domain ports)
+set(HALLPAY_MAY_USE_wechat   base domain ports)
+set(HALLPAY_MAY_USE_sandbox  base)
+set(HALLPAY_MAY_USE_wire     base domain)
+set(HALLPAY_MAY_USE_server   base domain ports desk gate wire)
+set(HALLPAY_MAY_USE_client   base domain ports wire)
+set(HALLPAY_MAY_USE_printing base domain ports wire)
+set(HALLPAY_MAY_USE_present  base domain ports wire)
+set(HALLPAY_MAY_USE_gui      base domain ports wire present)
+
+# hallpay_layer(NAME SOURCES ... LINKS layer ... PACKAGES target ... PUBLIC_PACKAGES target ...)
+function(hallpay_layer name)
+    cmake_parse_arguments(LAYER "" "" "SOURCES;LINKS;PACKAGES;PUBLIC_PACKAGES" ${ARGN})
+    set(targets)
+    foreach(used IN LISTS LAYER_LINKS)
+        if(NOT used IN_LIST HALLPAY_MAY_USE_${name})
+            message(FATAL_ERROR "layer ${name} may not use ${used} (see cmake/layers.cmake)")
+        endif()
+        list(APPEND targets hallpay_${used})
+    endforeach()
+    add_library(hallpay_${name} STATIC ${LAYER_SOURCES})
+    target_include_directories(hallpay_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+    target_link_libraries(hallpay_${name} PUBLIC ${targets} ${LAYER_PUBLIC_PACKAGES}
+                          PRIVATE ${LAYER_PACKAGES} Threads::Threads)
+endfunction()
