@@ -1,0 +1,99 @@
+// The narrow border between the hall (people) and the gate (money). Nothing personal crosses it.
+#pragma once
+
+#include "base/money.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "domain/order.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hallpay::ports {
+
+/// An order as the gate gets it: token, amount, deadline. There is no field for a person.
+struct GateOrder {
+    std::string token;
+    Money amount;
+    Instant deadline{};
+};
+
+/// How far a hold has come. Only Clear lets a window act.
+enum class HoldProgress {
+    None, ///< not held
+    Closing, ///< an attempt's close is not confirmed yet; retried every 5 s
+    Clear ///< nothing live at the wallet: safe to cancel or to take money another way
+};
+
+/// The gate's row, which decides.
+struct GateOrderView {
+    std::string token;
+    domain::OrderState state = domain::OrderState::Payable;
+    domain::CancelReason reason = domain::CancelReason::None;
+    std::int64_t version = 0;
+    Money amount;
+    Instant deadline{};
+    bool scanned = false; ///< an attempt has been placed at least once
+    HoldProgress hold = HoldProgress::None;
+    std::optional<Instant> nextCloseAt; ///< when the pending close is tried again
+    std::optional<Instant> paidAt; ///< the wallet's success time
+    std::string transactionId; ///< the wallet's, once paid
+    Money excess; ///< money beyond the one payment that settles the order
+
+    friend bool operator==(const GateOrderView&, const GateOrderView&) = default;
+};
+
+enum class GateEventKind { Accepted, Scanned, Held, HoldClear, Released, Paid, Lapsed, Cancelled, Excess };
+
+/// One change of one order, in the order of commits. `view` is the row right after it.
+struct GateEvent {
+    std::int64_t sequence = 0;
+    GateEventKind kind = GateEventKind::Accepted;
+    Instant at{};
+    GateOrderView view;
+};
+
+enum class GateRefusal {
+    UnknownOrder, ///< never accepted here
+    Conflict, ///< the same token with another amount or deadline
+    AlreadyPaid,
+    AlreadyFinal, ///< lapsed or cancelled
+    NotHeld, ///< cancel needs a hold that is Clear
+    NotReached ///< the gate did not answer in time: outcome unknown, repeat with the same ids
+};
+
+/// Any thread. Each call is idempotent: a repeat with the same ids changes nothing.
+/// @throws nothing for an unreachable gate: that is NotReached.
+class PayGate {
+public:
+    virtual ~PayGate() = default;
+
+    /// Takes an order in; answers within 2 s or NotReached.
+    virtual Result<GateOrderView, GateRefusal> accept(const GateOrder& order) = 0;
+    /// A window lays its hand on the order: from now on the link places and hands out nothing.
+    /// Begins to close a live attempt; read `hold` and follow the events until Clear.
+    /// Waits up to `patience` for Clear before it answers.
+    virtual Result<GateOrderView, GateRefusal> hold(const std::string& token,
+                                                    std::chrono::milliseconds patience)
+        = 0;
+    /// Takes the hand off; the link works again.
+    virtual Result<GateOrderView, GateRefusal> release(const std::string& token) = 0;
+    /// Ends a held, clear order. `reason` is Cancelled, Replaced or NeverAccepted. For
+    /// NeverAccepted the order may be unknown to the gate: it is stored as cancelled, so that a
+    /// late accept finds it dead.
+    virtual Result<GateOrderView, GateRefusal> cancel(const std::string& token,
+                                                      domain::CancelReason reason)
+        = 0;
+    virtual Result<GateOrderView, GateRefusal> state(const std::string& token) = 0;
+
+    /// Events after `sequence`, oldest first, at most `limit`; waits up to `patience` for one.
+    /// nullopt when the gate cannot be reached.
+    virtual std::optional<std::vector<GateEvent>> events(std::int64_t sequence, int limit,
+                                                         std::chrono::milliseconds patience)
+        = 0;
+};
+
+} // namespace hallpay::ports

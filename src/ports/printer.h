@@ -1,0 +1,104 @@
+// What a desktop hands to a printer, and what a printer can truthfully say about it.
+#pragma once
+
+#include "base/money.h"
+#include "base/time.h"
+
+#include <string>
+#include <vector>
+
+namespace hallpay::ports {
+
+/// One priced line as it stands on paper.
+struct PaperLine {
+    std::string nameZh;
+    std::string nameEn;
+    int quantity = 1;
+    Money unit;
+    Money amount; ///< unit × quantity
+
+    friend bool operator==(const PaperLine&, const PaperLine&) = default;
+};
+
+/// One applicant as a slip shows one: masked, never in full.
+struct SlipApplicant {
+    std::string maskedName; ///< 李*梅
+    std::string documentTail; ///< last four characters
+    std::string acceptanceNumber; ///< 受理编号; empty when the hall does not use it
+    std::vector<PaperLine> lines;
+    Money amount;
+
+    friend bool operator==(const SlipApplicant&, const SlipApplicant&) = default;
+};
+
+/// 办证回执单: everything that one slip shows.
+struct SlipPaper {
+    std::string slipNumber; ///< 0105-261122-0041-9
+    std::string hallName;
+    std::string placeName;
+    std::string windowName; ///< 受理窗口 3 号
+    Instant registeredAt{};
+    Day validOn{}; ///< the one day on which the code lives
+    std::vector<SlipApplicant> applicants;
+    Money total;
+    std::string link; ///< text of the payment code; empty = slip without a code, pay at the window
+    std::string tollWhere; ///< where the toll window is, from settings (一层 1 号)
+    std::string tollHours; ///< when it is open, from settings (周一至周六 9:00-16:30)
+    std::string replacesNumber; ///< number of the slip that this one replaces, or empty
+    int copy = 1; ///< 1 = original; 2 = 补打 第2次 …
+    bool training = false;
+
+    friend bool operator==(const SlipPaper&, const SlipPaper&) = default;
+};
+
+/// 缴费收据: one page for one applicant (or one whole slip).
+struct ReceiptPaper {
+    std::string code; ///< 票据代码, 8 digits
+    std::string number; ///< 票据号码, 10 digits
+    std::string slipNumber;
+    std::string payer; ///< 交款人, in full: this page is the applicant's own
+    Day issuedOn{};
+    std::vector<PaperLine> lines;
+    Money total;
+    std::string paidHow; ///< 微信支付
+    Instant paidAt{};
+    std::string payee; ///< 收款单位
+    std::string cashier; ///< 收款人
+    std::string reviewer; ///< 复核人, or empty
+    std::string remark; ///< 备注
+    std::string sealPicture; ///< path of a PNG that the hall supplies; empty = a box to be stamped
+    bool training = false;
+
+    friend bool operator==(const ReceiptPaper&, const ReceiptPaper&) = default;
+};
+
+/// Refused = nothing was printed and nothing will be. Unclear = some of it may lie in the printer.
+enum class PrintOutcome { Printed, Unclear, NotReached, PaperOut, MissingGlyph, TooLong };
+
+/// What the printer itself answered last; an open port alone is Unknown.
+enum class PrinterHealth { Ready, Unknown, NotReached, PaperOut, CoverOpen };
+
+struct PrintReport {
+    PrintOutcome outcome = PrintOutcome::NotReached;
+    std::string detail; ///< for people: the glyphs that lack, the socket's words; never personal
+
+    friend bool operator==(const PrintReport&, const PrintReport&) = default;
+};
+
+/// One printer. Calls block up to the printer's own time-outs: never on the GUI thread.
+/// One call at a time.
+class Printer {
+public:
+    virtual ~Printer() = default;
+
+    /// Prints one slip. The layout is made and checked before the first byte is sent.
+    virtual PrintReport printSlip(const SlipPaper& slip) = 0;
+
+    /// Prints all pages as one job. Unclear says nothing about how many pages came out.
+    virtual PrintReport printReceipts(const std::vector<ReceiptPaper>& pages) = 0;
+
+    /// Asks the printer how it is.
+    virtual PrinterHealth health() = 0;
+};
+
+} // namespace hallpay::ports
