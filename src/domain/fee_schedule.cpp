@@ -1,0 +1,1 @@
+#include "domain/fee_schedule.h"

@@ -1,0 +1,103 @@
+// One number of the stock of fee receipts, used once.
+//
+// | event   | Allocated  | Printing   | Printed    | Unclear    | HandedOut  | Spoiled    | Void       |
+// |---------|------------|------------|------------|------------|------------|------------|------------|
+// | Print   | Printing   | AlreadyPr. | AlreadyPr. | AlreadyPr. | AlreadyPr. | AlreadyPr. | AlreadyPr. |
+// | Printed | WrongState | Printed    | same       | Printed    | WrongState | WrongState | WrongState |
+// | Unclear | WrongState | Unclear    | WrongState | same       | WrongState | WrongState | WrongState |
+// | HandOut | NotPrinted | NotPrinted | HandedOut  | HandedOut  | AlreadyOut | NotPrinted | AlreadyOut |
+// | Spoil   | Spoiled    | Spoiled    | Spoiled    | Spoiled    | AlreadyOut | same       | AlreadyOut |
+// | Void    | NotOut     | NotOut     | NotOut     | NotOut     | Void       | NotOut     | same       |
+//
+// "same" is unchanged: an honest repeat. AlreadyPr., AlreadyOut, NotOut are short for
+// AlreadyPrinted, AlreadyHandedOut and NotHandedOut.
+//
+// Numbered paper is never printed twice, so that a second Print is refused even while printing.
+#pragma once
+
+#include "base/result.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace hallpay::domain {
+
+/// The numbers are stored: append only.
+enum class ReceiptState {
+    Allocated = 0,
+    Printing = 1,
+    Printed = 2, ///< Printed, not confirmed (待确认).
+    Unclear = 3, ///< Blocks the window's stock until the cashier says which number lies there.
+    HandedOut = 4,
+    Spoiled = 5,
+    Void = 6
+};
+enum class ReceiptEvent { Print, Printed, Unclear, HandOut, Spoil, Void };
+enum class ReceiptRefusal {
+    WrongState,
+    AlreadyPrinted,
+    NotPrinted,
+    NotHandedOut,
+    AlreadyHandedOut
+};
+
+struct Receipt {
+    ReceiptState state = ReceiptState::Allocated;
+    std::int64_t version = 0; ///< Grows by one with every move (compare-and-set key).
+
+    friend bool operator==(const Receipt&, const Receipt&) = default;
+};
+
+/// The receipt after `event`, unchanged for an honest repeat.
+inline Result<Receipt, ReceiptRefusal> advance(const Receipt& receipt, ReceiptEvent event)
+{
+    using S = ReceiptState;
+    using R = ReceiptRefusal;
+    const S state = receipt.state;
+    const auto to = [&receipt](S next) { return Receipt{next, receipt.version + 1}; };
+    const bool wasOut = state == S::HandedOut || state == S::Void;
+
+    switch (event) {
+    case ReceiptEvent::Print:
+        if (state == S::Allocated) return to(S::Printing);
+        return R::AlreadyPrinted;
+    case ReceiptEvent::Printed:
+        if (state == S::Printed) return receipt;
+        if (state == S::Printing || state == S::Unclear) return to(S::Printed);
+        return R::WrongState;
+    case ReceiptEvent::Unclear:
+        if (state == S::Unclear) return receipt;
+        if (state == S::Printing) return to(S::Unclear);
+        return R::WrongState;
+    case ReceiptEvent::HandOut:
+        if (wasOut) return R::AlreadyHandedOut;
+        if (state == S::Printed || state == S::Unclear) return to(S::HandedOut);
+        return R::NotPrinted;
+    case ReceiptEvent::Spoil:
+        if (wasOut) return R::AlreadyHandedOut;
+        if (state == S::Spoiled) return receipt;
+        return to(S::Spoiled);
+    case ReceiptEvent::Void:
+        if (state == S::Void) return receipt;
+        if (state == S::HandedOut) return to(S::Void);
+        return R::NotHandedOut;
+    }
+    throw LogicFailure("ReceiptEvent");
+}
+
+constexpr bool blocksStock(ReceiptState state)
+{
+    return state == ReceiptState::Unclear;
+}
+
+constexpr int toNumber(ReceiptState state)
+{
+    return static_cast<int>(state);
+}
+inline std::optional<ReceiptState> receiptStateFromNumber(int number)
+{
+    if (number < 0 || number > toNumber(ReceiptState::Void)) return std::nullopt;
+    return static_cast<ReceiptState>(number);
+}
+
+} // namespace hallpay::domain

@@ -1,0 +1,79 @@
+// One applicant's request on a slip.
+//
+// | state \ event | Pay              | HandOut          | Cancel          | Refund           |
+// |---------------|------------------|------------------|-----------------|------------------|
+// | Registered    | Paid             | NotPaid          | Cancelled       | NotPaid          |
+// | Paid          | unchanged        | HandedOut        | AlreadyPaid     | Refunded         |
+// | HandedOut     | unchanged        | AlreadyHandedOut | AlreadyPaid     | Refunded         |
+// | Cancelled     | AlreadyCancelled | AlreadyCancelled | unchanged       | AlreadyCancelled |
+// | Refunded      | AlreadyRefunded  | AlreadyRefunded  | AlreadyRefunded | unchanged        |
+//
+// Handing out twice is no honest repeat: the second one must learn who did it, when and where.
+#pragma once
+
+#include "base/result.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace hallpay::domain {
+
+/// The numbers are stored: append only.
+enum class RequestState { Registered = 0, Paid = 1, HandedOut = 2, Cancelled = 3, Refunded = 4 };
+enum class RequestEvent { Pay, HandOut, Cancel, Refund };
+enum class RequestRefusal {
+    NotPaid,
+    AlreadyPaid,
+    AlreadyHandedOut,
+    AlreadyCancelled,
+    AlreadyRefunded
+};
+
+struct Request {
+    RequestState state = RequestState::Registered;
+    std::int64_t version = 0; ///< Grows by one with every move (compare-and-set key).
+
+    friend bool operator==(const Request&, const Request&) = default;
+};
+
+/// The request after `event`, unchanged for an honest repeat.
+inline Result<Request, RequestRefusal> advance(const Request& request, RequestEvent event)
+{
+    using S = RequestState;
+    using R = RequestRefusal;
+    const auto to = [&request](S next) { return Request{next, request.version + 1}; };
+    const bool paid = request.state == S::Paid || request.state == S::HandedOut;
+
+    if (request.state == S::Cancelled && event != RequestEvent::Cancel) return R::AlreadyCancelled;
+    if (request.state == S::Refunded && event != RequestEvent::Refund) return R::AlreadyRefunded;
+    switch (event) {
+    case RequestEvent::Pay:
+        if (paid) return request;
+        return to(S::Paid);
+    case RequestEvent::HandOut:
+        if (request.state == S::HandedOut) return R::AlreadyHandedOut;
+        if (request.state == S::Registered) return R::NotPaid;
+        return to(S::HandedOut);
+    case RequestEvent::Cancel:
+        if (paid) return R::AlreadyPaid;
+        if (request.state == S::Cancelled) return request;
+        return to(S::Cancelled);
+    case RequestEvent::Refund:
+        if (request.state == S::Registered) return R::NotPaid;
+        if (request.state == S::Refunded) return request;
+        return to(S::Refunded);
+    }
+    throw LogicFailure("RequestEvent");
+}
+
+constexpr int toNumber(RequestState state)
+{
+    return static_cast<int>(state);
+}
+inline std::optional<RequestState> requestStateFromNumber(int number)
+{
+    if (number < 0 || number > toNumber(RequestState::Refunded)) return std::nullopt;
+    return static_cast<RequestState>(number);
+}
+
+} // namespace hallpay::domain

@@ -1,0 +1,1 @@
+#include "domain/slip_number.h"
