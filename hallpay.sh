@@ -1,0 +1,190 @@
+#!/usr/bin/env bash
+# The one entry point: each verb installs what it needs (Debian 12), builds, and does its work.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")"
+
+readonly BUILD_PACKAGES=(build-essential cmake ninja-build ccache pkg-config gettext locales
+    libwxgtk3.2-dev wx3.2-i18n wx-common libgtk-3-dev libpoco-dev libqrencode-dev
+    libcurl4-openssl-dev libssl-dev libsqlite3-dev libsodium-dev libfreetype-dev libpng-dev
+    nlohmann-json3-dev libgtest-dev libgmock-dev fonts-noto-cjk)
+readonly SCREEN_PACKAGES=(xvfb xauth openbox dbus dbus-x11 at-spi2-core xdotool imagemagick
+    python3 python3-pyatspi zbar-tools poppler-utils sqlite3 openssl curl)
+readonly STYLE_PACKAGES=(clang-format python3)
+JOBS=$(nproc)
+readonly JOBS
+
+usage() {
+    cat <<'END'
+usage: ./hallpay.sh VERB
+  run [--headless] [ARGS]   the desktop in training mode; without a display: one scripted day
+  test [--all] [CTEST ARGS] every test; --all (or CI=true) also the sanitizers, --all every drawn case
+  bench                     measurements, one JSON object a line
+  format                    clang-format over all sources
+  lint                      the checks of the house alone
+END
+}
+
+say() { printf 'hallpay: %s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"
+    elif command -v sudo >/dev/null; then sudo "$@"
+    else die "this needs root or sudo: $*"
+    fi
+}
+
+# The packages of "$@" that are not installed, one a line.
+missing_packages() {
+    local installed
+    installed=" $(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' "$@" 2>/dev/null |
+        sed -n 's/^ii *//p' | tr '\n' ' ')"
+    local package
+    for package in "$@"; do
+        case "$installed" in *" $package "*) ;; *) echo "$package" ;; esac
+    done
+}
+
+on_debian_12() { grep -qx 'ID=debian' /etc/os-release && grep -qx 'VERSION_ID="12"' /etc/os-release; } 2>/dev/null
+
+install_packages() {
+    [ -z "${HALLPAY_PACKAGES_READY:-}" ] || return 0
+    on_debian_12 || die "only Debian 12 is prepared by itself. Install what corresponds to these" \
+        "packages, then run again with HALLPAY_PACKAGES_READY=1: $*"
+    local missing
+    mapfile -t missing < <(missing_packages "$@")
+    if [ "${#missing[@]}" -gt 0 ]; then
+        say "installing ${#missing[@]} Debian packages: ${missing[*]}"
+        as_root apt-get update -qq
+        as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    fi
+}
+
+make_chinese_locale() {
+    [ -z "${HALLPAY_PACKAGES_READY:-}" ] || return 0
+    if ! locale -a | grep -qix 'zh_CN\.utf-\?8'; then
+        say "making the locale zh_CN.UTF-8"
+        as_root localedef -i zh_CN -f UTF-8 zh_CN.UTF-8
+    fi
+}
+
+prepare() {
+    install_packages "$@"
+    make_chinese_locale
+}
+
+# configure PRESET: only the first time; afterwards ninja itself notices what changed.
+configure() {
+    if [ ! -f "build/$1/build.ninja" ]; then
+        say "configuring build/$1"
+        cmake --preset "$1" >/dev/null
+    fi
+}
+
+# build PRESET [TARGET ...]
+build() {
+    local preset=$1
+    shift
+    configure "$preset"
+    say "building build/$preset"
+    ninja -C "build/$preset" -j"$JOBS" "$@" >&2
+}
+
+# test_targets PRESET CTEST_ARGS: the programs of the chosen tests. A test program, its target and
+# its CTest entry have one name (cmake/tests.cmake); entries without a program are left out.
+test_targets() {
+    local preset=$1 name
+    shift
+    ctest --test-dir "build/$preset" -N "$@" | sed -n 's/^ *Test *#[0-9]*: //p' |
+        while read -r name; do
+            if grep -q "^build $name: phony " "build/$preset/build.ninja"; then echo "$name"; fi
+        done
+}
+
+has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
+
+run_desktop() {
+    prepare "${BUILD_PACKAGES[@]}"
+    build dev hallpay hallpayd hallpay-sandbox
+    exec build/dev/bin/hallpay --training "$@"
+}
+
+run_day() {
+    prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}"
+    build dev hallpay hallpayd hallpay-sandbox
+    say "one scripted day on a virtual screen; pictures and day.log go to out/"
+    exec tests/with_display.sh /usr/bin/python3 -B tests/system/day/day.py --bin build/dev/bin --out out "$@"
+}
+
+verb_run() {
+    if [ "${1:-}" = --headless ]; then
+        shift
+        run_day "$@"
+    elif has_display; then
+        run_desktop "$@"
+    else
+        run_day "$@"
+    fi
+}
+
+readonly WINDOWLESS='^(unit|contract|protocol|fault)$'
+
+# Everything without windows, and one window smoke test, under the sanitizers.
+test_with_sanitizers() {
+    configure asan
+    local smoke targets
+    smoke=$(test_targets asan -L '^gui$' -R smoke | sed -n 1p)
+    mapfile -t targets < <(test_targets asan -L "$WINDOWLESS")
+    build asan hallpayd hallpay-sandbox "${targets[@]}" $smoke
+    ctest --test-dir build/asan -j2 --output-on-failure --no-tests=error -L "$WINDOWLESS"
+    [ -n "$smoke" ] || die "no gui test is named *smoke*: the sanitizers need one window test"
+    ctest --test-dir build/asan --output-on-failure --no-tests=error -R "^$smoke\$"
+}
+
+verb_test() {
+    local sanitize=${CI:-false}
+    if [ "${1:-}" = --all ]; then
+        shift
+        sanitize=true
+        export HALLPAY_TEST_ALL=1
+    fi
+    prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${STYLE_PACKAGES[@]}"
+    if [ "$sanitize" = true ]; then
+        test_with_sanitizers
+    fi
+    build dev
+    ctest --test-dir build/dev -j2 --output-on-failure --no-tests=error "$@"
+}
+
+verb_bench() {
+    prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}"
+    build release hallpay hallpayd hallpay-sandbox hallpay-bench
+    if has_display; then
+        exec build/release/bin/hallpay-bench "$@"
+    fi
+    exec tests/with_display.sh build/release/bin/hallpay-bench "$@"
+}
+
+verb_format() {
+    install_packages "${STYLE_PACKAGES[@]}"
+    find src tests -name '*.h' -o -name '*.cpp' | xargs clang-format -i
+}
+
+verb_lint() {
+    prepare "${BUILD_PACKAGES[@]}" "${STYLE_PACKAGES[@]}"
+    configure dev
+    ctest --test-dir build/dev -j2 --output-on-failure --no-tests=error -L '^lint$' "$@"
+}
+
+case "${1:-}" in
+    run | test | bench | format | lint)
+        verb=$1
+        shift
+        "verb_$verb" "$@"
+        ;;
+    *)
+        usage >&2
+        exit 2
+        ;;
+esac
