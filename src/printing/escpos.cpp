@@ -1,0 +1,73 @@
+#include "printing/escpos.h"
+
+#include "base/ensure.h"
+
+#include <algorithm>
+
+namespace hallpay::printing {
+
+namespace {
+
+constexpr std::uint8_t kEsc = 0x1B;
+constexpr std::uint8_t kGs = 0x1D;
+constexpr std::uint8_t kDle = 0x10;
+constexpr std::uint8_t kEot = 0x04;
+constexpr int kBandRowsMax = 1'000;
+
+void appendBand(Bytes& bytes, const Raster& raster, int top, int rows)
+{
+    const int rowBytes = (raster.width() + 7) / 8;
+    for (const int value : {int{kGs}, int{'v'}, int{'0'}, 0, rowBytes & 0xFF, rowBytes >> 8,
+                            rows & 0xFF, rows >> 8})
+        bytes.push_back(static_cast<std::uint8_t>(value));
+    for (int y = top; y < top + rows; ++y)
+        for (int x = 0; x < rowBytes * 8; x += 8) {
+            unsigned packed = 0;
+            for (int bit = 0; bit < 8; ++bit)
+                packed = (packed << 1) | (raster.isInk(x + bit, y) ? 1u : 0u);
+            bytes.push_back(static_cast<std::uint8_t>(packed));
+        }
+}
+
+} // namespace
+
+Bytes escposFromRaster(const Raster& raster, const EscposOptions& options)
+{
+    ensure(options.bandRows >= 1 && options.bandRows <= kBandRowsMax);
+    ensure(options.feedDots >= 0 && options.feedDots <= 255);
+    Bytes bytes;
+    bytes.reserve(static_cast<std::size_t>(raster.height()) * (raster.width() / 8 + 1) + 1'024);
+    bytes.insert(bytes.end(), {kEsc, '@'});
+    for (int top = 0; top < raster.height(); top += options.bandRows)
+        appendBand(bytes, raster, top, std::min(options.bandRows, raster.height() - top));
+    if (options.feedDots > 0)
+        bytes.insert(bytes.end(), {kEsc, 'J', static_cast<std::uint8_t>(options.feedDots)});
+    // Function B feeds from the print head to the cutter first, so the last band is not cut.
+    switch (options.cut) {
+    case Cut::None: break;
+    case Cut::Partial: bytes.insert(bytes.end(), {kGs, 'V', 66, 0}); break;
+    case Cut::Full: bytes.insert(bytes.end(), {kGs, 'V', 65, 0}); break;
+    }
+    return bytes;
+}
+
+std::array<std::uint8_t, 3> askRealTime(RealTimeStatus what)
+{
+    return {kDle, kEot, static_cast<std::uint8_t>(what)};
+}
+
+std::array<std::uint8_t, 3> askPaperInTurn() { return {kGs, 'r', 1}; }
+
+bool isRealTimeAnswer(std::uint8_t byte) { return (byte & 0x93) == 0x12; }
+
+bool isInTurnAnswer(std::uint8_t byte) { return (byte & 0x90) == 0; }
+
+bool saysOffline(std::uint8_t printerAnswer) { return (printerAnswer & 0x08) != 0; }
+
+bool saysCoverOpen(std::uint8_t offlineAnswer) { return (offlineAnswer & 0x04) != 0; }
+
+bool saysPaperEnd(std::uint8_t paperAnswer) { return (paperAnswer & 0x60) == 0x60; }
+
+bool saysPaperEndInTurn(std::uint8_t answer) { return (answer & 0x0C) == 0x0C; }
+
+} // namespace hallpay::printing

@@ -1,0 +1,46 @@
+// ESC/POS bytes: pictures in bands, feed and cut, and the printer's answers about itself.
+#pragma once
+
+#include "base/text.h"
+#include "printing/raster.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+namespace hallpay::printing {
+
+enum class Cut { None, Partial, Full };
+
+struct EscposOptions {
+    int bandRows = 128; ///< rows a band, 1..1000: what a small printer's buffer holds
+    int feedDots = 24; ///< paper fed after the picture, 0..255
+    Cut cut = Cut::Partial;
+};
+
+/// Initialise, the picture as ink and paper by GS v 0 in bands, feed, cut.
+/// Source: Epson ESC/POS command reference, ESC @, GS v 0, ESC J, GS V (function B).
+Bytes escposFromRaster(const Raster& raster, const EscposOptions& options = {});
+
+/// What DLE EOT asks. Source: Epson ESC/POS command reference, DLE EOT n.
+enum class RealTimeStatus : std::uint8_t { Printer = 1, Offline = 2, Error = 3, Paper = 4 };
+
+/// The three bytes of one question; a printer answers with one byte, at once, even when busy.
+std::array<std::uint8_t, 3> askRealTime(RealTimeStatus what);
+
+/// GS r 1: answered by one byte when everything sent before has been processed, hence the proof
+/// that a job came through. Source: Epson ESC/POS command reference, GS r n.
+std::array<std::uint8_t, 3> askPaperInTurn();
+
+/// True when `byte` can be an answer to DLE EOT (bits 0, 1, 4, 7 are fixed: 0, 1, 1, 0).
+bool isRealTimeAnswer(std::uint8_t byte);
+/// True when `byte` can be an answer to GS r (bits 4 and 7 are 0).
+bool isInTurnAnswer(std::uint8_t byte);
+
+/// Readings of the answers; the byte is one that the tests above accept.
+bool saysOffline(std::uint8_t printerAnswer);
+bool saysCoverOpen(std::uint8_t offlineAnswer);
+bool saysPaperEnd(std::uint8_t paperAnswer);
+bool saysPaperEndInTurn(std::uint8_t answer);
+
+} // namespace hallpay::printing

@@ -1,0 +1,251 @@
+#include "printing/slip_layout.h"
+
+#include "printing/sheet.h"
+#include "printing/training_mark.h"
+
+#include <utility>
+
+namespace hallpay::printing {
+
+namespace {
+
+using ports::PaperLine;
+using ports::SlipApplicant;
+using ports::SlipPaper;
+
+constexpr int kMargin = 18;
+constexpr int kTailColumn = 101;
+constexpr int kItemColumn = 179;
+constexpr int kIndent = 42;
+constexpr int kColumnGap = 16;
+
+constexpr TextStyle kTitle{36, Weight::Bold};
+constexpr TextStyle kHall{23};
+constexpr TextStyle kNumber{40, Weight::Bold};
+constexpr TextStyle kSmall{21};
+constexpr TextStyle kBody{25};
+constexpr TextStyle kFoot{24};
+constexpr TextStyle kSum{46, Weight::Bold};
+constexpr TextStyle kFrame{33, Weight::Bold};
+constexpr TextStyle kDate{28, Weight::Bold};
+constexpr TextStyle kCall{28, Weight::Bold};
+constexpr TextStyle kWindowCall{42, Weight::Bold};
+constexpr TextStyle kEnglish{20};
+
+class SlipWriter {
+public:
+    SlipWriter(const TextEngine& engine, const SlipPaper& slip)
+        : m_slip(slip), m_sheet(engine, kSlipWidth, kMargin)
+    {
+    }
+
+    Sheet& sheet() { return m_sheet; }
+
+    void head();
+    void applicants();
+    void sum();
+    void payment(const std::optional<PaymentCode>& code);
+    void foot(bool hasCode);
+
+private:
+    void applicant(const SlipApplicant& applicant);
+    void line(const PaperLine& line, int column);
+    std::string whereToPay() const;
+
+    const SlipPaper& m_slip;
+    Sheet m_sheet;
+};
+
+void SlipWriter::head()
+{
+    m_sheet.skip(20);
+    m_sheet.centred("办证回执单", kTitle);
+    if (m_slip.copy > 1) {
+        m_sheet.skip(6);
+        m_sheet.framed("补打 第" + std::to_string(m_slip.copy) + "次  REPRINT", kCall);
+        m_sheet.skip(6);
+    }
+    const bool hasPlace = !m_slip.placeName.empty() && m_slip.placeName != m_slip.hallName;
+    m_sheet.centred(m_slip.hallName + (hasPlace ? "  " + m_slip.placeName : ""), kHall);
+    m_sheet.rule();
+    m_sheet.centred(m_slip.slipNumber, kNumber);
+    m_sheet.centred(dateZh(businessDay(m_slip.registeredAt)) + " " + formatClock(m_slip.registeredAt)
+                        + "    " + m_slip.windowName,
+                    kHall);
+    if (!m_slip.replacesNumber.empty()) {
+        m_sheet.skip(4);
+        m_sheet.centred("本回执替代 " + m_slip.replacesNumber + "（原码已失效）", kSmall);
+    }
+    m_sheet.rule();
+}
+
+void SlipWriter::line(const PaperLine& line, int column)
+{
+    const auto amount = formatYuan(line.amount);
+    const int room = m_sheet.right() - column - m_sheet.width(amount, kBody) - kColumnGap;
+    auto name = line.nameZh;
+    if (line.quantity != 1) name += " × " + std::to_string(line.quantity);
+    const auto parts = m_sheet.wrap(name, kBody, room);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        m_sheet.write(column, parts[i], kBody);
+        if (i + 1 == parts.size()) m_sheet.writeEndingAt(m_sheet.right(), amount, kBody);
+        m_sheet.endLine(kBody);
+    }
+}
+
+void SlipWriter::applicant(const SlipApplicant& applicant)
+{
+    const int left = m_sheet.left();
+    const int nameEnd = left + m_sheet.width(applicant.maskedName, kBody);
+    const int tailWidth = m_sheet.width(applicant.documentTail, kBody);
+    const bool isOneLine = applicant.lines.size() == 1 && applicant.acceptanceNumber.empty()
+        && nameEnd + kColumnGap <= kTailColumn && kTailColumn + tailWidth + kColumnGap <= kItemColumn;
+    const int tailColumn = std::max(kTailColumn, nameEnd + kColumnGap);
+    if (isOneLine) {
+        m_sheet.write(left, applicant.maskedName, kBody);
+        m_sheet.write(kTailColumn, applicant.documentTail, kBody);
+        line(applicant.lines.front(), kItemColumn);
+        return;
+    }
+    const auto names = m_sheet.wrap(applicant.maskedName, kBody, m_sheet.room() - tailWidth - kColumnGap);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        m_sheet.write(left, names[i], kBody);
+        if (i + 1 < names.size()) m_sheet.endLine(kBody);
+    }
+    m_sheet.write(names.size() > 1 ? m_sheet.right() - tailWidth : tailColumn,
+                  applicant.documentTail, kBody);
+    m_sheet.endLine(kBody);
+    if (!applicant.acceptanceNumber.empty()) {
+        for (const auto& part : m_sheet.wrap("受理编号 " + applicant.acceptanceNumber, kSmall,
+                                             m_sheet.room() - kIndent)) {
+            m_sheet.write(left + kIndent, part, kSmall);
+            m_sheet.endLine(kSmall);
+        }
+    }
+    for (const auto& each : applicant.lines) line(each, left + kIndent);
+    if (applicant.lines.size() > 1 && m_slip.applicants.size() > 1) {
+        m_sheet.write(left + kIndent, "小计", kSmall);
+        m_sheet.writeEndingAt(m_sheet.right(), formatYuan(applicant.amount), kBody);
+        m_sheet.endLine(kBody);
+    }
+}
+
+void SlipWriter::applicants()
+{
+    bool isFirst = true;
+    for (const auto& each : m_slip.applicants) {
+        const bool isBlock = each.lines.size() > 1 || !each.acceptanceNumber.empty();
+        if (!isFirst && isBlock) m_sheet.skip(8);
+        isFirst = false;
+        applicant(each);
+    }
+    m_sheet.rule();
+}
+
+void SlipWriter::sum()
+{
+    const auto amount = formatYuanSign(m_slip.total);
+    m_sheet.write(m_sheet.left(), "应缴合计 Total", {26});
+    m_sheet.writeEndingAt(m_sheet.right(), amount, kSum);
+    m_sheet.endLine(kSum);
+    m_sheet.rule();
+}
+
+void SlipWriter::payment(const std::optional<PaymentCode>& code)
+{
+    m_sheet.framed("尚未缴费 UNPAID", kFrame);
+    m_sheet.skip(12);
+    if (!code) {
+        m_sheet.skip(18);
+        m_sheet.centred("请到人工收费窗口缴费", kWindowCall);
+        m_sheet.skip(4);
+        m_sheet.centred("No payment code: please pay at the toll window", kEnglish);
+        m_sheet.skip(18);
+        m_sheet.rule();
+        return;
+    }
+    m_sheet.centred("请用微信扫码缴费", kCall);
+    m_sheet.centred("Scan with WeChat to pay", kEnglish);
+    m_sheet.paymentCode(*code);
+    m_sheet.rule();
+    m_sheet.framed("仅限 " + dateZh(m_slip.validOn) + " 当日有效", kDate);
+    m_sheet.skip(10);
+}
+
+std::string SlipWriter::whereToPay() const
+{
+    std::string brackets = m_slip.tollWhere;
+    if (!m_slip.tollWhere.empty() && !m_slip.tollHours.empty()) brackets += "，";
+    brackets += m_slip.tollHours;
+    return "人工收费窗口" + (brackets.empty() ? "" : "（" + brackets + "）");
+}
+
+void SlipWriter::foot(bool hasCode)
+{
+    const std::string ending = "缴费，以免影响证件办理。缴费后开始制证，取证日期自缴费之日起算。"
+                               "需要缴费收据的，缴费后持本单到收费窗口领取。";
+    if (hasCode) {
+        m_sheet.paragraph("隔日或缴费后此码自动失效。未能扫码缴费的，请尽快前往" + whereToPay() + ending,
+                          kFoot);
+        m_sheet.skip(8);
+        m_sheet.paragraph("Valid on this date only. If it has lapsed, please pay at the toll window. "
+                          "Collect your receipt there with this slip.",
+                          kEnglish);
+    } else {
+        m_sheet.paragraph("请尽快前往" + whereToPay() + ending, kFoot);
+        m_sheet.skip(8);
+        m_sheet.paragraph("Please pay at the toll window as soon as possible. Your document is made "
+                          "after payment. Collect your receipt there with this slip.",
+                          kEnglish);
+    }
+    m_sheet.skip(28);
+}
+
+/// Writes all of it; false when the link cannot be a code at all.
+bool writeSlip(SlipWriter& writer, const SlipPaper& slip)
+{
+    const auto code = encodePaymentCode(slip.link);
+    if (!slip.link.empty() && !code) return false;
+    writer.head();
+    writer.applicants();
+    writer.sum();
+    writer.payment(code);
+    writer.foot(code.has_value());
+    return true;
+}
+
+} // namespace
+
+std::string dateZh(Day day)
+{
+    const auto two = [](unsigned value) {
+        return (value < 10 ? "0" : "") + std::to_string(value);
+    };
+    return std::to_string(static_cast<int>(day.year())) + "年"
+        + two(static_cast<unsigned>(day.month())) + "月" + two(static_cast<unsigned>(day.day()))
+        + "日";
+}
+
+Layout layOutSlip(const TextEngine& engine, const SlipPaper& slip)
+{
+    SlipWriter writer(engine, slip);
+    if (!writeSlip(writer, slip))
+        return ports::PrintReport{ports::PrintOutcome::TooLong, "payment code"};
+    const auto quietZone = writer.sheet().quietZone();
+    auto layout = std::move(writer.sheet()).finish();
+    if (!layout || !slip.training) return layout;
+    Raster picture = std::move(layout).value();
+    TrainingMark mark;
+    mark.keepOut = quietZone;
+    layTrainingMark(picture, engine, mark);
+    return picture;
+}
+
+std::u32string missingGlyphs(const TextEngine& engine, const SlipPaper& slip)
+{
+    SlipWriter writer(engine, slip);
+    writeSlip(writer, slip);
+    return writer.sheet().pen().missing();
+}
+
+} // namespace hallpay::printing
