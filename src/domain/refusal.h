@@ -1,0 +1,71 @@
+// Why the hall's server says no: one list for use cases, wire and windows.
+#pragma once
+
+#include <map>
+#include <string>
+
+namespace hallpay::domain {
+
+enum class RefusalCode {
+    // who and where
+    NotSignedIn,
+    WrongPassword,
+    TooManyTries,
+    RoleMissing,
+    UnknownWindow,
+    // the request itself
+    BadRequest, ///< unreadable or out of limits; detail "field"
+    TooLarge,
+    KeyReused, ///< idempotency key came with another body
+    ServerBusy,
+    Internal,
+    // registering
+    NoApplicants,
+    TooManyApplicants,
+    NoLines, ///< detail "applicant" (0-based)
+    NameMissing, ///< detail "applicant"
+    NameTooLong, ///< detail "applicant"
+    BadDocument, ///< detail "applicant", "reason": length, letters, birth_date, future_birth, check_digit
+    AcceptanceNumberMissing, ///< detail "applicant"
+    AcceptanceNumberUsed, ///< detail "slip_number": where it stands already today
+    UnknownItem, ///< detail "item"
+    ItemNotInForce, ///< detail "item"
+    TotalZero,
+    PriceChanged, ///< detail "shown_fen", "actual_fen"
+    NumbersUsedUp, ///< a place's 9,999 slips of the day
+    // finding
+    UnknownSlip,
+    NotASlip, ///< a scan or number that no slip has
+    WrongCheckDigit,
+    OtherKind, ///< a training slip in a real hall, or the other way round
+    // acting on a slip
+    AlreadyPaid,
+    AlreadyCancelled,
+    AlreadyLapsed,
+    NotPaid,
+    AlreadyHandedOut, ///< detail "by", "at" (RFC 3339), "window"
+    HeldElsewhere, ///< detail "window"
+    StillClosing, ///< the wallet has not confirmed the close; detail "next_at" (RFC 3339)
+    GateNotReached,
+    CodeStillValid, ///< a new code is not needed
+    // receipts
+    NoReceiptStock,
+    StockBlocked, ///< detail "number": unclear, must be resolved first
+    NothingToConfirm,
+    UnknownReceipt,
+    WrongReceiptState,
+    // fee schedule
+    FeeGap,
+    FeeOverlap,
+    FeeInUse,
+    FeeBadChange ///< detail "reason"
+};
+
+struct Refusal {
+    RefusalCode code = RefusalCode::Internal;
+    std::map<std::string, std::string> detail; ///< never personal
+
+    friend bool operator==(const Refusal&, const Refusal&) = default;
+};
+
+} // namespace hallpay::domain

@@ -1,0 +1,309 @@
+// What windows show: plain values that travel from the hall's server to its desktops.
+#pragma once
+
+#include "base/money.h"
+#include "base/time.h"
+#include "domain/document.h"
+#include "domain/receipt.h"
+#include "domain/request.h"
+#include "domain/roles.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hallpay::domain {
+
+/// The one word that a window shows for a slip. Names travel on the wire.
+enum class SlipState {
+    Waiting, ///< 待缴费
+    Scanned, ///< 已扫码
+    Held, ///< 窗口处理中
+    NoCode, ///< printed without a code: pay at the window
+    Paid, ///< 已缴费
+    ToConfirm, ///< 待确认: receipts printed, not confirmed
+    Unclear, ///< 号码待核: a receipt number is unclear
+    Collected, ///< 已领收据
+    Lapsed, ///< 码已失效
+    Cancelled, ///< 已取消
+    Replaced, ///< 已换单
+    CannotConfirm ///< 无法确认
+};
+
+enum class PrintState { NotPrinted, Printed, Unclear };
+
+struct LineView {
+    std::string itemCode;
+    std::string nameZh;
+    std::string nameEn;
+    int quantity = 1;
+    Money unit;
+    Money amount;
+
+    friend bool operator==(const LineView&, const LineView&) = default;
+};
+
+struct ReceiptView {
+    std::int64_t id = 0;
+    std::string code; ///< 票据代码
+    std::string number; ///< 票据号码
+    ReceiptState state = ReceiptState::Allocated;
+    Money amount;
+
+    friend bool operator==(const ReceiptView&, const ReceiptView&) = default;
+};
+
+struct ApplicantView {
+    std::int64_t requestId = 0;
+    std::string maskedName;
+    std::string documentTail;
+    DocumentType documentType = DocumentType::ResidentId;
+    std::string acceptanceNumber;
+    RequestState state = RequestState::Registered;
+    std::vector<LineView> lines;
+    Money amount;
+    std::optional<ReceiptView> receipt; ///< the live one: not spoiled, not void
+
+    friend bool operator==(const ApplicantView&, const ApplicantView&) = default;
+};
+
+/// One row of a list.
+struct SlipRow {
+    std::int64_t id = 0;
+    std::string number; ///< printed form, 0105-261122-0041-9
+    std::string shortNumber; ///< 0041-9
+    Day day{};
+    std::int64_t version = 0;
+    SlipState state = SlipState::Waiting;
+    PrintState print = PrintState::NotPrinted;
+    std::string maskedName; ///< of the first applicant
+    int applicants = 1;
+    Money amount;
+    std::int64_t windowId = 0;
+    std::string windowName;
+    Instant registeredAt{};
+    std::optional<Instant> paidAt;
+    Instant changedAt{};
+
+    friend bool operator==(const SlipRow&, const SlipRow&) = default;
+};
+
+/// Who gave the receipts out, when and where.
+struct HandOutView {
+    std::string staffName;
+    std::string windowName;
+    Instant at{};
+
+    friend bool operator==(const HandOutView&, const HandOutView&) = default;
+};
+
+/// Everything a window shows of one slip, as of one moment.
+struct SlipCard {
+    SlipRow row;
+    std::string placeName;
+    std::string clerkName;
+    std::vector<ApplicantView> applicants;
+    std::string link; ///< the payment code's text; empty when there is no live code
+    Instant deadline{};
+    std::string payMethod; ///< "wechat" once paid, else empty
+    std::string heldBy; ///< name of the window that holds it, else empty
+    std::optional<Instant> nextCloseAt; ///< while a close is not confirmed
+    int copies = 1; ///< 1 = printed once; 2 after the first reprint
+    std::string replacesNumber;
+    std::string replacedByNumber;
+    std::optional<HandOutView> handedOut;
+    Instant asOf{}; ///< the server's clock when this was read
+
+    friend bool operator==(const SlipCard&, const SlipCard&) = default;
+};
+
+/// Rows and the place in the event stream that they belong to.
+struct SlipList {
+    std::string asOf; ///< "epoch.seq": open the event stream with it
+    Day day{};
+    Instant now{};
+    std::vector<SlipRow> rows; ///< newest first
+
+    friend bool operator==(const SlipList&, const SlipList&) = default;
+};
+
+struct DraftLine {
+    std::string itemCode;
+    int quantity = 1;
+
+    friend bool operator==(const DraftLine&, const DraftLine&) = default;
+};
+
+/// One applicant in full, on the way to the server. Never logged, never stored in the clear.
+struct DraftApplicant {
+    DocumentType documentType = DocumentType::ResidentId;
+    std::string documentNumber;
+    std::string name;
+    std::string acceptanceNumber;
+    std::vector<DraftLine> lines;
+
+    friend bool operator==(const DraftApplicant&, const DraftApplicant&) = default;
+};
+
+inline constexpr std::size_t kApplicantsMax = 20; ///< on one slip
+inline constexpr std::size_t kLinesMax = 20; ///< of one applicant
+inline constexpr int kQuantityMax = 20; ///< of one line
+inline constexpr std::size_t kNameCharactersMax = 60;
+
+struct SlipDraft {
+    std::vector<DraftApplicant> applicants;
+    Money shownTotal; ///< what the window shows; another price is refused
+    int scheduleVersion = 0;
+
+    friend bool operator==(const SlipDraft&, const SlipDraft&) = default;
+};
+
+enum class AcceptanceNumberRule { Off, Optional, Required };
+
+struct WindowView {
+    std::int64_t id = 0;
+    std::string name; ///< 受理窗口 3 号
+    bool registration = false;
+    bool toll = false;
+
+    friend bool operator==(const WindowView&, const WindowView&) = default;
+};
+
+struct PlaceView {
+    std::int64_t id = 0;
+    int code = 0; ///< the slip number's first four digits
+    std::string name;
+    std::vector<WindowView> windows;
+
+    friend bool operator==(const PlaceView&, const PlaceView&) = default;
+};
+
+/// How to sign in, shown in training alone.
+struct SignInHint {
+    std::string staffNumber;
+    std::string password;
+    std::string name;
+    RoleSet roles;
+
+    friend bool operator==(const SignInHint&, const SignInHint&) = default;
+};
+
+/// What a desktop must know before anybody has signed in.
+struct HallView {
+    std::string name;
+    std::string version; ///< of the server's program
+    bool training = false;
+    AcceptanceNumberRule acceptanceNumber = AcceptanceNumberRule::Off;
+    std::string tollWhere;
+    std::string tollHours;
+    std::string payee; ///< 收款单位
+    std::vector<PlaceView> places;
+    std::vector<SignInHint> hints; ///< empty in real work
+    Instant now{};
+
+    friend bool operator==(const HallView&, const HallView&) = default;
+};
+
+struct SessionView {
+    std::string token; ///< bearer token; never logged
+    std::int64_t staffId = 0;
+    std::string staffName;
+    RoleSet roles;
+
+    friend bool operator==(const SessionView&, const SessionView&) = default;
+};
+
+/// One sheet that the toll window is to print, in full: it is the applicant's own page.
+struct ReceiptSheet {
+    ReceiptView receipt;
+    std::string payer; ///< the applicant's full name
+    std::vector<LineView> lines;
+
+    friend bool operator==(const ReceiptSheet&, const ReceiptSheet&) = default;
+};
+
+struct ReceiptJob {
+    SlipCard card;
+    std::vector<ReceiptSheet> sheets;
+    std::string cashierName;
+
+    friend bool operator==(const ReceiptJob&, const ReceiptJob&) = default;
+};
+
+/// The toll window's right-hand side.
+struct TollOverview {
+    std::string asOf;
+    std::string nextCode; ///< of the next sheet; empty when the stock is used up
+    std::string nextNumber;
+    std::int64_t stockLeft = 0;
+    std::vector<SlipRow> toConfirm; ///< printed or unclear, not confirmed
+    std::vector<SlipRow> waiting; ///< paid, receipt not collected; newest first
+    std::vector<SlipRow> recent; ///< handed out lately; newest first
+
+    friend bool operator==(const TollOverview&, const TollOverview&) = default;
+};
+
+struct ItemTotal {
+    std::string itemCode;
+    std::string nameZh;
+    std::string nameEn;
+    std::int64_t quantity = 0;
+    Money amount;
+
+    friend bool operator==(const ItemTotal&, const ItemTotal&) = default;
+};
+
+struct DocumentTypeTotal {
+    DocumentType type = DocumentType::ResidentId;
+    std::int64_t requests = 0;
+    Money amount;
+
+    friend bool operator==(const DocumentTypeTotal&, const DocumentTypeTotal&) = default;
+};
+
+struct HourTotal {
+    int hour = 0; ///< 0 to 23 at +08:00
+    Money wallet;
+    Money window; ///< cash and card
+
+    friend bool operator==(const HourTotal&, const HourTotal&) = default;
+};
+
+/// One business day in figures. registered = paid + waiting + lapsed + cancelled.
+struct DayTotals {
+    std::string asOf;
+    Day day{};
+    Instant now{};
+    Money takings; ///< of payments booked on this day, whenever their slips were registered
+    std::int64_t payments = 0;
+    std::int64_t registered = 0; ///< slips accepted on this day
+    std::int64_t paid = 0; ///< of these
+    std::int64_t waiting = 0;
+    std::int64_t lapsed = 0;
+    std::int64_t cancelled = 0; ///< cancelled or replaced
+    std::int64_t receiptsCollected = 0; ///< slips of this day, paid and handed out
+    std::int64_t receiptsNotCollected = 0; ///< slips of this day, paid, not handed out
+    std::int64_t pastUnpaid = 0; ///< 往日未缴: unpaid slips of earlier days
+    Money pastUnpaidAmount;
+    std::vector<ItemTotal> byItem; ///< of the takings
+    std::vector<DocumentTypeTotal> byDocumentType; ///< of the takings
+    std::vector<HourTotal> byHour; ///< hours that have any, rising
+
+    friend bool operator==(const DayTotals&, const DayTotals&) = default;
+};
+
+/// Something changed: ids, version and state only.
+struct HallEvent {
+    std::string id; ///< "epoch.seq"
+    std::string kind; ///< "slip", "receipt_stock", "schedule"
+    std::int64_t slipId = 0;
+    std::int64_t windowId = 0; ///< where the slip was registered
+    std::int64_t version = 0;
+    SlipState state = SlipState::Waiting;
+    Instant at{};
+
+    friend bool operator==(const HallEvent&, const HallEvent&) = default;
+};
+
+} // namespace hallpay::domain

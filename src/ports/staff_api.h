@@ -1,0 +1,125 @@
+// The hall's server as a desktop sees it.
+#pragma once
+
+#include "base/result.h"
+#include "domain/fee_schedule.h"
+#include "domain/refusal.h"
+#include "domain/views.h"
+#include "ports/printer.h"
+
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace hallpay::ports {
+
+/// The server did not answer, or not in a way that can be read. What was asked may or may not
+/// have happened: repeat with the same key.
+class TransportError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+template <typename T> using Answer = Result<T, domain::Refusal>;
+
+struct SignIn {
+    std::string staffNumber;
+    std::string password;
+    std::int64_t registrationWindowId = 0; ///< 0 = this PC has none
+    std::int64_t tollWindowId = 0; ///< 0 = this PC has none
+};
+
+/// Calls block up to their time limit (5 s; registering 10 s): worker thread only. One session at
+/// a time; the token is kept inside. `key` is the idempotency key: 32 hexadecimal digits, made
+/// once for each act and used again for each repeat of it.
+/// @throws TransportError on every call.
+class StaffApi {
+public:
+    virtual ~StaffApi() = default;
+
+    virtual Answer<domain::HallView> hall() = 0;
+
+    virtual Answer<domain::SessionView> signIn(const SignIn& who) = 0;
+    virtual Answer<Done> signOut() = 0;
+    /// Unlocks: is this the password of whoever is signed in?
+    virtual Answer<Done> verifyPassword(const std::string& password) = 0;
+
+    /// The schedule in force now.
+    virtual Answer<domain::FeeSchedule> fees() = 0;
+
+    virtual Answer<domain::SlipCard> registerSlip(const domain::SlipDraft& draft,
+                                                  const std::string& key)
+        = 0;
+    /// Is there an unpaid slip of today with this document? Its number, or "" when none.
+    virtual Answer<std::string> unpaidToday(domain::DocumentType type, const std::string& number)
+        = 0;
+
+    /// Slips of a day, newest first; windowId 0 = all windows of the place.
+    virtual Answer<domain::SlipList> slips(Day day, std::int64_t windowId) = 0;
+    virtual Answer<domain::SlipCard> slip(std::int64_t id) = 0;
+    /// Whatever a scanner or a person typed: a payment link, a slip number, its short form.
+    virtual Answer<domain::SlipCard> scan(const std::string& text) = 0;
+    /// By slip number, short form or whole document number; each look-up is audited.
+    virtual Answer<std::vector<domain::SlipRow>> find(const std::string& text) = 0;
+
+    /// What became of the paper of copy number `copy`.
+    virtual Answer<Done> reportSlipPrint(std::int64_t slipId, int copy, PrintOutcome outcome) = 0;
+    /// Counts and audits one more copy, and answers the card to print. A slip whose first copy was
+    /// never printed keeps copy 1.
+    virtual Answer<domain::SlipCard> reprint(std::int64_t slipId, const std::string& key) = 0;
+    /// Held first; StillClosing while the wallet has not confirmed: ask again with the same key.
+    virtual Answer<domain::SlipCard> cancel(std::int64_t slipId, const std::string& key) = 0;
+    /// The slip's own entries in full, to be corrected; audited.
+    virtual Answer<domain::SlipDraft> draftOf(std::int64_t slipId) = 0;
+    /// Cancels the old slip (replaced) and registers a new one that names it.
+    virtual Answer<domain::SlipCard> correct(std::int64_t slipId, const domain::SlipDraft& draft,
+                                             const std::string& key)
+        = 0;
+    /// A new order of the same slip at the same frozen price, valid today.
+    virtual Answer<domain::SlipCard> newCode(std::int64_t slipId, const std::string& key) = 0;
+
+    virtual Answer<domain::TollOverview> tollOverview() = 0;
+    /// Allocates one number for each paid applicant who has none; they are then Printing.
+    virtual Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId, const std::string& key)
+        = 0;
+    /// What became of the job: Printed → to confirm; Unclear → blocks the stock;
+    /// a sure no (NotReached, PaperOut, MissingGlyph, TooLong) puts the numbers back for the same slip.
+    virtual Answer<domain::SlipCard> reportReceiptPrint(std::int64_t slipId, PrintOutcome outcome)
+        = 0;
+    /// All sheets are good and in the applicant's hand: once.
+    virtual Answer<domain::SlipCard> confirmReceipts(std::int64_t slipId, const std::string& key)
+        = 0;
+    /// This sheet is spoiled; the next number is allocated to the same applicant and must be
+    /// printed. `sheets` holds that one alone.
+    virtual Answer<domain::ReceiptJob> spoilReceipt(std::int64_t receiptId,
+                                                    const std::string& reason,
+                                                    const std::string& key)
+        = 0;
+
+    virtual Answer<domain::DayTotals> totals(Day day) = 0;
+    /// UTF-8 with BOM and CRLF, as a Chinese Excel opens it right.
+    virtual Answer<std::string> totalsCsv(Day day) = 0;
+};
+
+/// The event stream as a desktop reads it. Callbacks come on the feed's own thread ("events").
+class EventFeed {
+public:
+    enum class Link { Connecting, Connected, Away };
+
+    struct Callbacks {
+        std::function<void(const domain::HallEvent&)> event;
+        std::function<void()> reload; ///< unknown epoch or a gap: read the lists again
+        std::function<void(Link)> link;
+        std::function<void(Instant serverNow)> clock; ///< with each heartbeat and at connecting
+    };
+
+    virtual ~EventFeed() = default;
+
+    /// Begins after `asOf` ("epoch.seq") and reconnects by itself (0.2 s, rising to 2 s) with
+    /// Last-Event-ID until stop() or destruction. Needs a signed-in session.
+    virtual void start(const std::string& asOf, Callbacks callbacks) = 0;
+    virtual void stop() = 0;
+};
+
+} // namespace hallpay::ports
