@@ -1,0 +1,79 @@
+"""A layer includes only what its row of cmake/layers.cmake and of the table below allows.
+
+The link table alone does not keep Poco, sqlite3 and curl out: their headers stand in a folder that
+every compilation searches."""
+import re
+
+import sources
+
+# Which library a layer may include beside the C++ standard library. main may include anything.
+LIBRARIES_OF = {
+    "base": set(), "domain": set(), "ports": set(), "desk": set(), "gate": set(), "present": set(),
+    "storage": {"poco", "poco-data", "sqlite3", "sodium"},
+    "wechat": {"curl", "openssl", "nlohmann"},
+    "sandbox": {"poco", "poco-net", "openssl", "nlohmann"},
+    "wire": {"nlohmann"},
+    "server": {"poco", "poco-net", "nlohmann"},
+    "client": {"curl", "nlohmann"},
+    "printing": {"freetype", "qrencode", "png", "poco", "poco-net"},
+    "gui": {"wx", "gtk"},
+}
+
+LIBRARIES = [
+    ("poco-data", r"Poco/Data/"), ("poco-net", r"Poco/Net/"), ("poco-util", r"Poco/Util/"),
+    ("poco", r"Poco/[A-Z]\w*\.h$"), ("sqlite3", r"sqlite3\.h$"), ("sodium", r"sodium(\.h$|/)"),
+    ("curl", r"curl/"), ("openssl", r"openssl/"), ("nlohmann", r"nlohmann/"),
+    ("freetype", r"(ft2build\.h$|freetype/)"), ("qrencode", r"qrencode\.h$"),
+    ("png", r"png\.h$"), ("wx", r"wx/"), ("gtk", r"(gtk|gdk|atk|glib|gio|cairo|pango)[\w-]*[/.]"),
+]
+
+STANDARD = re.compile(r"[a-z_]+$")
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:<([^>]+)>|"([^"]+)")', re.MULTILINE)
+ROW = re.compile(r"^set\(HALLPAY_MAY_USE_(\w+)([^)]*)\)", re.MULTILINE)
+
+
+def layer_table(root):
+    text = (root / "cmake/layers.cmake").read_text()
+    return {name: set(used.split()) for name, used in ROW.findall(text)}
+
+
+def angle_offence(layer, header):
+    if layer == "main" or STANDARD.match(header):
+        return None
+    for library, pattern in LIBRARIES:
+        if re.match(pattern, header):
+            allowed = library in LIBRARIES_OF.get(layer, set())
+            return None if allowed else f"{layer} may not include {library} (<{header}>)"
+    return f"<{header}> is neither the standard library nor in this lint's table"
+
+
+def quoted_offence(layer, header, table):
+    used = header.split("/")[0]
+    if "/" not in header or (used not in table and used != "main"):
+        return f'"{header}" does not begin with its layer'
+    if layer == "main" or used == layer or used in table.get(layer, set()):
+        return None
+    return f'{layer} may not use {used} ("{header}")'
+
+
+def check(root):
+    table = layer_table(root)
+    offences = []
+    for path in sources.files(root, ".h", ".cpp", under=("src",)):
+        layer = path.relative_to(root).parts[1]
+        text = path.read_text(encoding="utf-8")
+        code = sources.scan(text).code
+        if layer not in table and layer != "main":
+            offences.append(sources.offence(root, path, 1, f"layer {layer} is not in the table"))
+            continue
+        for match in INCLUDE.finditer(code):
+            angle, quoted = match.groups()
+            words = angle_offence(layer, angle) if angle else quoted_offence(layer, quoted, table)
+            if words:
+                line = sources.line_of(code, match.end())
+                offences.append(sources.offence(root, path, line, words))
+    return offences
+
+
+if __name__ == "__main__":
+    sources.report(check)
