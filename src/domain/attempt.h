@@ -1,17 +1,19 @@
 // One try of one payer at one order: an `out_trade_no` of its own at the wallet.
 //
-// | state \ event  | Stored  | Sending   | Open      | Unknown   | Paid      | Closed       |
-// |----------------|---------|-----------|-----------|-----------|-----------|--------------|
-// | SendBegun      | Sending | WrongState | Sending  | AskFirst  | Final     | Final        |
-// | Accepted       | WrongState | Open   | unchanged | AskFirst  | Final     | Final        |
-// | Rejected       | WrongState | Closed | WrongState | AskFirst | Final     | unchanged    |
-// | NoClearAnswer  | WrongState | Unknown | Unknown  | unchanged | Final     | Final        |
-// | CloseConfirmed | WrongState | WrongState | Closed | AskFirst | Final     | unchanged    |
-// | Abandoned      | Closed  | WrongState | WrongState | AskFirst | Final    | unchanged    |
-// | FoundOpen      | WrongState | unchanged | unchanged | Open   | Final     | Final        |
-// | FoundAbsent    | unchanged | unchanged | WrongState | Stored | Final   | unchanged    |
-// | FoundClosed    | Closed  | Closed    | Closed    | Closed    | Final     | unchanged    |
-// | FoundPaid      | Paid    | Paid      | Paid      | Paid      | unchanged | Paid         |
+// | event          | Stored   | Sending  | Open     | Unknown  | Paid     | Closed   |
+// |----------------|----------|----------|----------|----------|----------|----------|
+// | SendBegun      | Sending  | Wrong    | Sending  | AskFirst | Final    | Final    |
+// | Accepted       | Wrong    | Open     | same     | AskFirst | Final    | Final    |
+// | Rejected       | Wrong    | Closed   | Wrong    | AskFirst | Final    | same     |
+// | NoClearAnswer  | Wrong    | Unknown  | Unknown  | same     | Final    | Final    |
+// | CloseConfirmed | Wrong    | Wrong    | Closed   | AskFirst | Final    | same     |
+// | Abandoned      | Closed   | Wrong    | Wrong    | AskFirst | Final    | same     |
+// | FoundOpen      | Wrong    | same     | same     | Open     | Final    | Final    |
+// | FoundAbsent    | same     | same     | Wrong    | Stored   | Final    | same     |
+// | FoundClosed    | Closed   | Closed   | Closed   | Closed   | Final    | same     |
+// | FoundPaid      | Paid     | Paid     | Paid     | Paid     | same     | Paid     |
+//
+// same: unchanged, an honest repeat. Wrong: WrongState.
 //
 // Found… come from a verified query or notification alone. Signed money is never refused, even
 // for a closed attempt. Found absent means that the same number may be sent again.

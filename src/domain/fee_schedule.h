@@ -100,14 +100,15 @@ private:
 
 /// NotInFuture: a price that starts today or earlier would change one already in use.
 /// LaterRowPlanned: another change that starts later stands already.
-/// EndsEarly: a changed price holds until it is changed again.
+/// EndsEarly: a changed price holds until it is changed again. Gap: the item ended before.
 enum class FeeChangeRefusal {
     UnknownItem,
     NotInFuture,
     Negative,
     NoDocument,
     LaterRowPlanned,
-    EndsEarly
+    EndsEarly,
+    Gap
 };
 
 /// The next version, in which the last row of the item ends where `next` starts. A row in use is

@@ -1,14 +1,15 @@
 // One payment code's order, as the gate decides it and the hall mirrors it.
 //
-// | state \ event | Hold    | Release   | Settle      | Lapse     | Cancel(reason)            |
-// |---------------|---------|-----------|-------------|-----------|---------------------------|
-// | Payable       | Held    | unchanged | Paid        | Lapsed    | Cancelled                 |
-// | Held          | unchanged | Payable | Paid        | Lapsed    | Cancelled                 |
-// | Paid          | AlreadyPaid | AlreadyPaid | unchanged | AlreadyPaid | AlreadyPaid         |
-// | Lapsed        | AlreadyLapsed | AlreadyLapsed | Paid | unchanged | AlreadyLapsed          |
-// | Cancelled     | AlreadyCancelled | AlreadyCancelled | AlreadyCancelled | AlreadyCancelled |
-// |               |         |           |             |           | unchanged if same reason, |
-// |               |         |           |             |           | else AlreadyCancelled     |
+// | event   | Payable   | Held      | Paid        | Lapsed        | Cancelled         |
+// |---------|-----------|-----------|-------------|---------------|-------------------|
+// | Hold    | Held      | same      | AlreadyPaid | AlreadyLapsed | AlreadyCancelled  |
+// | Release | same      | Payable   | AlreadyPaid | AlreadyLapsed | AlreadyCancelled  |
+// | Settle  | Paid      | Paid      | same        | Paid          | AlreadyCancelled  |
+// | Lapse   | Lapsed    | Lapsed    | AlreadyPaid | same          | AlreadyCancelled  |
+// | Cancel  | Cancelled | Cancelled | AlreadyPaid | AlreadyLapsed | same reason: same |
+//
+// same: unchanged, an honest repeat. A second cancel with another reason is AlreadyCancelled, a
+// cancel without a reason NoReason in every state.
 #pragma once
 
 #include "base/money.h"

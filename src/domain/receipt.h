@@ -1,16 +1,16 @@
 // One number of the stock of fee receipts, used once.
 //
-// | event   | Allocated  | Printing   | Printed    | Unclear    | HandedOut  | Spoiled    | Void       |
-// |---------|------------|------------|------------|------------|------------|------------|------------|
-// | Print   | Printing   | AlreadyPr. | AlreadyPr. | AlreadyPr. | AlreadyPr. | AlreadyPr. | AlreadyPr. |
-// | Printed | WrongState | Printed    | same       | Printed    | WrongState | WrongState | WrongState |
-// | Unclear | WrongState | Unclear    | WrongState | same       | WrongState | WrongState | WrongState |
-// | HandOut | NotPrinted | NotPrinted | HandedOut  | HandedOut  | AlreadyOut | NotPrinted | AlreadyOut |
-// | Spoil   | Spoiled    | Spoiled    | Spoiled    | Spoiled    | AlreadyOut | same       | AlreadyOut |
-// | Void    | NotOut     | NotOut     | NotOut     | NotOut     | Void       | NotOut     | same       |
+// | event   | Allocated | Printing  | Printed   | Unclear   | HandedOut | Spoiled   | Void      |
+// |---------|-----------|-----------|-----------|-----------|-----------|-----------|-----------|
+// | Print   | Printing  | WasPr.    | WasPr.    | WasPr.    | WasPr.    | WasPr.    | WasPr.    |
+// | Printed | Wrong     | Printed   | same      | Printed   | Wrong     | Wrong     | Wrong     |
+// | Unclear | Wrong     | Unclear   | Wrong     | same      | Wrong     | Wrong     | Wrong     |
+// | HandOut | NotPrint  | NotPrint  | HandedOut | HandedOut | WasOut    | NotPrint  | WasOut    |
+// | Spoil   | Spoiled   | Spoiled   | Spoiled   | Spoiled   | WasOut    | same      | WasOut    |
+// | Void    | NotOut    | NotOut    | NotOut    | NotOut    | Void      | NotOut    | same      |
 //
-// "same" is unchanged: an honest repeat. AlreadyPr., AlreadyOut, NotOut are short for
-// AlreadyPrinted, AlreadyHandedOut and NotHandedOut.
+// same: unchanged, an honest repeat. Wrong: WrongState. WasPr.: AlreadyPrinted. NotPrint:
+// NotPrinted. NotOut: NotHandedOut. WasOut: AlreadyHandedOut.
 //
 // Numbered paper is never printed twice, so that a second Print is refused even while printing.
 #pragma once
