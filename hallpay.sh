@@ -17,7 +17,7 @@ usage() {
     cat <<'END'
 usage: ./hallpay.sh VERB
   run [--headless] [ARGS]   the desktop in training mode; without a display: one scripted day
-  test [--all] [CTEST ARGS] every test; --all (or CI=true) also the sanitizers, --all every drawn case
+  test [--all] [CTEST ARGS] every test; CI=true: also the sanitizers; --all: and every drawn case
   bench                     measurements, one JSON object a line
   format                    clang-format over all sources
   lint                      the checks of the house alone
@@ -45,7 +45,9 @@ missing_packages() {
     done
 }
 
-on_debian_12() { grep -qx 'ID=debian' /etc/os-release && grep -qx 'VERSION_ID="12"' /etc/os-release; } 2>/dev/null
+on_debian_12() {
+    grep -qsx 'ID=debian' /etc/os-release && grep -qsx 'VERSION_ID="12"' /etc/os-release
+}
 
 install_packages() {
     [ -z "${HALLPAY_PACKAGES_READY:-}" ] || return 0
@@ -114,7 +116,8 @@ run_day() {
     prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}"
     build dev hallpay hallpayd hallpay-sandbox
     say "one scripted day on a virtual screen; pictures and day.log go to out/"
-    exec tests/with_display.sh /usr/bin/python3 -B tests/system/day/day.py --bin build/dev/bin --out out "$@"
+    exec tests/with_display.sh /usr/bin/python3 -B tests/system/day/day.py \
+        --bin build/dev/bin --out out "$@"
 }
 
 verb_run() {

@@ -5,7 +5,8 @@ import sources
 
 
 def check(root):
-    paths = [str(path.relative_to(root)) for path in sources.files(root, ".h", ".cpp", under=("src", "tests"))]
+    paths = [str(path.relative_to(root))
+             for path in sources.files(root, ".h", ".cpp", under=("src", "tests"))]
     if not paths:
         return []
     made = subprocess.run(["clang-format", "--dry-run", "-Werror", *paths], cwd=root,

@@ -4,34 +4,30 @@ import re
 import sources
 
 
-def lists_of(root, folder):
-    """(folder of the list, its words) for every CMake list in `folder` and above."""
-    found = []
-    while folder != root.parent:
-        for path in [*folder.glob("CMakeLists.txt"), *folder.glob("*.cmake")]:
-            text = re.sub(r"#[^\n]*", "", path.read_text(encoding="utf-8"))
-            found.append((path.parent, set(re.split(r"[\s()\"]+", text))))
-        folder = folder.parent
-    return found
-
-
-def is_named(root, path):
-    for folder, words in lists_of(root, path.parent):
-        # A list that its parent includes names paths relative to the parent.
-        for base in (folder, folder.parent):
-            if path.is_relative_to(base) and path.relative_to(base).as_posix() in words:
-                return True
-        if f"${{CMAKE_CURRENT_SOURCE_DIR}}/{path.relative_to(folder).as_posix()}" in words:
-            return True
-    return False
+def named_files(root):
+    """Every file that some CMake list names."""
+    named = set()
+    for path in sources.files(root, ".txt", ".cmake"):
+        text = re.sub(r"#[^\n]*", "", path.read_text(encoding="utf-8"))
+        text = re.sub(r"\$\{CMAKE_CURRENT_(?:SOURCE|LIST)_DIR\}/", "", text)
+        for word in re.split(r"[\s()\";]+", text):
+            if not word.endswith((".cpp", ".py", ".sh")):
+                continue
+            # A list that the folder above includes names its files from there.
+            for folder in (path.parent, path.parent.parent):
+                named.add((folder / word).resolve())
+            named.add((root / word.removeprefix("${PROJECT_SOURCE_DIR}/")).resolve())
+    return named
 
 
 def check(root):
+    root = root.resolve()
+    named = named_files(root)
     compiled = sources.files(root, ".cpp", under=("src", "tests"))
     scripts = [path for path in sources.files(root, ".py", ".sh", under=("tests",))
                if path.stem.endswith("_test")]
-    return [sources.offence(root, path, 1, "is named in no CMakeLists.txt")
-            for path in compiled + scripts if not is_named(root, path)]
+    return [sources.offence(root, path, 1, "is named in no CMake list")
+            for path in compiled + scripts if path not in named]
 
 
 if __name__ == "__main__":

@@ -70,8 +70,8 @@ def functions(path, text):
 
 def check(root):
     offences = []
-    paths = sources.files(root, ".h", ".cpp", ".py", ".sh", ".cmake", ".sql",
-                          under=("src", "tests", "cmake", "hallpay.sh"))
+    paths = sources.files(root, ".h", ".cpp", ".py", ".sh", ".sql",
+                          under=("src", "tests", "hallpay.sh"))
     for path in paths:
         text = path.read_text(encoding="utf-8")
         lines = text.splitlines()

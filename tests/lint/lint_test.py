@@ -1,4 +1,4 @@
-"""Plants one offence at a time in a small tree: every lint must find it, and nothing in clean text."""
+"""Plants one offence at a time in a small tree: each lint finds it, and nothing in clean text."""
 import sys
 import tempfile
 import unittest
@@ -140,11 +140,13 @@ class Lengths(Planted):
 
     def test_a_long_member_function(self):
         self.plant("src/desk/slip.h", "class Slip final : public Base {\npublic:\n"
-                   "    int run() const override\n    {\n" + "        work();\n" * 70 + "    }\n};\n")
+                   "    int run() const override\n    {\n" + "        work();\n" * 70
+                   + "    }\n};\n")
         self.found(lengths, "a function of 72 lines")
 
     def test_a_long_class_of_short_functions(self):
-        self.plant("src/desk/slip.h", "class Slip {\n" + "    int f() { return 1; }\n" * 90 + "};\n")
+        self.plant("src/desk/slip.h",
+                   "class Slip {\n" + "    int f() { return 1; }\n" * 90 + "};\n")
         self.clean(lengths)
 
     def test_a_brace_in_a_text_ends_nothing(self):
@@ -216,6 +218,12 @@ class InBuild(Planted):
         self.plant("src/storage/CMakeLists.txt", "include(hall/sources.cmake)\n")
         self.plant("src/storage/hall/sources.cmake", "list(APPEND sources hall/slips.cpp)\n")
         self.plant("src/storage/hall/slips.cpp", "")
+        self.clean(in_build)
+
+
+    def test_a_list_that_names_its_neighbours_file(self):
+        self.plant("src/gui/widgets/CMakeLists.txt", "add_library(w ../look/icons.cpp)\n")
+        self.plant("src/gui/look/icons.cpp", "")
         self.clean(in_build)
 
 

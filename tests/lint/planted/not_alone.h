@@ -3,6 +3,9 @@
 
 namespace hallpay {
 
-inline std::vector<int> nothing() { return {}; }
+inline std::vector<int> nothing()
+{
+    return {};
+}
 
 } // namespace hallpay
