@@ -36,12 +36,11 @@ as_root() {
 
 # The packages of "$@" that are not installed, one a line.
 missing_packages() {
-    local installed
-    installed=" $(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' "$@" 2>/dev/null |
-        sed -n 's/^ii *//p' | tr '\n' ' ')"
-    local package
+    local states package
+    # dpkg-query fails when it has never heard of one of them: that is one that is missing.
+    states=$(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' "$@" 2>/dev/null || true)
     for package in "$@"; do
-        case "$installed" in *" $package "*) ;; *) echo "$package" ;; esac
+        grep -qx "ii  *$package" <<<"$states" || echo "$package"
     done
 }
 
@@ -54,7 +53,7 @@ install_packages() {
     on_debian_12 || die "only Debian 12 is prepared by itself. Install what corresponds to these" \
         "packages, then run again with HALLPAY_PACKAGES_READY=1: $*"
     local missing
-    mapfile -t missing < <(missing_packages "$@")
+    mapfile -t missing < <(missing_packages "$@" | sort -u)
     if [ "${#missing[@]}" -gt 0 ]; then
         say "installing ${#missing[@]} Debian packages: ${missing[*]}"
         as_root apt-get update -qq
