@@ -1,0 +1,265 @@
+#include "wechat/signed_calls.h"
+
+#include "base/log.h"
+#include "base/random.h"
+#include "wechat/json_text.h"
+
+#include <algorithm>
+
+namespace hallpay::wechat {
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr const char* kCertificates = "/v3/certificates";
+
+std::string headerOf(const HttpReply& reply, const char* name)
+{
+    const auto found = reply.headers.find(name);
+    return found == reply.headers.end() ? std::string() : found->second;
+}
+
+SignedText signedTextOf(const HttpReply& reply)
+{
+    return {.timestamp = headerOf(reply, "wechatpay-timestamp"),
+            .nonce = headerOf(reply, "wechatpay-nonce"),
+            .signature = headerOf(reply, "wechatpay-signature"),
+            .serial = headerOf(reply, "wechatpay-serial"),
+            .body = reply.body};
+}
+
+/// The error's code for the record, when it looks like one: it may come from anybody.
+std::string codeOf(const HttpReply& reply)
+{
+    constexpr std::size_t kCodeMax = 64;
+    if (reply.failure == HttpFailure::None && (reply.status == 200 || reply.status == 204))
+        return {};
+    const auto json = nlohmann::json::parse(reply.body, nullptr, false);
+    const auto code = textAt(json, "code").value_or("");
+    const bool plain = code.size() <= kCodeMax && std::all_of(code.begin(), code.end(), [](char c) {
+                           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+                       });
+    return plain ? code : std::string();
+}
+
+/// Our own words, in the place of the wallet's.
+std::string wordOf(HttpFailure failure)
+{
+    switch (failure) {
+    case HttpFailure::None: return "UNVERIFIED";
+    case HttpFailure::NotSent: return "NOT_CONNECTED";
+    case HttpFailure::TimedOut: return "TIMED_OUT";
+    case HttpFailure::TooLarge: return "TOO_LARGE";
+    case HttpFailure::Broken: return "BROKEN_OFF";
+    case HttpFailure::Stopped: return "STOPPED";
+    case HttpFailure::Overloaded: return "OVERLOADED";
+    }
+    return {};
+}
+
+/// A public key that we were not given comes with no list of certificates.
+bool mayBeCertificate(std::string_view serial)
+{
+    return !serial.empty() && !serial.starts_with("PUB_KEY_ID_");
+}
+
+/// The same request again may bring a clear answer.
+bool isWorthAnotherTry(const HttpReply& reply)
+{
+    if (reply.failure == HttpFailure::None) return reply.status >= 500;
+    return reply.failure == HttpFailure::NotSent || reply.failure == HttpFailure::Broken;
+}
+
+/// The other side may have acted on it.
+bool mayHaveHappened(const HttpReply& reply)
+{
+    return reply.failure != HttpFailure::NotSent && reply.failure != HttpFailure::Overloaded;
+}
+
+} // namespace
+
+SignedCalls::SignedCalls(const Merchant& merchant, const CallLimits& limits,
+                         const ports::Clock& clock)
+    : m_merchant(merchant), m_limits(limits),
+      m_clock(clock), m_signer{merchant.mchid, merchant.serialNo, merchant.key},
+      m_keys(merchant.publicKey, merchant.certificate)
+{
+}
+
+SignedCalls::~SignedCalls()
+{
+    stop();
+}
+
+void SignedCalls::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_stopped.notify_all();
+    m_engine.stop();
+}
+
+HttpCall SignedCalls::signedCall(const SignedCall& call, milliseconds limit) const
+{
+    const RequestToSign request{.method = call.body ? "POST" : "GET",
+                                .target = call.target,
+                                .timestamp = timestampOf(m_clock.now()),
+                                .nonce = randomHex(16),
+                                .body
+                                = call.body ? std::string_view(*call.body) : std::string_view()};
+    HttpCall http{.url = m_merchant.baseUrl + call.target,
+                  .body = call.body,
+                  .headers = {"Accept: application/json", "Content-Type: application/json",
+                              "User-Agent: hallpay/1.0",
+                              "Authorization: " + authorization(request, m_signer)},
+                  .connectLimit = std::min(m_limits.connect, limit),
+                  .wholeLimit = limit,
+                  .bodyBytesMax = m_limits.bodyBytesMax};
+    // While a merchant moves to the public key, answers are signed by what this header asks for.
+    if (m_merchant.publicKey)
+        http.headers.push_back("Wechatpay-Serial: " + m_merchant.publicKey->serial);
+    return http;
+}
+
+HttpReply SignedCalls::tryOnce(const SignedCall& call, TimePoint deadline)
+{
+    const auto left = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now());
+    // curl takes a limit of 0 for none at all.
+    return m_engine.run(signedCall(call, std::max(left, milliseconds{1})));
+}
+
+SignedReply SignedCalls::call(const SignedCall& call)
+{
+    refreshWhenOld();
+    const auto deadline = SteadyClock::now() + m_limits.whole;
+    SignedReply outcome;
+    HttpReply reply = tryOnce(call, deadline);
+    for (int number = 1; number < call.triesMax && isWorthAnotherTry(reply); ++number) {
+        if (!pauseBeforeTry(number, deadline)) break;
+        outcome.unclearBefore = outcome.unclearBefore || mayHaveHappened(reply);
+        reply = tryOnce(call, deadline);
+    }
+    outcome.code = codeOf(reply);
+    outcome.verified = reply.failure == HttpFailure::None && verify(reply, deadline);
+    if (!outcome.verified) {
+        if (outcome.code.empty()) outcome.code = wordOf(reply.failure);
+        return outcome;
+    }
+    outcome.status = reply.status;
+    outcome.body = std::move(reply.body);
+    return outcome;
+}
+
+HttpReply SignedCalls::callPlain(const std::string& url)
+{
+    return m_engine.run({.url = url,
+                         .body = std::nullopt,
+                         .headers = {"Accept: application/json", "User-Agent: hallpay/1.0"},
+                         .connectLimit = m_limits.connect,
+                         .wholeLimit = m_limits.whole,
+                         .bodyBytesMax = m_limits.bodyBytesMax});
+}
+
+bool SignedCalls::pauseBeforeTry(int number, TimePoint deadline)
+{
+    const auto until = SteadyClock::now() + number * milliseconds{150};
+    if (until >= deadline) return false;
+    std::unique_lock lock(m_mutex);
+    return !m_stopped.wait_until(lock, until, [this] { return m_stopping; });
+}
+
+bool SignedCalls::verify(const HttpReply& reply, TimePoint deadline)
+{
+    const SignedText text = signedTextOf(reply);
+    if (text.serial.empty() || text.signature.empty()) return false;
+    auto verdict = m_keys.check(text, m_clock.now());
+    if (verdict == Verdict::UnknownSerial && mayBeCertificate(text.serial)) {
+        fetchCertificates(milliseconds{0}).wait_until(deadline);
+        verdict = m_keys.check(text, m_clock.now());
+    }
+    return verdict == Verdict::Good;
+}
+
+Verdict SignedCalls::checkArrival(const SignedText& text)
+{
+    const auto verdict = m_keys.check(text, m_clock.now());
+    if (verdict == Verdict::UnknownSerial && mayBeCertificate(text.serial))
+        fetchCertificates(m_limits.certificateRest);
+    return verdict;
+}
+
+void SignedCalls::refreshWhenOld()
+{
+    if (m_keys.inPublicKeyMode()) return;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_renewedAt && SteadyClock::now() - *m_renewedAt < m_limits.certificateAge) return;
+    }
+    fetchCertificates(m_limits.certificateRest);
+}
+
+/// One fetch at a time: who comes while it runs waits for the same.
+std::shared_future<void> SignedCalls::fetchCertificates(milliseconds rest)
+{
+    auto fetched = std::make_shared<std::promise<void>>();
+    const auto result = fetched->get_future().share();
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto now = SteadyClock::now();
+        const bool rested = !m_fetchedAt || now - *m_fetchedAt >= rest;
+        if (m_fetch.valid() && (m_fetching || !rested)) return m_fetch;
+        m_fetching = true;
+        m_fetchedAt = now;
+        m_fetch = result;
+    }
+    const auto done = [this, fetched](const HttpReply& reply) {
+        takeCertificates(reply);
+        {
+            const std::lock_guard lock(m_mutex);
+            m_fetching = false;
+        }
+        fetched->set_value();
+    };
+    try {
+        m_engine.submit(signedCall({.target = kCertificates, .body = {}}, m_limits.whole), done);
+    } catch (const std::exception&) {
+        done({.failure = HttpFailure::NotSent});
+        throw;
+    }
+    return result;
+}
+
+/// The list speaks for itself when one of its own certificates signed it: nobody else could have
+/// encrypted that one. Source: WeChat Pay v3, first download of platform certificates.
+bool SignedCalls::isTrusted(const SignedText& text, const std::vector<NamedKey>& fetched) const
+{
+    const auto now = m_clock.now();
+    const auto verdict = m_keys.check(text, now);
+    if (verdict != Verdict::UnknownSerial) return verdict == Verdict::Good;
+    return std::any_of(fetched.begin(), fetched.end(), [&](const NamedKey& certificate) {
+        return PlatformKeys(std::nullopt, certificate).check(text, now) == Verdict::Good;
+    });
+}
+
+void SignedCalls::takeCertificates(const HttpReply& reply)
+{
+    if (reply.failure == HttpFailure::Stopped) return;
+    std::optional<std::vector<NamedKey>> fetched;
+    if (reply.failure == HttpFailure::None && reply.status == 200)
+        fetched = readCertificates(reply.body, m_merchant.apiv3Key);
+    if (!fetched || fetched->empty() || !isTrusted(signedTextOf(reply), *fetched)) {
+        log(LogLevel::Warning, "wechat",
+            "platform certificates not renewed: status " + std::to_string(reply.status) + " "
+                + wordOf(reply.failure));
+        return;
+    }
+    m_keys.replaceCertificates(std::move(*fetched));
+    const std::lock_guard lock(m_mutex);
+    m_renewedAt = SteadyClock::now();
+}
+
+} // namespace hallpay::wechat
