@@ -111,8 +111,8 @@ Result<ResidentId, DocumentRefusal> parseResidentId(std::string_view text, Day t
     auto number = normalisedText(text);
     if (number.size() != kResidentIdLength) return DocumentRefusal::Length;
     if (!hasResidentIdShape(number)) return DocumentRefusal::Letters;
-    const auto birth = parseDay(number.substr(6, 4) + "-" + number.substr(10, 2) + "-"
-                                + number.substr(12, 2));
+    const auto birth
+        = parseDay(number.substr(6, 4) + "-" + number.substr(10, 2) + "-" + number.substr(12, 2));
     if (!birth || static_cast<int>(birth->year()) < kEarliestBirthYear)
         return DocumentRefusal::BirthDate;
     if (*birth > today) return DocumentRefusal::FutureBirth;
@@ -144,9 +144,8 @@ Scan classifyScan(std::string_view text)
     const auto line = normalisedText(text);
     if (line.empty()) return {decodeUtf8(text) ? ScanKind::Empty : ScanKind::Nonsense, {}};
     if (const auto token = tokenFromScan(line)) return {ScanKind::PaymentLink, token->text};
-    const bool zoneLetters = std::all_of(line.begin(), line.end(), [](char c) {
-        return isDigit(c) || isLetter(c) || c == '<';
-    });
+    const bool zoneLetters = std::all_of(
+        line.begin(), line.end(), [](char c) { return isDigit(c) || isLetter(c) || c == '<'; });
     if (zoneLetters && line.find('<') != std::string::npos && line.size() >= kZoneMin
         && line.size() <= kZoneMax)
         return {ScanKind::MachineReadable, {}};

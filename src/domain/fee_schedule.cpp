@@ -72,17 +72,15 @@ std::vector<FeeFault> checkFeeRows(const std::vector<FeeItem>& items,
         if (covered && *covered < row.from)
             faults.push_back({FeeFaultKind::Gap, row.itemCode, *covered, row.from});
         if (!covered || row.from < *covered)
-            faults.push_back({FeeFaultKind::Overlap, row.itemCode, row.from,
-                              earlierEnd(covered, row.until)});
+            faults.push_back(
+                {FeeFaultKind::Overlap, row.itemCode, row.from, earlierEnd(covered, row.until)});
         covered = laterEnd(covered, row.until);
     }
     return faults;
 }
 
 FeeSchedule::FeeSchedule(int version, std::vector<FeeItem> items, std::vector<FeeRow> rows)
-    : m_version(version)
-    , m_items(std::move(items))
-    , m_rows(std::move(rows))
+    : m_version(version), m_items(std::move(items)), m_rows(std::move(rows))
 {
     ensure(checkFeeRows(m_items, m_rows).empty());
 }
