@@ -1,0 +1,212 @@
+#include "wire/enum_names.h"
+
+#include "base/ensure.h"
+
+#include <span>
+#include <utility>
+
+namespace hallpay::wire {
+
+namespace {
+
+template <typename E> using Name = std::pair<E, std::string_view>;
+
+using domain::AcceptanceNumberRule;
+using domain::DocumentType;
+using domain::FeeKind;
+using domain::PrintState;
+using domain::ReceiptState;
+using domain::RefusalCode;
+using domain::RequestState;
+using domain::Role;
+using domain::SlipState;
+
+constexpr Name<SlipState> kSlipStates[] = {
+    {SlipState::Waiting, "waiting"},
+    {SlipState::Scanned, "scanned"},
+    {SlipState::Held, "held"},
+    {SlipState::NoCode, "no_code"},
+    {SlipState::Paid, "paid"},
+    {SlipState::ToConfirm, "to_confirm"},
+    {SlipState::Unclear, "unclear"},
+    {SlipState::Collected, "collected"},
+    {SlipState::Lapsed, "lapsed"},
+    {SlipState::Cancelled, "cancelled"},
+    {SlipState::Replaced, "replaced"},
+    {SlipState::CannotConfirm, "cannot_confirm"},
+};
+constexpr Name<PrintState> kPrintStates[] = {
+    {PrintState::NotPrinted, "not_printed"},
+    {PrintState::Printed, "printed"},
+    {PrintState::Unclear, "unclear"},
+};
+constexpr Name<DocumentType> kDocumentTypes[] = {
+    {DocumentType::ResidentId, "resident_id"},
+    {DocumentType::HouseholdBook, "household_book"},
+    {DocumentType::Passport, "passport"},
+    {DocumentType::HkMacauPermit, "hk_macau_permit"},
+    {DocumentType::TaiwanPermit, "taiwan_permit"},
+    {DocumentType::Other, "other"},
+};
+constexpr Name<RequestState> kRequestStates[] = {
+    {RequestState::Registered, "registered"},
+    {RequestState::Paid, "paid"},
+    {RequestState::HandedOut, "handed_out"},
+    {RequestState::Cancelled, "cancelled"},
+    {RequestState::Refunded, "refunded"},
+};
+constexpr Name<ReceiptState> kReceiptStates[] = {
+    {ReceiptState::Allocated, "allocated"},
+    {ReceiptState::Printing, "printing"},
+    {ReceiptState::Printed, "printed"},
+    {ReceiptState::Unclear, "unclear"},
+    {ReceiptState::HandedOut, "handed_out"},
+    {ReceiptState::Spoiled, "spoiled"},
+    {ReceiptState::Void, "void"},
+};
+constexpr Name<AcceptanceNumberRule> kAcceptanceRules[] = {
+    {AcceptanceNumberRule::Off, "off"},
+    {AcceptanceNumberRule::Optional, "optional"},
+    {AcceptanceNumberRule::Required, "required"},
+};
+constexpr Name<FeeKind> kFeeKinds[] = {
+    {FeeKind::Document, "document"},
+    {FeeKind::Endorsement, "endorsement"},
+    {FeeKind::Annotation, "annotation"},
+};
+constexpr Name<Role> kRoles[] = {
+    {Role::Clerk, "clerk"},
+    {Role::Cashier, "cashier"},
+    {Role::Supervisor, "supervisor"},
+};
+constexpr Name<RefusalCode> kRefusals[] = {
+    {RefusalCode::NotSignedIn, "not_signed_in"},
+    {RefusalCode::WrongPassword, "wrong_password"},
+    {RefusalCode::TooManyTries, "too_many_tries"},
+    {RefusalCode::RoleMissing, "role_missing"},
+    {RefusalCode::UnknownWindow, "unknown_window"},
+    {RefusalCode::BadRequest, "bad_request"},
+    {RefusalCode::TooLarge, "too_large"},
+    {RefusalCode::KeyReused, "key_reused"},
+    {RefusalCode::ServerBusy, "server_busy"},
+    {RefusalCode::Internal, "internal"},
+    {RefusalCode::NoApplicants, "no_applicants"},
+    {RefusalCode::TooManyApplicants, "too_many_applicants"},
+    {RefusalCode::NoLines, "no_lines"},
+    {RefusalCode::NameMissing, "name_missing"},
+    {RefusalCode::NameTooLong, "name_too_long"},
+    {RefusalCode::BadDocument, "bad_document"},
+    {RefusalCode::AcceptanceNumberMissing, "acceptance_number_missing"},
+    {RefusalCode::AcceptanceNumberUsed, "acceptance_number_used"},
+    {RefusalCode::UnknownItem, "unknown_item"},
+    {RefusalCode::ItemNotInForce, "item_not_in_force"},
+    {RefusalCode::TotalZero, "total_zero"},
+    {RefusalCode::PriceChanged, "price_changed"},
+    {RefusalCode::NumbersUsedUp, "numbers_used_up"},
+    {RefusalCode::UnknownSlip, "unknown_slip"},
+    {RefusalCode::NotASlip, "not_a_slip"},
+    {RefusalCode::WrongCheckDigit, "wrong_check_digit"},
+    {RefusalCode::OtherKind, "other_kind"},
+    {RefusalCode::AlreadyPaid, "already_paid"},
+    {RefusalCode::AlreadyCancelled, "already_cancelled"},
+    {RefusalCode::AlreadyLapsed, "already_lapsed"},
+    {RefusalCode::NotPaid, "not_paid"},
+    {RefusalCode::AlreadyHandedOut, "already_handed_out"},
+    {RefusalCode::HeldElsewhere, "held_elsewhere"},
+    {RefusalCode::StillClosing, "still_closing"},
+    {RefusalCode::GateNotReached, "gate_not_reached"},
+    {RefusalCode::CodeStillValid, "code_still_valid"},
+    {RefusalCode::NoReceiptStock, "no_receipt_stock"},
+    {RefusalCode::StockBlocked, "stock_blocked"},
+    {RefusalCode::NothingToConfirm, "nothing_to_confirm"},
+    {RefusalCode::UnknownReceipt, "unknown_receipt"},
+    {RefusalCode::WrongReceiptState, "wrong_receipt_state"},
+    {RefusalCode::FeeGap, "fee_gap"},
+    {RefusalCode::FeeOverlap, "fee_overlap"},
+    {RefusalCode::FeeInUse, "fee_in_use"},
+    {RefusalCode::FeeBadChange, "fee_bad_change"},
+};
+
+template <typename E> std::string find(std::span<const Name<E>> names, E value)
+{
+    for (const auto& [each, name] : names)
+        if (each == value) return std::string(name);
+    throw LogicFailure("an enumerator has no name on the wire");
+}
+
+template <typename E> bool find(std::span<const Name<E>> names, std::string_view name, E& value)
+{
+    for (const auto& [each, word] : names)
+        if (word == name) {
+            value = each;
+            return true;
+        }
+    return false;
+}
+
+} // namespace
+
+std::string nameOf(SlipState value) { return find<SlipState>(kSlipStates, value); }
+std::string nameOf(PrintState value) { return find<PrintState>(kPrintStates, value); }
+std::string nameOf(DocumentType value) { return find<DocumentType>(kDocumentTypes, value); }
+std::string nameOf(RequestState value) { return find<RequestState>(kRequestStates, value); }
+std::string nameOf(ReceiptState value) { return find<ReceiptState>(kReceiptStates, value); }
+std::string nameOf(AcceptanceNumberRule value)
+{
+    return find<AcceptanceNumberRule>(kAcceptanceRules, value);
+}
+std::string nameOf(FeeKind value) { return find<FeeKind>(kFeeKinds, value); }
+std::string nameOf(RefusalCode value) { return find<RefusalCode>(kRefusals, value); }
+
+bool fromName(std::string_view name, SlipState& value)
+{
+    return find<SlipState>(kSlipStates, name, value);
+}
+bool fromName(std::string_view name, PrintState& value)
+{
+    return find<PrintState>(kPrintStates, name, value);
+}
+bool fromName(std::string_view name, DocumentType& value)
+{
+    return find<DocumentType>(kDocumentTypes, name, value);
+}
+bool fromName(std::string_view name, RequestState& value)
+{
+    return find<RequestState>(kRequestStates, name, value);
+}
+bool fromName(std::string_view name, ReceiptState& value)
+{
+    return find<ReceiptState>(kReceiptStates, name, value);
+}
+bool fromName(std::string_view name, AcceptanceNumberRule& value)
+{
+    return find<AcceptanceNumberRule>(kAcceptanceRules, name, value);
+}
+bool fromName(std::string_view name, FeeKind& value)
+{
+    return find<FeeKind>(kFeeKinds, name, value);
+}
+bool fromName(std::string_view name, RefusalCode& value)
+{
+    return find<RefusalCode>(kRefusals, name, value);
+}
+
+std::vector<std::string> roleNames(domain::RoleSet roles)
+{
+    std::vector<std::string> names;
+    for (const auto& [role, name] : kRoles)
+        if (roles.has(role)) names.emplace_back(name);
+    return names;
+}
+
+std::optional<domain::RoleSet> rolesFrom(const std::vector<std::string>& names)
+{
+    std::int64_t bits = 0;
+    for (const auto& name : names) {
+        Role role{};
+        if (find<Role>(kRoles, name, role)) bits |= domain::RoleSet{role}.bits();
+    }
+    return domain::RoleSet::fromBits(bits);
+}
+
+} // namespace hallpay::wire

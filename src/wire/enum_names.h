@@ -1,0 +1,42 @@
+// The words by which enumerations travel; unknown words are refused, never guessed.
+#pragma once
+
+#include "domain/document.h"
+#include "domain/fee_schedule.h"
+#include "domain/receipt.h"
+#include "domain/refusal.h"
+#include "domain/request.h"
+#include "domain/roles.h"
+#include "domain/views.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hallpay::wire {
+
+std::string nameOf(domain::SlipState value);
+std::string nameOf(domain::PrintState value);
+std::string nameOf(domain::DocumentType value);
+std::string nameOf(domain::RequestState value);
+std::string nameOf(domain::ReceiptState value);
+std::string nameOf(domain::AcceptanceNumberRule value);
+std::string nameOf(domain::FeeKind value);
+std::string nameOf(domain::RefusalCode value);
+
+/// False, and `value` unchanged, when no such name exists.
+bool fromName(std::string_view name, domain::SlipState& value);
+bool fromName(std::string_view name, domain::PrintState& value);
+bool fromName(std::string_view name, domain::DocumentType& value);
+bool fromName(std::string_view name, domain::RequestState& value);
+bool fromName(std::string_view name, domain::ReceiptState& value);
+bool fromName(std::string_view name, domain::AcceptanceNumberRule& value);
+bool fromName(std::string_view name, domain::FeeKind& value);
+bool fromName(std::string_view name, domain::RefusalCode& value);
+
+std::vector<std::string> roleNames(domain::RoleSet roles);
+/// Roles that a newer server may have are passed over; nullopt is never returned for those.
+std::optional<domain::RoleSet> rolesFrom(const std::vector<std::string>& names);
+
+} // namespace hallpay::wire

@@ -1,0 +1,328 @@
+#include "wire/staff_json.h"
+
+namespace hallpay::wire {
+
+template <typename V> void fields(V& v, domain::LineView& x)
+{
+    v("item_code", x.itemCode);
+    v("name_zh", x.nameZh);
+    v("name_en", x.nameEn);
+    v("quantity", x.quantity);
+    v("unit_fen", x.unit);
+    v("amount_fen", x.amount);
+}
+
+template <typename V> void fields(V& v, domain::ReceiptView& x)
+{
+    v("id", x.id);
+    v("code", x.code);
+    v("number", x.number);
+    v("state", x.state);
+    v("amount_fen", x.amount);
+}
+
+template <typename V> void fields(V& v, domain::ApplicantView& x)
+{
+    v("request_id", x.requestId);
+    v("masked_name", x.maskedName);
+    v("document_tail", x.documentTail);
+    v("document_type", x.documentType);
+    v("acceptance_number", x.acceptanceNumber);
+    v("state", x.state);
+    v("lines", x.lines);
+    v("amount_fen", x.amount);
+    v("receipt", x.receipt);
+}
+
+template <typename V> void fields(V& v, domain::SlipRow& x)
+{
+    v("id", x.id);
+    v("number", x.number);
+    v("short_number", x.shortNumber);
+    v("day", x.day);
+    v("version", x.version);
+    v("state", x.state);
+    v("print", x.print);
+    v("masked_name", x.maskedName);
+    v("applicants", x.applicants);
+    v("amount_fen", x.amount);
+    v("window_id", x.windowId);
+    v("window_name", x.windowName);
+    v("registered_at_ms", x.registeredAt);
+    v("paid_at_ms", x.paidAt);
+    v("changed_at_ms", x.changedAt);
+}
+
+template <typename V> void fields(V& v, domain::HandOutView& x)
+{
+    v("staff_name", x.staffName);
+    v("window_name", x.windowName);
+    v("at_ms", x.at);
+}
+
+template <typename V> void fields(V& v, domain::SlipCard& x)
+{
+    v("row", x.row);
+    v("place_name", x.placeName);
+    v("clerk_name", x.clerkName);
+    v("applicants", x.applicants);
+    v("link", x.link);
+    v("deadline_ms", x.deadline);
+    v("pay_method", x.payMethod);
+    v("held_by", x.heldBy);
+    v("next_close_at_ms", x.nextCloseAt);
+    v("copies", x.copies);
+    v("replaces_number", x.replacesNumber);
+    v("replaced_by_number", x.replacedByNumber);
+    v("handed_out", x.handedOut);
+    v("as_of_ms", x.asOf);
+}
+
+template <typename V> void fields(V& v, domain::SlipList& x)
+{
+    v("as_of", x.asOf);
+    v("day", x.day);
+    v("now_ms", x.now);
+    v("rows", x.rows);
+}
+
+template <typename V> void fields(V& v, domain::DraftLine& x)
+{
+    v("item_code", x.itemCode);
+    v("quantity", x.quantity);
+}
+
+template <typename V> void fields(V& v, domain::DraftApplicant& x)
+{
+    v("document_type", x.documentType);
+    v("document_number", x.documentNumber);
+    v("name", x.name);
+    v("acceptance_number", x.acceptanceNumber);
+    v("lines", x.lines);
+}
+
+template <typename V> void fields(V& v, domain::SlipDraft& x)
+{
+    v("applicants", x.applicants);
+    v("shown_total_fen", x.shownTotal);
+    v("schedule_version", x.scheduleVersion);
+}
+
+template <typename V> void fields(V& v, domain::WindowView& x)
+{
+    v("id", x.id);
+    v("name", x.name);
+    v("registration", x.registration);
+    v("toll", x.toll);
+}
+
+template <typename V> void fields(V& v, domain::PlaceView& x)
+{
+    v("id", x.id);
+    v("code", x.code);
+    v("name", x.name);
+    v("windows", x.windows);
+}
+
+template <typename V> void fields(V& v, domain::SignInHint& x)
+{
+    v("staff_number", x.staffNumber);
+    v("password", x.password);
+    v("name", x.name);
+    v("roles", x.roles);
+}
+
+template <typename V> void fields(V& v, domain::HallView& x)
+{
+    v("name", x.name);
+    v("version", x.version);
+    v("training", x.training);
+    v("acceptance_number", x.acceptanceNumber);
+    v("toll_where", x.tollWhere);
+    v("toll_hours", x.tollHours);
+    v("payee", x.payee);
+    v("places", x.places);
+    v("hints", x.hints);
+    v("now_ms", x.now);
+}
+
+template <typename V> void fields(V& v, domain::SessionView& x)
+{
+    v("token", x.token);
+    v("staff_id", x.staffId);
+    v("staff_name", x.staffName);
+    v("roles", x.roles);
+}
+
+template <typename V> void fields(V& v, domain::ReceiptSheet& x)
+{
+    v("receipt", x.receipt);
+    v("payer", x.payer);
+    v("lines", x.lines);
+}
+
+template <typename V> void fields(V& v, domain::ReceiptJob& x)
+{
+    v("card", x.card);
+    v("sheets", x.sheets);
+    v("cashier_name", x.cashierName);
+}
+
+template <typename V> void fields(V& v, domain::TollOverview& x)
+{
+    v("as_of", x.asOf);
+    v("next_code", x.nextCode);
+    v("next_number", x.nextNumber);
+    v("stock_left", x.stockLeft);
+    v("to_confirm", x.toConfirm);
+    v("waiting", x.waiting);
+    v("recent", x.recent);
+}
+
+template <typename V> void fields(V& v, domain::ItemTotal& x)
+{
+    v("item_code", x.itemCode);
+    v("name_zh", x.nameZh);
+    v("name_en", x.nameEn);
+    v("quantity", x.quantity);
+    v("amount_fen", x.amount);
+}
+
+template <typename V> void fields(V& v, domain::DocumentTypeTotal& x)
+{
+    v("document_type", x.type);
+    v("requests", x.requests);
+    v("amount_fen", x.amount);
+}
+
+template <typename V> void fields(V& v, domain::HourTotal& x)
+{
+    v("hour", x.hour);
+    v("wallet_fen", x.wallet);
+    v("window_fen", x.window);
+}
+
+template <typename V> void fields(V& v, domain::DayTotals& x)
+{
+    v("as_of", x.asOf);
+    v("day", x.day);
+    v("now_ms", x.now);
+    v("takings_fen", x.takings);
+    v("payments", x.payments);
+    v("registered", x.registered);
+    v("paid", x.paid);
+    v("waiting", x.waiting);
+    v("lapsed", x.lapsed);
+    v("cancelled", x.cancelled);
+    v("receipts_collected", x.receiptsCollected);
+    v("receipts_not_collected", x.receiptsNotCollected);
+    v("past_unpaid", x.pastUnpaid);
+    v("past_unpaid_fen", x.pastUnpaidAmount);
+    v("by_item", x.byItem);
+    v("by_document_type", x.byDocumentType);
+    v("by_hour", x.byHour);
+}
+
+template <typename V> void fields(V& v, domain::HallEvent& x)
+{
+    v("id", x.id);
+    v("kind", x.kind);
+    v("slip_id", x.slipId);
+    v("window_id", x.windowId);
+    v("version", x.version);
+    v("state", x.state);
+    v("at_ms", x.at);
+}
+
+template <typename V> void fields(V& v, SignInBody& x)
+{
+    v("staff_number", x.staffNumber);
+    v("password", x.password);
+    v("registration_window_id", x.registrationWindowId);
+    v("toll_window_id", x.tollWindowId);
+}
+
+template <typename V> void fields(V& v, PasswordBody& x)
+{
+    v("password", x.password);
+}
+
+template <typename V> void fields(V& v, TextBody& x)
+{
+    v("text", x.text);
+}
+
+template <typename V> void fields(V& v, DocumentBody& x)
+{
+    v("document_type", x.documentType);
+    v("document_number", x.documentNumber);
+}
+
+template <typename V> void fields(V& v, PrintBody& x)
+{
+    v("copy", x.copy);
+    v("outcome", x.outcome);
+}
+
+template <typename V> void fields(V& v, ReasonBody& x)
+{
+    v("reason", x.reason);
+}
+
+template <typename V> void fields(V& v, NumberBody& x)
+{
+    v("number", x.number);
+}
+
+template <typename V> void fields(V& v, RowsBody& x)
+{
+    v("rows", x.rows);
+}
+
+template <typename T> std::string encode(const T& value)
+{
+    return toText(value);
+}
+
+template <typename T> T decode(const Json& json)
+{
+    return fromJson<T>(json);
+}
+
+template std::string encode(const domain::SlipCard&);
+template std::string encode(const domain::SlipList&);
+template std::string encode(const domain::SlipDraft&);
+template std::string encode(const domain::HallView&);
+template std::string encode(const domain::SessionView&);
+template std::string encode(const domain::ReceiptJob&);
+template std::string encode(const domain::TollOverview&);
+template std::string encode(const domain::DayTotals&);
+template std::string encode(const domain::HallEvent&);
+template std::string encode(const SignInBody&);
+template std::string encode(const PasswordBody&);
+template std::string encode(const TextBody&);
+template std::string encode(const DocumentBody&);
+template std::string encode(const PrintBody&);
+template std::string encode(const ReasonBody&);
+template std::string encode(const NumberBody&);
+template std::string encode(const RowsBody&);
+
+template domain::SlipCard decode(const Json&);
+template domain::SlipList decode(const Json&);
+template domain::SlipDraft decode(const Json&);
+template domain::HallView decode(const Json&);
+template domain::SessionView decode(const Json&);
+template domain::ReceiptJob decode(const Json&);
+template domain::TollOverview decode(const Json&);
+template domain::DayTotals decode(const Json&);
+template domain::HallEvent decode(const Json&);
+template SignInBody decode(const Json&);
+template PasswordBody decode(const Json&);
+template TextBody decode(const Json&);
+template DocumentBody decode(const Json&);
+template PrintBody decode(const Json&);
+template ReasonBody decode(const Json&);
+template NumberBody decode(const Json&);
+template RowsBody decode(const Json&);
+
+} // namespace hallpay::wire
