@@ -1,0 +1,88 @@
+// All use cases of the hall side in one place: what the hall's server calls.
+#pragma once
+
+#include "desk/caller.h"
+#include "desk/context.h"
+#include "desk/seed.h"
+#include "ports/staff_api.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hallpay::desk {
+
+/// One method for each act of ports::StaffApi, with whoever asks. Any thread; each call may block
+/// for a commit, and those that ask the gate up to 2 s more. Roles are checked here.
+/// @throws ports::LedgerError, ports::CommitUnknown, ports::KeyStoreError on every call.
+class Desk {
+public:
+    /// The ledger must have been opened with openHall.
+    Desk(const Ports& ports, const HallSettings& settings);
+
+    const HallSettings& settings() const { return m_settings; }
+    const Context& context() const { return m_context; }
+
+    domain::HallView hall() const;
+
+    Answer<domain::SessionView> signIn(const ports::SignIn& who) const;
+    /// Whose bearer token this is: for every call but hall() and signIn().
+    Answer<Caller> callerOf(const std::string& bearerToken) const;
+    Answer<Done> signOut(const Caller& caller) const;
+    Answer<Done> verifyPassword(const Caller& caller, const std::string& password) const;
+
+    Answer<domain::FeeSchedule> fees(const Caller& caller) const;
+    /// Supervisor: `next` follows the item's last row.
+    Answer<domain::FeeSchedule> changeFee(const Caller& caller, const domain::FeeRow& next,
+                                          const std::string& key) const;
+
+    Answer<domain::SlipCard> registerSlip(const Caller& caller, const domain::SlipDraft& draft,
+                                          const std::string& key) const;
+    Answer<std::string> unpaidToday(const Caller& caller, domain::DocumentType type,
+                                    const std::string& number) const;
+    Answer<domain::SlipList> slips(const Caller& caller, Day day, std::int64_t windowId) const;
+    Answer<domain::SlipCard> slip(const Caller& caller, std::int64_t id) const;
+    Answer<domain::SlipCard> scan(const Caller& caller, const std::string& text) const;
+    Answer<std::vector<domain::SlipRow>> find(const Caller& caller, const std::string& text) const;
+
+    Answer<Done> reportSlipPrint(const Caller& caller, std::int64_t slipId, int copy,
+                                 ports::PrintOutcome outcome) const;
+    Answer<domain::SlipCard> reprint(const Caller& caller, std::int64_t slipId,
+                                     const std::string& key) const;
+    Answer<domain::SlipCard> cancel(const Caller& caller, std::int64_t slipId,
+                                    const std::string& key) const;
+    Answer<domain::SlipDraft> draftOf(const Caller& caller, std::int64_t slipId) const;
+    Answer<domain::SlipCard> correct(const Caller& caller, std::int64_t slipId,
+                                     const domain::SlipDraft& draft, const std::string& key) const;
+    Answer<domain::SlipCard> newCode(const Caller& caller, std::int64_t slipId,
+                                     const std::string& key) const;
+
+    Answer<domain::TollOverview> tollOverview(const Caller& caller) const;
+    Answer<domain::ReceiptJob> printReceipts(const Caller& caller, std::int64_t slipId,
+                                             const std::string& key) const;
+    Answer<domain::SlipCard> reportReceiptPrint(const Caller& caller, std::int64_t slipId,
+                                                ports::PrintOutcome outcome) const;
+    Answer<domain::SlipCard> confirmReceipts(const Caller& caller, std::int64_t slipId,
+                                             const std::string& key) const;
+    Answer<domain::ReceiptJob> spoilReceipt(const Caller& caller, std::int64_t receiptId,
+                                            const std::string& reason,
+                                            const std::string& key) const;
+
+    Answer<domain::DayTotals> totals(const Caller& caller, Day day) const;
+    Answer<std::string> totalsCsv(const Caller& caller, Day day) const;
+
+    /// The event stream. `lastId` is "epoch.seq"; nullopt = unknown epoch, a number ahead of the
+    /// table or one too old: "reload". Ids, version and state only.
+    std::optional<std::vector<domain::HallEvent>> eventsAfter(const std::string& lastId,
+                                                              int limit) const;
+    /// "epoch.seq" of the newest event.
+    std::string asOf() const;
+
+private:
+    const HallSettings m_settings;
+    Directory m_directory;
+    FeeBook m_feeBook;
+    Context m_context;
+};
+
+} // namespace hallpay::desk

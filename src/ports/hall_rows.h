@@ -1,0 +1,276 @@
+// What the hall's ledger keeps, as plain values.
+#pragma once
+
+#include "base/money.h"
+#include "base/text.h"
+#include "base/time.h"
+#include "domain/order.h"
+#include "domain/receipt.h"
+#include "domain/request.h"
+#include "domain/slip_state.h"
+#include "domain/views.h"
+#include "ports/pay_gate.h"
+#include "ports/vault.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hallpay::ports {
+
+/// What a ledger is born as: never changed, checked at every start.
+struct HallBirth {
+    int hallId = 0; ///< 0 to 99
+    bool training = true;
+    std::string merchant;
+
+    friend bool operator==(const HallBirth&, const HallBirth&) = default;
+};
+
+/// Where the ledger stands.
+struct HallHead {
+    std::string epoch; ///< of the event stream
+    std::int64_t eventSeq = 0;
+    int scheduleVersion = 0;
+    std::int64_t gateCursor = 0; ///< the gate's events up to this one are applied
+};
+
+struct StoredStaff {
+    std::int64_t id = 0;
+    std::string number;
+    std::string name;
+    domain::RoleSet roles;
+    std::string passwordHash;
+};
+
+struct StoredSession {
+    Bytes tokenHash;
+    std::int64_t staffId = 0;
+    std::int64_t registrationWindowId = 0; ///< 0 = none
+    std::int64_t tollWindowId = 0; ///< 0 = none
+    Instant madeAt{};
+    Instant expiresAt{};
+};
+
+struct PasswordTries {
+    int wrong = 0;
+    Instant lastAt{};
+};
+
+struct StoredSlip {
+    std::int64_t id = 0;
+    std::int64_t placeId = 0;
+    Day day{}; ///< of acceptance
+    int running = 0;
+    std::int64_t windowId = 0;
+    std::int64_t staffId = 0;
+    Instant registeredAt{};
+    Money amount;
+    int applicants = 1;
+    int scheduleVersion = 0; ///< whose prices and item names it has
+    std::int64_t version = 0; ///< grows by one with every change (compare-and-set key)
+    domain::SlipState state = domain::SlipState::Waiting;
+    domain::SlipEnd ended = domain::SlipEnd::None;
+    domain::PrintState print = domain::PrintState::NotPrinted;
+    int copies = 1;
+    std::int64_t orderId = 0; ///< the order whose code stands on its latest paper
+    std::int64_t replacesId = 0; ///< 0 = none
+    std::int64_t replacedById = 0; ///< 0 = none
+    std::optional<Instant> paidAt;
+    std::optional<Day> bookDay; ///< of the payment that settled it
+    std::int64_t handedOutBy = 0; ///< staff; 0 = nobody yet
+    std::int64_t handedOutWindowId = 0;
+    std::optional<Instant> handedOutAt;
+    Instant changedAt{};
+
+    friend bool operator==(const StoredSlip&, const StoredSlip&) = default;
+};
+
+struct StoredRequest {
+    std::int64_t id = 0;
+    std::int64_t slipId = 0;
+    int ordinal = 0;
+    Day day{};
+    domain::DocumentType documentType = domain::DocumentType::ResidentId;
+    Bytes documentHash;
+    std::optional<Bytes> acceptanceHash;
+    SealedFields sealed;
+    domain::Request life;
+    Money amount;
+};
+
+struct StoredLine {
+    std::int64_t requestId = 0;
+    int ordinal = 0;
+    std::string itemCode;
+    int quantity = 1;
+    Money unit; ///< frozen at acceptance
+    std::string feeDocument; ///< by which published document
+};
+
+/// How far an order has come to the gate. The numbers are stored: append only.
+enum class Acceptance {
+    Sending = 0, ///< stored before it was sent; to be sent again until an answer comes
+    Accepted = 1,
+    Codeless = 2 ///< no answer in time: its code was never given out and never will be
+};
+
+/// One payment code of a slip, and the mirror of the gate's row.
+struct StoredOrder {
+    std::int64_t id = 0;
+    std::int64_t slipId = 0;
+    std::string token;
+    Money amount;
+    Instant deadline{};
+    Instant madeAt{};
+    Acceptance acceptance = Acceptance::Sending;
+    domain::Order mirror;
+    bool scanned = false;
+    HoldProgress hold = HoldProgress::None;
+    std::int64_t heldByWindowId = 0; ///< 0 = none
+    std::optional<Instant> nextCloseAt;
+    std::optional<Instant> paidAt;
+    std::optional<Day> walletDay;
+    std::optional<Day> bookDay;
+    std::string transactionId;
+    Money excess;
+};
+
+/// A row of a list: the slip, its first applicant's sealed name, its code's deadline.
+struct ListedSlip {
+    StoredSlip slip;
+    SealedFields firstApplicant;
+    Instant deadline{};
+};
+
+struct StoredReceipt {
+    std::int64_t id = 0;
+    std::int64_t stockId = 0;
+    std::int64_t windowId = 0; ///< whose stock the number is of
+    std::string code;
+    std::int64_t number = 0;
+    std::int64_t slipId = 0; ///< 0 = free again: put back before it was printed
+    std::int64_t requestId = 0; ///< 0 = free again
+    domain::Receipt life;
+    Money amount;
+    std::int64_t staffId = 0;
+    Instant changedAt{};
+    std::string reason; ///< why it was spoiled
+};
+
+struct StockNext {
+    std::string code; ///< empty when the stock is used up
+    std::int64_t number = 0;
+    std::int64_t left = 0;
+};
+
+/// A range of receipt numbers that lies at one toll window.
+struct ReceiptRange {
+    std::int64_t windowId = 0;
+    std::string code; ///< 8 digits
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+};
+
+/// A call over the border that is repeated until the gate answers. Numbers are stored.
+enum class GateCallKind { Release = 0, CancelNeverAccepted = 1, CancelReplaced = 2 };
+
+struct GateCall {
+    std::int64_t id = 0;
+    std::string token;
+    GateCallKind kind = GateCallKind::Release;
+    Instant dueAt{};
+    int tries = 0;
+};
+
+/// What the audit trail says was done. The numbers are stored: append only.
+enum class Act {
+    SignedIn = 1,
+    SignedOut = 2,
+    Registered = 3,
+    NoCode = 4,
+    Paid = 5,
+    Lapsed = 6,
+    CancelAsked = 7,
+    Cancelled = 8,
+    Replaced = 9,
+    Reprinted = 10,
+    NewCode = 11,
+    DraftRead = 12,
+    LookedUp = 13,
+    ReceiptAllocated = 14,
+    ReceiptPrinted = 15,
+    ReceiptUnclear = 16,
+    ReceiptPutBack = 17,
+    ReceiptSpoiled = 18,
+    HandedOut = 19,
+    FeeChanged = 20,
+    Excess = 21,
+    SlipPrinted = 22,
+    SettledByFormerCode = 23,
+    Released = 24
+};
+
+/// Ids and money only.
+struct AuditEntry {
+    Instant at{};
+    std::int64_t staffId = 0; ///< 0 = the program itself
+    std::optional<domain::Role> role; ///< the role that was used
+    std::int64_t windowId = 0;
+    Act act = Act::Registered;
+    std::int64_t slipId = 0;
+    std::int64_t subjectId = 0; ///< order, receipt or request; else 0
+    Money amount;
+};
+
+struct EventEntry {
+    std::int64_t seq = 0;
+    std::string kind = "slip";
+    std::int64_t slipId = 0;
+    std::int64_t windowId = 0;
+    std::int64_t version = 0;
+    domain::SlipState state = domain::SlipState::Waiting;
+    Instant at{};
+};
+
+/// The acts of staff that carry an idempotency key. The numbers are stored: append only.
+enum class Route {
+    Register = 1,
+    Reprint = 2,
+    Cancel = 3,
+    Correct = 4,
+    NewCode = 5,
+    PrintReceipts = 6,
+    ConfirmReceipts = 7,
+    SpoilReceipt = 8,
+    ChangeFee = 9
+};
+
+/// One act, told from every other. `key` is 32 hexadecimal digits.
+struct ActKey {
+    std::int64_t staffId = 0;
+    Route route = Route::Register;
+    std::string key;
+};
+
+/// What an act did, so that its repeat answers the same: ids only.
+struct StoredAnswer {
+    Bytes bodyHash;
+    std::int64_t resultId = 0;
+    std::int64_t resultNumber = 0;
+};
+
+struct SlipFigures {
+    domain::SlipState state = domain::SlipState::Waiting;
+    std::int64_t slips = 0;
+    Money amount;
+};
+
+struct ItemFigures {
+    std::string itemCode;
+    std::int64_t quantity = 0;
+    Money amount;
+};
+
+} // namespace hallpay::ports
