@@ -20,13 +20,14 @@ void appendBand(Bytes& bytes, const Raster& raster, int top, int rows)
     for (const int value : {int{kGs}, int{'v'}, int{'0'}, 0, rowBytes & 0xFF, rowBytes >> 8,
                             rows & 0xFF, rows >> 8})
         bytes.push_back(static_cast<std::uint8_t>(value));
-    for (int y = top; y < top + rows; ++y)
-        for (int x = 0; x < rowBytes * 8; x += 8) {
-            unsigned packed = 0;
-            for (int bit = 0; bit < 8; ++bit)
-                packed = (packed << 1) | (raster.isInk(x + bit, y) ? 1u : 0u);
-            bytes.push_back(static_cast<std::uint8_t>(packed));
-        }
+    for (int y = top; y < top + rows; ++y) {
+        const std::uint8_t* dots = raster.row(y);
+        const auto start = bytes.size();
+        bytes.resize(start + rowBytes);
+        for (int x = 0; x < raster.width(); ++x)
+            if (dots[x] < Raster::kInkBelow)
+                bytes[start + x / 8] |= static_cast<std::uint8_t>(0x80 >> (x % 8));
+    }
 }
 
 } // namespace

@@ -85,16 +85,20 @@ void Sheet::framed(std::string_view text, TextStyle style)
 int Sheet::write(int x, std::string_view text, TextStyle style)
 {
     if (!reserve(lineHeight(style))) return 0;
-    return m_pen.write(x, baseline(style), text, style);
+    return m_pen.write(x, baseline(m_tallest.value_or(style)), text, style);
 }
 
 int Sheet::writeEndingAt(int right, std::string_view text, TextStyle style)
 {
     if (!reserve(lineHeight(style))) return 0;
-    return m_pen.writeEndingAt(right, baseline(style), text, style);
+    return m_pen.writeEndingAt(right, baseline(m_tallest.value_or(style)), text, style);
 }
 
-void Sheet::endLine(TextStyle tallest) { skip(lineHeight(tallest)); }
+void Sheet::endLine(TextStyle style)
+{
+    skip(lineHeight(m_tallest.value_or(style)));
+    m_tallest.reset();
+}
 
 void Sheet::paymentCode(const PaymentCode& code)
 {

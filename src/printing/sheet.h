@@ -31,10 +31,12 @@ public:
     /// One line in a frame as wide as the sheet's text.
     void framed(std::string_view text, TextStyle style);
 
-    /// Writing on the current line, which endLine() closes.
+    /// Writing on the current line, which endLine() closes. Texts of several sizes share the
+    /// baseline of the tallest.
+    void setLine(TextStyle tallest) { m_tallest = tallest; }
     int write(int x, std::string_view text, TextStyle style);
     int writeEndingAt(int right, std::string_view text, TextStyle style);
-    void endLine(TextStyle tallest);
+    void endLine(TextStyle style);
     int width(std::string_view text, TextStyle style) { return m_pen.width(text, style); }
     std::vector<std::string> wrap(std::string_view text, TextStyle style, int room)
     {
@@ -63,6 +65,7 @@ private:
     Pen m_pen;
     int m_y = 0;
     bool m_isTooLong = false;
+    std::optional<TextStyle> m_tallest;
     std::optional<Box> m_quietZone;
 };
 

@@ -3,6 +3,7 @@
 #include "printing/sheet.h"
 #include "printing/training_mark.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace hallpay::printing {
@@ -107,7 +108,8 @@ void SlipWriter::applicant(const SlipApplicant& applicant)
         line(applicant.lines.front(), kItemColumn);
         return;
     }
-    const auto names = m_sheet.wrap(applicant.maskedName, kBody, m_sheet.room() - tailWidth - kColumnGap);
+    const auto names
+        = m_sheet.wrap(applicant.maskedName, kBody, m_sheet.room() - tailWidth - kColumnGap);
     for (std::size_t i = 0; i < names.size(); ++i) {
         m_sheet.write(left, names[i], kBody);
         if (i + 1 < names.size()) m_sheet.endLine(kBody);
@@ -145,6 +147,7 @@ void SlipWriter::applicants()
 void SlipWriter::sum()
 {
     const auto amount = formatYuanSign(m_slip.total);
+    m_sheet.setLine(kSum);
     m_sheet.write(m_sheet.left(), "应缴合计 Total", {26});
     m_sheet.writeEndingAt(m_sheet.right(), amount, kSum);
     m_sheet.endLine(kSum);
@@ -185,8 +188,8 @@ void SlipWriter::foot(bool hasCode)
     const std::string ending = "缴费，以免影响证件办理。缴费后开始制证，取证日期自缴费之日起算。"
                                "需要缴费收据的，缴费后持本单到收费窗口领取。";
     if (hasCode) {
-        m_sheet.paragraph("隔日或缴费后此码自动失效。未能扫码缴费的，请尽快前往" + whereToPay() + ending,
-                          kFoot);
+        const std::string lapse = "隔日或缴费后此码自动失效。未能扫码缴费的，请尽快前往";
+        m_sheet.paragraph(lapse + whereToPay() + ending, kFoot);
         m_sheet.skip(8);
         m_sheet.paragraph("Valid on this date only. If it has lapsed, please pay at the toll window. "
                           "Collect your receipt there with this slip.",

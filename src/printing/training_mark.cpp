@@ -1,6 +1,7 @@
 #include "printing/training_mark.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace hallpay::printing {
 
@@ -16,25 +17,47 @@ bool isLatticeDot(int x, int y)
     return (x % 4 == 0 && y % 4 == 0) || (x % 4 == 2 && y % 4 == 2);
 }
 
+struct Band {
+    int top;
+    int bottom;
+};
+
+/// The mark's words stand above and below what is kept out, so that none is cut to a scrap.
+std::vector<Band> bandsOf(const Raster& raster, const TrainingMark& mark)
+{
+    if (!mark.keepOut) return {{0, raster.height()}};
+    return {{0, mark.keepOut->y}, {mark.keepOut->y + mark.keepOut->height, raster.height()}};
+}
+
+void stamp(Raster& raster, const Raster& words, int top, const TrainingMark& mark)
+{
+    const int left = (raster.width() - words.width()) / 2;
+    for (int row = 0; row < words.height(); ++row)
+        for (int column = 0; column < words.width(); ++column) {
+            const int x = left + column;
+            const int y = top + row;
+            if (words.at(column, row) > kHalf) continue;
+            if (mark.keepOut && mark.keepOut->contains(x, y)) continue;
+            if (!mark.isDithered)
+                raster.darken(x, y, kLightGrey);
+            else if (isLatticeDot(x, y))
+                raster.darken(x, y, 0);
+        }
+}
+
 } // namespace
 
 void layTrainingMark(Raster& raster, const TextEngine& engine, const TrainingMark& mark)
 {
     const auto words = engine.turned("培训 TRAINING", {mark.size, Weight::Bold}, kSlant);
-    const int x = (raster.width() - words.width()) / 2;
-    const int first = std::max(0, (mark.pitch - words.height()) / 2);
-    for (int top = first; top < raster.height(); top += mark.pitch)
-        for (int row = 0; row < words.height(); ++row)
-            for (int column = 0; column < words.width(); ++column) {
-                const int px = x + column;
-                const int py = top + row;
-                if (words.at(column, row) > kHalf) continue;
-                if (mark.keepOut && mark.keepOut->contains(px, py)) continue;
-                if (!mark.isDithered)
-                    raster.darken(px, py, kLightGrey);
-                else if (isLatticeDot(px, py))
-                    raster.darken(px, py, 0);
-            }
+    for (const auto& band : bandsOf(raster, mark)) {
+        const int height = band.bottom - band.top;
+        const int count = std::max(1, height / mark.pitch);
+        for (int i = 0; i < count; ++i) {
+            const int middle = band.top + height * (2 * i + 1) / (2 * count);
+            stamp(raster, words, middle - words.height() / 2, mark);
+        }
+    }
 }
 
 } // namespace hallpay::printing

@@ -1,0 +1,35 @@
+// A printer that writes its paper into files: for tests, for training, and as a spool folder.
+#pragma once
+
+#include "base/text.h"
+#include "ports/printer.h"
+#include "printing/escpos.h"
+#include "printing/text_engine.h"
+
+#include <filesystem>
+
+namespace hallpay::printing {
+
+/// A folder: slip-NUMBER.escpos with its picture .png (reprints slip-NUMBER-r2 …), and
+/// receipt-CODE-NUMBER.pdf with its picture .png. A file appears whole or not at all, its picture
+/// before it; the same job again replaces its own files.
+/// A file (any other path with an extension, or a device): the ESC/POS bytes of each slip are
+/// added at its end, as on a roll; receipts are NotReached.
+class FilePrinter final : public ports::Printer {
+public:
+    FilePrinter(const TextEngine& engine, std::filesystem::path path, EscposOptions escpos = {});
+
+    ports::PrintReport printSlip(const ports::SlipPaper& slip) override;
+    ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override;
+    /// NotReached when nothing can be written there.
+    ports::PrinterHealth health() override;
+
+private:
+    bool isFolder() const;
+
+    const TextEngine& m_engine;
+    std::filesystem::path m_path;
+    EscposOptions m_escpos;
+};
+
+} // namespace hallpay::printing

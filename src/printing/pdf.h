@@ -1,0 +1,14 @@
+// A page's picture as a PDF file of one page.
+#pragma once
+
+#include "base/text.h"
+#include "printing/raster.h"
+
+namespace hallpay::printing {
+
+/// One page as large as the picture at its resolution, the picture filling it; grey, compressed.
+/// Source: ISO 32000-1, sections 7.5 (file structure) and 8.9 (images).
+/// @throws PrintingError when zlib fails.
+Bytes pdfFromRaster(const Raster& raster, int dotsPerInch);
+
+} // namespace hallpay::printing

@@ -1,0 +1,32 @@
+// 缴费收据: the fee receipt as one A5 page, landscape, 300 dpi.
+#pragma once
+
+#include "ports/printer.h"
+#include "printing/pen.h"
+
+#include <string>
+#include <vector>
+
+namespace hallpay::printing {
+
+constexpr int kReceiptDotsPerInch = 300;
+constexpr int kReceiptWidth = 2'480; ///< 210 mm
+constexpr int kReceiptHeight = 1'748; ///< 148 mm
+
+/// Kinds of lines that one page holds; more are refused as TooLong.
+constexpr std::size_t kReceiptLinesMax = 12;
+
+/// In training the seal is a 样章 and the page carries the training mark; in real mode the place
+/// of the seal is the hall's picture, or, when there is none or it cannot be read, an empty box to
+/// be stamped by hand. Equal items are one line with their quantities added. Any thread.
+/// Source of the fields: 财政票据管理办法 (财政部令第70号, 2012).
+Layout layOutReceipt(const TextEngine& engine, const ports::ReceiptPaper& receipt);
+
+/// What no font here can draw of this page, each code point once; empty = it can be printed.
+std::u32string missingGlyphs(const TextEngine& engine, const ports::ReceiptPaper& receipt);
+
+/// Equal items (name and price) as one, in the order of their first appearance.
+/// @throws std::out_of_range past Money's ceiling.
+std::vector<ports::PaperLine> mergedLines(const std::vector<ports::PaperLine>& lines);
+
+} // namespace hallpay::printing
