@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "base/time.h"
+#include "domain/print_outcome.h"
 
 #include <string>
 #include <vector>
@@ -72,8 +73,7 @@ struct ReceiptPaper {
     friend bool operator==(const ReceiptPaper&, const ReceiptPaper&) = default;
 };
 
-/// Refused = nothing was printed and nothing will be. Unclear = some of it may lie in the printer.
-enum class PrintOutcome { Printed, Unclear, NotReached, PaperOut, MissingGlyph, TooLong };
+using domain::PrintOutcome;
 
 /// What the printer itself answered last; an open port alone is Unknown.
 enum class PrinterHealth { Ready, Unknown, NotReached, PaperOut, CoverOpen };

@@ -1,0 +1,266 @@
+#include "client/http_staff_api.h"
+
+#include "wire/error_body.h"
+#include "wire/fee_json.h"
+#include "wire/print_outcome.h"
+#include "wire/staff_json.h"
+
+namespace hallpay::client {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Registering prints nothing before the gate has had its two seconds.
+constexpr auto kRegisterTimeout = 10s;
+/// A hold waits for the wallet's close.
+constexpr auto kHoldTimeout = 15s;
+
+HttpRequest get(std::string path)
+{
+    return {.method = "GET", .path = std::move(path)};
+}
+
+HttpRequest post(std::string path, std::string body = "{}")
+{
+    return {.method = "POST", .path = std::move(path), .body = std::move(body)};
+}
+
+HttpRequest patient(HttpRequest request, std::chrono::milliseconds timeout)
+{
+    request.timeout = timeout;
+    return request;
+}
+
+std::string slipPath(std::int64_t id, const std::string& act = {})
+{
+    return "/api/v1/slips/" + std::to_string(id) + (act.empty() ? "" : "/" + act);
+}
+
+wire::Json readJson(const HttpResponse& response)
+{
+    try {
+        return wire::parseJson(response.body, HttpCall::kAnswerBytesMax);
+    } catch (const wire::WireError& e) {
+        throw ports::TransportError(e.what());
+    }
+}
+
+domain::Refusal refusalOf(const HttpResponse& response)
+{
+    try {
+        return wire::decodeRefusal(readJson(response));
+    } catch (const wire::WireError&) {
+        throw ports::TransportError("status " + std::to_string(response.status));
+    }
+}
+
+bool isDone(const HttpResponse& response)
+{
+    return response.status >= 200 && response.status < 300;
+}
+
+} // namespace
+
+HttpStaffApi::HttpStaffApi(const std::string& baseUrl) : m_call(baseUrl) { }
+HttpStaffApi::~HttpStaffApi() = default;
+
+std::string HttpStaffApi::token() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_token;
+}
+
+HttpResponse HttpStaffApi::send(HttpRequest request, const std::string& key)
+{
+    if (const auto bearer = token(); !bearer.empty())
+        request.headers.push_back("Authorization: Bearer " + bearer);
+    if (!key.empty()) request.headers.push_back("Idempotency-Key: " + key);
+    return m_call.send(request);
+}
+
+template <typename T>
+ports::Answer<T> HttpStaffApi::ask(HttpRequest request, const std::string& key)
+{
+    const auto response = send(std::move(request), key);
+    if (!isDone(response)) return refusalOf(response);
+    try {
+        return wire::decode<T>(readJson(response));
+    } catch (const wire::WireError& e) {
+        throw ports::TransportError(e.what());
+    }
+}
+
+ports::Answer<Done> HttpStaffApi::tell(HttpRequest request)
+{
+    const auto response = send(std::move(request));
+    if (!isDone(response)) return refusalOf(response);
+    return Done{};
+}
+
+ports::Answer<domain::HallView> HttpStaffApi::hall()
+{
+    return ask<domain::HallView>(get("/api/v1/hall"));
+}
+
+ports::Answer<domain::SessionView> HttpStaffApi::signIn(const ports::SignIn& who)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_token.clear();
+    }
+    auto session = ask<domain::SessionView>(
+        post("/api/v1/sessions",
+             wire::encode(wire::SignInBody{who.staffNumber, who.password, who.registrationWindowId,
+                                           who.tollWindowId})));
+    if (session) {
+        const std::lock_guard lock(m_mutex);
+        m_token = session.value().token;
+    }
+    return session;
+}
+
+ports::Answer<Done> HttpStaffApi::signOut()
+{
+    auto done = tell({.method = "DELETE", .path = "/api/v1/sessions"});
+    const std::lock_guard lock(m_mutex);
+    m_token.clear();
+    return done;
+}
+
+ports::Answer<Done> HttpStaffApi::verifyPassword(const std::string& password)
+{
+    return tell(post("/api/v1/sessions/verify", wire::encode(wire::PasswordBody{password})));
+}
+
+ports::Answer<domain::FeeSchedule> HttpStaffApi::fees()
+{
+    const auto response = send(get("/api/v1/fees"));
+    if (!isDone(response)) return refusalOf(response);
+    try {
+        return wire::decodeFees(readJson(response));
+    } catch (const wire::WireError& e) {
+        throw ports::TransportError(e.what());
+    }
+}
+
+ports::Answer<domain::SlipCard> HttpStaffApi::registerSlip(const domain::SlipDraft& draft,
+                                                           const std::string& key)
+{
+    return ask<domain::SlipCard>(
+        patient(post("/api/v1/slips", wire::encode(draft)), kRegisterTimeout), key);
+}
+
+ports::Answer<std::string> HttpStaffApi::unpaidToday(domain::DocumentType type,
+                                                     const std::string& number)
+{
+    const auto body = ask<wire::NumberBody>(
+        post("/api/v1/slips/unpaid-today", wire::encode(wire::DocumentBody{type, number})));
+    if (!body) return body.error();
+    return body.value().number;
+}
+
+ports::Answer<domain::SlipList> HttpStaffApi::slips(Day day, std::int64_t windowId)
+{
+    return ask<domain::SlipList>(
+        get("/api/v1/slips?day=" + formatDay(day) + "&window=" + std::to_string(windowId)));
+}
+
+ports::Answer<domain::SlipCard> HttpStaffApi::slip(std::int64_t id)
+{
+    return ask<domain::SlipCard>(get(slipPath(id)));
+}
+
+ports::Answer<domain::SlipCard> HttpStaffApi::scan(const std::string& text)
+{
+    return ask<domain::SlipCard>(post("/api/v1/slips/scan", wire::encode(wire::TextBody{text})));
+}
+
+ports::Answer<std::vector<domain::SlipRow>> HttpStaffApi::find(const std::string& text)
+{
+    auto body = ask<wire::RowsBody>(post("/api/v1/slips/find", wire::encode(wire::TextBody{text})));
+    if (!body) return body.error();
+    return std::move(body).value().rows;
+}
+
+ports::Answer<Done> HttpStaffApi::reportSlipPrint(std::int64_t slipId, int copy,
+                                                  ports::PrintOutcome outcome)
+{
+    return tell(post(slipPath(slipId, "print-report"),
+                     wire::encode(wire::PrintBody{copy, wire::nameOf(outcome)})));
+}
+
+ports::Answer<domain::SlipCard> HttpStaffApi::reprint(std::int64_t slipId, const std::string& key)
+{
+    return ask<domain::SlipCard>(post(slipPath(slipId, "reprint")), key);
+}
+
+ports::Answer<domain::SlipCard> HttpStaffApi::cancel(std::int64_t slipId, const std::string& key)
+{
+    return ask<domain::SlipCard>(patient(post(slipPath(slipId, "cancel")), kHoldTimeout), key);
+}
+
+ports::Answer<domain::SlipDraft> HttpStaffApi::draftOf(std::int64_t slipId)
+{
+    return ask<domain::SlipDraft>(post(slipPath(slipId, "draft")));
+}
+
+ports::Answer<domain::SlipCard> HttpStaffApi::correct(std::int64_t slipId,
+                                                      const domain::SlipDraft& draft,
+                                                      const std::string& key)
+{
+    return ask<domain::SlipCard>(
+        patient(post(slipPath(slipId, "correct"), wire::encode(draft)), kHoldTimeout), key);
+}
+
+ports::Answer<domain::SlipCard> HttpStaffApi::newCode(std::int64_t slipId, const std::string& key)
+{
+    return ask<domain::SlipCard>(patient(post(slipPath(slipId, "new-code")), kHoldTimeout), key);
+}
+
+ports::Answer<domain::TollOverview> HttpStaffApi::tollOverview()
+{
+    return ask<domain::TollOverview>(get("/api/v1/toll"));
+}
+
+ports::Answer<domain::ReceiptJob> HttpStaffApi::printReceipts(std::int64_t slipId,
+                                                              const std::string& key)
+{
+    return ask<domain::ReceiptJob>(post(slipPath(slipId, "receipts")), key);
+}
+
+ports::Answer<domain::SlipCard> HttpStaffApi::reportReceiptPrint(std::int64_t slipId,
+                                                                 ports::PrintOutcome outcome)
+{
+    return ask<domain::SlipCard>(post(slipPath(slipId, "receipts/report"),
+                                      wire::encode(wire::PrintBody{1, wire::nameOf(outcome)})));
+}
+
+ports::Answer<domain::SlipCard> HttpStaffApi::confirmReceipts(std::int64_t slipId,
+                                                              const std::string& key)
+{
+    return ask<domain::SlipCard>(post(slipPath(slipId, "receipts/confirm")), key);
+}
+
+ports::Answer<domain::ReceiptJob> HttpStaffApi::spoilReceipt(std::int64_t receiptId,
+                                                             const std::string& reason,
+                                                             const std::string& key)
+{
+    return ask<domain::ReceiptJob>(post("/api/v1/receipts/" + std::to_string(receiptId) + "/spoil",
+                                        wire::encode(wire::ReasonBody{reason})),
+                                   key);
+}
+
+ports::Answer<domain::DayTotals> HttpStaffApi::totals(Day day)
+{
+    return ask<domain::DayTotals>(get("/api/v1/totals?day=" + formatDay(day)));
+}
+
+ports::Answer<std::string> HttpStaffApi::totalsCsv(Day day)
+{
+    auto response = send(get("/api/v1/totals.csv?day=" + formatDay(day)));
+    if (!isDone(response)) return refusalOf(response);
+    return std::move(response.body);
+}
+
+} // namespace hallpay::client

@@ -1,0 +1,70 @@
+// The staff API over HTTP: each act one request, each answer a value of the domain.
+#pragma once
+
+#include "client/http_call.h"
+#include "ports/staff_api.h"
+
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace hallpay::client {
+
+/// Holds the session's token. Any thread.
+class HttpStaffApi final : public ports::StaffApi {
+public:
+    /// `baseUrl` is scheme, host and port of the hall's server, on this machine.
+    /// @throws std::invalid_argument otherwise.
+    explicit HttpStaffApi(const std::string& baseUrl);
+    ~HttpStaffApi() override;
+
+    /// For the event stream, which signs in with the same token. Empty when nobody is signed in.
+    std::string token() const;
+    const std::string& baseUrl() const noexcept { return m_call.baseUrl(); }
+
+    ports::Answer<domain::HallView> hall() override;
+    ports::Answer<domain::SessionView> signIn(const ports::SignIn& who) override;
+    ports::Answer<Done> signOut() override;
+    ports::Answer<Done> verifyPassword(const std::string& password) override;
+    ports::Answer<domain::FeeSchedule> fees() override;
+    ports::Answer<domain::SlipCard> registerSlip(const domain::SlipDraft& draft,
+                                                 const std::string& key) override;
+    ports::Answer<std::string> unpaidToday(domain::DocumentType type,
+                                           const std::string& number) override;
+    ports::Answer<domain::SlipList> slips(Day day, std::int64_t windowId) override;
+    ports::Answer<domain::SlipCard> slip(std::int64_t id) override;
+    ports::Answer<domain::SlipCard> scan(const std::string& text) override;
+    ports::Answer<std::vector<domain::SlipRow>> find(const std::string& text) override;
+    ports::Answer<Done> reportSlipPrint(std::int64_t slipId, int copy,
+                                        ports::PrintOutcome outcome) override;
+    ports::Answer<domain::SlipCard> reprint(std::int64_t slipId, const std::string& key) override;
+    ports::Answer<domain::SlipCard> cancel(std::int64_t slipId, const std::string& key) override;
+    ports::Answer<domain::SlipDraft> draftOf(std::int64_t slipId) override;
+    ports::Answer<domain::SlipCard> correct(std::int64_t slipId, const domain::SlipDraft& draft,
+                                            const std::string& key) override;
+    ports::Answer<domain::SlipCard> newCode(std::int64_t slipId, const std::string& key) override;
+    ports::Answer<domain::TollOverview> tollOverview() override;
+    ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
+                                                    const std::string& key) override;
+    ports::Answer<domain::SlipCard> reportReceiptPrint(std::int64_t slipId,
+                                                       ports::PrintOutcome outcome) override;
+    ports::Answer<domain::SlipCard> confirmReceipts(std::int64_t slipId,
+                                                    const std::string& key) override;
+    ports::Answer<domain::ReceiptJob> spoilReceipt(std::int64_t receiptId,
+                                                   const std::string& reason,
+                                                   const std::string& key) override;
+    ports::Answer<domain::DayTotals> totals(Day day) override;
+    ports::Answer<std::string> totalsCsv(Day day) override;
+
+private:
+    HttpResponse send(HttpRequest request, const std::string& key = {});
+    template <typename T>
+    ports::Answer<T> ask(HttpRequest request, const std::string& key = {});
+    ports::Answer<Done> tell(HttpRequest request);
+
+    HttpCall m_call;
+    mutable std::mutex m_mutex;
+    std::string m_token; // GUARDED_BY(m_mutex)
+};
+
+} // namespace hallpay::client
