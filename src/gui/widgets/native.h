@@ -1,0 +1,46 @@
+// The seam to the toolkit below wx: taking over a button's face, accessible names, list details.
+#pragma once
+
+#include <wx/dataview.h>
+#include <wx/graphics.h>
+#include <wx/window.h>
+
+#include <functional>
+
+namespace hallpay::gui::native {
+
+struct FaceState {
+    bool hovered = false;
+    bool pressed = false;
+    bool disabled = false;
+    bool focused = false;
+};
+
+using PaintFace = std::function<void(wxGraphicsContext&, const wxSize&, const FaceState&)>;
+
+/// Installs the few style rules that lists and bare entries need. Once, before the first window;
+/// further calls do nothing.
+void installStyle();
+
+/// From now on `paint` draws the whole face of the native button; keys, clicks, role and actions
+/// stay the toolkit's own. `paint` must live as long as the control.
+void takeOverDrawing(wxWindow& control, PaintFace paint);
+
+/// What a screen reader speaks. An empty `description` leaves the description as it was.
+void setAccessible(wxWindow& control, const wxString& name, const wxString& description = {});
+
+/// Header, lines, selection and the height of rows in logical pixels, for all present columns.
+void styleList(wxDataViewCtrl& list, int rowHeight);
+
+/// Ground of a custom cell; an invalid colour takes it away.
+void setCellGround(wxDataViewCustomRenderer& cell, const wxColour& ground);
+
+/// The words of a custom cell for screen readers.
+void setCellText(wxDataViewCustomRenderer& cell, const wxString& text);
+
+#ifdef __WXMSW__
+/// Draws an owner-drawn button through `paint`; the body of MSWOnDraw.
+bool drawOwned(wxWindow& control, WXDRAWITEMSTRUCT* item, const PaintFace& paint);
+#endif
+
+} // namespace hallpay::gui::native

@@ -1,0 +1,99 @@
+#include "gui/widgets/native.h"
+
+#include "gui/look/palette.h"
+#include "gui/look/type_scale.h"
+
+#include <wx/access.h>
+#include <wx/dcmemory.h>
+#include <wx/headerctrl.h>
+#include <wx/itemattr.h>
+#include <wx/msw/private.h>
+
+#include <memory>
+
+namespace hallpay::gui::native {
+
+namespace {
+
+class Spoken final : public wxAccessible {
+public:
+    Spoken(wxWindow* control, const wxString& name, const wxString& description)
+        : wxAccessible(control), m_name(name), m_description(description)
+    {
+    }
+
+    wxAccStatus GetName(int child, wxString* name) override
+    {
+        if (child != wxACC_SELF || m_name.empty()) return wxACC_NOT_IMPLEMENTED;
+        *name = m_name;
+        return wxACC_OK;
+    }
+
+    wxAccStatus GetDescription(int child, wxString* description) override
+    {
+        if (child != wxACC_SELF || m_description.empty()) return wxACC_NOT_IMPLEMENTED;
+        *description = m_description;
+        return wxACC_OK;
+    }
+
+private:
+    wxString m_name;
+    wxString m_description;
+};
+
+} // namespace
+
+void installStyle() { }
+
+void takeOverDrawing(wxWindow& control, PaintFace)
+{
+    // A colour of its own makes the button owner-drawn; Painted::MSWOnDraw does the drawing.
+    control.SetBackgroundColour(control.GetParent()->GetBackgroundColour());
+}
+
+void setAccessible(wxWindow& control, const wxString& name, const wxString& description)
+{
+    control.SetAccessible(new Spoken(&control, name, description)); // The control owns it.
+}
+
+void styleList(wxDataViewCtrl& list, int rowHeight)
+{
+    list.SetRowHeight(list.FromDIP(rowHeight));
+    list.SetHeaderAttr(wxItemAttr(colourOf(ColourRole::Muted), colourOf(ColourRole::Card),
+                                  fontOf(TextSize::Label)));
+    list.SetAlternateRowColour(colourOf(ColourRole::Card));
+}
+
+void setCellGround(wxDataViewCustomRenderer&, const wxColour&)
+{
+    // The generic list paints the attribute's ground of a custom cell by itself.
+}
+
+void setCellText(wxDataViewCustomRenderer&, const wxString&)
+{
+    // The generic list asks GetAccessibleDescription of the renderer.
+}
+
+bool drawOwned(wxWindow& control, WXDRAWITEMSTRUCT* item, const PaintFace& paint)
+{
+    const auto& asked = *reinterpret_cast<const DRAWITEMSTRUCT*>(item);
+    const wxSize size(asked.rcItem.right - asked.rcItem.left,
+                      asked.rcItem.bottom - asked.rcItem.top);
+    if (size.x <= 0 || size.y <= 0) return true;
+    const FaceState state {.hovered = control.GetScreenRect().Contains(wxGetMousePosition()),
+                           .pressed = (asked.itemState & ODS_SELECTED) != 0,
+                           .disabled = (asked.itemState & ODS_DISABLED) != 0,
+                           .focused = (asked.itemState & ODS_FOCUS) != 0};
+    wxBitmap bitmap(size);
+    wxMemoryDC memory(bitmap);
+    memory.SetBackground(wxBrush(control.GetParent()->GetBackgroundColour()));
+    memory.Clear();
+    const std::unique_ptr<wxGraphicsContext> graphics(wxGraphicsContext::Create(memory));
+    paint(*graphics, size, state);
+    graphics->Flush();
+    ::BitBlt(asked.hDC, asked.rcItem.left, asked.rcItem.top, size.x, size.y,
+             static_cast<HDC>(memory.GetHDC()), 0, 0, SRCCOPY);
+    return true;
+}
+
+} // namespace hallpay::gui::native

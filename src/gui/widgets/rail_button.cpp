@@ -1,0 +1,75 @@
+#include "gui/widgets/rail_button.h"
+
+#include "gui/look/palette.h"
+#include "gui/widgets/painter.h"
+
+#include <cmath>
+
+namespace hallpay::gui {
+
+namespace {
+
+constexpr int kWidth = 104;
+constexpr int kHeight = 84;
+constexpr int kIcon = 24;
+constexpr int kBar = 4;
+
+} // namespace
+
+RailButton::RailButton(wxWindow& parent, wxWindowID id, RailButtonSpec spec)
+    : m_spec(std::move(spec))
+{
+    build(parent, id, m_spec.label);
+    native::setAccessible(*this, GetLabelText(), m_spec.key);
+    Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) {
+        SetValue(m_selected);
+        wxCommandEvent pressed(wxEVT_BUTTON, GetId());
+        pressed.SetEventObject(this);
+        ProcessWindowEvent(pressed);
+    });
+}
+
+void RailButton::setSelected(bool selected)
+{
+    m_selected = selected;
+    SetValue(selected);
+    Refresh();
+}
+
+wxSize RailButton::faceSize() const
+{
+    return FromDIP(wxSize(kWidth, kHeight));
+}
+
+void RailButton::paint(wxGraphicsContext& graphics, const wxSize& size,
+                       const native::FaceState& state)
+{
+    const bool lit = m_selected || state.hovered || state.pressed;
+    graphics.SetPen(*wxTRANSPARENT_PEN);
+    graphics.SetBrush(wxBrush(colourOf(lit ? ColourRole::RailSelected : ColourRole::Rail)));
+    graphics.DrawRectangle(0, 0, size.x, size.y);
+    if (m_selected) {
+        graphics.SetBrush(wxBrush(colourOf(ColourRole::RailBar)));
+        graphics.DrawRectangle(0, 0, FromDIP(kBar), size.y);
+    }
+    if (state.focused) {
+        const auto inset = 1.0 * FromDIP(kBar) + 2;
+        graphics.SetBrush(*wxTRANSPARENT_BRUSH);
+        graphics.SetPen(
+            graphics.CreatePen(wxGraphicsPenInfo(colourOf(ColourRole::RailBar)).Width(2)));
+        graphics.DrawRoundedRectangle(inset, 3, size.x - inset - 3, size.y - 6, 5);
+    }
+    const wxColour ink = colourOf(m_selected ? ColourRole::HeadText : ColourRole::RailText);
+    const double side = FromDIP(kIcon);
+    drawIcon(graphics, *this, m_spec.icon, ink,
+             {std::round((size.x - side) / 2), 1.0 * FromDIP(8), side, side});
+    const auto centred = [&](const wxString& text, const wxFont& font, double middle) {
+        const wxString cut = ellipsized(graphics, text, font, size.x - FromDIP(12));
+        drawText(graphics, cut, {font, ink},
+                 {std::round((size.x - textWidth(graphics, cut, font)) / 2), middle});
+    };
+    centred(GetLabelText(), fontOf(TextSize::Body), FromDIP(48));
+    centred(m_spec.key, fontOf(TextSize::Caption), FromDIP(70));
+}
+
+} // namespace hallpay::gui

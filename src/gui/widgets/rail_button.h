@@ -1,0 +1,34 @@
+// A button of the rail at the left: icon, word, key; a bar marks the page that is open.
+#pragma once
+
+#include "gui/widgets/painted.h"
+
+#include <string>
+
+namespace hallpay::gui {
+
+struct RailButtonSpec {
+    wxString label;
+    wxString key; ///< "F2"
+    std::string icon {};
+};
+
+/// Sends wxEVT_BUTTON; to screen readers a toggle button, checked while selected. The click alone
+/// selects nothing: the owner calls setSelected.
+class RailButton final : public Painted<wxToggleButton> {
+public:
+    RailButton(wxWindow& parent, wxWindowID id, RailButtonSpec spec);
+
+    void setSelected(bool selected);
+    bool isSelected() const { return m_selected; }
+
+private:
+    void paint(wxGraphicsContext& graphics, const wxSize& size,
+               const native::FaceState& state) override;
+    wxSize faceSize() const override;
+
+    RailButtonSpec m_spec;
+    bool m_selected = false;
+};
+
+} // namespace hallpay::gui

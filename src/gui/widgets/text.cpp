@@ -1,0 +1,107 @@
+#include "gui/widgets/text.h"
+
+#include "gui/look/palette.h"
+#include "gui/look/type_scale.h"
+
+namespace hallpay::gui {
+
+namespace {
+
+struct RoleStyle {
+    TextSize size;
+    Weight weight;
+    ColourRole ink;
+};
+
+RoleStyle styleOf(TextRole role)
+{
+    switch (role) {
+    case TextRole::Body: return {TextSize::Body, Weight::Regular, ColourRole::Ink};
+    case TextRole::Strong: return {TextSize::Body, Weight::Bold, ColourRole::Ink};
+    case TextRole::Label: return {TextSize::Label, Weight::Regular, ColourRole::Muted};
+    case TextRole::Muted: return {TextSize::Body, Weight::Regular, ColourRole::Muted};
+    case TextRole::Title: return {TextSize::Title, Weight::Bold, ColourRole::Ink};
+    case TextRole::Identifier: return {TextSize::Identifier, Weight::Bold, ColourRole::Ink};
+    case TextRole::Figure: return {TextSize::Figure, Weight::Bold, ColourRole::Ink};
+    case TextRole::Statistic: return {TextSize::Statistic, Weight::Bold, ColourRole::Ink};
+    case TextRole::State: return {TextSize::State, Weight::Bold, ColourRole::Ink};
+    case TextRole::Total: return {TextSize::Total, Weight::Bold, ColourRole::Ink};
+    case TextRole::Amount: return {TextSize::Amount, Weight::Bold, ColourRole::Ink};
+    case TextRole::HeadTitle: return {TextSize::Action, Weight::Bold, ColourRole::HeadText};
+    case TextRole::HeadText: return {TextSize::Body, Weight::Regular, ColourRole::HeadQuiet};
+    case TextRole::HeadLabel: return {TextSize::Label, Weight::Regular, ColourRole::HeadQuiet};
+    case TextRole::HeadFigure: return {TextSize::Statistic, Weight::Bold, ColourRole::HeadText};
+    case TextRole::Training: return {TextSize::Body, Weight::Bold, ColourRole::TrainingText};
+    }
+    return {TextSize::Body, Weight::Regular, ColourRole::Ink};
+}
+
+struct NamedRole {
+    std::string_view word;
+    TextRole role;
+};
+
+constexpr NamedRole kNamedRoles[] = {
+    {"body", TextRole::Body},
+    {"strong", TextRole::Strong},
+    {"label", TextRole::Label},
+    {"muted", TextRole::Muted},
+    {"title", TextRole::Title},
+    {"identifier", TextRole::Identifier},
+    {"figure", TextRole::Figure},
+    {"statistic", TextRole::Statistic},
+    {"state", TextRole::State},
+    {"total", TextRole::Total},
+    {"amount", TextRole::Amount},
+    {"head-title", TextRole::HeadTitle},
+    {"head-text", TextRole::HeadText},
+    {"head-label", TextRole::HeadLabel},
+    {"head-figure", TextRole::HeadFigure},
+    {"training", TextRole::Training},
+};
+
+} // namespace
+
+std::optional<TextRole> textRoleNamed(std::string_view word)
+{
+    for (const NamedRole& named : kNamedRoles)
+        if (named.word == word) return named.role;
+    return std::nullopt;
+}
+
+void applyRole(wxWindow& text, TextRole role)
+{
+    const RoleStyle style = styleOf(role);
+    text.SetFont(fontOf(style.size, style.weight));
+    text.SetForegroundColour(colourOf(style.ink));
+}
+
+wxStaticText* makeText(wxWindow& parent, TextRole role, const wxString& words, long style)
+{
+    auto* text = new wxStaticText(&parent, wxID_ANY, words, wxDefaultPosition, wxDefaultSize, style);
+    applyRole(*text, role);
+    text->SetInitialSize();
+    return text;
+}
+
+void setText(wxStaticText& text, const wxString& words)
+{
+    if (text.GetLabel() == words) return;
+    text.SetLabel(words);
+    const wxSize best = text.GetBestSize();
+    const wxSize now = text.GetSize();
+    if (best.x != now.x || best.y != now.y) text.GetParent()->Layout();
+}
+
+wxString fromUtf8(std::string_view text)
+{
+    return wxString::FromUTF8(text.data(), text.size());
+}
+
+std::string toUtf8(const wxString& text)
+{
+    const auto utf8 = text.utf8_str();
+    return std::string(utf8.data(), utf8.length());
+}
+
+} // namespace hallpay::gui
