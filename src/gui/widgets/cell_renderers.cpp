@@ -4,6 +4,9 @@
 #include "gui/widgets/native.h"
 #include "gui/widgets/painter.h"
 
+#include <wx/dc.h>
+
+#include <cmath>
 #include <memory>
 
 namespace hallpay::gui {

@@ -3,7 +3,9 @@
 
 #include "gui/look/type_scale.h"
 
+#include <wx/brush.h>
 #include <wx/graphics.h>
+#include <wx/pen.h>
 #include <wx/window.h>
 
 #include <string_view>

@@ -1,0 +1,143 @@
+#include "gui/wx_test_app.h"
+
+#include "gui/widgets/xrc_handlers.h"
+
+#include <gtest/gtest.h>
+
+#include <wx/app.h>
+#include <wx/dcmemory.h>
+#include <wx/dcscreen.h>
+#include <wx/evtloop.h>
+#include <wx/image.h>
+#include <wx/init.h>
+#include <wx/timer.h>
+#include <wx/uiaction.h>
+#include <wx/xrc/xmlres.h>
+
+#include <clocale>
+#include <exception>
+
+namespace hallpay::test {
+
+namespace {
+
+constexpr int kPollMs = 5;
+constexpr std::chrono::milliseconds kHand {100};
+
+class GTestApp final : public wxApp {
+public:
+    int result() const { return m_result; }
+
+private:
+    bool OnInit() override
+    {
+        SetExitOnFrameDelete(false);
+        wxImage::AddHandler(new wxPNGHandler);
+        wxXmlResource::Get()->InitAllHandlers();
+        gui::registerWidgets();
+        return true;
+    }
+
+    int OnRun() override
+    {
+        m_result = RUN_ALL_TESTS();
+        for (wxWindow* window : wxTopLevelWindows) window->Destroy();
+        pumpFor(std::chrono::milliseconds(50));
+        return m_result;
+    }
+
+    bool OnExceptionInMainLoop() override
+    {
+        try {
+            throw;
+        } catch (const std::exception& error) {
+            ADD_FAILURE() << "exception in an event handler: " << error.what();
+        }
+        return true;
+    }
+
+    int m_result = 1;
+};
+
+} // namespace
+
+bool pumpUntil(const std::function<bool()>& holds, std::chrono::milliseconds limit)
+{
+    const auto end = std::chrono::steady_clock::now() + limit;
+    bool held = false;
+    wxGUIEventLoop loop;
+    wxTimer timer;
+    timer.Bind(wxEVT_TIMER, [&](wxTimerEvent&) {
+        held = holds();
+        if (held || std::chrono::steady_clock::now() >= end) loop.Exit();
+    });
+    timer.Start(kPollMs);
+    loop.Run();
+    return held;
+}
+
+void pumpFor(std::chrono::milliseconds time)
+{
+    static_cast<void>(pumpUntil([] { return false; }, time));
+}
+
+wxFrame* shownFrame(const wxSize& size)
+{
+    auto* frame = new wxFrame(nullptr, wxID_ANY, "test");
+    frame->SetClientSize(size);
+    frame->Move(0, 0);
+    frame->Show();
+    frame->Raise();
+    EXPECT_TRUE(pumpUntil([frame] { return frame->IsShownOnScreen() && frame->IsActive(); }));
+    pumpFor(kHand);
+    return frame;
+}
+
+void clickOn(wxWindow& window, wxPoint at)
+{
+    if (at == wxDefaultPosition) at = wxPoint(window.GetSize().x / 2, window.GetSize().y / 2);
+    wxUIActionSimulator hand;
+    hand.MouseMove(window.ClientToScreen(at));
+    pumpFor(kHand);
+    hand.MouseClick();
+    pumpFor(kHand);
+}
+
+void pressKey(int key, int modifiers)
+{
+    wxUIActionSimulator hand;
+    hand.Char(key, modifiers);
+    pumpFor(kHand);
+}
+
+void typeText(const std::string& text)
+{
+    for (const char letter : text) pressKey(letter);
+}
+
+bool saveScreen(const std::string& file)
+{
+    pumpFor(kHand);
+    wxScreenDC screen;
+    const wxSize size = screen.GetSize();
+    wxBitmap picture(size);
+    wxMemoryDC memory(picture);
+    memory.Blit(wxPoint(), size, &screen, wxPoint());
+    memory.SelectObject(wxNullBitmap);
+    return picture.SaveFile(wxString::FromUTF8(file), wxBITMAP_TYPE_PNG);
+}
+
+} // namespace hallpay::test
+
+int main(int argc, char** argv)
+{
+    std::setlocale(LC_ALL, "C.UTF-8");
+    testing::InitGoogleTest(&argc, argv);
+    auto* app = new hallpay::test::GTestApp; // wx owns it from here on.
+    wxApp::SetInstance(app);
+    if (!wxEntryStart(argc, argv) || !app->CallOnInit()) return 2;
+    const int result = app->OnRun();
+    app->OnExit();
+    wxEntryCleanup();
+    return result;
+}
