@@ -1,0 +1,48 @@
+#include "gui/widgets/gallery.h"
+
+#include "gui/wx_test_app.h"
+
+#include <gtest/gtest.h>
+
+#include <wx/filefn.h>
+
+#include <functional>
+
+namespace hallpay::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Window {
+    const char* form;
+    void (*fill)(wxWindow&);
+};
+
+class Gallery : public testing::TestWithParam<Window> { };
+
+/// The windows are also looked at: the pictures stay in the build folder.
+TEST_P(Gallery, FitsTheSmallestScreen)
+{
+    const Window window = GetParam();
+    wxFrame* frame = openGallery(window.form);
+    window.fill(*frame);
+    pumpFor(300ms);
+    const std::string folder = HALLPAY_BINARY_DIR "/looks";
+    if (!wxDirExists(folder)) wxMkdir(folder);
+    EXPECT_TRUE(saveScreen(folder + "/" + window.form + ".png"));
+    const wxSize needed = frame->GetSizer()->CalcMin();
+    EXPECT_LE(needed.x, 1366);
+    EXPECT_LE(needed.y, 690);
+    frame->Destroy();
+}
+
+INSTANTIATE_TEST_SUITE_P(Windows, Gallery,
+                         testing::Values(Window {"gallery_registration", fillRegistration},
+                                         Window {"gallery_toll", fillToll},
+                                         Window {"gallery_supervisor", fillSupervisor}),
+                         [](const auto& info) { return std::string(info.param.form); });
+
+} // namespace
+
+} // namespace hallpay::test
