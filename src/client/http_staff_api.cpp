@@ -105,10 +105,7 @@ ports::Answer<domain::HallView> HttpStaffApi::hall()
 
 ports::Answer<domain::SessionView> HttpStaffApi::signIn(const ports::SignIn& who)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_token.clear();
-    }
+    // The former session stays until the new one stands: a wrong password must not end it.
     auto session = ask<domain::SessionView>(
         post("/api/v1/sessions",
              wire::encode(wire::SignInBody{who.staffNumber, who.password, who.registrationWindowId,

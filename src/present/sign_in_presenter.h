@@ -1,0 +1,64 @@
+// Signing in, locking, unlocking, switching: who works at this PC.
+#pragma once
+
+#include "present/background.h"
+
+#include <optional>
+#include <string>
+
+namespace hallpay::present {
+
+class SignInView {
+public:
+    virtual ~SignInView() = default;
+    virtual void showHall(const domain::HallView& hall) = 0; ///< name, training hints
+    virtual void showServerAway(bool away) = 0;
+    virtual void showRefusal(const domain::Refusal& refusal) = 0;
+    virtual void setBusy(bool busy) = 0;
+    virtual void clearPassword() = 0;
+};
+
+class SignInPresenter {
+public:
+    struct Windows {
+        std::int64_t registration = 0;
+        std::int64_t toll = 0;
+    };
+
+    /// GUI thread only; all outlive this.
+    SignInPresenter(SignInView& view, ports::StaffApi& api, Background& work, Windows windows);
+
+    /// Asks what hall this is until the server answers.
+    void open();
+    void onSignedIn(
+        std::function<void(const domain::HallView&, const domain::SessionView&)> act)
+    {
+        m_onSignedIn = std::move(act);
+    }
+    void onUnlocked(std::function<void()> act) { m_onUnlocked = std::move(act); }
+
+    /// While locked, the same person's password unlocks; another number switches the person.
+    void signIn(const std::string& staffNumber, const std::string& password);
+    void lock();
+    bool isLocked() const noexcept { return m_locked; }
+    const std::optional<domain::HallView>& hall() const noexcept { return m_hall; }
+    const std::optional<domain::SessionView>& session() const noexcept { return m_session; }
+
+private:
+    void unlock(const std::string& password);
+
+    SignInView& m_view;
+    ports::StaffApi& m_api;
+    Background& m_work;
+    const Windows m_windows;
+    std::optional<domain::HallView> m_hall;
+    std::optional<domain::SessionView> m_session;
+    std::string m_staffNumber;
+    std::function<void(const domain::HallView&, const domain::SessionView&)> m_onSignedIn;
+    std::function<void()> m_onUnlocked;
+    bool m_locked = false;
+    bool m_busy = false;
+    Alive m_alive = makeAlive();
+};
+
+} // namespace hallpay::present

@@ -1,0 +1,141 @@
+#include "present/slip_printing.h"
+
+#include "wire/state_words.h"
+
+namespace hallpay::present {
+
+namespace {
+
+ports::PaperLine paperLine(const domain::LineView& line)
+{
+    return {.nameZh = line.nameZh,
+            .nameEn = line.nameEn,
+            .quantity = line.quantity,
+            .unit = line.unit,
+            .amount = line.amount};
+}
+
+} // namespace
+
+ports::SlipPaper slipPaper(const domain::SlipCard& card, const PaperSettings& settings)
+{
+    ports::SlipPaper paper{.slipNumber = card.row.number,
+                           .hallName = settings.hallName,
+                           .placeName = card.placeName,
+                           .windowName = card.row.windowName,
+                           .registeredAt = card.row.registeredAt,
+                           .validOn = businessDay(card.deadline - std::chrono::milliseconds(1)),
+                           .applicants = {},
+                           .total = card.row.amount,
+                           .link = card.link,
+                           .tollWhere = settings.tollWhere,
+                           .tollHours = settings.tollHours,
+                           .replacesNumber = card.replacesNumber,
+                           .copy = card.copies,
+                           .training = settings.training};
+    for (const auto& applicant : card.applicants) {
+        ports::SlipApplicant shown{.maskedName = applicant.maskedName,
+                                   .documentTail = applicant.documentTail,
+                                   .acceptanceNumber = applicant.acceptanceNumber,
+                                   .lines = {},
+                                   .amount = applicant.amount};
+        for (const auto& line : applicant.lines) shown.lines.push_back(paperLine(line));
+        paper.applicants.push_back(std::move(shown));
+    }
+    return paper;
+}
+
+std::vector<ports::ReceiptPaper> receiptPapers(const domain::ReceiptJob& job,
+                                               const PaperSettings& settings, Day today)
+{
+    std::vector<ports::ReceiptPaper> pages;
+    for (const auto& sheet : job.sheets) {
+        ports::ReceiptPaper page{.code = sheet.receipt.code,
+                                 .number = sheet.receipt.number,
+                                 .slipNumber = job.card.row.number,
+                                 .payer = sheet.payer,
+                                 .issuedOn = today,
+                                 .lines = {},
+                                 .total = sheet.receipt.amount,
+                                 .paidHow = job.card.payMethod == "wechat" ? "微信支付" : "窗口缴费",
+                                 .paidAt = job.card.row.paidAt.value_or(Instant{}),
+                                 .payee = settings.payee,
+                                 .cashier = job.cashierName,
+                                 .reviewer = {},
+                                 .remark = {},
+                                 .sealPicture = settings.sealPicture,
+                                 .training = settings.training};
+        for (const auto& line : sheet.lines) page.lines.push_back(paperLine(line));
+        pages.push_back(std::move(page));
+    }
+    return pages;
+}
+
+SlipPrinting::SlipPrinting(ports::StaffApi& api, Background& work, Background& printerThread,
+                           ports::Printer* printer, PaperSettings settings)
+    : m_api(api)
+    , m_work(work)
+    , m_printerThread(printerThread)
+    , m_printer(printer)
+    , m_settings(std::move(settings))
+{
+}
+
+void SlipPrinting::printSlip(const domain::SlipCard& card,
+                             std::function<void(const ports::PrintReport&)> printed)
+{
+    const auto report = std::make_shared<ports::PrintReport>();
+    m_printerThread.submit(
+        [report, printer = m_printer, paper = slipPaper(card, m_settings)] {
+            if (printer) *report = printer->printSlip(paper);
+        },
+        [this, report, printed = std::move(printed), id = card.row.id, copy = card.copies,
+         alive = std::weak_ptr(m_alive)] {
+            if (alive.expired()) return;
+            printed(*report);
+            ask<Done>(
+                m_work, m_alive,
+                [this, id, copy, outcome = report->outcome] {
+                    return m_api.reportSlipPrint(id, copy, outcome);
+                },
+                // An unheard report leaves the row at "not printed", which a reprint mends.
+                [](const Outcome<Done>&) {});
+        });
+}
+
+void SlipPrinting::printReceipts(
+    const domain::ReceiptJob& job, Day today,
+    std::function<void(const ports::PrintReport&, const Outcome<domain::SlipCard>&)> reported)
+{
+    const auto report = std::make_shared<ports::PrintReport>();
+    m_printerThread.submit(
+        [report, printer = m_printer, pages = receiptPapers(job, m_settings, today)] {
+            if (printer) *report = printer->printReceipts(pages);
+        },
+        [this, report, reported = std::move(reported), id = job.card.row.id,
+         alive = std::weak_ptr(m_alive)] {
+            if (alive.expired()) return;
+            ask<domain::SlipCard>(
+                m_work, m_alive,
+                [this, id, outcome = report->outcome] {
+                    return m_api.reportReceiptPrint(id, outcome);
+                },
+                [report, reported](const Outcome<domain::SlipCard>& outcome) {
+                    reported(*report, outcome);
+                });
+        });
+}
+
+void SlipPrinting::askHealth(std::function<void(ports::PrinterHealth)> answered)
+{
+    const auto health = std::make_shared<ports::PrinterHealth>(ports::PrinterHealth::NotReached);
+    m_printerThread.submit(
+        [health, printer = m_printer] {
+            if (printer) *health = printer->health();
+        },
+        [health, answered = std::move(answered), alive = std::weak_ptr(m_alive)] {
+            if (!alive.expired()) answered(*health);
+        });
+}
+
+} // namespace hallpay::present

@@ -1,0 +1,131 @@
+// What the toll window does, without wxWidgets. The same presenter serves find, cancel, correct
+// and reprint beside the registration form.
+#pragma once
+
+#include "present/live_feed.h"
+#include "present/slip_acts.h"
+#include "present/slip_printing.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hallpay::present {
+
+/// What happened last, in one line. `None` says nothing.
+enum class TollNotice {
+    None,
+    Looking, ///< asking the server
+    ServerAway,
+    ReceiptsPrinting,
+    ReceiptsPrinted, ///< all good? Enter hands out, F7 spoils
+    ReceiptsUnclear, ///< which number lies in the printer?
+    ReceiptsNotPrinted,
+    HandedOut,
+    Cancelling, ///< held; the wallet has not confirmed yet (tried again by itself)
+    Cancelled,
+    Reprinted,
+    NotPrinted,
+    NewCode,
+    FoundNothing
+};
+
+class TollView {
+public:
+    virtual ~TollView() = default;
+    virtual void showCard(const std::optional<domain::SlipCard>& card, const SlipActs& acts) = 0;
+    virtual void showOverview(const domain::TollOverview& overview) = 0;
+    virtual void showFound(const std::vector<domain::SlipRow>& rows) = 0;
+    virtual void showNotice(TollNotice notice, const std::string& text) = 0;
+    virtual void showRefusal(const domain::Refusal& refusal) = 0;
+    virtual void showPrintTrouble(const ports::PrintReport& report) = 0;
+    virtual void setBusy(bool busy) = 0;
+    /// This card has just turned to paid under the cashier's eyes: sound.
+    virtual void celebrate() = 0;
+    /// A scan that fits nothing: its own tone.
+    virtual void warn() = 0;
+};
+
+class TollPresenter {
+public:
+    struct Parts {
+        TollView& view;
+        ports::StaffApi& api;
+        Background& work;
+        LiveFeed& feed;
+        SlipPrinting& receiptPrinting; ///< the receipt printer of this PC
+        SlipPrinting& slipPrinting; ///< the slip printer of this PC
+        bool overview = true; ///< false: a panel that only finds and acts
+    };
+
+    /// GUI thread only; `parts` outlive this.
+    explicit TollPresenter(Parts parts);
+
+    void open(domain::RoleSet roles, Day today);
+    void setToday(Day today) { m_today = today; }
+    /// The slip's own entries, to be corrected at the registration form.
+    void onCorrect(std::function<void(std::int64_t slipId, const std::string& number,
+                                      const domain::SlipDraft& draft)>
+                       act)
+    {
+        m_onCorrect = std::move(act);
+    }
+    void onChanged(std::function<void(const domain::SlipCard&)> act) { m_onChanged = std::move(act); }
+
+    void scanned(const std::string& text); ///< a code, a number, its short form
+    void find(const std::string& text); ///< or a whole document number
+    void select(std::int64_t slipId);
+    void close(); ///< Esc: back to waiting for a scan
+    void refresh(); ///< F5
+
+    void printReceipts(); ///< F11
+    void confirmReceipts(); ///< Enter while to confirm
+    void spoilReceipt(std::int64_t receiptId, const std::string& reason); ///< F7 while to confirm
+    void cancel(); ///< F7 otherwise, after the view asked
+    void correct(); ///< Ctrl+R
+    void reprint(); ///< Ctrl+P
+    void newCode(); ///< Ctrl+N
+
+    const std::optional<domain::SlipCard>& card() const noexcept { return m_card; }
+    SlipActs acts() const;
+
+private:
+    using Act = std::function<ports::Answer<domain::SlipCard>(const std::string& key)>;
+
+    void changed(const domain::HallEvent& event);
+    void readCard();
+    void readOverview();
+    void show(const domain::SlipCard& card);
+    void look(std::function<ports::Answer<domain::SlipCard>()> call);
+    void act(Act call, std::function<void(const domain::SlipCard&)> done);
+    void repeat();
+    void printJob(const domain::ReceiptJob& job);
+    void actWithJob(std::function<ports::Answer<domain::ReceiptJob>(const std::string& key)> call);
+    void printSlip(const domain::SlipCard& card, TollNotice good);
+    bool begin();
+    void end();
+
+    /// An act whose answer has not come: repeated with the same key.
+    struct Running {
+        std::string key;
+        Act call;
+        std::function<void(const domain::SlipCard&)> done;
+    };
+
+    Parts m_parts;
+    domain::RoleSet m_roles;
+    Day m_today{};
+    std::optional<domain::SlipCard> m_card;
+    std::optional<Running> m_running;
+    bool m_busy = false;
+    bool m_readingCard = false;
+    bool m_cardDirty = false;
+    bool m_readingOverview = false;
+    bool m_overviewDirty = false;
+    std::uint64_t m_looks = 0; ///< only the last look-up's answer counts
+    std::function<void(std::int64_t, const std::string&, const domain::SlipDraft&)> m_onCorrect;
+    std::function<void(const domain::SlipCard&)> m_onChanged;
+    Alive m_alive = makeAlive();
+};
+
+} // namespace hallpay::present
