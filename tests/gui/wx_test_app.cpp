@@ -26,9 +26,6 @@ constexpr std::chrono::milliseconds kHand {100};
 
 class GTestApp final : public wxApp {
 public:
-    int result() const { return m_result; }
-
-private:
     bool OnInit() override
     {
         SetExitOnFrameDelete(false);
@@ -40,12 +37,13 @@ private:
 
     int OnRun() override
     {
-        m_result = RUN_ALL_TESTS();
+        const int result = RUN_ALL_TESTS();
         for (wxWindow* window : wxTopLevelWindows) window->Destroy();
         pumpFor(std::chrono::milliseconds(50));
-        return m_result;
+        return result;
     }
 
+private:
     bool OnExceptionInMainLoop() override
     {
         try {
@@ -55,8 +53,6 @@ private:
         }
         return true;
     }
-
-    int m_result = 1;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <wx/filefn.h>
+#include <wx/sizer.h>
 
 #include <functional>
 
@@ -41,7 +42,7 @@ INSTANTIATE_TEST_SUITE_P(Windows, Gallery,
                          testing::Values(Window {"gallery_registration", fillRegistration},
                                          Window {"gallery_toll", fillToll},
                                          Window {"gallery_supervisor", fillSupervisor}),
-                         [](const auto& info) { return std::string(info.param.form); });
+                         [](const auto& window) { return std::string(window.param.form); });
 
 } // namespace
 
