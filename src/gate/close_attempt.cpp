@@ -1,0 +1,98 @@
+#include "gate/close_attempt.h"
+
+#include "base/checkpoint.h"
+#include "gate/ask.h"
+#include "gate/row_moves.h"
+
+namespace hallpay::gate {
+
+using domain::AttemptEvent;
+using domain::AttemptState;
+using ports::WalletAnswer;
+
+namespace {
+
+/// How our own row stands; a stored attempt that was never sent is given up on the way.
+std::optional<CloseOutcome> closedHere(const GateContext& gate, const std::string& outTradeNo)
+{
+    const auto now = gate.clock.now();
+    return gate.ledger.write([&](ports::GateTx& tx) -> std::optional<CloseOutcome> {
+        auto attempt = tx.attempt(outTradeNo);
+        if (!attempt) return CloseOutcome::Closed;
+        giveUpStaleSend(tx, *attempt, now, gate.options.sendingMax);
+        switch (attempt->life.state) {
+        case AttemptState::Stored:
+            ensure(moveAttempt(tx, *attempt, AttemptEvent::Abandoned, now));
+            return CloseOutcome::Closed;
+        case AttemptState::Sending: return CloseOutcome::Unclear;
+        case AttemptState::Closed: return CloseOutcome::Closed;
+        case AttemptState::Paid: return CloseOutcome::Paid;
+        case AttemptState::Open:
+        case AttemptState::Unknown: return std::nullopt;
+        }
+        throw LogicFailure("AttemptState");
+    });
+}
+
+void note(const GateContext& gate, const std::string& outTradeNo, AttemptEvent event)
+{
+    const auto now = gate.clock.now();
+    gate.ledger.write([&](ports::GateTx& tx) {
+        if (auto attempt = tx.attempt(outTradeNo)) moveAttempt(tx, *attempt, event, now);
+    });
+}
+
+std::optional<CloseOutcome> decided(const GateContext& gate, const std::string& outTradeNo,
+                                    Asked asked)
+{
+    switch (asked) {
+    case Asked::Paid: return CloseOutcome::Paid;
+    case Asked::Closed: return CloseOutcome::Closed;
+    case Asked::Paying: return CloseOutcome::Busy;
+    case Asked::Unclear: return CloseOutcome::Unclear;
+    case Asked::Absent: {
+        // It was never placed: what is stored again is given up. A placed one that the wallet
+        // does not know is a contradiction, which a later query may solve.
+        const auto here = closedHere(gate, outTradeNo);
+        return here ? *here : CloseOutcome::Unclear;
+    }
+    case Asked::Open: return std::nullopt;
+    }
+    throw LogicFailure("Asked");
+}
+
+} // namespace
+
+CloseOutcome closeAttempt(const GateContext& gate, const std::string& outTradeNo)
+{
+    if (const auto here = closedHere(gate, outTradeNo)) return *here;
+    if (const auto before = decided(gate, outTradeNo, askWallet(gate, outTradeNo))) return *before;
+    checkpoint("gate.close.before");
+    const auto closed = gate.wallet.close(outTradeNo);
+    checkpoint("gate.close.after");
+    if (closed.answer == WalletAnswer::Unclear) note(gate, outTradeNo, AttemptEvent::NoClearAnswer);
+    const auto asked = askWallet(gate, outTradeNo);
+    if (closed.answer == WalletAnswer::Done && asked != Asked::Paid) {
+        // A verified 204 is the wallet's word, whatever a slower answer says.
+        note(gate, outTradeNo, AttemptEvent::CloseConfirmed);
+        return CloseOutcome::Closed;
+    }
+    if (const auto after = decided(gate, outTradeNo, asked)) return *after;
+    return closed.answer == WalletAnswer::Busy ? CloseOutcome::Busy : CloseOutcome::Unclear;
+}
+
+void postponeClose(const GateContext& gate, const std::string& token)
+{
+    const auto next = gate.clock.now() + gate.options.closeRetry;
+    gate.ledger.write([&](ports::GateTx& tx) {
+        auto order = tx.order(token);
+        if (!order) return;
+        const bool open = order->state == domain::OrderState::Payable
+            || order->state == domain::OrderState::Held;
+        if (!open || order->hold == ports::HoldProgress::Clear) return;
+        order->nextCloseAt = next;
+        keepOrder(tx, *order);
+    });
+}
+
+} // namespace hallpay::gate

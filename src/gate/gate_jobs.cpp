@@ -1,0 +1,180 @@
+#include "gate/gate_jobs.h"
+
+#include "base/log.h"
+#include "gate/ask.h"
+#include "gate/close_attempt.h"
+#include "gate/lapse.h"
+#include "gate/row_moves.h"
+
+namespace hallpay::gate {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kBatchMax = 200;
+constexpr auto kAfterBreakage = 2s;
+constexpr auto kConfirmEvery = 60s;
+constexpr auto kRecoveredAge = 120s; // what was asked at start is asked again only now and then
+
+} // namespace
+
+GateJobs::GateJobs(const GateContext& gate)
+    : m_gate(gate), m_schedule(gate.options.pollCap), m_pool(gate.options.walletWorkers)
+{
+}
+
+GateJobs::~GateJobs()
+{
+    stop();
+}
+
+void GateJobs::start()
+{
+    watchWhatIsLive();
+    m_thread = std::jthread([this](const std::stop_token& stop) { loop(stop); });
+}
+
+void GateJobs::stop()
+{
+    m_thread.request_stop();
+    m_wake.notify_all();
+    if (m_thread.joinable()) m_thread.join();
+}
+
+void GateJobs::watch(const std::string& outTradeNo)
+{
+    const std::lock_guard lock(m_mutex);
+    m_schedule.watch(outTradeNo, std::chrono::steady_clock::now(), 0s);
+}
+
+void GateJobs::pageReported(const std::string& outTradeNo)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_schedule.hurry(outTradeNo, std::chrono::steady_clock::now());
+    }
+    wake();
+}
+
+void GateJobs::confirmSuspense()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_nextConfirm = {};
+    }
+    wake();
+}
+
+void GateJobs::wake()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_woken = true;
+    }
+    m_wake.notify_all();
+}
+
+void GateJobs::loop(const std::stop_token& stop)
+{
+    while (!stop.stop_requested()) {
+        std::chrono::milliseconds pause = m_gate.options.sweepEvery;
+        try {
+            sweep();
+        } catch (const std::exception& failure) { // boundary: the work is still there afterwards
+            log(LogLevel::Error, "gate", std::string("a sweep failed: ") + failure.what());
+            pause = kAfterBreakage;
+        }
+        std::unique_lock lock(m_mutex);
+        m_wake.wait_for(lock, stop, pause, [this] { return m_woken; });
+        m_woken = false;
+    }
+}
+
+void GateJobs::sweep()
+{
+    close();
+    poll();
+    while (lapseIdleOrders(m_gate, kBatchMax) == kBatchMax) {
+        // a day's end: the rest of it at once
+    }
+    confirm();
+}
+
+void GateJobs::watchWhatIsLive()
+{
+    std::string last;
+    for (;;) {
+        const auto page = m_gate.ledger.read(
+            [&](ports::GateRead& from) { return from.liveAttempts(last, kBatchMax); });
+        const std::lock_guard lock(m_mutex);
+        for (const auto& attempt : page)
+            m_schedule.watch(attempt.outTradeNo, std::chrono::steady_clock::now(), kRecoveredAge);
+        if (page.size() < kBatchMax) return;
+        last = page.back().outTradeNo;
+    }
+}
+
+void GateJobs::poll()
+{
+    std::vector<std::string> due;
+    {
+        const std::lock_guard lock(m_mutex);
+        due = m_schedule.due(std::chrono::steady_clock::now());
+    }
+    for (const auto& outTradeNo : due)
+        m_pool.submit("ask:" + outTradeNo, [this, outTradeNo] { ask(outTradeNo); });
+}
+
+void GateJobs::ask(const std::string& outTradeNo)
+{
+    const auto find = [&](ports::GateRead& from) { return from.attempt(outTradeNo); };
+    auto attempt = m_gate.ledger.read(find);
+    if (attempt && domain::isLive(attempt->life.state)) {
+        askWallet(m_gate, outTradeNo);
+        attempt = m_gate.ledger.read(find);
+    }
+    if (attempt && domain::isLive(attempt->life.state)) return;
+    const std::lock_guard lock(m_mutex);
+    m_schedule.forget(outTradeNo);
+}
+
+void GateJobs::close()
+{
+    const auto now = m_gate.clock.now();
+    const auto due = m_gate.ledger.read([&](ports::GateRead& from) {
+        return from.attemptsToClose(now, m_gate.options.closeRetry, kBatchMax);
+    });
+    for (const auto& attempt : due)
+        m_pool.submit("close:" + attempt.outTradeNo,
+                      [this, token = attempt.token, number = attempt.outTradeNo] {
+                          closeOne(token, number);
+                      });
+}
+
+void GateJobs::closeOne(const std::string& token, const std::string& outTradeNo)
+{
+    switch (closeAttempt(m_gate, outTradeNo)) {
+    case CloseOutcome::Closed:
+    case CloseOutcome::Paid: wake(); break;
+    case CloseOutcome::Busy:
+    case CloseOutcome::Unclear: postponeClose(m_gate, token); break;
+    }
+}
+
+void GateJobs::confirm()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto now = std::chrono::steady_clock::now();
+        if (now < m_nextConfirm) return;
+        m_nextConfirm = now + kConfirmEvery;
+    }
+    const auto open = m_gate.ledger.read(
+        [](ports::GateRead& from) { return from.unconfirmedSuspense(kBatchMax); });
+    for (const auto& entry : open)
+        m_pool.submit("confirm:" + entry.outTradeNo,
+                      [this, number = entry.outTradeNo] { askWallet(m_gate, number); });
+}
+
+} // namespace hallpay::gate

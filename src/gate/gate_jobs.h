@@ -1,0 +1,57 @@
+// What the gate does by itself: polls, closes what is held, lapses what is over.
+#pragma once
+
+#include "gate/gate_context.h"
+#include "gate/poll_schedule.h"
+#include "gate/wallet_pool.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace hallpay::gate {
+
+/// One thread ("jobs") looks for work, a small pool waits for the wallet. Any thread may call.
+class GateJobs {
+public:
+    explicit GateJobs(const GateContext& gate);
+    ~GateJobs();
+    GateJobs(const GateJobs&) = delete;
+    GateJobs& operator=(const GateJobs&) = delete;
+
+    /// Begins to work; attempts that are live in the ledger are watched from here on.
+    void start();
+    /// Stops to look for work; calls that wait for the wallet end by their own time limit.
+    void stop();
+
+    /// The page has the parameters: its bridge starts now.
+    void watch(const std::string& outTradeNo);
+    /// The page is back from its bridge.
+    void pageReported(const std::string& outTradeNo);
+    /// Money in suspense is asked about.
+    void confirmSuspense();
+    /// Something is to be closed: do not wait for the next sweep.
+    void wake();
+
+private:
+    void loop(const std::stop_token& stop);
+    void sweep();
+    void watchWhatIsLive();
+    void poll();
+    void close();
+    void confirm();
+    void ask(const std::string& outTradeNo);
+    void closeOne(const std::string& token, const std::string& outTradeNo);
+
+    const GateContext m_gate;
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    bool m_woken = false; // GUARDED_BY(m_mutex)
+    PollSchedule m_schedule; // GUARDED_BY(m_mutex)
+    PollSchedule::Time m_nextConfirm{}; // GUARDED_BY(m_mutex)
+    WalletPool m_pool;
+    std::jthread m_thread; // last: joins before the members it uses go
+};
+
+} // namespace hallpay::gate

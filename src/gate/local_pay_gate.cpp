@@ -1,0 +1,102 @@
+#include "gate/local_pay_gate.h"
+
+#include "base/log.h"
+#include "gate/accept.h"
+#include "gate/cancel.h"
+#include "gate/hold.h"
+#include "gate/release.h"
+
+#include <algorithm>
+
+namespace hallpay::gate {
+
+using ports::GateOrderView;
+using ports::GateRefusal;
+using Answer = Result<GateOrderView, GateRefusal>;
+using Steady = std::chrono::steady_clock;
+
+namespace {
+
+/// Calls the gate as one far away is called: when its ledger fails it is not reached.
+template <typename Call> Answer reach(const Call& call)
+{
+    try {
+        return call();
+    } catch (const ports::LedgerError& failure) {
+        log(LogLevel::Error, "gate", std::string("the ledger failed: ") + failure.what());
+        return GateRefusal::NotReached;
+    }
+}
+
+} // namespace
+
+void LocalPayGate::stop()
+{
+    m_stopping = true;
+    m_gate.ledger.commits().raise();
+}
+
+Answer LocalPayGate::accept(const ports::GateOrder& order)
+{
+    return reach([&] { return gate::accept(m_gate, order); });
+}
+
+Answer LocalPayGate::hold(const std::string& token, std::chrono::milliseconds patience)
+{
+    const auto until = Steady::now() + patience;
+    auto& commits = m_gate.ledger.commits();
+    return reach([&] {
+        for (bool first = true;; first = false) {
+            const auto seen = commits.count();
+            // Asked anew each time: a hold is idempotent, and says if the payer was quicker.
+            auto held = first ? gate::hold(m_gate, token) : state(token);
+            if (!held) return held;
+            if (const auto refusal = finalRefusal(held.value())) return Answer(*refusal);
+            if (held.value().hold != ports::HoldProgress::Closing) return held;
+            if (first) m_jobs.wake();
+            if (m_stopping || !commits.waitBeyond(seen, until)) return held;
+        }
+    });
+}
+
+Answer LocalPayGate::release(const std::string& token)
+{
+    return reach([&] { return gate::release(m_gate, token); });
+}
+
+Answer LocalPayGate::cancel(const std::string& token, domain::CancelReason reason)
+{
+    return reach([&] { return gate::cancel(m_gate, token, reason); });
+}
+
+Answer LocalPayGate::state(const std::string& token)
+{
+    return reach([&]() -> Answer {
+        const auto order
+            = m_gate.ledger.read([&](ports::GateRead& from) { return from.order(token); });
+        if (!order) return GateRefusal::UnknownOrder;
+        return *order;
+    });
+}
+
+std::optional<std::vector<ports::GateEvent>>
+LocalPayGate::events(std::int64_t sequence, int limit, std::chrono::milliseconds patience)
+{
+    const auto until = Steady::now() + patience;
+    const auto count = std::clamp(limit, 1, kEventsMax);
+    auto& commits = m_gate.ledger.commits();
+    try {
+        for (;;) {
+            const auto seen = commits.count();
+            auto found = m_gate.ledger.read(
+                [&](ports::GateRead& from) { return from.eventsAfter(sequence, count); });
+            if (!found.empty() || m_stopping) return found;
+            if (!commits.waitBeyond(seen, until)) return found;
+        }
+    } catch (const ports::LedgerError& failure) {
+        log(LogLevel::Error, "gate", std::string("the ledger failed: ") + failure.what());
+        return std::nullopt;
+    }
+}
+
+} // namespace hallpay::gate

@@ -1,0 +1,238 @@
+#include "gate/open_attempt.h"
+
+#include "base/checkpoint.h"
+#include "base/log.h"
+#include "base/random.h"
+#include "domain/token.h"
+#include "gate/ask.h"
+#include "gate/close_attempt.h"
+#include "gate/row_moves.h"
+
+namespace hallpay::gate {
+
+using domain::AttemptEvent;
+using domain::AttemptState;
+using ports::GateAttempt;
+using ports::GateEventKind;
+using ports::GateOrderView;
+using ports::WalletAnswer;
+
+namespace {
+
+constexpr int kRoundsMax = 8;
+constexpr int kSendsMax = 2;
+/// The wallet's own limit for a call is 10 s.
+constexpr std::chrono::seconds kOtherSendMax{12};
+/// Source: WeChat Pay v3, JSAPI order: out_trade_no has 6 to 32 digits and letters.
+constexpr std::size_t kNumberLetters = 24;
+
+enum class Step { HandOut, Send, Ask, CloseFormer, WaitForOther };
+
+struct Plan {
+    Step step = Step::HandOut;
+    GateAttempt attempt;
+    bool placedBefore = false; ///< a send that repeats one the wallet has on record
+};
+
+using Planned = Result<Plan, OpenRefusal>;
+
+bool mayBeginAnother(const std::vector<GateAttempt>& former, const std::string& payerId)
+{
+    int phones = 0;
+    std::string last;
+    for (const auto& attempt : former) {
+        if (attempt.payerId != last) ++phones;
+        last = attempt.payerId;
+    }
+    if (payerId != last) ++phones;
+    return phones <= kPhonesMax && static_cast<int>(former.size()) < kAttemptsMax;
+}
+
+void beginSend(ports::GateTx& tx, GateAttempt& attempt, Instant now)
+{
+    attempt.sentAt = now;
+    ensure(moveAttempt(tx, attempt, AttemptEvent::SendBegun, now));
+}
+
+Planned planNew(const GateContext& gate, ports::GateTx& tx, const GateOrderView& order,
+                const std::string& payerId)
+{
+    const auto former = tx.attempts(order.token);
+    if (!mayBeginAnother(former, payerId)) return OpenRefusal::TooManyPhones;
+    const auto now = gate.clock.now();
+    GateAttempt fresh{.outTradeNo
+                      = (gate.options.training ? "T" : "H") + randomBase32(kNumberLetters),
+                      .token = order.token,
+                      .number = static_cast<int>(former.size()) + 1,
+                      .amount = order.amount,
+                      .expires = order.deadline,
+                      .description = gate.options.description,
+                      .payerId = payerId,
+                      .createdAt = now};
+    tx.addAttempt(fresh);
+    beginSend(tx, fresh, now);
+    return Plan{Step::Send, fresh};
+}
+
+/// Whether the page may have the parameters that the wallet gave us.
+bool stillGood(const GateAttempt& attempt, const GateOptions& options, Instant now)
+{
+    return !attempt.prepayId.empty() && attempt.placedAt && *attempt.placedAt <= now
+        && now < *attempt.placedAt + options.prepayLife;
+}
+
+Planned planSame(const GateContext& gate, ports::GateTx& tx, GateAttempt attempt)
+{
+    const auto now = gate.clock.now();
+    giveUpStaleSend(tx, attempt, now, gate.options.sendingMax);
+    switch (attempt.life.state) {
+    case AttemptState::Open:
+        if (stillGood(attempt, gate.options, now)) {
+            attempt.handedOutAt = now;
+            keepAttempt(tx, attempt);
+            return Plan{Step::HandOut, attempt};
+        }
+        beginSend(tx, attempt, now);
+        return Plan{Step::Send, attempt, true};
+    case AttemptState::Stored: beginSend(tx, attempt, now); return Plan{Step::Send, attempt};
+    case AttemptState::Sending: return Plan{Step::WaitForOther, attempt};
+    case AttemptState::Unknown: return Plan{Step::Ask, attempt};
+    case AttemptState::Paid:
+    case AttemptState::Closed: break;
+    }
+    throw LogicFailure("a live attempt is neither paid nor closed");
+}
+
+Planned planNext(const GateContext& gate, ports::GateTx& tx, const std::string& token,
+                 const std::string& payerId)
+{
+    const auto order = tx.order(token);
+    const auto state = pageStateOf(order, tx.attempts(token), gate.clock.now(), gate.options);
+    if (state != PageState::Payable) return OpenRefusal::NotPayable;
+    auto live = tx.liveAttempt(token);
+    if (!live) return planNew(gate, tx, *order, payerId);
+    if (live->payerId == payerId) return planSame(gate, tx, std::move(*live));
+    if (live->life.state == AttemptState::Sending) {
+        giveUpStaleSend(tx, *live, gate.clock.now(), gate.options.sendingMax);
+        if (live->life.state == AttemptState::Sending) return Plan{Step::WaitForOther, *live};
+    }
+    return Plan{Step::CloseFormer, *live};
+}
+
+AttemptEvent eventOf(const ports::Placed& placed, bool placedBefore)
+{
+    switch (placed.answer) {
+    case WalletAnswer::Done:
+        return placed.prepayId.empty() ? AttemptEvent::NoClearAnswer : AttemptEvent::Accepted;
+    case WalletAnswer::Refused:
+        // A no to a repeat says nothing about the order that is there already.
+        return placedBefore ? AttemptEvent::NoClearAnswer : AttemptEvent::Rejected;
+    case WalletAnswer::AlreadyPaid:
+    case WalletAnswer::AlreadyClosed:
+    case WalletAnswer::Busy:
+    case WalletAnswer::Unclear:
+    case WalletAnswer::NotFound: return AttemptEvent::NoClearAnswer;
+    }
+    throw LogicFailure("WalletAnswer");
+}
+
+void noteScanned(ports::GateTx& tx, const std::string& token, Instant now)
+{
+    auto order = tx.order(token);
+    ensure(order.has_value());
+    if (order->scanned) return;
+    order->scanned = true;
+    keepOrder(tx, *order);
+    tx.appendEvent(GateEventKind::Scanned, now, *order);
+}
+
+/// One send, whose beginning is committed already. Returns what it came to.
+AttemptEvent send(const GateContext& gate, const Plan& plan)
+{
+    const auto& attempt = plan.attempt;
+    checkpoint("gate.place.before");
+    const auto placed = gate.wallet.placeJsapi({.outTradeNo = attempt.outTradeNo,
+                                                .amount = attempt.amount,
+                                                .payerId = attempt.payerId,
+                                                .expires = attempt.expires,
+                                                .description = attempt.description});
+    checkpoint("gate.place.after");
+    if (!placed.errorCode.empty())
+        log(LogLevel::Warning, "gate", "the wallet answered an order with " + placed.errorCode);
+    const auto event = eventOf(placed, plan.placedBefore);
+    const auto now = gate.clock.now();
+    gate.ledger.write([&](ports::GateTx& tx) {
+        auto row = tx.attempt(attempt.outTradeNo);
+        ensure(row.has_value());
+        if (event == AttemptEvent::Accepted) {
+            row->prepayId = placed.prepayId;
+            row->placedAt = now;
+        }
+        // Refused moves: a query was quicker; its word stands.
+        if (moveAttempt(tx, *row, event, now) && event == AttemptEvent::Accepted)
+            noteScanned(tx, attempt.token, now);
+    });
+    return event;
+}
+
+/// Waits until another thread's send has its answer; false when that took too long.
+bool waitForOther(const GateContext& gate, const std::string& outTradeNo)
+{
+    const auto until = std::chrono::steady_clock::now() + kOtherSendMax;
+    auto& commits = gate.ledger.commits();
+    for (;;) {
+        const auto seen = commits.count();
+        const auto row
+            = gate.ledger.read([&](ports::GateRead& from) { return from.attempt(outTradeNo); });
+        if (!row || row->life.state != AttemptState::Sending) return true;
+        if (!commits.waitBeyond(seen, until)) return false;
+    }
+}
+
+} // namespace
+
+Result<OpenedAttempt, OpenRefusal> openAttempt(const GateContext& gate, const std::string& token,
+                                               const std::string& payerId)
+{
+    ensure(!payerId.empty());
+    std::string sent; // what this call has sent, to be closed should a hold have come between
+    int sends = 0;
+    for (int round = 0; round < kRoundsMax; ++round) {
+        const auto planned = gate.ledger.write(
+            [&](ports::GateTx& tx) { return planNext(gate, tx, token, payerId); });
+        if (!planned) {
+            if (!sent.empty()) closeAttempt(gate, sent);
+            return planned.error();
+        }
+        const auto& plan = planned.value();
+        switch (plan.step) {
+        case Step::HandOut:
+            return OpenedAttempt{plan.attempt.outTradeNo,
+                                 gate.wallet.bridgeParameters(plan.attempt.prepayId)};
+        case Step::Send:
+            sent = plan.attempt.outTradeNo;
+            if (send(gate, plan) == AttemptEvent::Rejected) return OpenRefusal::WalletRefused;
+            ++sends;
+            break;
+        case Step::Ask: {
+            const auto asked = askWallet(gate, plan.attempt.outTradeNo);
+            const bool open = asked == Asked::Open || asked == Asked::Absent;
+            if (asked == Asked::Unclear || (open && sends >= kSendsMax))
+                return OpenRefusal::WalletAway;
+            break;
+        }
+        case Step::CloseFormer: {
+            const auto closed = closeAttempt(gate, plan.attempt.outTradeNo);
+            if (closed == CloseOutcome::Busy) return OpenRefusal::SomebodyPaying;
+            if (closed == CloseOutcome::Unclear) return OpenRefusal::WalletAway;
+            break;
+        }
+        case Step::WaitForOther:
+            if (!waitForOther(gate, plan.attempt.outTradeNo)) return OpenRefusal::WalletAway;
+            break;
+        }
+    }
+    return OpenRefusal::WalletAway;
+}
+
+} // namespace hallpay::gate

@@ -1,0 +1,120 @@
+#include "gate/payer_door.h"
+
+#include "base/checkpoint.h"
+#include "base/log.h"
+#include "domain/token.h"
+#include "gate/settle.h"
+
+#include <algorithm>
+
+namespace hallpay::gate {
+
+namespace {
+
+constexpr std::size_t kSerialMax = 64;
+
+/// The token as the ledger has it, when it can be one of ours at all.
+std::optional<std::string> tokenOf(const std::string& text, const GateOptions& options)
+{
+    const auto parsed = domain::parseToken(text);
+    if (!parsed || parsed->training != options.training) return std::nullopt;
+    return parsed->text;
+}
+
+/// A serial as anybody may have written it, cut down to what serials are made of.
+std::string plainSerial(const std::string& serial)
+{
+    std::string plain;
+    for (const char c : serial.substr(0, kSerialMax)) {
+        const bool letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')
+            || (c >= 'a' && c <= 'z') || c == '_';
+        plain += letter ? c : '.';
+    }
+    return plain;
+}
+
+/// Counts one page that waits for the wallet, while it lives.
+class Waiting {
+public:
+    explicit Waiting(std::atomic<int>& count) : m_count(count), m_before(count++) { }
+    ~Waiting() { --m_count; }
+    Waiting(const Waiting&) = delete;
+    Waiting& operator=(const Waiting&) = delete;
+    bool within(int most) const { return m_before < most; }
+
+private:
+    std::atomic<int>& m_count;
+    const int m_before;
+};
+
+} // namespace
+
+PageView PayerDoor::look(const std::string& text) const
+{
+    const auto token = tokenOf(text, m_gate.options);
+    if (!token) return {};
+    const auto now = m_gate.clock.now();
+    return m_gate.ledger.read([&](ports::GateRead& from) {
+        const auto order = from.order(*token);
+        if (!order) return PageView{};
+        return PageView{pageStateOf(order, from.attempts(*token), now, m_gate.options),
+                        order->amount};
+    });
+}
+
+Result<ports::BridgeParameters, OpenRefusal> PayerDoor::pay(const std::string& text,
+                                                            const std::string& payerId)
+{
+    const auto token = tokenOf(text, m_gate.options);
+    if (!token) return OpenRefusal::NotPayable;
+    const Waiting waiting(m_waiting);
+    if (!waiting.within(m_gate.options.payersAtOnceMax)) return OpenRefusal::WalletAway;
+    const auto opened = openAttempt(m_gate, *token, payerId);
+    if (!opened) return opened.error();
+    m_jobs.watch(opened.value().outTradeNo);
+    return opened.value().parameters;
+}
+
+void PayerDoor::reported(const std::string& text)
+{
+    const auto token = tokenOf(text, m_gate.options);
+    if (!token) return;
+    const auto live
+        = m_gate.ledger.read([&](ports::GateRead& from) { return from.liveAttempt(*token); });
+    if (live) m_jobs.pageReported(live->outTradeNo);
+}
+
+NotifyAnswer PayerDoor::notified(const ports::NotificationRequest& request)
+{
+    const auto opened = m_gate.wallet.open(request);
+    auto refusal = opened.refusal;
+    if (!refusal && opened.notification) {
+        checkpoint("gate.notify.before");
+        const auto outcome = settle(m_gate, opened.notification->trade, Learnt::ByNotification);
+        checkpoint("gate.notify.after");
+        if (outcome == SettleOutcome::Suspense) m_jobs.confirmSuspense();
+        if (outcome != SettleOutcome::Foreign) return NotifyAnswer::Kept;
+        refusal = ports::NotificationRefusal::Foreign;
+    }
+    const auto now = m_gate.clock.now();
+    m_gate.ledger.write([&](ports::GateTx& tx) {
+        tx.addNotificationRecord({refusal.value_or(ports::NotificationRefusal::Unreadable), now,
+                                  plainSerial(request.serial)});
+    });
+    log(LogLevel::Warning, "gate", "a notification was refused and is on record");
+    return NotifyAnswer::Refused;
+}
+
+std::string PayerDoor::identifyUrl(const std::string& redirectUrl, const std::string& state) const
+{
+    return m_gate.wallet.identifyUrl(redirectUrl, state);
+}
+
+ports::PayerIdentity PayerDoor::identify(const std::string& code)
+{
+    const Waiting waiting(m_waiting);
+    if (!waiting.within(m_gate.options.payersAtOnceMax)) return {};
+    return m_gate.wallet.identify(code);
+}
+
+} // namespace hallpay::gate

@@ -1,0 +1,45 @@
+// The threads on which polling and closing wait for the wallet.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <unordered_set>
+#include <vector>
+
+namespace hallpay::gate {
+
+/// Any thread. Tasks that still wait when the pool goes are dropped: all they do can be repeated.
+class WalletPool {
+public:
+    /// At most this many tasks wait; one more is not taken.
+    static constexpr std::size_t kQueueMax = 1024;
+
+    explicit WalletPool(int threads);
+    ~WalletPool();
+    WalletPool(const WalletPool&) = delete;
+    WalletPool& operator=(const WalletPool&) = delete;
+
+    /// Queues `task`; false when the queue is full or a task with this key waits or runs already.
+    bool submit(const std::string& key, std::function<void()> task);
+
+private:
+    struct Task {
+        std::string key;
+        std::function<void()> act;
+    };
+
+    void loop(const std::stop_token& stop);
+
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::deque<Task> m_queue; // GUARDED_BY(m_mutex)
+    std::unordered_set<std::string> m_keys; // GUARDED_BY(m_mutex)
+    std::vector<std::jthread> m_threads; // last: they join before the members they use go
+};
+
+} // namespace hallpay::gate

@@ -1,0 +1,48 @@
+// The gate's statements on one session: inside the writer's savepoint, or a reader's snapshot.
+#pragma once
+
+#include "ports/gate_ledger.h"
+#include "storage/database.h"
+#include "storage/gate/payer_box.h"
+
+namespace hallpay::storage {
+
+/// Lives no longer than the transaction it works in.
+class GateTransaction final : public ports::GateTx {
+public:
+    GateTransaction(Database& database, const PayerBox& payers)
+        : m_database(database), m_payers(payers)
+    {
+    }
+
+    std::optional<ports::GateOrderView> order(const std::string& token) override;
+    std::vector<ports::GateOrderView> idleOrdersDue(Instant now, int limit) override;
+    std::optional<ports::GateAttempt> attempt(const std::string& outTradeNo) override;
+    std::optional<ports::GateAttempt> liveAttempt(const std::string& token) override;
+    std::vector<ports::GateAttempt> attempts(const std::string& token) override;
+    std::vector<ports::GateAttempt> liveAttempts(const std::string& outTradeNo, int limit) override;
+    std::vector<ports::GateAttempt> attemptsToClose(Instant now, std::chrono::milliseconds retry,
+                                                    int limit) override;
+    std::optional<ports::GatePayment> payment(const std::string& transactionId) override;
+    std::vector<ports::GatePayment> payments(const std::string& token) override;
+    std::vector<ports::SuspenseEntry> suspense(int limit) override;
+    std::vector<ports::SuspenseEntry> unconfirmedSuspense(int limit) override;
+    std::vector<ports::NotificationRecord> notificationRecords(int limit) override;
+    std::vector<ports::GateEvent> eventsAfter(std::int64_t sequence, int limit) override;
+
+    void addOrder(const ports::GateOrderView& order) override;
+    bool replaceOrder(const ports::GateOrderView& order) override;
+    void addAttempt(const ports::GateAttempt& attempt) override;
+    bool replaceAttempt(const ports::GateAttempt& attempt) override;
+    void addPayment(const ports::GatePayment& payment) override;
+    void addSuspense(const ports::SuspenseEntry& entry) override;
+    void addNotificationRecord(const ports::NotificationRecord& record) override;
+    std::int64_t appendEvent(ports::GateEventKind kind, Instant at,
+                             const ports::GateOrderView& view) override;
+
+private:
+    Database& m_database;
+    const PayerBox& m_payers;
+};
+
+} // namespace hallpay::storage

@@ -1,0 +1,84 @@
+#include "storage/gate/sqlite_gate_ledger.h"
+
+#include "storage/gate/gate_transaction.h"
+#include "storage/gate/schema.h"
+
+namespace hallpay::storage {
+
+namespace {
+
+constexpr std::string_view kMakeSteps
+    = "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER NOT NULL PRIMARY KEY) STRICT";
+constexpr std::string_view kLastStep = "SELECT COALESCE(MAX(number), 0) FROM schema_step";
+constexpr std::string_view kKeepStep = "INSERT INTO schema_step (number) VALUES ($1)";
+
+constexpr std::string_view kBear
+    = "INSERT INTO gate (id, training, merchant, payer_key_check, last_event)"
+      " VALUES (1, $1, $2, $3, 0) ON CONFLICT DO NOTHING";
+constexpr std::string_view kKind
+    = "SELECT training, merchant, payer_key_check FROM gate WHERE id = 1";
+
+} // namespace
+
+SqliteGateLedger::SqliteGateLedger(const GateLedgerFiles& files, const GateLedgerKind& kind,
+                                   std::function<void(const std::string&)> broken)
+    : m_payers(files.payerKey),
+      m_writer(
+          files.database, [this] { commits().raise(); }, std::move(broken)),
+      m_readers(files.database, kReadersMax)
+{
+    bringUpToDate();
+    checkKind(kind);
+}
+
+void SqliteGateLedger::bringUpToDate()
+{
+    m_writer.run([](Database& database) {
+        database.script(kMakeSteps);
+        const auto last = std::get<0>(*database.row<std::int64_t>(kLastStep));
+        const auto& steps = gateSchema();
+        if (!steps.empty() && last > steps.back().number)
+            throw ports::LedgerError("the gate's ledger was made by a newer program");
+        for (const auto& step : steps) {
+            if (step.number <= last) continue;
+            database.script(step.sql);
+            database.run(kKeepStep, step.number);
+        }
+        return true;
+    });
+}
+
+void SqliteGateLedger::checkKind(const GateLedgerKind& kind)
+{
+    m_writer.run([&](Database& database) {
+        database.run(kBear, kind.training, kind.merchant, m_payers.check());
+        const auto stored = database.row<std::int64_t, std::string, Bytes>(kKind);
+        ensure(stored.has_value());
+        if ((std::get<0>(*stored) != 0) != kind.training)
+            throw ports::LedgerError(kind.training ? "the gate's ledger is a real one"
+                                                   : "the gate's ledger is a training one");
+        if (std::get<1>(*stored) != kind.merchant)
+            throw ports::LedgerError("the gate's ledger belongs to another merchant");
+        if (std::get<2>(*stored) != m_payers.check())
+            throw ports::LedgerError("the gate's ledger was written with another payer key");
+        return true;
+    });
+}
+
+void SqliteGateLedger::run(const std::function<bool(ports::GateTx&)>& work)
+{
+    m_writer.run([&](Database& database) {
+        GateTransaction transaction(database, m_payers);
+        return work(transaction);
+    });
+}
+
+void SqliteGateLedger::look(const std::function<void(ports::GateRead&)>& work)
+{
+    m_readers.read([&](Database& database) {
+        GateTransaction transaction(database, m_payers);
+        work(transaction);
+    });
+}
+
+} // namespace hallpay::storage
