@@ -10,6 +10,7 @@
 #include <wx/evtloop.h>
 #include <wx/image.h>
 #include <wx/init.h>
+#include <wx/log.h>
 #include <wx/timer.h>
 #include <wx/uiaction.h>
 #include <wx/xrc/xmlres.h>
@@ -24,11 +25,20 @@ namespace {
 constexpr int kPollMs = 5;
 constexpr std::chrono::milliseconds kHand {100};
 
+/// What wx would say in a modal box fails the running test instead.
+class FailingLog final : public wxLog {
+    void DoLogRecord(wxLogLevel level, const wxString& text, const wxLogRecordInfo&) override
+    {
+        if (level <= wxLOG_Warning) ADD_FAILURE() << "wx: " << text.utf8_str();
+    }
+};
+
 class GTestApp final : public wxApp {
 public:
     bool OnInit() override
     {
         SetExitOnFrameDelete(false);
+        delete wxLog::SetActiveTarget(new FailingLog);
         wxImage::AddHandler(new wxPNGHandler);
         wxXmlResource::Get()->InitAllHandlers();
         gui::registerWidgets();
@@ -134,6 +144,7 @@ int main(int argc, char** argv)
     if (!wxEntryStart(argc, argv) || !app->CallOnInit()) return 2;
     const int result = app->OnRun();
     app->OnExit();
+    delete wxLog::SetActiveTarget(nullptr);
     wxEntryCleanup();
     return result;
 }

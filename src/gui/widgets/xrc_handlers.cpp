@@ -75,6 +75,8 @@ public:
     {
         if (m_class == "ListColumn") return addColumn();
         wxWindow* made = (this->*makerOf(m_node))();
+        made->SetId(GetID());
+        made->SetName(GetName());
         SetupWindow(made);
         return made;
     }
