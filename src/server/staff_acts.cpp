@@ -1,0 +1,225 @@
+// The table of the staff API: each row reads its request, calls one use case, writes its answer.
+#include "server/staff_routes.h"
+#include "wire/fee_json.h"
+#include "wire/print_outcome.h"
+#include "wire/staff_json.h"
+
+#include <charconv>
+
+namespace hallpay::server {
+
+namespace {
+
+using desk::Desk;
+using domain::RefusalCode;
+
+template <typename T> Reply reply(const desk::Answer<T>& answer)
+{
+    if (!answer) return refuse(answer.error());
+    return {.body = wire::encode(answer.value())};
+}
+
+Reply reply(const desk::Answer<Done>& answer)
+{
+    if (!answer) return refuse(answer.error());
+    return {.status = 204};
+}
+
+Reply reply(const desk::Answer<domain::FeeSchedule>& answer)
+{
+    if (!answer) return refuse(answer.error());
+    return {.body = wire::encodeFees(answer.value())};
+}
+
+Reply reply(const desk::Answer<std::string>& number)
+{
+    if (!number) return refuse(number.error());
+    return {.body = wire::encode(wire::NumberBody{number.value()})};
+}
+
+Reply reply(const desk::Answer<std::vector<domain::SlipRow>>& rows)
+{
+    if (!rows) return refuse(rows.error());
+    return {.body = wire::encode(wire::RowsBody{rows.value()})};
+}
+
+Day dayOf(const StaffCall& call)
+{
+    const auto found = call.query.find("day");
+    const auto day = found == call.query.end() ? std::nullopt : parseDay(found->second);
+    if (!day) throw wire::WireError("day is missing or no day");
+    return *day;
+}
+
+std::int64_t windowOf(const StaffCall& call)
+{
+    const auto found = call.query.find("window");
+    if (found == call.query.end()) return 0;
+    std::int64_t id = 0;
+    const auto& text = found->second;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (error != std::errc() || end != text.data() + text.size() || id < 0)
+        throw wire::WireError("window is no number");
+    return id;
+}
+
+domain::PrintOutcome outcomeOf(const wire::PrintBody& body)
+{
+    const auto outcome = wire::printOutcomeFrom(body.outcome);
+    if (!outcome) throw wire::WireError("outcome has a wrong value");
+    return *outcome;
+}
+
+template <typename T> T read(const StaffCall& call)
+{
+    return wire::decode<T>(call.body);
+}
+
+Reply signIn(const Desk& desk, const StaffCall& call)
+{
+    const auto body = read<wire::SignInBody>(call);
+    return reply(desk.signIn({.staffNumber = body.staffNumber,
+                              .password = body.password,
+                              .registrationWindowId = body.registrationWindowId,
+                              .tollWindowId = body.tollWindowId}));
+}
+
+Reply csv(const Desk& desk, const StaffCall& call)
+{
+    const auto bytes = desk.totalsCsv(call.caller, dayOf(call));
+    if (!bytes) return refuse(bytes.error());
+    return {.contentType = "text/csv; charset=utf-8", .body = bytes.value()};
+}
+
+std::vector<StaffRoute> sessionRoutes()
+{
+    return {
+        {"GET", "/api/v1/hall", Needs::Nothing,
+         [](const Desk& desk, const StaffCall&) {
+             return Reply{.body = wire::encode(desk.hall())};
+         }},
+        {"POST", "/api/v1/sessions", Needs::Nothing, signIn},
+        {"DELETE", "/api/v1/sessions", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) { return reply(desk.signOut(call.caller)); }},
+        {"POST", "/api/v1/sessions/verify", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(
+                 desk.verifyPassword(call.caller, read<wire::PasswordBody>(call).password));
+         }},
+        {"GET", "/api/v1/fees", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) { return reply(desk.fees(call.caller)); }},
+        {"POST", "/api/v1/fees", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(
+                 desk.changeFee(call.caller, wire::decodeFeeRow(call.body), call.key));
+         }},
+        {"GET", "/api/v1/toll", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.tollOverview(call.caller));
+         }},
+        {"GET", "/api/v1/totals", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.totals(call.caller, dayOf(call)));
+         }},
+        {"GET", "/api/v1/totals.csv", Needs::Session, csv},
+    };
+}
+
+std::vector<StaffRoute> slipRoutes()
+{
+    return {
+        {"POST", "/api/v1/slips", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(
+                 desk.registerSlip(call.caller, read<domain::SlipDraft>(call), call.key));
+         }},
+        {"GET", "/api/v1/slips", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.slips(call.caller, dayOf(call), windowOf(call)));
+         }},
+        {"POST", "/api/v1/slips/scan", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.scan(call.caller, read<wire::TextBody>(call).text));
+         }},
+        {"POST", "/api/v1/slips/find", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.find(call.caller, read<wire::TextBody>(call).text));
+         }},
+        {"POST", "/api/v1/slips/unpaid-today", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             const auto body = read<wire::DocumentBody>(call);
+             return reply(
+                 desk.unpaidToday(call.caller, body.documentType, body.documentNumber));
+         }},
+        {"GET", "/api/v1/slips/{id}", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.slip(call.caller, call.id));
+         }},
+        {"POST", "/api/v1/slips/{id}/print-report", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             const auto body = read<wire::PrintBody>(call);
+             return reply(
+                 desk.reportSlipPrint(call.caller, call.id, body.copy, outcomeOf(body)));
+         }},
+        {"POST", "/api/v1/slips/{id}/reprint", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.reprint(call.caller, call.id, call.key));
+         }},
+        {"POST", "/api/v1/slips/{id}/cancel", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.cancel(call.caller, call.id, call.key));
+         }},
+        {"POST", "/api/v1/slips/{id}/draft", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.draftOf(call.caller, call.id));
+         }},
+        {"POST", "/api/v1/slips/{id}/correct", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(
+                 desk.correct(call.caller, call.id, read<domain::SlipDraft>(call), call.key));
+         }},
+        {"POST", "/api/v1/slips/{id}/new-code", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.newCode(call.caller, call.id, call.key));
+         }},
+    };
+}
+
+std::vector<StaffRoute> receiptRoutes()
+{
+    return {
+        {"POST", "/api/v1/slips/{id}/receipts", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.printReceipts(call.caller, call.id, call.key));
+         }},
+        {"POST", "/api/v1/slips/{id}/receipts/report", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.reportReceiptPrint(call.caller, call.id,
+                                                  outcomeOf(read<wire::PrintBody>(call))));
+         }},
+        {"POST", "/api/v1/slips/{id}/receipts/confirm", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.confirmReceipts(call.caller, call.id, call.key));
+         }},
+        {"POST", "/api/v1/receipts/{id}/spoil", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.spoilReceipt(call.caller, call.id,
+                                            read<wire::ReasonBody>(call).reason, call.key));
+         }},
+    };
+}
+
+} // namespace
+
+const std::vector<StaffRoute>& staffRoutes()
+{
+    static const std::vector<StaffRoute> routes = [] {
+        auto all = sessionRoutes();
+        for (auto more : {slipRoutes(), receiptRoutes()})
+            all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }();
+    return routes;
+}
+
+} // namespace hallpay::server
