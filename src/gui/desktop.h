@@ -1,0 +1,44 @@
+// The desktop as its program sees it: give it its parts, and it runs until its window is closed.
+#pragma once
+
+#include "ports/draft_store.h"
+#include "ports/printer.h"
+#include "ports/staff_api.h"
+#include "present/slip_printing.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace hallpay::gui {
+
+/// Everything that a desktop needs from outside. What is referred to outlives runDesktop().
+struct DesktopParts {
+    ports::StaffApi& api;
+    ports::EventFeed& feed;
+    ports::DraftStore& drafts;
+    ports::Printer* slipPrinter = nullptr; ///< null = this PC has none
+    ports::Printer* receiptPrinter = nullptr; ///< null = this PC has none
+    std::int64_t registrationWindowId = 0; ///< 0 = this PC has none
+    std::int64_t tollWindowId = 0; ///< 0 = this PC has none
+    /// What this PC knows of its papers (sealPicture); the rest comes from the server.
+    present::PaperSettings paper {};
+    std::string language {}; ///< "zh_CN", "en"; empty = the system's, Chinese when it is neither
+    std::filesystem::path exportFolder {}; ///< where exports are offered to be saved
+    bool mute = false; ///< no tones at this counter
+    std::chrono::seconds idleLock {300}; ///< steady clock, never the training clock
+    int width = 1366; ///< of the window's content, logical pixels; cut to the screen
+    int height = 690;
+    /// A switch of the scripted day: the control of this form name stays disabled for good.
+    std::string disabledControl {};
+    std::function<void()> interruptCalls {}; ///< makes a waiting call end soon; GUI thread, at closing
+    std::function<void()> onFirstPaint {}; ///< once, GUI thread
+};
+
+/// Runs the desktop in this thread (it becomes the GUI thread) until its window is closed, and
+/// returns the program's exit status. At most once in a process.
+int runDesktop(const DesktopParts& parts, int argc, char** argv);
+
+} // namespace hallpay::gui
