@@ -38,6 +38,7 @@ struct Transfer {
     std::function<void(HttpReply)> done;
     SteadyClock::time_point deadline;
     HttpReply reply;
+    std::size_t sent = 0; ///< bytes of the body that curl has taken
     std::unique_ptr<curl_slist, FreeList> headers;
     std::unique_ptr<CURL, CloseEasy> easy;
 };
@@ -57,6 +58,22 @@ std::size_t onBody(char* bytes, std::size_t, std::size_t count, void* user)
     }
     transfer.reply.body.append(bytes, count);
     return count;
+}
+
+std::size_t onSend(char* bytes, std::size_t size, std::size_t count, void* user)
+{
+    auto& transfer = *static_cast<Transfer*>(user);
+    const std::string_view rest = std::string_view(*transfer.call.body).substr(transfer.sent);
+    const auto taken = rest.copy(bytes, size * count);
+    transfer.sent += taken;
+    return taken;
+}
+
+/// Left alone, curl sends a body again when a kept connection dies under it, and nobody would know
+/// that the first sending may have been acted on.
+int onRewind(void*, curl_off_t, int)
+{
+    return CURL_SEEKFUNC_FAIL;
 }
 
 std::string trimmed(std::string_view text)
@@ -120,7 +137,9 @@ void prepare(Transfer& transfer)
     curl_easy_setopt(easy, CURLOPT_POST, 1L);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
                      static_cast<curl_off_t>(transfer.call.body->size()));
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, transfer.call.body->data());
+    curl_easy_setopt(easy, CURLOPT_READFUNCTION, onSend);
+    curl_easy_setopt(easy, CURLOPT_READDATA, &transfer);
+    curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, onRewind);
 }
 
 HttpFailure failureOf(CURL* easy, CURLcode code)

@@ -149,6 +149,8 @@ SignedReply SignedCalls::call(const SignedCall& call)
         if (outcome.code.empty()) outcome.code = wordOf(reply.failure);
         return outcome;
     }
+    const bool success = reply.status == 200 || reply.status == 204;
+    if (!success && outcome.code.empty()) outcome.code = "HTTP_" + std::to_string(reply.status);
     outcome.status = reply.status;
     outcome.body = std::move(reply.body);
     return outcome;

@@ -61,11 +61,12 @@ std::string pathOf(const std::string& outTradeNo)
     return "/v3/pay/transactions/out-trade-no/" + percentEncode(outTradeNo);
 }
 
-/// One line for the operator: number and the wallet's words, no person, no payload.
-void note(std::string_view what, const std::string& outTradeNo, const std::string& code)
+/// One line for the operator: number and the wallet's words, no person, no payload. A signed
+/// answer that makes no sense has no word, so it gets one here.
+void record(std::string_view what, const std::string& outTradeNo, std::string& code)
 {
-    log(LogLevel::Warning, "wechat",
-        std::string(what) + " " + outTradeNo + ": " + (code.empty() ? "no code" : code));
+    if (code.empty()) code = "UNREADABLE";
+    log(LogLevel::Warning, "wechat", std::string(what) + " " + outTradeNo + ": " + code);
 }
 
 } // namespace
@@ -122,7 +123,7 @@ ports::Placed WechatWallet::placeJsapi(const ports::JsapiOrder& order)
             || placed.answer == WalletAnswer::AlreadyClosed;
         if (reply.unclearBefore && !speaksOfTheOrder) placed.answer = WalletAnswer::Unclear;
     }
-    if (placed.answer != WalletAnswer::Done) note("placing", order.outTradeNo, placed.errorCode);
+    if (placed.answer != WalletAnswer::Done) record("placing", order.outTradeNo, placed.errorCode);
     return placed;
 }
 
@@ -146,7 +147,7 @@ ports::Queried WechatWallet::query(const std::string& outTradeNo)
     } else if (reply.verified) {
         queried.answer = answerOf(WalletCall::Query, reply.status, reply.code);
     }
-    if (queried.answer != WalletAnswer::Done) note("asking for", outTradeNo, queried.errorCode);
+    if (queried.answer != WalletAnswer::Done) record("asking for", outTradeNo, queried.errorCode);
     return queried;
 }
 
@@ -162,7 +163,7 @@ ports::Closed WechatWallet::close(const std::string& outTradeNo)
         closed.answer = reply.status == 204 && reply.body.empty()
             ? WalletAnswer::Done
             : answerOf(WalletCall::Close, reply.status, reply.code);
-    if (closed.answer != WalletAnswer::Done) note("closing", outTradeNo, closed.errorCode);
+    if (closed.answer != WalletAnswer::Done) record("closing", outTradeNo, closed.errorCode);
     return closed;
 }
 
