@@ -14,7 +14,7 @@ LIBRARIES_OF = {
     "sandbox": {"poco", "poco-net", "openssl", "nlohmann"},
     "wire": {"nlohmann"},
     "server": {"poco", "poco-net", "nlohmann"},
-    "client": {"curl", "nlohmann"},
+    "client": {"curl", "nlohmann", "sodium"},
     "printing": {"freetype", "qrencode", "png", "poco", "poco-net"},
     "gui": {"wx", "gtk"},
 }
