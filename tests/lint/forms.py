@@ -31,7 +31,7 @@ def repeated_names(tree):
 def wxrc_refuses(path):
     """wxrc's first complaint: its exit status is 0 even when a picture lacks."""
     with tempfile.TemporaryDirectory() as folder:
-        made = subprocess.run(["wxrc", "-o", str(Path(folder) / "form.xrs"), str(path)],
+        made = subprocess.run(["wxrc", "-c", "-o", str(Path(folder) / "form.cpp"), str(path)],
                               capture_output=True, text=True, check=False)
     complaints = [line for line in made.stderr.splitlines() if "Error:" in line]
     if not complaints and made.returncode:

@@ -1,0 +1,82 @@
+"""Keys and clicks as X sees them: of a person, and of a scanner that types like one, but faster."""
+import subprocess
+
+from waiting import DayFailure, until
+
+PERSON_MS = 100  # slower than what the windows take for a scanner's burst
+SCANNER_MS = 8
+
+
+def xdotool(*words, seconds=60):
+    done = subprocess.run(["xdotool", *[str(word) for word in words]], capture_output=True,
+                          text=True, check=False, timeout=seconds)
+    if done.returncode:
+        raise DayFailure(f"xdotool {words[0]}: {done.stderr.strip() or 'nothing found'}")
+    return done.stdout.strip()
+
+
+class Keyboard:
+    """The keyboard of one program's window; it is brought to the front before each use."""
+
+    def __init__(self, pid):
+        self.pid = pid
+        self.window = None
+
+    def windows(self):
+        """The program's visible windows, the one on top last."""
+        try:
+            return xdotool("search", "--onlyvisible", "--pid", self.pid).split()
+        except DayFailure:
+            return []
+
+    def activate(self):
+        """Lays the keyboard on this program's window: its topmost one, if it has several."""
+        mine = until(self.windows, 30, f"process {self.pid} has a window on the screen")
+        current = active_window()
+        if current not in mine:
+            wanted = self.window if self.window in mine else mine[-1]
+            xdotool("windowactivate", "--sync", wanted)
+            until(lambda: active_window() in mine, 10, f"window {wanted} has the keyboard")
+        self.window = active_window()
+
+    def key(self, *keys):
+        self.activate()
+        for key in keys:
+            xdotool("key", "--clearmodifiers", "--delay", 30, key)
+
+    def type(self, text):
+        """As a person types, Chinese included."""
+        self.activate()
+        xdotool("type", "--clearmodifiers", "--delay", PERSON_MS, text)
+
+    def scan(self, text):
+        """As a scanner types: a burst that ends in Enter."""
+        self.activate()
+        xdotool("type", "--delay", SCANNER_MS, text + "\n")
+
+    def hold(self, key, wait):
+        """The key goes down, `wait` passes the time, the key goes up."""
+        self.activate()
+        xdotool("keydown", key)
+        try:
+            wait()
+        finally:
+            xdotool("keyup", key)
+
+    def click(self, widget, button=1):
+        """A mouse click on the middle of a widget."""
+        self.activate()
+        left, top, width, height = widget.rectangle()
+        xdotool("mousemove", left + width // 2, top + height // 2)
+        xdotool("click", button)
+
+    def place(self, left, top):
+        self.activate()
+        xdotool("windowmove", "--sync", self.window, left, top)
+
+
+def active_window():
+    try:
+        return xdotool("getactivewindow")
+    except DayFailure:
+        return ""

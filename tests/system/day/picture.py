@@ -1,0 +1,43 @@
+"""Pictures of the screen, and the codes that are in pictures."""
+import re
+import subprocess
+
+from waiting import DayFailure
+
+
+def run(*words, data=None):
+    return subprocess.run([str(word) for word in words], input=data, capture_output=True,
+                          check=False)
+
+
+def shoot(window, path):
+    """Writes what the screen shows where the X window `window` is, popups included, as PNG."""
+    shell = run("xdotool", "getwindowgeometry", "--shell", window).stdout.decode()
+    place = {key: int(value) for key, value in re.findall(r"^(\w+)=(-?\d+)$", shell, re.MULTILINE)}
+    if "WIDTH" not in place:
+        raise DayFailure(f"window {window} has no place on the screen")
+    crop = f"{place['WIDTH']}x{place['HEIGHT']}{place['X']:+d}{place['Y']:+d}"
+    made = run("import", "-silent", "-window", "root", "-crop", crop, "+repage", path)
+    if made.returncode:
+        raise DayFailure(f"no picture {path}: {made.stderr.decode().strip()}")
+
+
+def colours(path):
+    """How many colours a picture has: an empty screen has one or two."""
+    made = run("identify", "-format", "%k", path)
+    if made.returncode:
+        raise DayFailure(f"{path} is no picture: {made.stderr.decode().strip()}")
+    return int(made.stdout)
+
+
+def read_codes(path):
+    """The texts of all QR codes in a picture, whatever its size."""
+    for size in ("100%", "50%", "200%", "33%"):
+        scaled = run("convert", path, "-resize", size, "png:-")
+        if scaled.returncode:
+            raise DayFailure(f"{path} is no picture: {scaled.stderr.decode().strip()}")
+        read = run("zbarimg", "-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", "png:-",
+                   data=scaled.stdout)
+        if read.returncode == 0:
+            return read.stdout.decode().split("\n")[:-1]
+    return []
