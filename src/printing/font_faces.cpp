@@ -76,8 +76,7 @@ Glyph FontFace::draw(char32_t point, int size, FT_Matrix* turn) const
     glyph.top = slot->bitmap_top;
     glyph.width = static_cast<int>(slot->bitmap.width);
     glyph.height = static_cast<int>(slot->bitmap.rows);
-    // Unhinted: hinted advances would make a line's width jump with the size.
-    glyph.advance64 = static_cast<int>((slot->linearHoriAdvance + 512) >> 10);
+    glyph.advance = static_cast<int>((slot->linearHoriAdvance + 0x8000) >> 16);
     glyph.coverage.resize(static_cast<std::size_t>(glyph.width) * glyph.height);
     for (int y = 0; y < glyph.height; ++y)
         std::copy_n(slot->bitmap.buffer + static_cast<std::ptrdiff_t>(y) * slot->bitmap.pitch,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "printing/font_files.h"
+#include "printing/raster.h"
 #include "printing/text_engine.h"
 
 #include <ft2build.h>
@@ -22,8 +23,14 @@ struct Glyph {
     int top = 0; ///< rows from the baseline up to the first
     int width = 0;
     int height = 0;
-    int advance64 = 0; ///< pen movement in 1/64 dots
+    int advance = 0; ///< pen movement in whole dots: a word looks the same wherever it stands
     std::vector<std::uint8_t> coverage;
+
+    std::uint8_t greyAt(int x, int y) const
+    {
+        return static_cast<std::uint8_t>(
+            Raster::kPaper - coverage[static_cast<std::size_t>(y) * width + x]);
+    }
 };
 
 /// One open face. Not for two threads at once.

@@ -85,7 +85,7 @@ void SlipWriter::line(const PaperLine& line, int column)
     const auto amount = formatYuan(line.amount);
     const int room = m_sheet.right() - column - m_sheet.width(amount, kBody) - kColumnGap;
     auto name = line.nameZh;
-    if (line.quantity != 1) name += " × " + std::to_string(line.quantity);
+    if (line.quantity != 1) name += " ×" + std::to_string(line.quantity);
     const auto parts = m_sheet.wrap(name, kBody, room);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         m_sheet.write(column, parts[i], kBody);
@@ -126,6 +126,7 @@ void SlipWriter::applicant(const SlipApplicant& applicant)
     }
     for (const auto& each : applicant.lines) line(each, left + kIndent);
     if (applicant.lines.size() > 1 && m_slip.applicants.size() > 1) {
+        m_sheet.setLine(kBody);
         m_sheet.write(left + kIndent, "小计", kSmall);
         m_sheet.writeEndingAt(m_sheet.right(), formatYuan(applicant.amount), kBody);
         m_sheet.endLine(kBody);

@@ -91,11 +91,11 @@ public:
         return m_glyphs.emplace(key, face->draw(point, style.size, nullptr)).first->second;
     }
 
-    /// 1/64 dots; a glyph that lacks is measured as an ideograph, so that a layout can be finished
+    /// A glyph that lacks is measured as an ideograph, so that a layout can be finished
     /// and all that lacks be told at once.
-    int advance64(char32_t point, TextStyle style)
+    int advance(char32_t point, TextStyle style)
     {
-        return faceFor(point, style.weight) ? glyph(point, style).advance64 : style.size * 64;
+        return faceFor(point, style.weight) ? glyph(point, style).advance : style.size;
     }
 
 private:
@@ -137,9 +137,9 @@ int TextEngine::width(std::string_view utf8, TextStyle style) const
 {
     const auto text = decoded(utf8);
     const std::lock_guard guard(m_faces->lock());
-    int pen64 = 0;
-    for (const char32_t c : text) pen64 += m_faces->advance64(c, style);
-    return (pen64 + 63) / 64;
+    int pen = 0;
+    for (const char32_t c : text) pen += m_faces->advance(c, style);
+    return pen;
 }
 
 int TextEngine::draw(Raster& raster, int x, int baseline, std::string_view utf8,
@@ -147,21 +147,17 @@ int TextEngine::draw(Raster& raster, int x, int baseline, std::string_view utf8,
 {
     const auto text = decoded(utf8);
     const std::lock_guard guard(m_faces->lock());
-    int pen64 = 0;
+    int pen = 0;
     for (const char32_t c : text) {
         const Glyph& glyph = m_faces->glyph(c, style);
-        const int left = x + (pen64 + 32) / 64 + glyph.left;
+        const int left = x + pen + glyph.left;
         for (int row = 0; row < glyph.height; ++row)
-            for (int column = 0; column < glyph.width; ++column) {
-                const auto covered
-                    = glyph.coverage[static_cast<std::size_t>(row) * glyph.width + column];
-                if (covered != 0)
-                    raster.darken(left + column, baseline - glyph.top + row,
-                                  static_cast<std::uint8_t>(255 - covered));
-            }
-        pen64 += glyph.advance64;
+            for (int column = 0; column < glyph.width; ++column)
+                raster.darken(left + column, baseline - glyph.top + row,
+                              glyph.greyAt(column, row));
+        pen += glyph.advance;
     }
-    return (pen64 + 63) / 64;
+    return pen;
 }
 
 std::vector<std::string> TextEngine::wrap(std::string_view utf8, TextStyle style, int room) const
@@ -175,16 +171,16 @@ std::vector<std::string> TextEngine::wrap(std::string_view utf8, TextStyle style
     };
     std::size_t begin = 0;
     std::size_t lastBreak = 0;
-    int pen64 = 0;
+    int pen = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (at > begin && mayBreakBetween(text[at - 1], text[at])) lastBreak = at;
-        pen64 += m_faces->advance64(text[at], style);
-        if (pen64 <= room * 64 || text[at] == U' ' || at == begin) continue;
+        pen += m_faces->advance(text[at], style);
+        if (pen <= room || text[at] == U' ' || at == begin) continue;
         const std::size_t end = lastBreak > begin ? lastBreak : at;
         take(begin, end);
         begin = end;
-        pen64 = 0;
-        for (std::size_t i = begin; i <= at; ++i) pen64 += m_faces->advance64(text[i], style);
+        pen = 0;
+        for (std::size_t i = begin; i <= at; ++i) pen += m_faces->advance(text[i], style);
     }
     if (begin < text.size()) take(begin, text.size());
     return lines;
@@ -207,14 +203,14 @@ Raster TextEngine::turned(std::string_view utf8, TextStyle style, int degrees) c
     int right = 1;
     int bottom = 1;
     const std::lock_guard guard(m_faces->lock());
-    double pen = 0;
+    int pen = 0;
     for (const char32_t c : text) {
         const FontFace* face = m_faces->faceFor(c, style.weight);
         ensure(face != nullptr);
         auto glyph = face->draw(c, style.size, &turn);
         const int x = static_cast<int>(std::lround(pen * std::cos(angle))) + glyph.left;
         const int y = -static_cast<int>(std::lround(pen * std::sin(angle))) - glyph.top;
-        pen += glyph.advance64 / 64.0;
+        pen += glyph.advance;
         bounds.x = std::min(bounds.x, x);
         bounds.y = std::min(bounds.y, y);
         right = std::max(right, x + glyph.width);
@@ -225,11 +221,7 @@ Raster TextEngine::turned(std::string_view utf8, TextStyle style, int degrees) c
     for (const auto& [glyph, x, y] : placed)
         for (int row = 0; row < glyph.height; ++row)
             for (int column = 0; column < glyph.width; ++column)
-                raster.darken(x - bounds.x + column, y - bounds.y + row,
-                              static_cast<std::uint8_t>(255 - glyph.coverage[static_cast<std::size_t>(
-                                                                  row)
-                                                                  * glyph.width
-                                                              + column]));
+                raster.darken(x - bounds.x + column, y - bounds.y + row, glyph.greyAt(column, row));
     return raster;
 }
 

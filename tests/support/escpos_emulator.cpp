@@ -76,6 +76,7 @@ void EscposEmulator::serve(const std::stop_token& stop)
                 const std::lock_guard guard(m_lock);
                 m_active = m_faults;
                 m_readHere = 0;
+                m_roll.setPaper(m_active.paperRows);
             }
             if (!m_active.greeting.empty())
                 line.sendBytes(m_active.greeting.data(), static_cast<int>(m_active.greeting.size()));
@@ -121,6 +122,7 @@ bool EscposEmulator::take(Poco::Net::StreamSocket& line, const std::uint8_t* byt
     m_roll.feed(bytes, usable);
     m_changed.notify_all();
     if (isReset) {
+        m_roll.powerCycle();
         line.setLinger(true, 0); // closing now sends RST, as a printer that restarts does
         line.close();
     }
@@ -130,13 +132,11 @@ bool EscposEmulator::take(Poco::Net::StreamSocket& line, const std::uint8_t* byt
 void EscposEmulator::answer(char command, std::uint8_t n)
 {
     if (m_active.isSilent) return;
-    const bool isPaperOut = m_active.isPaperOut
-        || (m_active.paperRows && m_roll.uncut().rows.size() > *m_active.paperRows);
     if (command == 'r') {
-        // Answered in turn with the data, so never by a printer that stopped before its end.
-        if (!isPaperOut) m_answers.push_back(0x00);
+        m_answers.push_back(0x00);
         return;
     }
+    const bool isPaperOut = m_active.isPaperOut || m_roll.isOutOfPaper();
     std::uint8_t byte = 0x12;
     const bool isOffline = m_active.isOffline || isPaperOut || m_active.isCoverOpen;
     if (n == 1 && isOffline) byte |= 0x08;

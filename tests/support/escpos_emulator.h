@@ -24,7 +24,7 @@ struct EscposFaults {
     bool isOffline = false;
     /// The connection is reset once this many bytes of a connection have been read.
     std::optional<std::size_t> resetAfterBytes;
-    /// Paper ends after this many rows: the rest waits in the buffer, as in a real printer.
+    /// Paper ends after this many rows, counted from the start: the rest waits in the buffer.
     std::optional<std::size_t> paperRows;
     /// Falls silent once this many bytes of a connection have been read.
     std::optional<std::size_t> silentAfterBytes;

@@ -24,13 +24,28 @@ void EscposSheet::savePgm(const std::filesystem::path& file) const
 
 void EscposRoll::feed(const std::uint8_t* bytes, std::size_t count)
 {
+    for (std::size_t i = 0; i < count; ++i) answerRealTime(bytes[i]);
     m_pending.insert(m_pending.end(), bytes, bytes + count);
-    while (!m_pending.empty()) {
+    while (!m_pending.empty() && !isOutOfPaper()) {
         const auto length = commandLength();
         if (length == 0 || m_pending.size() < length) return;
         execute(length);
         m_pending.erase(m_pending.begin(), m_pending.begin() + static_cast<std::ptrdiff_t>(length));
     }
+}
+
+void EscposRoll::answerRealTime(std::uint8_t byte)
+{
+    if (m_beforeLast == kDle && m_last == 0x04 && byte >= 1 && byte <= 4 && m_question)
+        m_question('E', byte);
+    m_beforeLast = std::exchange(m_last, byte);
+}
+
+void EscposRoll::powerCycle()
+{
+    m_pending.clear();
+    m_current = {};
+    m_beforeLast = m_last = 0;
 }
 
 std::size_t EscposRoll::commandLength()
@@ -54,10 +69,8 @@ void EscposRoll::execute(std::size_t length)
 {
     const auto first = m_pending[0];
     const auto second = length > 1 ? m_pending[1] : std::uint8_t{0};
-    if (first == kDle && second == 0x04) {
-        if (m_question) m_question('E', m_pending[2]);
-    } else if (first == kEsc && second == '@') {
-        return;
+    if ((first == kDle && second == 0x04) || (first == kEsc && second == '@')) {
+        return; // answered on receipt; nothing here outlives a command
     } else if (first == kEsc && (second == 'J' || second == 'd')) {
         const int dots = m_pending[2] * (second == 'd' ? 30 : 1);
         for (int i = 0; i < dots; ++i)
@@ -94,6 +107,7 @@ void EscposRoll::executeGs()
             row.push_back((m_pending[8 + y * rowBytes + x / 8] >> (7 - x % 8) & 1) != 0);
         m_current.rows.push_back(std::move(row));
     }
+    m_rowsPrinted += rows;
 }
 
 std::vector<EscposSheet> sheetsOf(const std::filesystem::path& escposFile)

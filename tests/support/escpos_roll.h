@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hallpay::test {
@@ -22,32 +24,44 @@ struct EscposSheet {
 
 class EscposRoll {
 public:
-    /// A question of the sender: DLE EOT n ('E', n) or GS r n ('r', n).
+    /// A question of the sender: DLE EOT n ('E', n), asked as soon as it is received, even amid
+    /// a picture's data; or GS r n ('r', n), asked in turn.
     using Question = std::function<void(char command, std::uint8_t n)>;
 
     explicit EscposRoll(Question question = {}) : m_question(std::move(question)) { }
 
     void feed(const std::uint8_t* bytes, std::size_t count);
 
+    /// Paper for so many rows, none = endless. Where it ends, later bytes wait, and are printed
+    /// when there is paper again: real printers do so.
+    void setPaper(std::optional<std::size_t> rows) { m_paper = rows; }
+    bool isOutOfPaper() const { return m_paper && m_rowsPrinted >= *m_paper; }
+
+    /// Forgets what has not been cut off yet.
+    void powerCycle();
+
     const std::vector<EscposSheet>& sheets() const { return m_sheets; }
     /// Rows that were printed but not cut off yet.
     const EscposSheet& uncut() const { return m_current; }
     /// Bytes that belong to no command this printer knows, in words; empty = all understood.
     const std::string& complaints() const { return m_complaints; }
-    /// True while a command has been begun and not ended.
-    bool isMidCommand() const { return !m_pending.empty(); }
 
 private:
     /// How many bytes of m_pending the command at its start takes; 0 = more bytes are needed.
     std::size_t commandLength();
     void execute(std::size_t length);
     void executeGs();
+    void answerRealTime(std::uint8_t byte);
 
     Question m_question;
     std::vector<std::uint8_t> m_pending;
     std::vector<EscposSheet> m_sheets;
     EscposSheet m_current;
     std::string m_complaints;
+    std::optional<std::size_t> m_paper;
+    std::size_t m_rowsPrinted = 0;
+    std::uint8_t m_beforeLast = 0;
+    std::uint8_t m_last = 0;
 };
 
 /// The sheets of a whole file of bytes; what was not cut is the last one.

@@ -9,13 +9,13 @@
 
 namespace hallpay::test {
 
-std::vector<std::string> readQrCodes(const std::filesystem::path& picture)
+std::vector<std::string> readQrCodes(const std::vector<std::filesystem::path>& pictures)
 {
     constexpr int kFound = 0;
     constexpr int kNothingFound = 4;
     Poco::Pipe output;
-    const Poco::Process::Args arguments{
-        "-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", picture.string()};
+    Poco::Process::Args arguments{"-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable"};
+    for (const auto& picture : pictures) arguments.push_back(picture.string());
     try {
         const auto process
             = Poco::Process::launch("zbarimg", arguments, nullptr, &output, nullptr);

@@ -1,0 +1,91 @@
+#include "printing/escpos.h"
+#include "support/escpos_roll.h"
+
+#include <gtest/gtest.h>
+
+namespace hallpay::printing {
+namespace {
+
+TEST(Escpos, ASmallPictureIsTheseBytes)
+{
+    Raster raster(10, 3);
+    raster.fill({0, 0, 1, 1});
+    raster.fill({9, 0, 1, 1});
+    raster.fill({0, 1, 10, 1});
+    raster.darken(4, 2, Raster::kInkBelow); // just too light to be ink
+    raster.darken(5, 2, Raster::kInkBelow - 1);
+    EscposOptions options;
+    options.bandRows = 2;
+    options.feedDots = 40;
+    EXPECT_EQ(toHex(escposFromRaster(raster, options).data(),
+                    escposFromRaster(raster, options).size()),
+              "1b40" // initialise
+              "1d763000" "0200" "0200" "8040" "ffc0" // two bytes a row, two rows
+              "1d763000" "0200" "0100" "0400" // the last band holds one row
+              "1b4a28" // feed 40 dots
+              "1d564200"); // partial cut
+}
+
+TEST(Escpos, CutAndFeedAreOptions)
+{
+    const Raster raster(8, 1);
+    const auto bytes = [&raster](Cut cut) {
+        const auto all = escposFromRaster(raster, {128, 0, cut});
+        return toHex(all.data(), all.size());
+    };
+    EXPECT_EQ(bytes(Cut::None), "1b401d7630000100010000");
+    EXPECT_EQ(bytes(Cut::Full), "1b401d76300001000100001d564100");
+}
+
+TEST(Escpos, ThePrinterRebuildsTheVeryPicture)
+{
+    Raster raster(576, 301);
+    for (int i = 0; i < 5'000; ++i) raster.fill({i * 7919 % 576, i * 104'729 % 301, 1, 1});
+    const auto bytes = escposFromRaster(raster);
+    test::EscposRoll roll;
+    for (const auto byte : bytes) roll.feed(&byte, 1);
+    ASSERT_EQ(roll.sheets().size(), 1u);
+    EXPECT_EQ(roll.complaints(), "");
+    const auto& sheet = roll.sheets().front();
+    ASSERT_EQ(sheet.width, 576);
+    ASSERT_GE(sheet.rows.size(), 301u);
+    for (int y = 0; y < 301; ++y)
+        for (int x = 0; x < 576; ++x) ASSERT_EQ(sheet.rows[y][x], raster.isInk(x, y));
+}
+
+TEST(Escpos, QuestionsAreTheseBytes)
+{
+    EXPECT_EQ(askRealTime(RealTimeStatus::Paper), (std::array<std::uint8_t, 3>{0x10, 0x04, 4}));
+    EXPECT_EQ(askPaperInTurn(), (std::array<std::uint8_t, 3>{0x1D, 0x72, 1}));
+}
+
+TEST(Escpos, ReadsTheAnswersOfTheManual)
+{
+    EXPECT_FALSE(saysOffline(0x16));
+    EXPECT_TRUE(saysOffline(0x1E));
+    EXPECT_FALSE(saysCoverOpen(0x12));
+    EXPECT_TRUE(saysCoverOpen(0x16));
+    EXPECT_FALSE(saysPaperEnd(0x1E)); // near its end is not at its end
+    EXPECT_TRUE(saysPaperEnd(0x72));
+    EXPECT_FALSE(saysPaperEndInTurn(0x03));
+    EXPECT_TRUE(saysPaperEndInTurn(0x0C));
+}
+
+TEST(Escpos, NoOtherByteIsTakenForAnAnswer)
+{
+    int realTime = 0;
+    int inTurn = 0;
+    for (int value = 0; value < 256; ++value) {
+        const auto byte = static_cast<std::uint8_t>(value);
+        realTime += isRealTimeAnswer(byte) ? 1 : 0;
+        inTurn += isInTurnAnswer(byte) ? 1 : 0;
+        EXPECT_FALSE(isRealTimeAnswer(byte) && isInTurnAnswer(byte)) << value;
+    }
+    EXPECT_EQ(realTime, 16);
+    EXPECT_EQ(inTurn, 64);
+    EXPECT_FALSE(isRealTimeAnswer(0xFF));
+    EXPECT_FALSE(isRealTimeAnswer(0x00));
+}
+
+} // namespace
+} // namespace hallpay::printing

@@ -1,0 +1,304 @@
+#include "printing/make_printer.h"
+#include "printing/slip_layout.h"
+#include "support/escpos_emulator.h"
+#include "support/qr_reader.h"
+#include "support/temp_folder.h"
+#include "unit/printing/samples.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+namespace hallpay::printing {
+namespace {
+
+using namespace std::chrono_literals;
+using ports::PrinterHealth;
+using ports::PrintOutcome;
+using test::engine;
+using test::EscposEmulator;
+using test::EscposFaults;
+using test::familyLink;
+using test::familySlip;
+using test::passportReceipt;
+
+std::unique_ptr<ports::Printer> printerAt(const std::string& uri)
+{
+    PrinterOptions options;
+    options.connectTimeout = 500ms;
+    options.answerTimeout = 400ms;
+    auto made = makePrinter(uri, engine(), options);
+    EXPECT_TRUE(made) << uri;
+    return std::move(made).value();
+}
+
+std::vector<std::string> filesIn(const std::string& folder)
+{
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+TEST(MakePrinter, RefusesWhatItDoesNotKnow)
+{
+    for (const char* uri : {"", "slips", "ipp://host/queue", "TCP://host:9100", "file:/slips"})
+        EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::UnknownScheme) << uri;
+    for (const char* uri : {"file://", "file://slips%4", "file://slips%zz", "file://a%00b", "tcp://",
+                            "tcp://host", "tcp://:9100", "tcp://host:0", "tcp://host:65536",
+                            "tcp://host:91x", "tcp://user@host:9100", "tcp://[]:9100"})
+        EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::BadAddress) << uri;
+    for (const char* uri : {"tcp://printer-3:9100", "tcp://[::1]:9100/", "file://C:/slips"})
+        EXPECT_TRUE(makePrinter(uri, engine())) << uri;
+}
+
+TEST(FilePrinter, EachSlipIsItsOwnFileAndReprintsAreToldApart)
+{
+    const test::TempFolder folder;
+    const auto printer = printerAt("file://" + folder.path() + "/slips");
+    EXPECT_EQ(printer->health(), PrinterHealth::Ready);
+    auto slip = familySlip();
+    EXPECT_EQ(printer->printSlip(slip).outcome, PrintOutcome::Printed);
+    slip.copy = 2;
+    EXPECT_EQ(printer->printSlip(slip).outcome, PrintOutcome::Printed);
+    slip.slipNumber = "0105-261122-0042-7";
+    slip.copy = 1;
+    EXPECT_EQ(printer->printSlip(slip).outcome, PrintOutcome::Printed);
+    EXPECT_EQ(filesIn(folder.path() + "/slips"),
+              (std::vector<std::string>{
+                  "slip-0105-261122-0041-9-r2.escpos", "slip-0105-261122-0041-9-r2.png",
+                  "slip-0105-261122-0041-9.escpos", "slip-0105-261122-0041-9.png",
+                  "slip-0105-261122-0042-7.escpos", "slip-0105-261122-0042-7.png"}));
+}
+
+TEST(FilePrinter, PictureAndBytesSayTheSameLink)
+{
+    const test::TempFolder folder;
+    const auto printer = printerAt("file://" + folder.path());
+    ASSERT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::Printed);
+    const std::vector<std::string> wanted{familyLink()};
+    EXPECT_EQ(test::readQrCodes(folder.file("slip-0105-261122-0041-9.png")), wanted);
+    const auto sheets = test::sheetsOf(folder.file("slip-0105-261122-0041-9.escpos"));
+    ASSERT_EQ(sheets.size(), 1u);
+    sheets[0].savePgm(folder.file("roll.pgm"));
+    EXPECT_EQ(test::readQrCodes(folder.file("roll.pgm")), wanted);
+}
+
+TEST(FilePrinter, TheSameJobAgainIsNoSecondSlip)
+{
+    const test::TempFolder folder;
+    const auto printer = printerAt("file://" + folder.path());
+    ASSERT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::Printed);
+    ASSERT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::Printed);
+    EXPECT_EQ(filesIn(folder.path()).size(), 2u);
+}
+
+TEST(FilePrinter, ARollFileGrowsBySheets)
+{
+    const test::TempFolder folder;
+    const auto printer = printerAt("file://" + folder.file("第 1 卷.escpos"));
+    for (int i = 0; i < 3; ++i)
+        ASSERT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::Printed);
+    EXPECT_EQ(test::sheetsOf(folder.file("第 1 卷.escpos")).size(), 3u);
+    EXPECT_EQ(printer->printReceipts({passportReceipt()}).outcome, PrintOutcome::NotReached);
+}
+
+TEST(FilePrinter, APercentEscapedFolderIsRead)
+{
+    const test::TempFolder folder;
+    ASSERT_EQ(printerAt("file://" + folder.path() + "/a%20b")->printSlip(familySlip()).outcome,
+              PrintOutcome::Printed);
+    EXPECT_EQ(filesIn(folder.file("a b")).size(), 2u);
+}
+
+TEST(FilePrinter, ANumberCannotLeadOutOfTheFolder)
+{
+    const test::TempFolder folder;
+    auto slip = familySlip();
+    slip.slipNumber = "../../0105";
+    ASSERT_EQ(printerAt("file://" + folder.path() + "/in")->printSlip(slip).outcome,
+              PrintOutcome::Printed);
+    EXPECT_EQ(filesIn(folder.file("in")),
+              (std::vector<std::string>{"slip-______0105.escpos", "slip-______0105.png"}));
+}
+
+TEST(FilePrinter, ReceiptsAreOnePictureAndOnePdfEach)
+{
+    const test::TempFolder folder;
+    auto second = passportReceipt();
+    second.number = "0000012346";
+    const auto printer = printerAt("file://" + folder.path());
+    EXPECT_EQ(printer->printReceipts({passportReceipt(), second}).outcome, PrintOutcome::Printed);
+    EXPECT_EQ(filesIn(folder.path()),
+              (std::vector<std::string>{
+                  "receipt-11010126-0000012345.pdf", "receipt-11010126-0000012345.png",
+                  "receipt-11010126-0000012346.pdf", "receipt-11010126-0000012346.png"}));
+}
+
+TEST(FilePrinter, OneBadPageStopsTheJobBeforeItsFirstPage)
+{
+    const test::TempFolder folder;
+    auto second = passportReceipt();
+    second.payer = "\U0002A6D6";
+    const auto report = printerAt("file://" + folder.path())->printReceipts({passportReceipt(), second});
+    EXPECT_EQ(report.outcome, PrintOutcome::MissingGlyph);
+    EXPECT_EQ(report.detail, "U+2A6D6");
+    EXPECT_TRUE(filesIn(folder.path()).empty());
+}
+
+TEST(FilePrinter, AFolderThatCannotBeMadeIsNotReached)
+{
+    const test::TempFolder folder;
+    std::ofstream(folder.file("file")) << "in the way";
+    const auto printer = printerAt("file://" + folder.file("file") + "/slips/");
+    EXPECT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::NotReached);
+    EXPECT_EQ(printer->printReceipts({passportReceipt()}).outcome, PrintOutcome::NotReached);
+    EXPECT_EQ(printer->health(), PrinterHealth::NotReached);
+}
+
+TEST(TcpPrinter, PrintsTheSlipAndItsCodeDecodesFromTheRoll)
+{
+    EscposEmulator emulator;
+    const auto printer = printerAt(emulator.uri());
+    EXPECT_EQ(printer->health(), PrinterHealth::Ready);
+    EXPECT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::Printed);
+    ASSERT_EQ(emulator.sheets().size(), 1u);
+    EXPECT_EQ(emulator.complaints(), "");
+    const test::TempFolder folder;
+    emulator.sheets()[0].savePgm(folder.file("roll.pgm"));
+    EXPECT_EQ(test::readQrCodes(folder.file("roll.pgm")), std::vector<std::string>{familyLink()});
+}
+
+TEST(TcpPrinter, APrinterThatIsOffIsNotReached)
+{
+    const auto printer = printerAt("tcp://127.0.0.1:" + std::to_string(test::deadPort()));
+    EXPECT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::NotReached);
+    EXPECT_EQ(printer->health(), PrinterHealth::NotReached);
+}
+
+TEST(TcpPrinter, AnOpenPortIsNotGreenAndGetsNoByteOfTheJob)
+{
+    EscposFaults silent;
+    silent.isSilent = true;
+    EscposEmulator emulator(silent);
+    const auto printer = printerAt(emulator.uri());
+    EXPECT_EQ(printer->health(), PrinterHealth::Unknown);
+    EXPECT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::NotReached);
+    EXPECT_LT(emulator.bytesRead(), 16u);
+    EXPECT_EQ(emulator.uncutRows(), 0u);
+}
+
+TEST(TcpPrinter, WithoutPaperNothingIsSent)
+{
+    EscposFaults faults;
+    faults.isPaperOut = true;
+    EscposEmulator emulator(faults);
+    const auto printer = printerAt(emulator.uri());
+    EXPECT_EQ(printer->health(), PrinterHealth::PaperOut);
+    EXPECT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::PaperOut);
+    EXPECT_EQ(emulator.uncutRows(), 0u);
+}
+
+TEST(TcpPrinter, AnOpenCoverAndAPrinterOfflineAreNamed)
+{
+    EscposFaults faults;
+    faults.isCoverOpen = true;
+    EscposEmulator emulator(faults);
+    const auto printer = printerAt(emulator.uri());
+    EXPECT_EQ(printer->health(), PrinterHealth::CoverOpen);
+    const auto report = printer->printSlip(familySlip());
+    EXPECT_EQ(report.outcome, PrintOutcome::NotReached);
+    EXPECT_EQ(report.detail, "cover open");
+    faults = {};
+    faults.isOffline = true;
+    emulator.setFaults(faults);
+    EXPECT_EQ(printer->health(), PrinterHealth::NotReached);
+    EXPECT_EQ(emulator.uncutRows(), 0u);
+}
+
+TEST(TcpPrinter, AResetInTheMiddleOfAJobIsUnclear)
+{
+    for (const std::size_t bytes : {40u, 2'000u, 30'000u}) {
+        EscposFaults faults;
+        faults.resetAfterBytes = bytes;
+        EscposEmulator emulator(faults);
+        const auto report = printerAt(emulator.uri())->printSlip(familySlip());
+        EXPECT_EQ(report.outcome, PrintOutcome::Unclear) << bytes;
+        EXPECT_TRUE(emulator.sheets().empty());
+    }
+}
+
+TEST(TcpPrinter, SilenceAfterTheJobIsUnclearEvenThoughAllBytesWereTaken)
+{
+    EscposFaults faults;
+    faults.silentAfterBytes = 5'000;
+    EscposEmulator emulator(faults);
+    const auto report = printerAt(emulator.uri())->printSlip(familySlip());
+    EXPECT_EQ(report.outcome, PrintOutcome::Unclear);
+    EXPECT_EQ(report.detail, "no answer after the job");
+    EXPECT_EQ(emulator.sheets().size(), 1u);
+}
+
+TEST(TcpPrinter, PaperThatEndsInTheMiddleIsUnclearAndSaysWhy)
+{
+    EscposFaults faults;
+    faults.paperRows = 300;
+    EscposEmulator emulator(faults);
+    const auto report = printerAt(emulator.uri())->printSlip(familySlip());
+    EXPECT_EQ(report.outcome, PrintOutcome::Unclear);
+    EXPECT_EQ(report.detail, "paper ran out during the job");
+}
+
+TEST(TcpPrinter, ASlowPrinterIsWaitedFor)
+{
+    EscposFaults faults;
+    faults.delayPerKilobyte = 10ms; // the whole slip takes a second, an answer waits 400 ms
+    EscposEmulator emulator(faults);
+    EXPECT_EQ(printerAt(emulator.uri())->printSlip(familySlip()).outcome, PrintOutcome::Printed);
+    EXPECT_EQ(emulator.sheets().size(), 1u);
+}
+
+TEST(TcpPrinter, WhatFirmwareSaysUnaskedIsNoAnswer)
+{
+    EscposFaults faults;
+    faults.isSilent = true;
+    faults.greeting = {0x14, 0x00, 0x00, 0x0F};
+    EscposEmulator emulator(faults);
+    EXPECT_EQ(printerAt(emulator.uri())->health(), PrinterHealth::Unknown);
+}
+
+TEST(TcpPrinter, TheFirstSlipAfterAPowerCycleIsNotLost)
+{
+    EscposFaults faults;
+    faults.resetAfterBytes = 20'000;
+    EscposEmulator emulator(faults);
+    const auto printer = printerAt(emulator.uri());
+    EXPECT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::Unclear);
+    emulator.setFaults({});
+    auto again = familySlip();
+    again.copy = 2;
+    EXPECT_EQ(printer->printSlip(again).outcome, PrintOutcome::Printed);
+}
+
+TEST(TcpPrinter, ASlipThatCannotBeLaidOutNeverReachesThePrinter)
+{
+    EscposEmulator emulator;
+    auto slip = familySlip();
+    slip.applicants[0].maskedName = "\U0002A6D6*";
+    EXPECT_EQ(printerAt(emulator.uri())->printSlip(slip).outcome, PrintOutcome::MissingGlyph);
+    EXPECT_EQ(emulator.bytesRead(), 0u);
+}
+
+TEST(TcpPrinter, ThermalPaperIsNoPlaceForAReceipt)
+{
+    EscposEmulator emulator;
+    EXPECT_EQ(printerAt(emulator.uri())->printReceipts({passportReceipt()}).outcome,
+              PrintOutcome::NotReached);
+    EXPECT_EQ(emulator.bytesRead(), 0u);
+}
+
+} // namespace
+} // namespace hallpay::printing
