@@ -85,8 +85,8 @@ class Codes(unittest.TestCase):
             subprocess.run(["convert", "-size", "40x40", "xc:white", folder / "white.png"],
                            check=True)
             self.assertEqual(picture.read_codes(folder / "white.png"), [])
-            roll = b"\x1b@" + strip(4, 2, b"\xff\x00\x00\x01" * 2) + b"\n" + strip(4, 1, b"\x0f" * 4)
-            (folder / "roll").write_bytes(roll + b"\x1dV\x00")
+            two = strip(4, 2, b"\xff\x00\x00\x01" * 2) + b"\n" + strip(4, 1, b"\x0f" * 4)
+            (folder / "roll").write_bytes(b"\x1b@" + two + b"\x1dV\x00")
             escpos.to_pbm(folder / "roll", folder / "roll.pbm")
             self.assertEqual((folder / "roll.pbm").read_bytes(),
                              b"P4\n32 3\n" + b"\xff\x00\x00\x01" * 2 + b"\x0f" * 4)

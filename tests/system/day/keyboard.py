@@ -32,11 +32,11 @@ class Keyboard:
     def activate(self):
         """Lays the keyboard on this program's window: its topmost one, if it has several."""
         mine = until(self.windows, 30, f"process {self.pid} has a window on the screen")
-        current = active_window()
-        if current not in mine:
+        if active_window() not in mine:
             wanted = self.window if self.window in mine else mine[-1]
-            xdotool("windowactivate", "--sync", wanted)
-            until(lambda: active_window() in mine, 10, f"window {wanted} has the keyboard")
+            # Asked again: the window manager may only just be starting.
+            until(lambda: asked_for(wanted) and active_window() in mine, 20,
+                  f"window {wanted} has the keyboard")
         self.window = active_window()
 
     def key(self, *keys):
@@ -73,6 +73,14 @@ class Keyboard:
     def place(self, left, top):
         self.activate()
         xdotool("windowmove", "--sync", self.window, left, top)
+
+
+def asked_for(window):
+    try:
+        xdotool("windowactivate", window)
+        return True
+    except DayFailure:
+        return False
 
 
 def active_window():

@@ -109,7 +109,7 @@ class Widget:
         """The action that a screen reader offers under this name (or the only one there is)."""
         offered = self.accessible
         names = [] if not self.offers("Action") else [
-            Atspi.Action.get_name(offered, index)
+            Atspi.Action.get_action_name(offered, index)
             for index in range(Atspi.Action.get_n_actions(offered))]
         if action not in names:
             raise DayFailure(f"{self.role} '{self.name}' offers {names}, not {action}")

@@ -1,4 +1,4 @@
-"""Waiting for a condition, always with a deadline: the one place of the scripted day that sleeps."""
+"""Waiting for a condition, always with a deadline: the day sleeps nowhere else."""
 import time
 
 POLL_SECONDS = 0.03
