@@ -58,6 +58,14 @@ struct PasswordTries {
     Instant lastAt{};
 };
 
+inline constexpr int kCodesMax = 99; ///< of one slip
+
+/// The id of a slip's order is the slip's and the code's number.
+constexpr std::int64_t orderIdOf(std::int64_t slipId, int codeNumber)
+{
+    return slipId * (kCodesMax + 1) + codeNumber;
+}
+
 struct StoredSlip {
     std::int64_t id = 0;
     std::int64_t placeId = 0;
@@ -74,7 +82,7 @@ struct StoredSlip {
     domain::SlipEnd ended = domain::SlipEnd::None;
     domain::PrintState print = domain::PrintState::NotPrinted;
     int copies = 1;
-    std::int64_t orderId = 0; ///< the order whose code stands on its latest paper
+    int codeNumber = 1; ///< its latest order: 1 at registration, one more with each new code
     std::int64_t replacesId = 0; ///< 0 = none
     std::int64_t replacedById = 0; ///< 0 = none
     std::optional<Instant> paidAt;
@@ -83,6 +91,8 @@ struct StoredSlip {
     std::int64_t handedOutWindowId = 0;
     std::optional<Instant> handedOutAt;
     Instant changedAt{};
+
+    std::int64_t orderId() const { return orderIdOf(id, codeNumber); }
 
     friend bool operator==(const StoredSlip&, const StoredSlip&) = default;
 };
@@ -118,7 +128,7 @@ enum class Acceptance {
 
 /// One payment code of a slip, and the mirror of the gate's row.
 struct StoredOrder {
-    std::int64_t id = 0;
+    std::int64_t id = 0; ///< orderIdOf
     std::int64_t slipId = 0;
     std::string token;
     Money amount;

@@ -70,7 +70,7 @@ public:
     /// Calls that are due; oldest first.
     virtual std::vector<GateCall> dueCalls(Instant now, int limit) const = 0;
 
-    virtual std::int64_t add(const StoredOrder& order) = 0;
+    virtual void add(const StoredOrder& order) = 0;
     /// Stores all that can change.
     virtual void replace(const StoredOrder& order) = 0;
     /// The same kind of call for the same token is kept once; its time is moved.

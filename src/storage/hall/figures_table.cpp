@@ -1,0 +1,83 @@
+#include "storage/hall/columns.h"
+#include "storage/hall/tables.h"
+
+namespace hallpay::storage {
+
+namespace {
+
+constexpr std::string_view kPayments
+    = "SELECT COUNT(id), COALESCE(SUM(amount_fen), 0) FROM pay_order WHERE book_day = $1";
+// 28,800,000 ms lie between UTC and +08:00.
+constexpr std::string_view kByHour
+    = "SELECT (paid_at_utc + 28800000) / 3600000 % 24 AS hour, SUM(amount_fen) FROM pay_order"
+      " WHERE book_day = $1 GROUP BY hour ORDER BY hour";
+constexpr std::string_view kItems
+    = "SELECT l.item_code, SUM(l.quantity), SUM(l.quantity * l.unit_fen) FROM slip s"
+      " JOIN request r ON r.slip_id = s.id JOIN request_line l ON l.request_id = r.id"
+      " WHERE s.book_day = $1 GROUP BY l.item_code ORDER BY l.item_code";
+constexpr std::string_view kDocumentTypes
+    = "SELECT r.document_type, COUNT(r.id), SUM(r.amount_fen) FROM slip s"
+      " JOIN request r ON r.slip_id = s.id WHERE s.book_day = $1"
+      " GROUP BY r.document_type ORDER BY r.document_type";
+constexpr std::string_view kRegistered
+    = "SELECT state, COUNT(id), SUM(amount_fen) FROM slip WHERE day = $1 GROUP BY state"
+      " ORDER BY state";
+constexpr std::string_view kPastUnpaid
+    = "SELECT COUNT(id), COALESCE(SUM(amount_fen), 0) FROM slip"
+      " WHERE day < $1 AND book_day IS NULL AND ended = 0";
+
+using I = std::int64_t;
+
+} // namespace
+
+std::pair<std::int64_t, Money> SqlFiguresTable::payments(Day bookDay) const
+{
+    const auto row = m_database.row<I, I>(kPayments, formatDay(bookDay));
+    ensure(row.has_value());
+    return {std::get<0>(*row), Money::fromFen(std::get<1>(*row))};
+}
+
+std::vector<domain::HourTotal> SqlFiguresTable::paymentsByHour(Day bookDay) const
+{
+    std::vector<domain::HourTotal> hours;
+    for (const auto& [hour, fen] : m_database.rows<I, I>(kByHour, formatDay(bookDay)))
+        hours.push_back({static_cast<int>(hour), Money::fromFen(fen), Money{}});
+    return hours;
+}
+
+std::vector<ports::ItemFigures> SqlFiguresTable::settledItems(Day bookDay) const
+{
+    std::vector<ports::ItemFigures> items;
+    for (const auto& [code, quantity, fen] :
+         m_database.rows<std::string, I, I>(kItems, formatDay(bookDay)))
+        items.push_back({code, quantity, Money::fromFen(fen)});
+    return items;
+}
+
+std::vector<domain::DocumentTypeTotal> SqlFiguresTable::settledDocumentTypes(Day bookDay) const
+{
+    std::vector<domain::DocumentTypeTotal> types;
+    for (const auto& [type, requests, fen] :
+         m_database.rows<I, I, I>(kDocumentTypes, formatDay(bookDay)))
+        types.push_back({enumFromColumn(type, domain::DocumentType::Other), requests,
+                         Money::fromFen(fen)});
+    return types;
+}
+
+std::vector<ports::SlipFigures> SqlFiguresTable::registered(Day day) const
+{
+    std::vector<ports::SlipFigures> figures;
+    for (const auto& [state, slips, fen] : m_database.rows<I, I, I>(kRegistered, formatDay(day)))
+        figures.push_back({enumFromColumn(state, domain::SlipState::CannotConfirm), slips,
+                           Money::fromFen(fen)});
+    return figures;
+}
+
+std::pair<std::int64_t, Money> SqlFiguresTable::pastUnpaid(Day day) const
+{
+    const auto row = m_database.row<I, I>(kPastUnpaid, formatDay(day));
+    ensure(row.has_value());
+    return {std::get<0>(*row), Money::fromFen(std::get<1>(*row))};
+}
+
+} // namespace hallpay::storage

@@ -1,0 +1,41 @@
+// One transaction on the hall's ledger: its tables share one session and one cursor.
+#pragma once
+
+#include "ports/hall_ledger.h"
+#include "storage/hall/tables.h"
+
+namespace hallpay::storage {
+
+class HallTransaction final : public ports::HallTx {
+public:
+    HallTransaction(Database& database, HallCursor cursor);
+
+    ports::HallHead head() const override { return m_cursor.head; }
+    const HallCursor& cursor() const { return m_cursor; }
+
+    ports::SlipTable& slips() override { return m_slips; }
+    const ports::SlipTable& slips() const override { return m_slips; }
+    ports::OrderTable& orders() override { return m_orders; }
+    const ports::OrderTable& orders() const override { return m_orders; }
+    ports::ReceiptTable& receipts() override { return m_receipts; }
+    const ports::ReceiptTable& receipts() const override { return m_receipts; }
+    ports::StaffTable& staff() override { return m_staff; }
+    const ports::StaffTable& staff() const override { return m_staff; }
+    ports::TrailTable& trail() override { return m_trail; }
+    const ports::TrailTable& trail() const override { return m_trail; }
+    ports::FeeTable& fees() override { return m_fees; }
+    const ports::FeeTable& fees() const override { return m_fees; }
+    const ports::FiguresTable& figures() const override { return m_figures; }
+
+private:
+    HallCursor m_cursor;
+    SqlSlipTable m_slips;
+    SqlOrderTable m_orders;
+    SqlReceiptTable m_receipts;
+    SqlStaffTable m_staff;
+    SqlTrailTable m_trail;
+    SqlFeeTable m_fees;
+    SqlFiguresTable m_figures;
+};
+
+} // namespace hallpay::storage

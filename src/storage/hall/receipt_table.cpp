@@ -1,0 +1,145 @@
+#include "storage/hall/columns.h"
+#include "storage/hall/tables.h"
+
+namespace hallpay::storage {
+
+namespace {
+
+constexpr std::string_view kFind
+    = "SELECT id, stock_id, window_id, code, number, slip_id, request_id, state, version,"
+      " amount_fen, staff_id, changed_at_utc, reason FROM receipt WHERE id = $1";
+constexpr std::string_view kLive
+    = "SELECT c.id, c.stock_id, c.window_id, c.code, c.number, c.slip_id, c.request_id, c.state,"
+      " c.version, c.amount_fen, c.staff_id, c.changed_at_utc, c.reason FROM receipt c"
+      " JOIN request r ON r.id = c.request_id"
+      " WHERE c.slip_id = $1 AND c.slip_id > 0 AND c.state < 5 ORDER BY r.ordinal";
+constexpr std::string_view kUnclear
+    = "SELECT id, stock_id, window_id, code, number, slip_id, request_id, state, version,"
+      " amount_fen, staff_id, changed_at_utc, reason FROM receipt"
+      " WHERE window_id = $1 AND state BETWEEN 1 AND 3 AND state = 3 AND slip_id <> $2"
+      " ORDER BY number LIMIT 1";
+constexpr std::string_view kFree
+    = "SELECT code, number FROM receipt WHERE window_id = $1 AND request_id = 0"
+      " ORDER BY number LIMIT 1";
+constexpr std::string_view kFreeCount
+    = "SELECT COUNT(id) FROM receipt WHERE window_id = $1 AND request_id = 0";
+constexpr std::string_view kStock
+    = "SELECT code, next FROM receipt_stock WHERE window_id = $1 AND next <= last"
+      " ORDER BY id LIMIT 1";
+constexpr std::string_view kStockLeft
+    = "SELECT COALESCE(SUM(last - next + 1), 0) FROM receipt_stock"
+      " WHERE window_id = $1 AND next <= last";
+constexpr std::string_view kAddRange
+    = "INSERT INTO receipt_stock (window_id, code, first, last, next) VALUES ($1, $2, $3, $4, $5)";
+constexpr std::string_view kTakeFree
+    = "UPDATE receipt SET slip_id = $1, request_id = $2, amount_fen = $3, staff_id = $4,"
+      " changed_at_utc = $5, version = version + 1 WHERE id = (SELECT id FROM receipt"
+      " WHERE window_id = $6 AND request_id = 0 ORDER BY number LIMIT 1)"
+      " RETURNING id, stock_id, code, number, version";
+constexpr std::string_view kTakeNext
+    = "UPDATE receipt_stock SET next = next + 1 WHERE id = (SELECT id FROM receipt_stock"
+      " WHERE window_id = $1 AND next <= last ORDER BY id LIMIT 1)"
+      " RETURNING id, code, next - 1";
+constexpr std::string_view kAdd
+    = "INSERT INTO receipt (stock_id, window_id, code, number, slip_id, request_id, state,"
+      " version, amount_fen, staff_id, changed_at_utc, reason)"
+      " VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, $8, $9, '') RETURNING id";
+constexpr std::string_view kReplace
+    = "UPDATE receipt SET slip_id = $1, request_id = $2, state = $3, version = $4,"
+      " staff_id = $5, changed_at_utc = $6, reason = $7 WHERE id = $8 AND version = $9";
+
+using I = std::int64_t;
+using ReceiptRow = std::tuple<I, I, I, std::string, I, I, I, I, I, I, I, I, std::string>;
+
+ports::StoredReceipt receiptFrom(const ReceiptRow& row)
+{
+    const auto& [id, stock, window, code, number, slip, request, state, version, amount, staff,
+                 changed, reason]
+        = row;
+    return {id,
+            stock,
+            window,
+            code,
+            number,
+            slip,
+            request,
+            {enumFromColumn(state, domain::ReceiptState::Void), version},
+            Money::fromFen(amount),
+            staff,
+            fromMillis(changed),
+            reason};
+}
+
+} // namespace
+
+std::optional<ports::StoredReceipt> SqlReceiptTable::find(std::int64_t id) const
+{
+    const auto row = RowsOf<ReceiptRow>::first(m_database, kFind, id);
+    if (!row) return std::nullopt;
+    return receiptFrom(*row);
+}
+
+std::vector<ports::StoredReceipt> SqlReceiptTable::liveOf(std::int64_t slipId) const
+{
+    std::vector<ports::StoredReceipt> receipts;
+    for (const auto& row : RowsOf<ReceiptRow>::all(m_database, kLive, slipId))
+        receipts.push_back(receiptFrom(row));
+    return receipts;
+}
+
+std::optional<ports::StoredReceipt> SqlReceiptTable::unclear(std::int64_t windowId,
+                                                             std::int64_t exceptSlip) const
+{
+    const auto row = RowsOf<ReceiptRow>::first(m_database, kUnclear, windowId, exceptSlip);
+    if (!row) return std::nullopt;
+    return receiptFrom(*row);
+}
+
+ports::StockNext SqlReceiptTable::next(std::int64_t windowId) const
+{
+    ports::StockNext next;
+    next.left = single<I>(m_database, kStockLeft, windowId)
+        + single<I>(m_database, kFreeCount, windowId);
+    auto row = m_database.row<std::string, I>(kFree, windowId);
+    if (!row) row = m_database.row<std::string, I>(kStock, windowId);
+    if (row) std::tie(next.code, next.number) = *row;
+    return next;
+}
+
+void SqlReceiptTable::addRange(const ports::ReceiptRange& range)
+{
+    m_database.run(kAddRange, range.windowId, range.code, range.first, range.last, range.first);
+}
+
+std::optional<ports::StoredReceipt> SqlReceiptTable::allocate(const ports::StoredReceipt& wanted)
+{
+    auto receipt = wanted;
+    const auto free = m_database.row<I, I, std::string, I, I>(
+        kTakeFree, wanted.slipId, wanted.requestId, wanted.amount.fen(), wanted.staffId,
+        toMillis(wanted.changedAt), wanted.windowId);
+    if (free) {
+        std::tie(receipt.id, receipt.stockId, receipt.code, receipt.number, receipt.life.version)
+            = *free;
+        receipt.life.state = domain::ReceiptState::Allocated;
+        return receipt;
+    }
+    const auto next = m_database.row<I, std::string, I>(kTakeNext, wanted.windowId);
+    if (!next) return std::nullopt;
+    std::tie(receipt.stockId, receipt.code, receipt.number) = *next;
+    receipt.life = {};
+    receipt.id = single<I>(m_database, kAdd, receipt.stockId, receipt.windowId, receipt.code,
+                           receipt.number, receipt.slipId, receipt.requestId,
+                           receipt.amount.fen(), receipt.staffId, toMillis(receipt.changedAt));
+    return receipt;
+}
+
+bool SqlReceiptTable::replace(const ports::StoredReceipt& receipt)
+{
+    return m_database.run(kReplace, receipt.slipId, receipt.requestId,
+                          toColumn(receipt.life.state), receipt.life.version, receipt.staffId,
+                          toMillis(receipt.changedAt), receipt.reason, receipt.id,
+                          receipt.life.version - 1)
+        == 1;
+}
+
+} // namespace hallpay::storage
