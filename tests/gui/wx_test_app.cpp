@@ -15,6 +15,10 @@
 #include <wx/uiaction.h>
 #include <wx/xrc/xmlres.h>
 
+#ifdef __WXGTK__
+#include <gdk/gdk.h>
+#endif
+
 #include <clocale>
 #include <exception>
 
@@ -124,13 +128,23 @@ void typeText(const std::string& text)
 bool saveScreen(const std::string& file)
 {
     pumpFor(kHand);
+#ifdef __WXGTK__
+    // wxScreenDC keeps the first picture that it took of the root window.
+    GdkWindow* root = gdk_get_default_root_window();
+    GdkPixbuf* picture = gdk_pixbuf_get_from_window(root, 0, 0, gdk_window_get_width(root),
+                                                    gdk_window_get_height(root));
+    if (!picture) return false;
+    const bool saved = gdk_pixbuf_save(picture, file.c_str(), "png", nullptr, nullptr) != 0;
+    g_object_unref(picture);
+    return saved;
+#else
     wxScreenDC screen;
-    const wxSize size = screen.GetSize();
-    wxBitmap picture(size);
+    wxBitmap picture(screen.GetSize());
     wxMemoryDC memory(picture);
-    memory.Blit(wxPoint(), size, &screen, wxPoint());
+    memory.Blit(wxPoint(), screen.GetSize(), &screen, wxPoint());
     memory.SelectObject(wxNullBitmap);
     return picture.SaveFile(wxString::FromUTF8(file), wxBITMAP_TYPE_PNG);
+#endif
 }
 
 } // namespace hallpay::test

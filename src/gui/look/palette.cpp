@@ -13,12 +13,12 @@ constexpr unsigned long rgbOf(ColourRole role)
     case ColourRole::Ink: return 0x1b2430;
     case ColourRole::Muted: return 0x5c6b7a;
     case ColourRole::Line: return 0xd9e0e7;
-    case ColourRole::RowLine: return 0xe9edf1;
     case ColourRole::InputLine: return 0xb4bfca;
     case ColourRole::Paper: return 0xf4f6f8;
     case ColourRole::Card: return 0xffffff;
     case ColourRole::Chosen: return 0xeef6ff;
     case ColourRole::RowSelected: return 0xe5f0ff;
+    case ColourRole::TextMarked: return 0xc8e0fb;
     case ColourRole::Head: return 0x12467b;
     case ColourRole::HeadText: return 0xffffff;
     case ColourRole::HeadQuiet: return 0xd6e4f2;
@@ -70,6 +70,7 @@ constexpr TextOnGround kTextPairs[] = {
     {ColourRole::Ink, ColourRole::Paper},
     {ColourRole::Ink, ColourRole::Chosen},
     {ColourRole::Ink, ColourRole::RowSelected},
+    {ColourRole::Ink, ColourRole::TextMarked},
     {ColourRole::Ink, ColourRole::Hover},
     {ColourRole::Ink, ColourRole::Quiet},
     {ColourRole::Ink, ColourRole::QuietHover},

@@ -89,6 +89,7 @@ void Field::buildText(const FieldSpec& spec)
     long style = wxBORDER_NONE | wxTE_PROCESS_ENTER;
     if (spec.password) style |= wxTE_PASSWORD;
     m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, style);
+    native::bareEntry(*m_text);
     m_text->SetFont(fontOf(m_shape.size));
     m_text->SetForegroundColour(colourOf(ColourRole::Ink));
     m_text->SetMaxLength(

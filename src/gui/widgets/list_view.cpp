@@ -4,6 +4,7 @@
 #include "gui/look/type_scale.h"
 #include "gui/widgets/cell_renderers.h"
 #include "gui/widgets/native.h"
+#include "gui/widgets/surface.h"
 #include "gui/widgets/text.h"
 
 #include <wx/intl.h>
@@ -15,7 +16,7 @@ namespace hallpay::gui {
 
 namespace {
 
-constexpr int kHeaderHeight = 34;
+constexpr int kHeaderHeight = 29;
 
 } // namespace
 
@@ -34,8 +35,10 @@ ListView::ListView(wxWindow& parent, wxWindowID id, const Spec& spec)
     m_empty = makeText(*this, TextRole::Muted, spec.emptyText, wxALIGN_CENTRE_HORIZONTAL);
     m_empty->SetMinSize(wxSize(1, -1));
 
+    m_emptyLine = new Rule(*this, wxID_ANY);
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(m_list, wxSizerFlags(1).Expand());
+    column->Add(m_emptyLine, wxSizerFlags().Expand());
     column->Add(m_empty, wxSizerFlags().Expand().Border(wxALL, FromDIP(24)));
     SetSizer(column);
     showEmptiness();
@@ -136,6 +139,7 @@ void ListView::showEmptiness()
     if (empty == m_empty->IsShown() && GetSizer()->GetItem(m_list)->GetProportion() == !empty)
         return;
     m_empty->Show(empty);
+    m_emptyLine->Show(empty && m_spec.header);
     m_list->Show(!empty || m_spec.header);
     GetSizer()->GetItem(m_list)->SetProportion(empty ? 0 : 1);
     m_list->SetMinSize(wxSize(1, empty ? FromDIP(kHeaderHeight) : 1));

@@ -67,6 +67,7 @@ private:
     wxObjectDataPtr<ListModel> m_model;
     wxDataViewCtrl* m_list = nullptr; // Owned by wx, like every child window.
     wxStaticText* m_empty = nullptr;
+    wxWindow* m_emptyLine = nullptr; // The header's line, which the first row draws else.
     wxTimer m_glowTimer;
     std::map<std::string, Moment> m_glowEnds;
     std::function<void(const std::string&)> m_onSelect;

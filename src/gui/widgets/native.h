@@ -3,6 +3,7 @@
 
 #include <wx/dataview.h>
 #include <wx/graphics.h>
+#include <wx/textctrl.h>
 #include <wx/window.h>
 
 #include <functional>
@@ -28,6 +29,9 @@ void takeOverDrawing(wxWindow& control, PaintFace paint);
 
 /// What a screen reader speaks. An empty `description` leaves the description as it was.
 void setAccessible(wxWindow& control, const wxString& name, const wxString& description = {});
+
+/// Takes frame, padding and focus ring of its own from a text control in a painted frame.
+void bareEntry(wxTextCtrl& entry);
 
 /// Header, lines, selection and the height of rows in logical pixels, for all present columns.
 void styleList(wxDataViewCtrl& list, int rowHeight);

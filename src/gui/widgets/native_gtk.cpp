@@ -22,19 +22,20 @@ std::string styleSheet()
 {
     const std::string ink = hex(ColourRole::Ink);
     const std::string line = hex(ColourRole::Line);
-    const std::string rowLine = hex(ColourRole::RowLine);
     const std::string card = hex(ColourRole::Card);
-    return "entry.flat, entry.flat:focus {min-height:0;min-width:0;padding:0;background:none;"
-           "border:none;box-shadow:none;color:" + ink + ";}"
+    return "entry.hallpay, entry.hallpay:focus {min-height:0;min-width:0;padding:0;background:none;"
+           "border-width:0;border-image:none;box-shadow:none;outline-width:0;color:" + ink + ";}"
+           "entry.hallpay selection {background-color:" + hex(ColourRole::TextMarked) + ";color:" + ink
+        + ";}"
            "treeview.view {background-color:" + card + ";color:" + ink + ";border-top-color:"
-        + rowLine + ";-GtkTreeView-grid-line-width:1;-GtkTreeView-grid-line-pattern:\"\\01\";"
+        + line + ";-GtkTreeView-grid-line-width:1;-GtkTreeView-grid-line-pattern:\"\\01\";"
            "-GtkTreeView-vertical-separator:0;-GtkTreeView-horizontal-separator:16;}"
            "treeview.view:selected, treeview.view:selected:focus {background-color:"
         + hex(ColourRole::RowSelected) + ";color:" + ink + ";}"
            "treeview.view header button, treeview.view header button:hover {background:" + card
-        + ";border:none;border-bottom:1px solid " + line + ";border-radius:0;box-shadow:none;"
-           "text-shadow:none;color:" + hex(ColourRole::Muted)
-        + ";font:10pt \"Noto Sans CJK SC\";font-weight:400;padding:5px 8px;}";
+        + ";border:none;border-radius:0;box-shadow:none;"
+           "text-shadow:none;min-height:0;color:" + hex(ColourRole::Muted)
+        + ";font:10pt \"Noto Sans CJK SC\";font-weight:400;padding:3px 8px 5px 8px;}";
 }
 
 gboolean drawFace(GtkWidget* widget, cairo_t* cairo, gpointer data)
@@ -117,6 +118,11 @@ void setAccessible(wxWindow& control, const wxString& name, const wxString& desc
     AtkObject* accessible = gtk_widget_get_accessible(widget);
     atk_object_set_name(accessible, name.utf8_str());
     if (!description.empty()) atk_object_set_description(accessible, description.utf8_str());
+}
+
+void bareEntry(wxTextCtrl& entry)
+{
+    gtk_style_context_add_class(gtk_widget_get_style_context(entry.GetHandle()), "hallpay");
 }
 
 void styleList(wxDataViewCtrl& list, int rowHeight)

@@ -56,6 +56,11 @@ void setAccessible(wxWindow& control, const wxString& name, const wxString& desc
     control.SetAccessible(new Spoken(&control, name, description)); // The control owns it.
 }
 
+void bareEntry(wxTextCtrl&)
+{
+    // Without a border the edit control is bare already.
+}
+
 void styleList(wxDataViewCtrl& list, int rowHeight)
 {
     list.SetRowHeight(list.FromDIP(rowHeight));

@@ -129,8 +129,11 @@ void Tile::paint(wxGraphicsContext& graphics, const wxSize& size, const native::
                          ringed ? 2.0 : 1.0});
     if (m_spec.more && !ringed) {
         graphics.SetBrush(*wxTRANSPARENT_BRUSH);
+        static constexpr wxDash kDashes[] = {3, 2};
         graphics.SetPen(graphics.CreatePen(wxGraphicsPenInfo(colourOf(ColourRole::InputLine))
-                                               .Width(1).Style(wxPENSTYLE_SHORT_DASH)));
+                                               .Width(1)
+                                               .Style(wxPENSTYLE_USER_DASH)
+                                               .Dashes(2, kDashes)));
         graphics.DrawRoundedRectangle(0.5, 0.5, size.x - 1, size.y - 1, 8);
     }
     if (chosen && state.focused) // A second line inside: chosen and focused at once.

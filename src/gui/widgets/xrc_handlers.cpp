@@ -77,6 +77,7 @@ public:
         wxWindow* made = (this->*makerOf(m_node))();
         made->SetId(GetID());
         made->SetName(GetName());
+        if (HasParam("size")) made->SetMinSize(GetSize());
         SetupWindow(made);
         return made;
     }

@@ -92,6 +92,7 @@ void fillRegistration(wxWindow& root)
     auto& slips = part<ListView>(root, "reg_slips");
     slips.setRows(slipRows());
     slips.glow("0041-9");
+    slips.select("0039-7");
 }
 
 void fillToll(wxWindow& root)
