@@ -1,0 +1,39 @@
+// What all pages of one desktop share, and who has signed in at it.
+#pragma once
+
+#include "domain/fee_schedule.h"
+#include "domain/views.h"
+#include "gui/sound.h"
+#include "ports/draft_store.h"
+#include "present/live_feed.h"
+#include "present/slip_printing.h"
+
+#include <filesystem>
+#include <functional>
+
+namespace hallpay::gui {
+
+/// Outlives all pages. GUI thread only.
+struct Workplace {
+    ports::StaffApi& api;
+    present::Background& work; ///< the thread that calls the server
+    present::LiveFeed& feed;
+    present::SlipPrinting& slipPrinting;
+    present::SlipPrinting& receiptPrinting;
+    ports::DraftStore& drafts;
+    Sound& sound;
+    std::int64_t registrationWindowId = 0; ///< 0 = this PC has none
+    std::int64_t tollWindowId = 0; ///< 0 = this PC has none
+    std::filesystem::path exportFolder {};
+    /// A page met NotSignedIn: the frame asks to sign in again and nothing typed is lost.
+    std::function<void()> sessionLost {};
+};
+
+struct SignedIn {
+    domain::HallView hall;
+    domain::SessionView session;
+    domain::FeeSchedule schedule;
+    Day today {};
+};
+
+} // namespace hallpay::gui
