@@ -5,13 +5,16 @@ cd "$(dirname "$(readlink -f "$0")")"
 
 readonly BUILD_PACKAGES=(build-essential cmake ninja-build ccache pkg-config gettext locales
     libwxgtk3.2-dev wx3.2-i18n wx-common libgtk-3-dev libpoco-dev libqrencode-dev
-    libcurl4-openssl-dev libssl-dev libsqlite3-dev libsodium-dev libfreetype-dev libpng-dev
+    libcurl4-openssl-dev libssl-dev libsqlite3-dev libsodium-dev libfreetype-dev libpng-dev zlib1g-dev
     nlohmann-json3-dev libgtest-dev libgmock-dev fonts-noto-cjk)
 readonly SCREEN_PACKAGES=(xvfb xauth openbox dbus dbus-x11 at-spi2-core xdotool imagemagick
     python3 python3-pyatspi zbar-tools poppler-utils sqlite3 openssl curl)
 readonly STYLE_PACKAGES=(clang-format python3)
 JOBS=$(nproc)
 readonly JOBS
+# -noreset: a virtual screen whose first client has gone away starts anew and turns the next one
+# off, which at times was the window manager.
+export HALLPAY_SCREEN=${HALLPAY_SCREEN:-1366x768x24 -noreset}
 
 usage() {
     cat <<'END'

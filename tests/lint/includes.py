@@ -15,7 +15,7 @@ LIBRARIES_OF = {
     "wire": {"nlohmann"},
     "server": {"poco", "poco-net", "nlohmann"},
     "client": {"curl", "nlohmann", "sodium"},
-    "printing": {"freetype", "qrencode", "png", "poco", "poco-net"},
+    "printing": {"freetype", "qrencode", "png", "zlib", "poco", "poco-net"},
     "gui": {"wx", "gtk"},
 }
 
@@ -24,12 +24,15 @@ LIBRARIES = [
     ("poco", r"Poco/[A-Z]\w*\.h$"), ("sqlite3", r"sqlite3\.h$"), ("sodium", r"sodium(\.h$|/)"),
     ("curl", r"curl/"), ("openssl", r"openssl/"), ("nlohmann", r"nlohmann/"),
     ("freetype", r"(ft2build\.h$|freetype/)"), ("qrencode", r"qrencode\.h$"),
-    ("png", r"png\.h$"), ("wx", r"wx/"), ("gtk", r"(gtk|gdk|atk|glib|gio|cairo|pango)[\w-]*[/.]"),
+    ("png", r"png\.h$"), ("zlib", r"zlib\.h$"), ("wx", r"wx/"), ("gtk", r"(gtk|gdk|atk|glib|gio|cairo|pango)[\w-]*[/.]"),
 ]
 
 # The few files where the product meets the operating system itself.
+DURABLE_FILE = {"fcntl.h", "io.h", "unistd.h", "windows.h"}
 SEAMS = {
-    "src/sandbox/durable_file.cpp": {"fcntl.h", "io.h", "unistd.h", "windows.h"},
+    "src/sandbox/durable_file.cpp": DURABLE_FILE,
+    "src/storage/hall/durable_file.cpp": DURABLE_FILE,
+    "src/gui/key_seam_msw.cpp": {"windows.h"},
 }
 
 STANDARD = re.compile(r"[a-z_]+$")
