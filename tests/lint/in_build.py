@@ -10,6 +10,8 @@ def named_files(root):
     for path in sources.files(root, ".txt", ".cmake"):
         text = re.sub(r"#[^\n]*", "", path.read_text(encoding="utf-8"))
         text = re.sub(r"\$\{CMAKE_CURRENT_(?:SOURCE|LIST)_DIR\}/", "", text)
+        for name, value in re.findall(r"\bset\((\w+)\s+(\S+)\)", text):
+            text = text.replace(f"${{{name}}}", value)
         for word in re.split(r"[\s()\";]+", text):
             if not word.endswith((".cpp", ".py", ".sh")):
                 continue

@@ -24,7 +24,8 @@ LIBRARIES = [
     ("poco", r"Poco/[A-Z]\w*\.h$"), ("sqlite3", r"sqlite3\.h$"), ("sodium", r"sodium(\.h$|/)"),
     ("curl", r"curl/"), ("openssl", r"openssl/"), ("nlohmann", r"nlohmann/"),
     ("freetype", r"(ft2build\.h$|freetype/)"), ("qrencode", r"qrencode\.h$"),
-    ("png", r"png\.h$"), ("zlib", r"zlib\.h$"), ("wx", r"wx/"), ("gtk", r"(gtk|gdk|atk|glib|gio|cairo|pango)[\w-]*[/.]"),
+    ("png", r"png\.h$"), ("zlib", r"zlib\.h$"), ("wx", r"wx/"),
+    ("gtk", r"(gtk|gdk|atk|glib|gio|cairo|pango)[\w-]*[/.]"),
 ]
 
 # The few files where the product meets the operating system itself.

@@ -221,6 +221,12 @@ class InBuild(Planted):
         self.clean(in_build)
 
 
+    def test_a_folder_that_has_a_name_of_its_own(self):
+        self.plant("tests/unit/a/CMakeLists.txt", "set(support ${PROJECT_SOURCE_DIR}/tests/support)"
+                   "\nhallpay_test(a SOURCES ${support}/roll.cpp)\n")
+        self.plant("tests/support/roll.cpp", "")
+        self.clean(in_build)
+
     def test_a_list_that_names_its_neighbours_file(self):
         self.plant("src/gui/widgets/CMakeLists.txt", "add_library(w ../look/icons.cpp)\n")
         self.plant("src/gui/look/icons.cpp", "")
