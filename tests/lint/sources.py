@@ -1,4 +1,5 @@
 """What the lints share: the files of a tree, C++ text without comments, and the report."""
+import os
 import re
 import sys
 from dataclasses import dataclass
@@ -10,16 +11,14 @@ SKIPPED_TOP = {".git", "build", "out", ".cache"}
 def files(root, *suffixes, under=()):
     """The files of the product below `root`, sorted; only those in the top folders `under`."""
     found = []
-    for path in sorted(root.rglob("*")):
-        parts = path.relative_to(root).parts
-        if parts[0] in SKIPPED_TOP or "__pycache__" in parts or not path.is_file():
-            continue
-        if under and parts[0] not in under:
-            continue
-        if suffixes and path.suffix not in suffixes:
-            continue
-        found.append(path)
-    return found
+    for folder, folders, names in os.walk(root):
+        here = Path(folder)
+        skipped = SKIPPED_TOP if here == root else {"__pycache__"}
+        folders[:] = [name for name in folders if name not in skipped]
+        found += [here / name for name in names]
+    return sorted(path for path in found
+                  if (not under or path.relative_to(root).parts[0] in under)
+                  and (not suffixes or path.suffix in suffixes))
 
 
 @dataclass(frozen=True)
