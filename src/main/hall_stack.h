@@ -1,0 +1,35 @@
+// A hall's server with the gate inside, from its ledgers to its doors.
+#pragma once
+
+#include "main/settings.h"
+#include "ports/clock.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace hallpay {
+
+/// Starts in this order: ledgers, wallet, recovery (every attempt that is not final is asked about,
+/// then codes that are over lapse), public listener, hall, staff listener. Stops in the other.
+class HallStack {
+public:
+    /// `clock` outlives this. `broken` is called once, from any thread, when a ledger's COMMIT
+    /// failed: the program must end. @throws ConfigurationError, ports::LedgerError,
+    /// ports::KeyStoreError, wechat::SettingsError, Poco::Exception when a port is taken.
+    HallStack(ServerSettings settings, const ports::Clock& clock,
+              std::function<void(const std::string&)> broken);
+    ~HallStack();
+
+    std::uint16_t staffPort() const;
+    std::uint16_t publicPort() const;
+    std::string staffUrl() const;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+
+} // namespace hallpay

@@ -1,0 +1,39 @@
+// The configuration file of a hall's server. README.md lists every key.
+#pragma once
+
+#include "desk/hall_settings.h"
+#include "gate/gate_options.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+namespace hallpay {
+
+/// A configuration that cannot be used; the text names the key.
+class ConfigurationError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+struct ServerSettings {
+    std::filesystem::path dataFolder; ///< both ledgers
+    std::filesystem::path keysFolder; ///< keys of personal data: never inside dataFolder
+    std::filesystem::path merchantFolder; ///< merchant.json and its keys
+    std::string host = "127.0.0.1";
+    std::uint16_t staffPort = 0; ///< 0 = any free one
+    std::uint16_t publicPort = 0; ///< 0 = the one of the last run, else any free one
+    bool pollingOff = false; ///< a switch of the tests: payments are learnt by notification alone
+    desk::HallSettings hall;
+    gate::GateOptions gate;
+    std::string firstSupervisorPassword; ///< real ledgers: for the first start alone
+    std::string placeName; ///< real ledgers: the first place, its code and its windows
+    int placeCode = 0;
+};
+
+/// Reads the JSON file over the defaults of `settings`. Unknown keys are refused by name, so that a
+/// misspelt one does not stay unseen. @throws ConfigurationError.
+void readSettings(const std::filesystem::path& file, ServerSettings& settings);
+
+} // namespace hallpay
