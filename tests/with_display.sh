@@ -4,7 +4,7 @@
 set -eu
 export NO_AT_BRIDGE=0 GTK_THEME=Adwaita GDK_BACKEND=x11 GSETTINGS_BACKEND=memory
 screen=${HALLPAY_SCREEN:-1366x768x24}
-exec xvfb-run -a -s "-screen 0 $screen -nolisten tcp" dbus-run-session -- bash -c '
+exec xvfb-run -a -s "-screen 0 $screen -nolisten tcp -noreset" dbus-run-session -- bash -c '
     if [ -x /usr/libexec/at-spi-bus-launcher ]; then
         /usr/libexec/at-spi-bus-launcher --launch-immediately >/dev/null 2>&1 &
     fi
