@@ -1,11 +1,13 @@
 #include "gui/widgets/gallery.h"
 
+#include "gui/widgets/key_button.h"
 #include "gui/wx_test_app.h"
 
 #include <gtest/gtest.h>
 
 #include <wx/filefn.h>
 #include <wx/sizer.h>
+#include <wx/stattext.h>
 
 #include <functional>
 
@@ -19,6 +21,19 @@ struct Window {
     const char* form;
     void (*fill)(wxWindow&);
 };
+
+/// Every word stands whole, but where a text may end in dots on purpose.
+void expectNothingCut(const wxWindow& window)
+{
+    const bool mayEndInDots = window.HasFlag(wxST_ELLIPSIZE_END);
+    const bool words = dynamic_cast<const wxStaticText*>(&window)
+        || dynamic_cast<const gui::KeyButton*>(&window);
+    if (words && !mayEndInDots && window.IsShownOnScreen() && !window.GetLabel().empty()) {
+        EXPECT_GE(window.GetSize().x, window.GetBestSize().x) << window.GetLabel().utf8_str();
+        EXPECT_GE(window.GetSize().y, window.GetBestSize().y) << window.GetLabel().utf8_str();
+    }
+    for (const wxWindow* child : window.GetChildren()) expectNothingCut(*child);
+}
 
 class Gallery : public testing::TestWithParam<Window> { };
 
@@ -35,6 +50,7 @@ TEST_P(Gallery, FitsTheSmallestScreen)
     const wxSize needed = frame->GetSizer()->CalcMin();
     EXPECT_LE(needed.x, 1366);
     EXPECT_LE(needed.y, 690);
+    expectNothingCut(*frame);
     frame->Destroy();
 }
 
