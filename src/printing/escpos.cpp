@@ -17,8 +17,8 @@ constexpr int kBandRowsMax = 1'000;
 void appendBand(Bytes& bytes, const Raster& raster, int top, int rows)
 {
     const int rowBytes = (raster.width() + 7) / 8;
-    for (const int value : {int{kGs}, int{'v'}, int{'0'}, 0, rowBytes & 0xFF, rowBytes >> 8,
-                            rows & 0xFF, rows >> 8})
+    for (const int value :
+         {int{kGs}, int{'v'}, int{'0'}, 0, rowBytes & 0xFF, rowBytes >> 8, rows & 0xFF, rows >> 8})
         bytes.push_back(static_cast<std::uint8_t>(value));
     for (int y = top; y < top + rows; ++y) {
         const std::uint8_t* dots = raster.row(y);
@@ -57,18 +57,39 @@ std::array<std::uint8_t, 3> askRealTime(RealTimeStatus what)
     return {kDle, kEot, static_cast<std::uint8_t>(what)};
 }
 
-std::array<std::uint8_t, 3> askPaperInTurn() { return {kGs, 'r', 1}; }
+std::array<std::uint8_t, 3> askPaperInTurn()
+{
+    return {kGs, 'r', 1};
+}
 
-bool isRealTimeAnswer(std::uint8_t byte) { return (byte & 0x93) == 0x12; }
+bool isRealTimeAnswer(std::uint8_t byte)
+{
+    return (byte & 0x93) == 0x12;
+}
 
-bool isInTurnAnswer(std::uint8_t byte) { return (byte & 0x90) == 0; }
+bool isInTurnAnswer(std::uint8_t byte)
+{
+    return (byte & 0x90) == 0;
+}
 
-bool saysOffline(std::uint8_t printerAnswer) { return (printerAnswer & 0x08) != 0; }
+bool saysOffline(std::uint8_t printerAnswer)
+{
+    return (printerAnswer & 0x08) != 0;
+}
 
-bool saysCoverOpen(std::uint8_t offlineAnswer) { return (offlineAnswer & 0x04) != 0; }
+bool saysCoverOpen(std::uint8_t offlineAnswer)
+{
+    return (offlineAnswer & 0x04) != 0;
+}
 
-bool saysPaperEnd(std::uint8_t paperAnswer) { return (paperAnswer & 0x60) == 0x60; }
+bool saysPaperEnd(std::uint8_t paperAnswer)
+{
+    return (paperAnswer & 0x60) == 0x60;
+}
 
-bool saysPaperEndInTurn(std::uint8_t answer) { return (answer & 0x0C) == 0x0C; }
+bool saysPaperEndInTurn(std::uint8_t answer)
+{
+    return (answer & 0x0C) == 0x0C;
+}
 
 } // namespace hallpay::printing

@@ -41,8 +41,8 @@ void writeBytes(const std::filesystem::path& path, const Bytes& bytes, std::ios:
 {
     std::ofstream file(path, std::ios::binary | mode);
     if (!file)
-        throw std::filesystem::filesystem_error(
-            "open", path, std::make_error_code(std::errc::permission_denied));
+        throw std::filesystem::filesystem_error("open", path,
+                                                std::make_error_code(std::errc::permission_denied));
     file.write(reinterpret_cast<const char*>(bytes.data()),
                static_cast<std::streamsize>(bytes.size()));
     file.close();
@@ -100,7 +100,8 @@ PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
 
 PrintReport FilePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& pages)
 {
-    if (!isFolder()) return {PrintOutcome::NotReached, "a receipt needs a page printer or a folder"};
+    if (!isFolder())
+        return {PrintOutcome::NotReached, "a receipt needs a page printer or a folder"};
     std::vector<Raster> rasters;
     for (const auto& page : pages) {
         auto layout = layOutReceipt(m_engine, page);
@@ -120,7 +121,8 @@ PrintReport FilePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& p
             const auto name
                 = "receipt-" + fileNamePart(page.code) + "-" + fileNamePart(page.number);
             writeWhole(m_path / (name + ".png"), pngFromRaster(rasters[written]));
-            writeWhole(m_path / (name + ".pdf"), pdfFromRaster(rasters[written], kReceiptDotsPerInch));
+            writeWhole(m_path / (name + ".pdf"),
+                       pdfFromRaster(rasters[written], kReceiptDotsPerInch));
         }
         checkpoint("print.receipt.after");
     } catch (const std::filesystem::filesystem_error& error) {

@@ -29,12 +29,16 @@ FontFace::FontFace(FT_Library library, const FontFile& file) : m_file(file)
         if (m_face->family_name && file.family == m_face->family_name) return;
         close();
         if (index + 1 >= faces)
-            throw PrintingError("no family " + file.family + " in " + file.path.filename().string());
+            throw PrintingError("no family " + file.family + " in "
+                                + file.path.filename().string());
         open(library, index + 1);
     }
 }
 
-FontFace::~FontFace() { close(); }
+FontFace::~FontFace()
+{
+    close();
+}
 
 void FontFace::open(FT_Library library, long index)
 {

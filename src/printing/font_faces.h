@@ -28,8 +28,8 @@ struct Glyph {
 
     std::uint8_t greyAt(int x, int y) const
     {
-        return static_cast<std::uint8_t>(
-            Raster::kPaper - coverage[static_cast<std::size_t>(y) * width + x]);
+        return static_cast<std::uint8_t>(Raster::kPaper
+                                         - coverage[static_cast<std::size_t>(y) * width + x]);
     }
 };
 

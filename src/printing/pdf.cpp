@@ -35,7 +35,10 @@ class PdfFile {
 public:
     PdfFile() { text("%PDF-1.4\n%\xE5\xE5\xE5\xE5\n"); }
 
-    void text(const std::string& words) { m_bytes.insert(m_bytes.end(), words.begin(), words.end()); }
+    void text(const std::string& words)
+    {
+        m_bytes.insert(m_bytes.end(), words.begin(), words.end());
+    }
 
     void object(const std::string& body)
     {

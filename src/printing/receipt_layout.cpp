@@ -19,7 +19,10 @@ using ports::PaperLine;
 using ports::ReceiptPaper;
 
 /// Tenths of a millimetre as dots.
-constexpr int mm10(int tenths) { return tenths * kReceiptDotsPerInch / 254; }
+constexpr int mm10(int tenths)
+{
+    return tenths * kReceiptDotsPerInch / 254;
+}
 
 constexpr int kLeft = mm10(120);
 constexpr int kRight = kReceiptWidth - mm10(120);
@@ -119,8 +122,8 @@ void ReceiptWriter::table(const std::vector<PaperLine>& lines)
     const int itemsBottom = itemsTop + kItemsHeight;
     const int bottom = itemsBottom + kSumHeight + 2 * kNoteHeight;
     raster.frame({kLeft, kTableTop, kRight - kLeft, bottom - kTableTop}, kThick);
-    for (const int y : {itemsTop, itemsBottom, itemsBottom + kSumHeight,
-                        itemsBottom + kSumHeight + kNoteHeight})
+    for (const int y :
+         {itemsTop, itemsBottom, itemsBottom + kSumHeight, itemsBottom + kSumHeight + kNoteHeight})
         raster.fill({kLeft, y, kRight - kLeft, kThin});
     int left = kLeft;
     for (std::size_t i = 0; i < kEdges.size(); ++i) {
@@ -129,8 +132,8 @@ void ReceiptWriter::table(const std::vector<PaperLine>& lines)
         if (i + 1 < kEdges.size())
             raster.fill({left, kTableTop, kThin, kHeadHeight + kItemsHeight});
     }
-    const int height = std::min(kRowMax, kItemsHeight / static_cast<int>(std::max<std::size_t>(
-                                             1, lines.size())));
+    const int height = std::min(
+        kRowMax, kItemsHeight / static_cast<int>(std::max<std::size_t>(1, lines.size())));
     int top = itemsTop;
     for (const auto& line : lines) {
         item(line, top, height);

@@ -70,8 +70,8 @@ void SlipWriter::head()
     m_sheet.centred(m_slip.hallName + (hasPlace ? "  " + m_slip.placeName : ""), kHall);
     m_sheet.rule();
     m_sheet.centred(m_slip.slipNumber, kNumber);
-    m_sheet.centred(dateZh(businessDay(m_slip.registeredAt)) + " " + formatClock(m_slip.registeredAt)
-                        + "    " + m_slip.windowName,
+    m_sheet.centred(dateZh(businessDay(m_slip.registeredAt)) + " "
+                        + formatClock(m_slip.registeredAt) + "    " + m_slip.windowName,
                     kHall);
     if (!m_slip.replacesNumber.empty()) {
         m_sheet.skip(4);
@@ -100,7 +100,8 @@ void SlipWriter::applicant(const SlipApplicant& applicant)
     const int nameEnd = left + m_sheet.width(applicant.maskedName, kBody);
     const int tailWidth = m_sheet.width(applicant.documentTail, kBody);
     const bool isOneLine = applicant.lines.size() == 1 && applicant.acceptanceNumber.empty()
-        && nameEnd + kColumnGap <= kTailColumn && kTailColumn + tailWidth + kColumnGap <= kItemColumn;
+        && nameEnd + kColumnGap <= kTailColumn
+        && kTailColumn + tailWidth + kColumnGap <= kItemColumn;
     const int tailColumn = std::max(kTailColumn, nameEnd + kColumnGap);
     if (isOneLine) {
         m_sheet.write(left, applicant.maskedName, kBody);
@@ -192,15 +193,17 @@ void SlipWriter::foot(bool hasCode)
         const std::string lapse = "隔日或缴费后此码自动失效。未能扫码缴费的，请尽快前往";
         m_sheet.paragraph(lapse + whereToPay() + ending, kFoot);
         m_sheet.skip(8);
-        m_sheet.paragraph("Valid on this date only. If it has lapsed, please pay at the toll window. "
-                          "Collect your receipt there with this slip.",
-                          kEnglish);
+        m_sheet.paragraph(
+            "Valid on this date only. If it has lapsed, please pay at the toll window. "
+            "Collect your receipt there with this slip.",
+            kEnglish);
     } else {
         m_sheet.paragraph("请尽快前往" + whereToPay() + ending, kFoot);
         m_sheet.skip(8);
-        m_sheet.paragraph("Please pay at the toll window as soon as possible. Your document is made "
-                          "after payment. Collect your receipt there with this slip.",
-                          kEnglish);
+        m_sheet.paragraph(
+            "Please pay at the toll window as soon as possible. Your document is made "
+            "after payment. Collect your receipt there with this slip.",
+            kEnglish);
     }
     m_sheet.skip(28);
 }
@@ -222,9 +225,7 @@ bool writeSlip(SlipWriter& writer, const SlipPaper& slip)
 
 std::string dateZh(Day day)
 {
-    const auto two = [](unsigned value) {
-        return (value < 10 ? "0" : "") + std::to_string(value);
-    };
+    const auto two = [](unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); };
     return std::to_string(static_cast<int>(day.year())) + "年"
         + two(static_cast<unsigned>(day.month())) + "月" + two(static_cast<unsigned>(day.day()))
         + "日";

@@ -126,8 +126,8 @@ std::u32string TextEngine::missing(std::string_view utf8) const
     const std::lock_guard guard(m_faces->lock());
     std::u32string lacking;
     for (const char32_t c : *text) {
-        const bool drawable = m_faces->faceFor(c, Weight::Regular)
-            && m_faces->faceFor(c, Weight::Bold);
+        const bool drawable
+            = m_faces->faceFor(c, Weight::Regular) && m_faces->faceFor(c, Weight::Bold);
         if (!drawable && lacking.find(c) == lacking.npos) lacking.push_back(c);
     }
     return lacking;
@@ -153,8 +153,7 @@ int TextEngine::draw(Raster& raster, int x, int baseline, std::string_view utf8,
         const int left = x + pen + glyph.left;
         for (int row = 0; row < glyph.height; ++row)
             for (int column = 0; column < glyph.width; ++column)
-                raster.darken(left + column, baseline - glyph.top + row,
-                              glyph.greyAt(column, row));
+                raster.darken(left + column, baseline - glyph.top + row, glyph.greyAt(column, row));
         pen += glyph.advance;
     }
     return pen;

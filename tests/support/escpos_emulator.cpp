@@ -14,12 +14,11 @@ constexpr long kPollMicroseconds = 20'000;
 
 } // namespace
 
-EscposEmulator::EscposEmulator(EscposFaults faults) :
-    m_listener(Poco::Net::SocketAddress("127.0.0.1", 0)),
-    m_port(m_listener.address().port()),
-    m_faults(std::move(faults)),
-    m_roll([this](char command, std::uint8_t n) { answer(command, n); }),
-    m_thread([this](const std::stop_token& stop) { serve(stop); })
+EscposEmulator::EscposEmulator(EscposFaults faults)
+    : m_listener(Poco::Net::SocketAddress("127.0.0.1", 0)), m_port(m_listener.address().port()),
+      m_faults(std::move(faults)),
+      m_roll([this](char command, std::uint8_t n) { answer(command, n); }),
+      m_thread([this](const std::stop_token& stop) { serve(stop); })
 {
 }
 
@@ -79,7 +78,8 @@ void EscposEmulator::serve(const std::stop_token& stop)
                 m_roll.setPaper(m_active.paperRows);
             }
             if (!m_active.greeting.empty())
-                line.sendBytes(m_active.greeting.data(), static_cast<int>(m_active.greeting.size()));
+                line.sendBytes(m_active.greeting.data(),
+                               static_cast<int>(m_active.greeting.size()));
             talk(line, stop);
         } catch (const Poco::Exception&) {
             continue; // the sender hung up: the next one is served
@@ -99,8 +99,7 @@ void EscposEmulator::talk(Poco::Net::StreamSocket& line, const std::stop_token& 
             const std::lock_guard guard(m_lock);
             answers.swap(m_answers);
         }
-        if (!answers.empty())
-            line.sendBytes(answers.data(), static_cast<int>(answers.size()));
+        if (!answers.empty()) line.sendBytes(answers.data(), static_cast<int>(answers.size()));
         std::unique_lock guard(m_lock);
         m_changed.wait_for(guard, stop, m_active.delayPerKilobyte * count / 1024,
                            [] { return false; });
@@ -114,7 +113,8 @@ bool EscposEmulator::take(Poco::Net::StreamSocket& line, const std::uint8_t* byt
     std::size_t usable = count;
     const bool isReset
         = m_active.resetAfterBytes && m_readHere + count >= *m_active.resetAfterBytes;
-    if (isReset) usable = *m_active.resetAfterBytes - std::min(m_readHere, *m_active.resetAfterBytes);
+    if (isReset)
+        usable = *m_active.resetAfterBytes - std::min(m_readHere, *m_active.resetAfterBytes);
     m_readHere += count;
     m_bytesRead += count;
     if (m_active.silentAfterBytes && m_readHere > *m_active.silentAfterBytes)

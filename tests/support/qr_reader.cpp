@@ -17,15 +17,13 @@ std::vector<std::string> readQrCodes(const std::vector<std::filesystem::path>& p
     Poco::Process::Args arguments{"-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable"};
     for (const auto& picture : pictures) arguments.push_back(picture.string());
     try {
-        const auto process
-            = Poco::Process::launch("zbarimg", arguments, nullptr, &output, nullptr);
+        const auto process = Poco::Process::launch("zbarimg", arguments, nullptr, &output, nullptr);
         Poco::PipeInputStream lines(output);
         std::vector<std::string> texts;
         for (std::string line; std::getline(lines, line);) texts.push_back(line);
         const int status = process.wait();
         if (status != kFound && status != kNothingFound)
-            throw std::runtime_error("zbarimg (zbar-tools) failed with "
-                                     + std::to_string(status));
+            throw std::runtime_error("zbarimg (zbar-tools) failed with " + std::to_string(status));
         return texts;
     } catch (const Poco::Exception& error) {
         throw std::runtime_error("zbarimg (zbar-tools) does not run: " + error.displayText());

@@ -109,7 +109,8 @@ void saveShrunk(const Grey& grey, std::size_t step, const std::string& path)
             double sum = 0;
             for (std::size_t dy = 0; dy < step; ++dy)
                 for (std::size_t dx = 0; dx < step; ++dx) sum += grey[y * step + dy][x * step + dx];
-            out.put(static_cast<char>(static_cast<unsigned char>(sum / static_cast<double>(step * step))));
+            out.put(static_cast<char>(
+                static_cast<unsigned char>(sum / static_cast<double>(step * step))));
         }
 }
 

@@ -17,13 +17,20 @@ TEST(Escpos, ASmallPictureIsTheseBytes)
     EscposOptions options;
     options.bandRows = 2;
     options.feedDots = 40;
-    EXPECT_EQ(toHex(escposFromRaster(raster, options).data(),
-                    escposFromRaster(raster, options).size()),
-              "1b40" // initialise
-              "1d763000" "0200" "0200" "8040" "ffc0" // two bytes a row, two rows
-              "1d763000" "0200" "0100" "0400" // the last band holds one row
-              "1b4a28" // feed 40 dots
-              "1d564200"); // partial cut
+    EXPECT_EQ(
+        toHex(escposFromRaster(raster, options).data(), escposFromRaster(raster, options).size()),
+        "1b40" // initialise
+        "1d763000"
+        "0200"
+        "0200"
+        "8040"
+        "ffc0" // two bytes a row, two rows
+        "1d763000"
+        "0200"
+        "0100"
+        "0400" // the last band holds one row
+        "1b4a28" // feed 40 dots
+        "1d564200"); // partial cut
 }
 
 TEST(Escpos, CutAndFeedAreOptions)

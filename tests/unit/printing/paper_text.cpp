@@ -59,7 +59,8 @@ std::array<std::vector<Dot>, 256> dotsByGrey(const Raster& paper)
     std::array<std::vector<Dot>, 256> dots;
     for (int y = 0; y < paper.height(); ++y)
         for (int x = 0; x < paper.width(); ++x)
-            if (const auto grey = paper.at(x, y); grey != Raster::kPaper) dots[grey].push_back({x, y});
+            if (const auto grey = paper.at(x, y); grey != Raster::kPaper)
+                dots[grey].push_back({x, y});
     return dots;
 }
 

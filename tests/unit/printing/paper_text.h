@@ -10,5 +10,4 @@ namespace hallpay::test {
 /// True when `text` stands somewhere on `paper`, in regular or bold, at a size of 12 to 110 dots.
 bool showsText(const printing::Raster& paper, std::string_view text);
 
-
 } // namespace hallpay::test

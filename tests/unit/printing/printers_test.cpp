@@ -47,9 +47,10 @@ TEST(MakePrinter, RefusesWhatItDoesNotKnow)
 {
     for (const char* uri : {"", "slips", "ipp://host/queue", "TCP://host:9100", "file:/slips"})
         EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::UnknownScheme) << uri;
-    for (const char* uri : {"file://", "file://slips%4", "file://slips%zz", "file://a%00b", "tcp://",
-                            "tcp://host", "tcp://:9100", "tcp://host:0", "tcp://host:65536",
-                            "tcp://host:91x", "tcp://user@host:9100", "tcp://[]:9100"})
+    for (const char* uri :
+         {"file://", "file://slips%4", "file://slips%zz", "file://a%00b", "tcp://", "tcp://host",
+          "tcp://:9100", "tcp://host:0", "tcp://host:65536", "tcp://host:91x",
+          "tcp://user@host:9100", "tcp://[]:9100"})
         EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::BadAddress) << uri;
     for (const char* uri : {"tcp://printer-3:9100", "tcp://[::1]:9100/", "file://C:/slips"})
         EXPECT_TRUE(makePrinter(uri, engine())) << uri;
@@ -143,7 +144,8 @@ TEST(FilePrinter, OneBadPageStopsTheJobBeforeItsFirstPage)
     const test::TempFolder folder;
     auto second = passportReceipt();
     second.payer = "\U0002A6D6";
-    const auto report = printerAt("file://" + folder.path())->printReceipts({passportReceipt(), second});
+    const auto report
+        = printerAt("file://" + folder.path())->printReceipts({passportReceipt(), second});
     EXPECT_EQ(report.outcome, PrintOutcome::MissingGlyph);
     EXPECT_EQ(report.detail, "U+2A6D6");
     EXPECT_TRUE(filesIn(folder.path()).empty());

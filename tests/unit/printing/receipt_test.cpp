@@ -42,11 +42,14 @@ TEST(Receipt, ShowsTheFieldsOfAFeeReceipt)
     receipt.remark = "家庭合并开具";
     const auto page = pageOf(receipt);
     for (const char* words :
-         {"缴 费 收 据", "票据代码：", "11010126", "票据号码：", "0000012345", "开票日期：",
-          "2026年11月22日", "交款人：", "李小梅", "项目名称", "普通护照", "金额合计（大写）",
-          "壹佰贰拾元整", "（小写）", "¥120.00", "0105-261122-0041-9", "微信支付", "10:43:05",
-          "家庭合并开具", "收款单位（章）：", "北京市某区公安局出入境管理支队", "复核人：赵敏",
-          "收款人：王芳", "盖章处"})
+         {"缴 费 收 据",        "票据代码：",       "11010126",
+          "票据号码：",         "0000012345",       "开票日期：",
+          "2026年11月22日",     "交款人：",         "李小梅",
+          "项目名称",           "普通护照",         "金额合计（大写）",
+          "壹佰贰拾元整",       "（小写）",         "¥120.00",
+          "0105-261122-0041-9", "微信支付",         "10:43:05",
+          "家庭合并开具",       "收款单位（章）：", "北京市某区公安局出入境管理支队",
+          "复核人：赵敏",       "收款人：王芳",     "盖章处"})
         EXPECT_TRUE(showsText(page, words)) << words;
 }
 
@@ -59,8 +62,9 @@ TEST(Receipt, InRealModeTheSealIsAnEmptyBoxAndNothingSaysTraining)
     // Nothing grey lies across: beside the edges of letters the page is ink or paper.
     for (int y = 0; y < page.height(); ++y)
         for (int x = 0; x < page.width(); ++x)
-            ASSERT_FALSE(page.at(x, y) == 222 && page.at(x + 1, y) == 222 && page.at(x + 2, y) == 222
-                         && page.at(x + 3, y) == 222 && page.at(x + 4, y) == 222);
+            ASSERT_FALSE(page.at(x, y) == 222 && page.at(x + 1, y) == 222
+                         && page.at(x + 2, y) == 222 && page.at(x + 3, y) == 222
+                         && page.at(x + 4, y) == 222);
 }
 
 TEST(Receipt, InTrainingTheSealSaysOfItselfThatItIsNone)
@@ -165,8 +169,9 @@ TEST(Receipt, ThePdfIsOneA5PageThatShowsTheVeryPicture)
     ASSERT_EQ(run("pdfimages", {"-png", folder.file("receipt.pdf"), folder.file("inside")}), 0);
     EXPECT_EQ(readPng(folder.file("inside-000.png")), page);
 
-    ASSERT_EQ(run("pdftoppm", {"-png", "-gray", "-singlefile", "-r", "300",
-                               folder.file("receipt.pdf"), folder.file("seen")}),
+    ASSERT_EQ(run("pdftoppm",
+                  {"-png", "-gray", "-singlefile", "-r", "300", folder.file("receipt.pdf"),
+                   folder.file("seen")}),
               0);
     const auto seen = readPng(folder.file("seen.png"));
     ASSERT_TRUE(seen);

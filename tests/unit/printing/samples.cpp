@@ -12,7 +12,10 @@ const printing::TextEngine& engine()
     return shared;
 }
 
-std::string familyLink() { return "HTTPS://PAY.HALL.EXAMPLE/P/7K3M9Q2X8V5B1N6C4D0F"; }
+std::string familyLink()
+{
+    return "HTTPS://PAY.HALL.EXAMPLE/P/7K3M9Q2X8V5B1N6C4D0F";
+}
 
 PaperLine paperLine(std::string name, int quantity, Money unit)
 {

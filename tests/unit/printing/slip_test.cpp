@@ -66,12 +66,27 @@ TEST(Slip, SaysEverythingThatTheApplicantNeeds)
 {
     const auto paper = paperOf(familySlip());
     EXPECT_EQ(paper.width(), 576);
-    for (const char* words :
-         {"办证回执单", "北京市某区出入境接待大厅", "一层大厅", "0105-261122-0041-9",
-          "2026年11月22日 10:42", "受理窗口 3 号", "李*梅", "2846", "李*宁", "0117", "普通护照",
-          "120.00", "应缴合计 Total", "¥240.00", "尚未缴费 UNPAID", "请用微信扫码缴费",
-          "Scan with WeChat to pay", "仅限 2026年11月22日 当日有效", "尽快前往人工收费窗口（一层 1 号，周一至周六",
-          "9:00-16:30）缴费", "取证日期自缴费之日起算"})
+    for (const char* words : {"办证回执单",
+                              "北京市某区出入境接待大厅",
+                              "一层大厅",
+                              "0105-261122-0041-9",
+                              "2026年11月22日 10:42",
+                              "受理窗口 3 号",
+                              "李*梅",
+                              "2846",
+                              "李*宁",
+                              "0117",
+                              "普通护照",
+                              "120.00",
+                              "应缴合计 Total",
+                              "¥240.00",
+                              "尚未缴费 UNPAID",
+                              "请用微信扫码缴费",
+                              "Scan with WeChat to pay",
+                              "仅限 2026年11月22日 当日有效",
+                              "尽快前往人工收费窗口（一层 1 号，周一至周六",
+                              "9:00-16:30）缴费",
+                              "取证日期自缴费之日起算"})
         EXPECT_TRUE(showsText(paper, words)) << words;
     for (const char* words : {"补打", "替代", "请到人工收费窗口缴费"})
         EXPECT_FALSE(showsText(paper, words)) << words;
@@ -95,7 +110,8 @@ TEST(Slip, TheTrainingMarkGoesAcrossButNeverIntoTheCode)
 
     ASSERT_EQ(training.height(), real.height());
     const int ends[] = {0, real.height() / 3, real.height() * 2 / 3, real.height()};
-    EXPECT_GT(inkIn(training, {0, ends[0], 576, ends[1]}), inkIn(real, {0, 0, 576, ends[1]}) + 1'000);
+    EXPECT_GT(inkIn(training, {0, ends[0], 576, ends[1]}),
+              inkIn(real, {0, 0, 576, ends[1]}) + 1'000);
     EXPECT_GT(inkIn(training, {0, ends[2], 576, ends[3] - ends[2]}),
               inkIn(real, {0, ends[2], 576, ends[3] - ends[2]}) + 1'000);
     // Nothing that the real slip prints is lost under the mark.
@@ -185,10 +201,12 @@ TEST(Slip, AFamilyOfTwelveWithEndorsementsPrintsEveryLine)
     slip.total = {};
     for (int i = 0; i < 12; ++i) {
         ports::SlipApplicant applicant{"欧阳*" + std::string(i % 2 ? "梅" : "宁"),
-                                       std::to_string(1'000 + i), "B2026112200" + std::to_string(10 + i),
+                                       std::to_string(1'000 + i),
+                                       "B2026112200" + std::to_string(10 + i),
                                        {paperLine("往来港澳通行证", 1, 6'000_fen),
                                         paperLine("赴香港签注（一年多次）", 1 + i, 1'500_fen),
-                                        paperLine("赴澳门签注", 1, 1'500_fen)}, {}};
+                                        paperLine("赴澳门签注", 1, 1'500_fen)},
+                                       {}};
         for (const auto& line : applicant.lines) applicant.amount += line.amount;
         slip.total += applicant.amount;
         slip.applicants.push_back(applicant);
@@ -208,8 +226,8 @@ TEST(Slip, LongNamesOfPeopleAndItemsWrapAndLoseNothing)
 {
     auto slip = familySlip();
     slip.applicants[0].maskedName = "阿卜杜******";
-    slip.applicants[0].lines
-        = {paperLine("往来台湾通行证（含一次有效赴台签注、加注及其他特别长的项目名称）", 3, 3'500_fen)};
+    slip.applicants[0].lines = {paperLine(
+        "往来台湾通行证（含一次有效赴台签注、加注及其他特别长的项目名称）", 3, 3'500_fen)};
     slip.applicants[1].maskedName = "M*********************************************";
     const auto paper = paperOf(slip);
     for (const char* words : {"阿卜杜******", "往来台湾通行证（含一次有效赴台", "项目名称）", "×3",

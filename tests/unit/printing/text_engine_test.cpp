@@ -50,7 +50,8 @@ TEST(TextEngine, AMissingGlyphIsNeverDrawnAsABox)
 
 TEST(TextEngine, WrapsBetweenIdeographsAndKeepsWordsAndPunctuationTogether)
 {
-    const std::string text = "请尽快前往人工收费窗口（一层 1 号，周一至周六 9:00-16:30）缴费，以免影响办理。";
+    const std::string text
+        = "请尽快前往人工收费窗口（一层 1 号，周一至周六 9:00-16:30）缴费，以免影响办理。";
     for (int room = 170; room < 560; room += 3) {
         std::string joined;
         for (const auto& line : engine().wrap(text, kBody, room)) {
