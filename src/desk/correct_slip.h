@@ -1,0 +1,20 @@
+// Corrects an unpaid slip: the old one ends as replaced, a new one names it.
+#pragma once
+
+#include "desk/caller.h"
+#include "desk/context.h"
+
+namespace hallpay::desk {
+
+/// The corrected entries and the act's key.
+struct Correction {
+    std::int64_t slipId = 0;
+    const domain::SlipDraft& draft;
+    const std::string& key;
+};
+/// The new slip is checked and priced before the old one is touched. An act that broke off half
+/// way is ended by its repeat. Refuses what cancelSlip and registerSlip refuse.
+Answer<domain::SlipCard> correctSlip(const Context& context, const Caller& caller,
+                                     const Correction& correction);
+
+} // namespace hallpay::desk

@@ -1,0 +1,190 @@
+#include "desk/desk.h"
+
+#include "desk/cancel_slip.h"
+#include "desk/change_fee.h"
+#include "desk/confirm_receipts.h"
+#include "desk/correct_slip.h"
+#include "desk/draft_of.h"
+#include "desk/hall_events.h"
+#include "desk/look_up.h"
+#include "desk/new_code.h"
+#include "desk/print_receipts.h"
+#include "desk/register_slip.h"
+#include "desk/sign_in.h"
+#include "desk/slip_card.h"
+#include "desk/slip_paper.h"
+#include "desk/spoil_receipt.h"
+#include "desk/toll_overview.h"
+#include "desk/totals.h"
+
+namespace hallpay::desk {
+
+Desk::Desk(const Ports& ports, const HallSettings& settings)
+    : m_settings(settings)
+    , m_context{ports.ledger, ports.gate,  ports.clock, ports.vault,
+                ports.hasher, m_settings, m_directory, m_feeBook}
+{
+    ports.ledger.read([this](const ports::HallTx& tx) {
+        m_directory.load(tx);
+        return true;
+    });
+}
+
+domain::HallView Desk::hall() const
+{
+    return hallView(m_context);
+}
+
+Answer<domain::SessionView> Desk::signIn(const ports::SignIn& who) const
+{
+    return desk::signIn(m_context, who);
+}
+
+Answer<Caller> Desk::callerOf(const std::string& bearerToken) const
+{
+    return desk::callerOf(m_context, bearerToken);
+}
+
+Answer<Done> Desk::signOut(const Caller& caller) const
+{
+    return desk::signOut(m_context, caller);
+}
+
+Answer<Done> Desk::verifyPassword(const Caller& caller, const std::string& password) const
+{
+    return desk::verifyPassword(m_context, caller, password);
+}
+
+Answer<domain::FeeSchedule> Desk::fees(const Caller& caller) const
+{
+    return feesInForce(m_context, caller);
+}
+
+Answer<domain::FeeSchedule> Desk::changeFee(const Caller& caller, const domain::FeeRow& next,
+                                            const std::string& key) const
+{
+    return desk::changeFee(m_context, caller, next, key);
+}
+
+Answer<domain::SlipCard> Desk::registerSlip(const Caller& caller, const domain::SlipDraft& draft,
+                                            const std::string& key) const
+{
+    return desk::registerSlip(m_context, caller, draft, key);
+}
+
+Answer<std::string> Desk::unpaidToday(const Caller& caller, domain::DocumentType type,
+                                      const std::string& number) const
+{
+    return desk::unpaidToday(m_context, caller, type, number);
+}
+
+Answer<domain::SlipList> Desk::slips(const Caller& caller, Day day, std::int64_t windowId) const
+{
+    return listSlips(m_context, caller, day, windowId);
+}
+
+Answer<domain::SlipCard> Desk::slip(const Caller& caller, std::int64_t id) const
+{
+    return showSlip(m_context, caller, id);
+}
+
+Answer<domain::SlipCard> Desk::scan(const Caller& caller, const std::string& text) const
+{
+    return scanSlip(m_context, caller, text);
+}
+
+Answer<std::vector<domain::SlipRow>> Desk::find(const Caller& caller,
+                                                const std::string& text) const
+{
+    return findSlips(m_context, caller, text);
+}
+
+Answer<Done> Desk::reportSlipPrint(const Caller& caller, std::int64_t slipId, int copy,
+                                   ports::PrintOutcome outcome) const
+{
+    return desk::reportSlipPrint(m_context, caller, {slipId, copy, outcome});
+}
+
+Answer<domain::SlipCard> Desk::reprint(const Caller& caller, std::int64_t slipId,
+                                       const std::string& key) const
+{
+    return reprintSlip(m_context, caller, slipId, key);
+}
+
+Answer<domain::SlipCard> Desk::cancel(const Caller& caller, std::int64_t slipId,
+                                      const std::string& key) const
+{
+    return cancelSlip(m_context, caller, slipId, key);
+}
+
+Answer<domain::SlipDraft> Desk::draftOf(const Caller& caller, std::int64_t slipId) const
+{
+    return desk::draftOf(m_context, caller, slipId);
+}
+
+Answer<domain::SlipCard> Desk::correct(const Caller& caller, std::int64_t slipId,
+                                       const domain::SlipDraft& draft,
+                                       const std::string& key) const
+{
+    return correctSlip(m_context, caller, {slipId, draft, key});
+}
+
+Answer<domain::SlipCard> Desk::newCode(const Caller& caller, std::int64_t slipId,
+                                       const std::string& key) const
+{
+    return desk::newCode(m_context, caller, slipId, key);
+}
+
+Answer<domain::TollOverview> Desk::tollOverview(const Caller& caller) const
+{
+    return desk::tollOverview(m_context, caller);
+}
+
+Answer<domain::ReceiptJob> Desk::printReceipts(const Caller& caller, std::int64_t slipId,
+                                               const std::string& key) const
+{
+    return desk::printReceipts(m_context, caller, slipId, key);
+}
+
+Answer<domain::SlipCard> Desk::reportReceiptPrint(const Caller& caller, std::int64_t slipId,
+                                                  ports::PrintOutcome outcome) const
+{
+    return desk::reportReceiptPrint(m_context, caller, slipId, outcome);
+}
+
+Answer<domain::SlipCard> Desk::confirmReceipts(const Caller& caller, std::int64_t slipId,
+                                               const std::string& key) const
+{
+    return desk::confirmReceipts(m_context, caller, slipId, key);
+}
+
+Answer<domain::ReceiptJob> Desk::spoilReceipt(const Caller& caller, std::int64_t receiptId,
+                                              const std::string& reason,
+                                              const std::string& key) const
+{
+    return desk::spoilReceipt(m_context, caller, {receiptId, reason, key});
+}
+
+Answer<domain::DayTotals> Desk::totals(const Caller& caller, Day day) const
+{
+    return dayTotals(m_context, caller, day);
+}
+
+Answer<std::string> Desk::totalsCsv(const Caller& caller, Day day) const
+{
+    return desk::totalsCsv(m_context, caller, day);
+}
+
+std::optional<std::vector<domain::HallEvent>> Desk::eventsAfter(const std::string& lastId,
+                                                                int limit) const
+{
+    return desk::eventsAfter(m_context, lastId, limit);
+}
+
+std::string Desk::asOf() const
+{
+    return m_context.ledger.read(
+        [](const ports::HallTx& tx) { return asOfFrom(tx.head()); });
+}
+
+} // namespace hallpay::desk

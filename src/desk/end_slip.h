@@ -1,0 +1,41 @@
+// Ends an unpaid slip: held at the gate first, cancelled there, then here. Cash and corrections
+// never race the wallet.
+#pragma once
+
+#include "desk/act_key.h"
+#include "desk/slip_change.h"
+
+namespace hallpay::desk {
+
+/// Who ends which slip, and why.
+struct Ending {
+    const Caller& caller;
+    std::int64_t slipId = 0;
+    domain::CancelReason reason = domain::CancelReason::Cancelled;
+    ports::AuditEntry by;
+};
+
+/// What the gate must do before the slip may end here.
+struct Claim {
+    std::string token;
+    bool atGate = true; ///< false: its code was never given out, nothing there is live
+    bool endedAlready = false; ///< replaced before, but its successor was not stored
+};
+
+/// In a transaction: lays this window's hand on the slip, and stores that the hand is taken off
+/// again if nothing more comes of it. Refuses UnknownSlip, AlreadyCancelled, AlreadyPaid,
+/// AlreadyLapsed, HeldElsewhere.
+Answer<Claim> claimSlip(const Context& context, ports::HallTx& tx, const Ending& ending);
+
+/// Outside any transaction: holds and cancels at the gate; repeats do no harm. The view is
+/// nullopt for a slip without a live code. Refuses StillClosing, GateNotReached, AlreadyPaid,
+/// AlreadyLapsed, AlreadyCancelled.
+Answer<std::optional<ports::GateOrderView>> endAtGate(const Context& context, const Claim& claim,
+                                                      const Ending& ending);
+
+/// In the transaction of the effect: mirrors the gate's word and ends the slip. Answers the slip
+/// as it is then. Refuses AlreadyPaid.
+Answer<OpenSlip> endHere(const Context& context, ports::HallTx& tx, const Ending& ending,
+                         const std::optional<ports::GateOrderView>& view);
+
+} // namespace hallpay::desk

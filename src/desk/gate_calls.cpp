@@ -1,0 +1,133 @@
+#include "base/checkpoint.h"
+#include "base/log.h"
+#include "desk/gate_link.h"
+#include "desk/mirror_gate.h"
+#include "desk/send_order.h"
+
+namespace hallpay::desk {
+
+namespace {
+
+constexpr int kCallsAtOnce = 64;
+constexpr std::chrono::seconds kTryAgain{5};
+/// Younger orders are in the hands of whoever is registering them.
+constexpr std::chrono::seconds kSendingGrace{30};
+constexpr std::chrono::hours kKept{24 * 7};
+constexpr int kMirrorAtOnce = 256;
+
+/// Whether the gate's answer ends the matter: done, or nothing is left to do.
+bool isSettled(const Result<ports::GateOrderView, ports::GateRefusal>& answer)
+{
+    return static_cast<bool>(answer) || answer.error() == ports::GateRefusal::AlreadyPaid
+        || answer.error() == ports::GateRefusal::AlreadyFinal
+        || answer.error() == ports::GateRefusal::UnknownOrder;
+}
+
+Result<ports::GateOrderView, ports::GateRefusal> place(const Context& context,
+                                                       const ports::GateCall& call)
+{
+    switch (call.kind) {
+    case ports::GateCallKind::Release: return context.gate.release(call.token);
+    case ports::GateCallKind::CancelNeverAccepted:
+        return context.gate.cancel(call.token, domain::CancelReason::NeverAccepted);
+    case ports::GateCallKind::CancelReplaced: break;
+    }
+    const auto held = context.gate.hold(call.token, std::chrono::milliseconds(0));
+    if (!held) return held.error();
+    // Not clear yet: an answer that is none, so that it is tried again.
+    if (held.value().hold != ports::HoldProgress::Clear) return ports::GateRefusal::NotReached;
+    return context.gate.cancel(call.token, domain::CancelReason::Replaced);
+}
+
+void settleCall(const Context& context, const ports::GateCall& call,
+                const Result<ports::GateOrderView, ports::GateRefusal>& answer)
+{
+    context.ledger.write([&](ports::HallTx& tx) {
+        const auto now = context.clock.now();
+        if (!isSettled(answer)) {
+            tx.orders().postponeCall(call.id, now + kTryAgain);
+            return;
+        }
+        tx.orders().dropCall(call.id);
+        if (!answer) return;
+        ports::AuditEntry program;
+        program.at = now;
+        if (auto order = tx.orders().withToken(call.token))
+            applyGateView(tx, *std::move(order), answer.value(), program);
+    });
+}
+
+/// Orders that were stored and never answered. Answers whether the gate could be reached.
+bool sendLeftOrders(const Context& context, std::chrono::seconds grace)
+{
+    const auto now = context.clock.now();
+    const auto left = context.ledger.read([&](const ports::HallTx& tx) {
+        return tx.orders().sending(now - grace, kCallsAtOnce);
+    });
+    for (const auto& order : left) {
+        if (now + kLastMinutes > order.deadline) {
+            markCodeless(context, order.id);
+            continue;
+        }
+        checkpoint("hall.resend.before");
+        const auto answer
+            = context.gate.accept({order.token, order.amount, order.deadline});
+        checkpoint("hall.resend.after");
+        if (!answer && answer.error() == ports::GateRefusal::NotReached) return false;
+        if (!answer) {
+            markCodeless(context, order.id);
+            continue;
+        }
+        context.ledger.write([&](ports::HallTx& tx) {
+            ports::AuditEntry program;
+            program.at = now;
+            if (auto stored = tx.orders().find(order.id))
+                applyGateView(tx, *std::move(stored), answer.value(), program);
+        });
+    }
+    return true;
+}
+
+bool mirrorAll(const Context& context)
+{
+    for (;;) {
+        const auto cursor = context.ledger.read(
+            [](const ports::HallTx& tx) { return tx.head().gateCursor; });
+        const auto events
+            = context.gate.events(cursor, kMirrorAtOnce, std::chrono::milliseconds(0));
+        if (!events) return false;
+        if (events->empty()) return true;
+        mirrorGate(context, *events);
+    }
+}
+
+} // namespace
+
+std::size_t drainGateCalls(const Context& context)
+{
+    const auto due = context.ledger.read([&](const ports::HallTx& tx) {
+        return tx.orders().dueCalls(context.clock.now(), kCallsAtOnce);
+    });
+    std::size_t waiting = 0;
+    for (const auto& call : due) {
+        checkpoint("hall.call.before");
+        const auto answer = place(context, call);
+        checkpoint("hall.call.after");
+        settleCall(context, call, answer);
+        if (!isSettled(answer)) ++waiting;
+    }
+    if (!sendLeftOrders(context, kSendingGrace)) ++waiting;
+    return waiting;
+}
+
+bool recover(const Context& context)
+{
+    context.ledger.write(
+        [&](ports::HallTx& tx) { tx.trail().forget(context.clock.now() - kKept); });
+    if (!mirrorAll(context)) return false;
+    if (!sendLeftOrders(context, std::chrono::seconds(0))) return false;
+    const bool drained = drainGateCalls(context) == 0;
+    return mirrorAll(context) && drained;
+}
+
+} // namespace hallpay::desk

@@ -1,0 +1,46 @@
+// A new slip, stored whole within one transaction: priced, numbered, with its order and its trail.
+#pragma once
+
+#include "desk/slip_card.h"
+#include "desk/slip_draft.h"
+
+namespace hallpay::desk {
+
+/// Who registers where, and which slip it replaces (0 = none).
+struct SlipOrigin {
+    ports::AuditEntry by;
+    std::string clerkName;
+    std::int64_t replacesId = 0;
+};
+
+struct PricedDraft {
+    std::shared_ptr<const domain::FeeSchedule> schedule;
+    std::vector<std::vector<ports::StoredLine>> lines; ///< of each applicant
+    std::vector<Money> amounts; ///< of each applicant
+    Money total;
+};
+
+/// Prices of the day on which `now` lies. Refuses UnknownItem, ItemNotInForce, TotalZero,
+/// PriceChanged, AcceptanceNumberUsed (slips other than `except`).
+Answer<PricedDraft> priceDraft(const Context& context, const ports::HallTx& tx,
+                               const CheckedDraft& draft, std::int64_t except);
+
+/// One slip to be stored.
+struct NewSlip {
+    const CheckedDraft& draft;
+    const std::vector<ports::SealedFields>& sealed; ///< of each applicant
+    const SlipOrigin& origin;
+};
+/// Refuses what priceDraft refuses, and NumbersUsedUp.
+Answer<SlipParts> addSlip(const Context& context, ports::HallTx& tx, const NewSlip& wanted);
+
+/// Seals each applicant under a key of its own: outside the transaction, in the caller's thread.
+std::vector<ports::SealedFields> sealAll(const Context& context, const CheckedDraft& draft);
+
+/// Until when a code of `day` can be paid.
+Instant deadlineOf(const HallSettings& settings, Day day);
+
+/// The first or next order of a slip. One that could hardly be paid any more has no code.
+ports::StoredOrder newOrder(const Context& context, const ports::StoredSlip& slip, Instant now);
+
+} // namespace hallpay::desk

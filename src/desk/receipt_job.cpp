@@ -1,0 +1,123 @@
+#include "desk/receipt_job.h"
+
+#include <algorithm>
+
+namespace hallpay::desk {
+
+namespace {
+
+using domain::ReceiptEvent;
+using domain::RefusalCode;
+using ports::Act;
+
+Act actFor(ReceiptEvent event)
+{
+    switch (event) {
+    case ReceiptEvent::Print: return Act::ReceiptAllocated;
+    case ReceiptEvent::Printed: return Act::ReceiptPrinted;
+    case ReceiptEvent::Unclear: return Act::ReceiptUnclear;
+    case ReceiptEvent::HandOut: return Act::HandedOut;
+    case ReceiptEvent::Spoil: return Act::ReceiptSpoiled;
+    case ReceiptEvent::Void: break; // no act of this desk voids yet
+    }
+    throw LogicFailure("ReceiptEvent");
+}
+
+domain::Refusal handedOutAlready(const Context& context, const ports::HallTx& tx,
+                                 const ports::StoredSlip& slip)
+{
+    auto no = refusal(RefusalCode::AlreadyHandedOut, "by",
+                      context.directory.staffName(tx, slip.handedOutBy));
+    no.detail["at"] = formatRfc3339(*slip.handedOutAt);
+    no.detail["window"] = context.directory.windowName(slip.handedOutWindowId);
+    return no;
+}
+
+} // namespace
+
+Answer<ports::AuditEntry> tollAct(const Context& context, const Caller& caller)
+{
+    const auto role = roleFor(caller, {domain::Role::Cashier});
+    if (!role) return role.error();
+    const auto* window = context.directory.window(caller.tollWindowId);
+    if (!window || !window->view.toll) return refusal(RefusalCode::UnknownWindow);
+    auto entry = by(caller, role.value(), caller.tollWindowId);
+    entry.at = context.clock.now();
+    return entry;
+}
+
+Answer<OpenSlip> paidSlip(const Context& context, const ports::HallTx& tx, std::int64_t slipId)
+{
+    auto open = openSlip(tx, slipId);
+    if (!open) return refusal(RefusalCode::UnknownSlip);
+    if (open->slip.ended != domain::SlipEnd::None) return refusal(RefusalCode::AlreadyCancelled);
+    if (!open->slip.paidAt) return refusal(RefusalCode::NotPaid);
+    if (open->slip.handedOutAt) return handedOutAlready(context, tx, open->slip);
+    return *std::move(open);
+}
+
+Answer<Done> moveReceipt(ports::HallTx& tx, ports::StoredReceipt& receipt, ReceiptEvent event,
+                         const ports::AuditEntry& entry)
+{
+    const auto moved = domain::advance(receipt.life, event);
+    if (!moved) return refusal(RefusalCode::WrongReceiptState);
+    if (moved.value() == receipt.life) return Done{};
+    receipt.life = moved.value();
+    receipt.staffId = entry.staffId;
+    receipt.changedAt = entry.at;
+    ensure(tx.receipts().replace(receipt));
+    auto row = entry;
+    row.act = actFor(event);
+    row.slipId = receipt.slipId;
+    row.subjectId = receipt.id;
+    row.amount = receipt.amount;
+    tx.trail().audit(row);
+    return Done{};
+}
+
+Answer<ports::StoredReceipt> allocateReceipt(ports::HallTx& tx, const ports::AuditEntry& entry,
+                                             const ports::StoredRequest& request)
+{
+    ports::StoredReceipt wanted;
+    wanted.windowId = entry.windowId;
+    wanted.slipId = request.slipId;
+    wanted.requestId = request.id;
+    wanted.amount = request.amount;
+    wanted.staffId = entry.staffId;
+    wanted.changedAt = entry.at;
+    auto receipt = tx.receipts().allocate(wanted);
+    if (!receipt) return refusal(RefusalCode::NoReceiptStock);
+    const auto printing = moveReceipt(tx, *receipt, ReceiptEvent::Print, entry);
+    ensure(static_cast<bool>(printing));
+    return *std::move(receipt);
+}
+
+void stockEvent(ports::HallTx& tx, const ports::AuditEntry& entry)
+{
+    ports::EventEntry event;
+    event.kind = "receipt_stock";
+    event.windowId = entry.windowId;
+    event.at = entry.at;
+    tx.trail().event(event);
+}
+
+Answer<domain::ReceiptJob> jobOf(const Context& context, const Caller& caller,
+                                 std::int64_t slipId,
+                                 const std::vector<std::int64_t>& receiptIds)
+{
+    const auto parts = context.ledger.read(
+        [&](const ports::HallTx& tx) { return readParts(context, tx, slipId); });
+    if (!parts) return refusal(RefusalCode::UnknownSlip);
+    domain::ReceiptJob job{cardFrom(context, *parts), {}, caller.staffName};
+    for (const auto& receipt : parts->open.receipts) {
+        if (std::find(receiptIds.begin(), receiptIds.end(), receipt.id) == receiptIds.end())
+            continue;
+        for (std::size_t i = 0; i < parts->open.requests.size(); ++i)
+            if (parts->open.requests[i].id == receipt.requestId)
+                job.sheets.push_back({receiptFrom(receipt), parts->persons[i].name,
+                                      linesFrom(*parts, receipt.requestId)});
+    }
+    return job;
+}
+
+} // namespace hallpay::desk

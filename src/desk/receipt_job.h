@@ -1,0 +1,34 @@
+// What the acts on fee receipts have in common: a paid slip at a toll window, numbers, sheets.
+#pragma once
+
+#include "desk/act_key.h"
+#include "desk/permission.h"
+#include "desk/slip_card.h"
+
+namespace hallpay::desk {
+
+/// A cashier at a toll window. Refuses RoleMissing, UnknownWindow.
+Answer<ports::AuditEntry> tollAct(const Context& context, const Caller& caller);
+
+/// The slip, when its receipts may be acted on. Refuses UnknownSlip, AlreadyCancelled, NotPaid,
+/// AlreadyHandedOut ("by", "at", "window").
+Answer<OpenSlip> paidSlip(const Context& context, const ports::HallTx& tx, std::int64_t slipId);
+
+/// Stores the receipt after `event`, audited as `act`. Answers its refusal as
+/// WrongReceiptState.
+Answer<Done> moveReceipt(ports::HallTx& tx, ports::StoredReceipt& receipt,
+                         domain::ReceiptEvent event, const ports::AuditEntry& entry);
+
+/// The next number of this window for a request, Printing at once. Refuses NoReceiptStock.
+Answer<ports::StoredReceipt> allocateReceipt(ports::HallTx& tx, const ports::AuditEntry& entry,
+                                             const ports::StoredRequest& request);
+
+/// Tells every window how the stock of this one stands.
+void stockEvent(ports::HallTx& tx, const ports::AuditEntry& entry);
+
+/// The job of these receipts of a slip, in full. Erased persons have no name to print.
+Answer<domain::ReceiptJob> jobOf(const Context& context, const Caller& caller,
+                                 std::int64_t slipId,
+                                 const std::vector<std::int64_t>& receiptIds);
+
+} // namespace hallpay::desk

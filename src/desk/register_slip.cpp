@@ -1,0 +1,67 @@
+#include "desk/register_slip.h"
+
+#include "desk/act_key.h"
+#include "desk/new_slip.h"
+#include "desk/permission.h"
+#include "desk/send_order.h"
+
+namespace hallpay::desk {
+
+namespace {
+
+/// Either a slip stored just now, or the one that the same key stored before.
+struct Registered {
+    std::optional<SlipParts> fresh;
+    std::int64_t earlier = 0;
+};
+
+} // namespace
+
+Answer<domain::SlipCard> registerSlip(const Context& context, const Caller& caller,
+                                      const domain::SlipDraft& draft, const std::string& key)
+{
+    const auto role = roleFor(caller, {domain::Role::Clerk});
+    if (!role) return role.error();
+    if (!context.directory.window(caller.registrationWindowId))
+        return refusal(domain::RefusalCode::UnknownWindow);
+    const auto act = keyedAct(context, {caller.staffId, ports::Route::Register, key},
+                              bodyOf(draft));
+    if (!act) return act.error();
+    const auto checked = checkDraft(context, draft);
+    if (!checked) return checked.error();
+    const auto sealed = sealAll(context, checked.value());
+    const SlipOrigin origin{by(caller, role.value(), caller.registrationWindowId),
+                            caller.staffName, 0};
+
+    auto stored = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Registered> {
+        const auto earlier = earlierAnswer(tx, act.value());
+        if (!earlier) return earlier.error();
+        if (earlier.value()) return Registered{std::nullopt, earlier.value()->resultId};
+        auto parts = addSlip(context, tx, {checked.value(), sealed, origin});
+        if (!parts) return parts.error();
+        remember(tx, act.value(), parts.value().open.slip.id,
+                 parts.value().open.slip.registeredAt);
+        return Registered{std::move(parts).value(), 0};
+    });
+    if (!stored) return stored.error();
+    auto registered = std::move(stored).value();
+    if (!registered.fresh) return showSent(context, registered.earlier);
+    return sendAndShow(context, *std::move(registered.fresh));
+}
+
+Answer<std::string> unpaidToday(const Context& context, const Caller& caller,
+                                domain::DocumentType type, const std::string& number)
+{
+    const auto role = counterRole(caller);
+    if (!role) return role.error();
+    const auto today = businessDay(context.clock.now());
+    const auto document = domain::parseDocument(type, number, today);
+    if (!document) return std::string();
+    const auto hash = context.vault.keyedHash(ports::HashPurpose::Document, document.value());
+    return context.ledger.read([&](const ports::HallTx& tx) -> Answer<std::string> {
+        const auto slip = tx.slips().unpaidWithDocument(hash, today);
+        return slip ? numberOf(context, *slip) : std::string();
+    });
+}
+
+} // namespace hallpay::desk

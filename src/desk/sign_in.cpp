@@ -1,0 +1,133 @@
+#include "desk/sign_in.h"
+
+#include "base/random.h"
+
+namespace hallpay::desk {
+
+namespace {
+
+using domain::RefusalCode;
+
+constexpr std::size_t kNumberMax = 32;
+constexpr std::size_t kPasswordMax = 256;
+constexpr std::size_t kTokenBytes = 32;
+
+struct Guess {
+    std::optional<ports::StoredStaff> staff;
+    bool tooMany = false;
+};
+
+bool isWindow(const Context& context, std::int64_t id, bool domain::WindowView::* kind)
+{
+    if (id == 0) return true;
+    const auto* window = context.directory.window(id);
+    return window && window->view.*kind;
+}
+
+/// Counts the try before the password is looked at, so that many at once count as many.
+Guess countGuess(const Context& context, const std::string& number)
+{
+    return context.ledger.write([&](ports::HallTx& tx) {
+        const auto now = context.clock.now();
+        const auto tries = tx.staff().countTry(number, now, now - kTriesForgotten);
+        return Guess{tx.staff().withNumber(number), tries.wrong >= kWrongPasswordsMax};
+    });
+}
+
+/// Refuses WrongPassword, TooManyTries.
+Answer<ports::StoredStaff> checkPassword(const Context& context, const std::string& number,
+                                         const std::string& password)
+{
+    if (number.empty() || number.size() > kNumberMax || password.size() > kPasswordMax)
+        return refusal(RefusalCode::WrongPassword);
+    const auto guess = countGuess(context, number);
+    if (guess.tooMany) return refusal(RefusalCode::TooManyTries);
+    if (!guess.staff) {
+        // As dear as a wrong password, so that time does not tell which numbers there are.
+        (void)context.hasher.hash(password);
+        return refusal(RefusalCode::WrongPassword);
+    }
+    if (!context.hasher.matches(guess.staff->passwordHash, password))
+        return refusal(RefusalCode::WrongPassword);
+    return *guess.staff;
+}
+
+} // namespace
+
+Answer<domain::SessionView> signIn(const Context& context, const ports::SignIn& who)
+{
+    if (!isWindow(context, who.registrationWindowId, &domain::WindowView::registration)
+        || !isWindow(context, who.tollWindowId, &domain::WindowView::toll))
+        return refusal(RefusalCode::UnknownWindow);
+    const auto staff = checkPassword(context, who.staffNumber, who.password);
+    if (!staff) return staff.error();
+
+    const auto token = randomHex(kTokenBytes);
+    const auto now = context.clock.now();
+    const ports::StoredSession session{
+        context.vault.keyedHash(ports::HashPurpose::SessionToken, token),
+        staff.value().id,
+        who.registrationWindowId,
+        who.tollWindowId,
+        now,
+        now + context.settings.sessionLife};
+    context.ledger.write([&](ports::HallTx& tx) {
+        tx.staff().forgetTries(who.staffNumber);
+        tx.staff().addSession(session);
+        ports::AuditEntry entry;
+        entry.at = now;
+        entry.staffId = staff.value().id;
+        entry.windowId = who.registrationWindowId != 0 ? who.registrationWindowId
+                                                       : who.tollWindowId;
+        entry.act = ports::Act::SignedIn;
+        tx.trail().audit(entry);
+    });
+    return domain::SessionView{token, staff.value().id, staff.value().name, staff.value().roles};
+}
+
+Answer<Caller> callerOf(const Context& context, const std::string& bearerToken)
+{
+    if (bearerToken.size() != kTokenBytes * 2) return refusal(RefusalCode::NotSignedIn);
+    const auto hash = context.vault.keyedHash(ports::HashPurpose::SessionToken, bearerToken);
+    return context.ledger.read([&](const ports::HallTx& tx) -> Answer<Caller> {
+        const auto session = tx.staff().session(hash);
+        if (!session || session->expiresAt <= context.clock.now())
+            return refusal(RefusalCode::NotSignedIn);
+        const auto staff = tx.staff().find(session->staffId);
+        ensure(staff.has_value());
+        return Caller{staff->id,
+                      staff->name,
+                      staff->roles,
+                      session->registrationWindowId,
+                      session->tollWindowId,
+                      hash};
+    });
+}
+
+Answer<Done> signOut(const Context& context, const Caller& caller)
+{
+    context.ledger.write([&](ports::HallTx& tx) {
+        tx.staff().endSession(caller.sessionId);
+        ports::AuditEntry entry;
+        entry.at = context.clock.now();
+        entry.staffId = caller.staffId;
+        entry.windowId = caller.actingWindow();
+        entry.act = ports::Act::SignedOut;
+        tx.trail().audit(entry);
+    });
+    return Done{};
+}
+
+Answer<Done> verifyPassword(const Context& context, const Caller& caller,
+                            const std::string& password)
+{
+    const auto staff = context.ledger.read(
+        [&](const ports::HallTx& tx) { return tx.staff().find(caller.staffId); });
+    if (!staff) return refusal(RefusalCode::NotSignedIn);
+    const auto checked = checkPassword(context, staff->number, password);
+    if (!checked) return checked.error();
+    context.ledger.write([&](ports::HallTx& tx) { tx.staff().forgetTries(staff->number); });
+    return Done{};
+}
+
+} // namespace hallpay::desk

@@ -1,0 +1,26 @@
+// Who is there: signing in and out, whose token a call carries, unlocking.
+#pragma once
+
+#include "desk/caller.h"
+#include "desk/context.h"
+#include "ports/staff_api.h"
+
+namespace hallpay::desk {
+
+/// After so many wrong passwords in kTriesForgotten a staff number is refused, right or wrong.
+inline constexpr int kWrongPasswordsMax = 5;
+inline constexpr std::chrono::minutes kTriesForgotten{5};
+
+/// Refuses WrongPassword (also for an unknown number), TooManyTries, UnknownWindow.
+Answer<domain::SessionView> signIn(const Context& context, const ports::SignIn& who);
+
+/// Refuses NotSignedIn.
+Answer<Caller> callerOf(const Context& context, const std::string& bearerToken);
+
+Answer<Done> signOut(const Context& context, const Caller& caller);
+
+/// Refuses WrongPassword, TooManyTries.
+Answer<Done> verifyPassword(const Context& context, const Caller& caller,
+                            const std::string& password);
+
+} // namespace hallpay::desk

@@ -1,0 +1,34 @@
+// One slip with what decides its state, and the one way to store a change of it.
+#pragma once
+
+#include "desk/context.h"
+
+#include <optional>
+#include <vector>
+
+namespace hallpay::desk {
+
+struct OpenSlip {
+    ports::StoredSlip slip;
+    ports::StoredOrder order; ///< of its latest code
+    std::vector<ports::StoredRequest> requests;
+    std::vector<ports::StoredReceipt> receipts; ///< live ones
+};
+
+/// nullopt when there is no such slip.
+std::optional<OpenSlip> openSlip(const ports::HallTx& tx, std::int64_t id);
+
+domain::SlipState stateOf(const OpenSlip& open);
+
+/// Stores the slip under its next version with the state that follows from its parts, and tells
+/// every window. The other parts are stored by whoever changed them.
+void storeSlip(ports::HallTx& tx, OpenSlip& open, Instant now);
+
+/// Moves every request. An event that one of them refuses is a bug.
+void moveRequests(ports::HallTx& tx, OpenSlip& open, domain::RequestEvent event);
+
+/// Appends `entry` with the act, the slip and the slip's amount filled in.
+void auditSlip(ports::HallTx& tx, ports::AuditEntry entry, ports::Act act,
+               const ports::StoredSlip& slip);
+
+} // namespace hallpay::desk

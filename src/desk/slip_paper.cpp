@@ -1,0 +1,96 @@
+#include "desk/slip_paper.h"
+
+#include "desk/act_key.h"
+#include "desk/permission.h"
+#include "desk/send_order.h"
+
+namespace hallpay::desk {
+
+namespace {
+
+using domain::PrintState;
+using domain::RefusalCode;
+
+constexpr int kCopiesMax = 999;
+
+PrintState stateFor(ports::PrintOutcome outcome)
+{
+    switch (outcome) {
+    case ports::PrintOutcome::Printed: return PrintState::Printed;
+    case ports::PrintOutcome::Unclear: return PrintState::Unclear;
+    case ports::PrintOutcome::NotReached:
+    case ports::PrintOutcome::PaperOut:
+    case ports::PrintOutcome::MissingGlyph:
+    case ports::PrintOutcome::TooLong: return PrintState::NotPrinted;
+    }
+    throw LogicFailure("PrintOutcome");
+}
+
+/// A copy that came out stays so, whatever a later one does.
+PrintState after(PrintState before, PrintState reported)
+{
+    if (before == PrintState::Printed || reported == PrintState::NotPrinted) return before;
+    return reported;
+}
+
+} // namespace
+
+Answer<Done> reportSlipPrint(const Context& context, const Caller& caller,
+                             const PaperReport& report)
+{
+    const auto role = counterRole(caller);
+    if (!role) return role.error();
+    return context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
+        auto open = openSlip(tx, report.slipId);
+        if (!open) return refusal(RefusalCode::UnknownSlip);
+        if (report.copy < 1 || report.copy > open->slip.copies)
+            return refusal(RefusalCode::BadRequest, "field", "copy");
+        const auto now = context.clock.now();
+        const auto state = stateFor(report.outcome);
+        tx.slips().addPrintReport(report.slipId, report.copy, state, now);
+        const auto next = after(open->slip.print, state);
+        if (report.copy != open->slip.copies || next == open->slip.print) return Done{};
+        open->slip.print = next;
+        storeSlip(tx, *open, now);
+        return Done{};
+    });
+}
+
+Answer<domain::SlipCard> reprintSlip(const Context& context, const Caller& caller,
+                                     std::int64_t slipId, const std::string& key)
+{
+    const auto role = counterRole(caller);
+    if (!role) return role.error();
+    const auto act = keyedAct(context, {caller.staffId, ports::Route::Reprint, key},
+                              std::to_string(slipId));
+    if (!act) return act.error();
+    const auto copy = context.ledger.transact([&](ports::HallTx& tx) -> Answer<int> {
+        const auto earlier = earlierAnswer(tx, act.value());
+        if (!earlier) return earlier.error();
+        if (earlier.value()) return static_cast<int>(earlier.value()->resultNumber);
+        auto open = openSlip(tx, slipId);
+        if (!open) return refusal(RefusalCode::UnknownSlip);
+        if (open->slip.ended != domain::SlipEnd::None)
+            return refusal(RefusalCode::AlreadyCancelled);
+        if (open->slip.copies >= kCopiesMax)
+            return refusal(RefusalCode::BadRequest, "field", "copies");
+        const auto now = context.clock.now();
+        if (open->slip.print != PrintState::NotPrinted) ++open->slip.copies;
+        auto entry = by(caller, role.value(), caller.actingWindow());
+        entry.at = now;
+        entry.subjectId = open->slip.copies;
+        auditSlip(tx, entry, ports::Act::Reprinted, open->slip);
+        storeSlip(tx, *open, now);
+        tx.trail().rememberAnswer(act.value().key,
+                                  {act.value().bodyHash, slipId, open->slip.copies}, now);
+        return open->slip.copies;
+    });
+    if (!copy) return copy.error();
+    auto shown = showSent(context, slipId);
+    if (!shown) return shown.error();
+    auto card = std::move(shown).value();
+    card.copies = copy.value();
+    return card;
+}
+
+} // namespace hallpay::desk

@@ -1,0 +1,27 @@
+// What became of a slip's paper, and further copies of it.
+#pragma once
+
+#include "desk/caller.h"
+#include "desk/context.h"
+#include "ports/printer.h"
+
+namespace hallpay::desk {
+
+/// What the printer said of one copy of one slip.
+struct PaperReport {
+    std::int64_t slipId = 0;
+    int copy = 1;
+    ports::PrintOutcome outcome = ports::PrintOutcome::Printed;
+};
+
+/// A report about an older copy than the latest changes nothing. Refuses RoleMissing,
+/// UnknownSlip, BadRequest ("copy").
+Answer<Done> reportSlipPrint(const Context& context, const Caller& caller,
+                             const PaperReport& report);
+
+/// Counts and audits one more copy; a slip that was never printed keeps its number. Refuses
+/// RoleMissing, KeyReused, UnknownSlip, AlreadyCancelled, BadRequest ("copies").
+Answer<domain::SlipCard> reprintSlip(const Context& context, const Caller& caller,
+                                     std::int64_t slipId, const std::string& key);
+
+} // namespace hallpay::desk

@@ -1,0 +1,35 @@
+#include "desk/toll_overview.h"
+
+#include "desk/receipt_job.h"
+
+namespace hallpay::desk {
+
+namespace {
+constexpr int kToConfirmMax = 50;
+constexpr int kWaitingMax = 200;
+constexpr int kRecentMax = 50;
+} // namespace
+
+Answer<domain::TollOverview> tollOverview(const Context& context, const Caller& caller)
+{
+    const auto entry = tollAct(context, caller);
+    if (!entry) return entry.error();
+    const auto windowId = entry.value().windowId;
+    const auto placeId = context.directory.window(windowId)->placeId;
+    const auto now = entry.value().at;
+    return context.ledger.read([&](const ports::HallTx& tx) -> Answer<domain::TollOverview> {
+        domain::TollOverview view;
+        view.asOf = asOfFrom(tx.head());
+        const auto next = tx.receipts().next(windowId);
+        view.nextCode = next.code;
+        if (!next.code.empty()) view.nextNumber = receiptNumber(next.number);
+        view.stockLeft = next.left;
+        const auto& slips = tx.slips();
+        view.toConfirm = rowsFrom(context, slips.toConfirm(windowId, kToConfirmMax), now);
+        view.waiting = rowsFrom(context, slips.paidWithoutReceipt(placeId, kWaitingMax), now);
+        view.recent = rowsFrom(context, slips.handedOut(windowId, kRecentMax), now);
+        return view;
+    });
+}
+
+} // namespace hallpay::desk

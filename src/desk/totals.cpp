@@ -1,0 +1,92 @@
+#include "desk/totals.h"
+
+#include "desk/permission.h"
+#include "desk/slip_card.h"
+
+namespace hallpay::desk {
+
+namespace {
+
+using domain::SlipState;
+
+void addSlips(domain::DayTotals& totals, const ports::SlipFigures& figures)
+{
+    totals.registered += figures.slips;
+    switch (figures.state) {
+    case SlipState::Waiting:
+    case SlipState::Scanned:
+    case SlipState::Held:
+    case SlipState::NoCode:
+    case SlipState::CannotConfirm: totals.waiting += figures.slips; return;
+    case SlipState::Paid:
+    case SlipState::ToConfirm:
+    case SlipState::Unclear:
+        totals.paid += figures.slips;
+        totals.receiptsNotCollected += figures.slips;
+        return;
+    case SlipState::Collected:
+        totals.paid += figures.slips;
+        totals.receiptsCollected += figures.slips;
+        return;
+    case SlipState::Lapsed: totals.lapsed += figures.slips; return;
+    case SlipState::Cancelled:
+    case SlipState::Replaced: totals.cancelled += figures.slips; return;
+    }
+    throw LogicFailure("SlipState");
+}
+
+void addItems(domain::DayTotals& totals, const domain::FeeSchedule& names,
+              const std::vector<ports::ItemFigures>& items)
+{
+    for (const auto& figures : items) {
+        domain::ItemTotal total{figures.itemCode, {}, {}, figures.quantity, figures.amount};
+        if (const auto* item = names.item(figures.itemCode)) {
+            total.nameZh = item->nameZh;
+            total.nameEn = item->nameEn;
+        }
+        totals.byItem.push_back(std::move(total));
+    }
+}
+
+/// Two ways that know nothing of each other lead to the same sum, and all slips are somewhere.
+void checkFigures(const domain::DayTotals& totals)
+{
+    Money byItem;
+    Money byDocument;
+    Money byHour;
+    for (const auto& item : totals.byItem) byItem += item.amount;
+    for (const auto& type : totals.byDocumentType) byDocument += type.amount;
+    for (const auto& hour : totals.byHour) byHour = byHour + hour.wallet + hour.window;
+    ensure(byItem == totals.takings);
+    ensure(byDocument == totals.takings);
+    ensure(byHour == totals.takings);
+    ensure(totals.registered
+           == totals.paid + totals.waiting + totals.lapsed + totals.cancelled);
+}
+
+} // namespace
+
+Answer<domain::DayTotals> dayTotals(const Context& context, const Caller& caller, Day day)
+{
+    const auto role = roleFor(caller, {domain::Role::Supervisor});
+    if (!role) return role.error();
+    auto totals = context.ledger.read([&](const ports::HallTx& tx) {
+        domain::DayTotals read;
+        read.asOf = asOfFrom(tx.head());
+        read.day = day;
+        read.now = context.clock.now();
+        const auto& figures = tx.figures();
+        std::tie(read.payments, read.takings) = figures.payments(day);
+        for (const auto& slips : figures.registered(day)) addSlips(read, slips);
+        std::tie(read.pastUnpaid, read.pastUnpaidAmount) = figures.pastUnpaid(day);
+        addItems(read, *context.fees.version(tx, tx.head().scheduleVersion),
+                 figures.settledItems(day));
+        read.byDocumentType = figures.settledDocumentTypes(day);
+        read.byHour = figures.paymentsByHour(day);
+        return read;
+    });
+    checkFigures(totals);
+    return totals;
+}
+
+} // namespace hallpay::desk
