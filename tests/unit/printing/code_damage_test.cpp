@@ -132,6 +132,7 @@ int decodedOf(int pictures, int dots, const Damage& damage)
         for (const auto& text : texts) EXPECT_EQ(text, link);
         decoded += texts.empty() ? 0 : 1;
     }
+    ::testing::Test::RecordProperty("decoded_at_" + std::to_string(dots), decoded);
     return decoded;
 }
 
