@@ -1,0 +1,263 @@
+// What every gate's ledger promises, stored or in memory.
+#include "storage/gate/sqlite_gate_ledger.h"
+
+#include "domain/token.h"
+#include "support/temp_folder.h"
+#include "unit/gate/memory_gate_ledger.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+namespace hallpay {
+namespace {
+
+using namespace ports;
+using domain::AttemptState;
+using domain::OrderState;
+
+const Instant kNine = *parseRfc3339("2026-11-20T09:00:00+08:00");
+
+class MemoryBackEnd {
+public:
+    GateLedger& ledger() { return m_ledger; }
+
+private:
+    test::MemoryGateLedger m_ledger;
+};
+
+class SqliteBackEnd {
+public:
+    GateLedger& ledger() { return m_ledger; }
+
+private:
+    test::TempFolder m_folder;
+    storage::SqliteGateLedger m_ledger{
+        {m_folder.file("gate.db"), m_folder.file("payer.key")}, {true, "1900007291"}, nullptr};
+};
+
+template <typename BackEnd> class GateLedgerContract : public testing::Test {
+protected:
+    GateOrderView addOrder()
+    {
+        const GateOrderView order{.token = domain::makeToken(true, 1),
+                                  .amount = 16000_fen,
+                                  .deadline = kNine + std::chrono::hours(8)};
+        ledger.write([&](GateTx& tx) { tx.addOrder(order); });
+        return order;
+    }
+    GateAttempt attemptOf(const GateOrderView& order, const std::string& number)
+    {
+        return {.outTradeNo = number,
+                .token = order.token,
+                .number = 1,
+                .life = {AttemptState::Open, 3},
+                .amount = order.amount,
+                .expires = order.deadline,
+                .description = "出入境证件费",
+                .payerId = "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
+                .createdAt = kNine,
+                .sentAt = kNine,
+                .prepayId = "wx201410272009395522657a690389285100",
+                .placedAt = kNine + std::chrono::milliseconds(80)};
+    }
+    GatePayment paymentOf(const GateAttempt& attempt, const std::string& transaction)
+    {
+        return {.transactionId = transaction,
+                .outTradeNo = attempt.outTradeNo,
+                .token = attempt.token,
+                .amount = attempt.amount,
+                .succeededAt = kNine,
+                .learntAt = kNine,
+                .tradeType = "JSAPI"};
+    }
+
+    BackEnd backEnd;
+    GateLedger& ledger = backEnd.ledger();
+};
+
+using BackEnds = testing::Types<MemoryBackEnd, SqliteBackEnd>;
+TYPED_TEST_SUITE(GateLedgerContract, BackEnds);
+
+TYPED_TEST(GateLedgerContract, KeepsAnOrderWithEveryFieldAndComparesVersions)
+{
+    auto order = this->addOrder();
+    order.version = 1;
+    order.state = OrderState::Paid;
+    order.scanned = true;
+    order.paidAt = kNine + std::chrono::milliseconds(123);
+    order.transactionId = "4200000001";
+    order.excess = 100_fen;
+    EXPECT_TRUE(this->ledger.write([&](GateTx& tx) { return tx.replaceOrder(order); }));
+    EXPECT_FALSE(this->ledger.write([&](GateTx& tx) { return tx.replaceOrder(order); }));
+    EXPECT_EQ(order, this->ledger.read([&](GateRead& from) { return from.order(order.token); }));
+    EXPECT_FALSE(this->ledger.read([](GateRead& from) { return from.order("T01X"); }));
+    EXPECT_THROW(this->ledger.write([&](GateTx& tx) { tx.addOrder(order); }), LedgerError);
+}
+
+TYPED_TEST(GateLedgerContract, KeepsAnAttemptAndAllowsOneLiveAttemptPerOrder)
+{
+    const auto order = this->addOrder();
+    auto first = this->attemptOf(order, "T00000001");
+    this->ledger.write([&](GateTx& tx) { tx.addAttempt(first); });
+    EXPECT_EQ(first, this->ledger.read([](GateRead& from) { return from.attempt("T00000001"); }));
+    auto second = this->attemptOf(order, "T00000002");
+    second.number = 2;
+    EXPECT_THROW(this->ledger.write([&](GateTx& tx) { tx.addAttempt(second); }), LedgerError);
+    first.life = {AttemptState::Closed, 4};
+    first.handedOutAt = kNine;
+    EXPECT_TRUE(this->ledger.write([&](GateTx& tx) { return tx.replaceAttempt(first); }));
+    EXPECT_FALSE(this->ledger.write([&](GateTx& tx) { return tx.replaceAttempt(first); }));
+    this->ledger.write([&](GateTx& tx) { tx.addAttempt(second); });
+    EXPECT_EQ(second,
+              this->ledger.read([&](GateRead& from) { return from.liveAttempt(order.token); }));
+    EXPECT_EQ((std::vector{first, second}),
+              this->ledger.read([&](GateRead& from) { return from.attempts(order.token); }));
+    EXPECT_EQ(1u,
+              this->ledger.read([](GateRead& from) { return from.liveAttempts("", 9); }).size());
+    EXPECT_TRUE(this->ledger.read([](GateRead& from) { return from.liveAttempts("T00000002", 9); })
+                    .empty());
+}
+
+TYPED_TEST(GateLedgerContract, ARefusalRollsBackItsOwnWritesAlone)
+{
+    const auto kept = this->addOrder();
+    auto fresh = kept;
+    fresh.token = domain::makeToken(true, 1);
+    const auto answer = this->ledger.transact([&](GateTx& tx) -> Result<Done, GateRefusal> {
+        tx.addOrder(fresh);
+        return GateRefusal::Conflict;
+    });
+    EXPECT_FALSE(answer);
+    EXPECT_FALSE(this->ledger.read([&](GateRead& from) { return from.order(fresh.token); }));
+    EXPECT_THROW(this->ledger.write([&](GateTx& tx) {
+        tx.addOrder(fresh);
+        throw std::runtime_error("bug");
+    }),
+                 std::runtime_error);
+    EXPECT_FALSE(this->ledger.read([&](GateRead& from) { return from.order(fresh.token); }));
+    EXPECT_TRUE(this->ledger.read([&](GateRead& from) { return from.order(kept.token); }));
+}
+
+TYPED_TEST(GateLedgerContract, AWalletTransactionIsKeptOnceAndSettlesOnce)
+{
+    const auto order = this->addOrder();
+    const auto attempt = this->attemptOf(order, "T00000001");
+    const auto payment = this->paymentOf(attempt, "4200000001");
+    this->ledger.write([&](GateTx& tx) {
+        tx.addAttempt(attempt);
+        tx.addPayment(payment);
+    });
+    EXPECT_EQ(payment,
+              this->ledger.read([](GateRead& from) { return from.payment("4200000001"); }));
+    EXPECT_THROW(this->ledger.write([&](GateTx& tx) { tx.addPayment(payment); }), LedgerError);
+    auto second = this->paymentOf(attempt, "4200000002");
+    EXPECT_THROW(this->ledger.write([&](GateTx& tx) { tx.addPayment(second); }), LedgerError);
+    second.kind = PaymentKind::Second;
+    this->ledger.write([&](GateTx& tx) { tx.addPayment(second); });
+    EXPECT_EQ(2u,
+              this->ledger.read([&](GateRead& from) { return from.payments(order.token); }).size());
+}
+
+TYPED_TEST(GateLedgerContract, FindsWhatIsDueAndWhatIsToBeClosed)
+{
+    const auto idle = this->addOrder();
+    auto tried = this->addOrder();
+    const auto attempt = this->attemptOf(tried, "T00000001");
+    this->ledger.write([&](GateTx& tx) { tx.addAttempt(attempt); });
+    const auto retry = std::chrono::milliseconds(5000);
+    const auto toClose = [&](Instant now) {
+        return this->ledger.read(
+            [&](GateRead& from) { return from.attemptsToClose(now, retry, 9); });
+    };
+    const auto due = [&](Instant now) {
+        return this->ledger.read([&](GateRead& from) { return from.idleOrdersDue(now, 9); });
+    };
+    EXPECT_TRUE(due(idle.deadline - std::chrono::milliseconds(1)).empty());
+    EXPECT_EQ(std::vector{idle}, due(idle.deadline)) << "the other one waits for its attempt";
+    EXPECT_TRUE(toClose(kNine).empty());
+    EXPECT_EQ(std::vector{attempt}, toClose(tried.deadline));
+
+    ++tried.version;
+    tried.state = OrderState::Held;
+    tried.hold = HoldProgress::Closing;
+    tried.nextCloseAt = kNine + retry;
+    this->ledger.write([&](GateTx& tx) { return tx.replaceOrder(tried); });
+    EXPECT_TRUE(toClose(kNine + std::chrono::seconds(1)).empty()) << "tried a second ago";
+    EXPECT_EQ(std::vector{attempt}, toClose(kNine + retry));
+    EXPECT_EQ(std::vector{attempt}, toClose(kNine - std::chrono::hours(1)))
+        << "a clock that was put back must not stop the closing";
+}
+
+TYPED_TEST(GateLedgerContract, EventsAreNumberedInTheOrderOfCommits)
+{
+    const auto order = this->addOrder();
+    {
+        std::vector<std::jthread> callers;
+        for (int c = 0; c < 4; ++c)
+            callers.emplace_back([&] {
+                for (int i = 0; i < 25; ++i)
+                    this->ledger.write(
+                        [&](GateTx& tx) { tx.appendEvent(GateEventKind::Held, kNine, order); });
+            });
+    }
+    this->ledger.transact([&](GateTx& tx) {
+        tx.appendEvent(GateEventKind::Paid, kNine, order);
+        return false;
+    });
+    const auto events = this->ledger.read([](GateRead& from) { return from.eventsAfter(0, 1000); });
+    ASSERT_EQ(100u, events.size());
+    for (std::size_t i = 0; i < events.size(); ++i)
+        EXPECT_EQ(static_cast<std::int64_t>(i) + 1, events[i].sequence);
+    EXPECT_EQ(order, events.front().view);
+    const auto some = this->ledger.read([](GateRead& from) { return from.eventsAfter(97, 2); });
+    ASSERT_EQ(2u, some.size());
+    EXPECT_EQ(98, some.front().sequence);
+}
+
+TYPED_TEST(GateLedgerContract, SuspenseIsKeptOnceAndOnlyEverBecomesConfirmed)
+{
+    SuspenseEntry entry{.transactionId = "4200000009",
+                        .outTradeNo = "FOREIGN001",
+                        .reason = SuspenseReason::UnknownNumber,
+                        .amount = std::nullopt,
+                        .currency = "CNY",
+                        .succeededAt = kNine,
+                        .learntAt = kNine};
+    const auto add = [&](bool confirmed) {
+        entry.confirmed = confirmed;
+        this->ledger.write([&](GateTx& tx) { tx.addSuspense(entry); });
+    };
+    const auto open = [&] {
+        return this->ledger.read([](GateRead& from) { return from.unconfirmedSuspense(9); });
+    };
+    add(false);
+    EXPECT_EQ(1u, open().size());
+    add(true);
+    add(false);
+    EXPECT_TRUE(open().empty());
+    entry.confirmed = true;
+    EXPECT_EQ(std::vector{entry},
+              this->ledger.read([](GateRead& from) { return from.suspense(9); }));
+}
+
+TYPED_TEST(GateLedgerContract, RefusedNotificationsAreOnRecordNewestFirst)
+{
+    const NotificationRecord forged{NotificationRefusal::WrongSignature, kNine, "5157F09EFDC096DE"};
+    const NotificationRecord stale{NotificationRefusal::Stale, kNine, ""};
+    this->ledger.write([&](GateTx& tx) { tx.addNotificationRecord(forged); });
+    this->ledger.write([&](GateTx& tx) { tx.addNotificationRecord(stale); });
+    EXPECT_EQ((std::vector{stale, forged}),
+              this->ledger.read([](GateRead& from) { return from.notificationRecords(9); }));
+}
+
+TYPED_TEST(GateLedgerContract, ACommitWakesThoseWhoWait)
+{
+    const auto seen = this->ledger.commits().count();
+    std::jthread window([&] { this->addOrder(); });
+    EXPECT_TRUE(this->ledger.commits().waitBeyond(
+        seen, std::chrono::steady_clock::now() + std::chrono::seconds(10)));
+}
+
+} // namespace
+} // namespace hallpay

@@ -1,0 +1,178 @@
+// What only the stored ledger promises: what it is born as, and what it does not know.
+#include "storage/gate/sqlite_gate_ledger.h"
+
+#include "domain/token.h"
+#include "support/temp_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace hallpay::storage {
+namespace {
+
+using namespace ports;
+
+constexpr std::string_view kColumns
+    = "SELECT m.name, c.name FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c"
+      " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, c.cid";
+
+class StoredGateLedger : public testing::Test {
+protected:
+    SqliteGateLedger open(bool training = true, const std::string& merchant = "1900007291",
+                          const std::string& key = "payer.key")
+    {
+        return SqliteGateLedger({folder.file("gate.db"), folder.file(key)}, {training, merchant},
+                                nullptr);
+    }
+    std::string bytesOf(const std::string& name) const
+    {
+        std::ostringstream all;
+        all << std::ifstream(folder.file(name), std::ios::binary).rdbuf();
+        return all.str();
+    }
+
+    test::TempFolder folder;
+};
+
+TEST_F(StoredGateLedger, IsBornTrainingOrRealWithItsMerchantAndStaysSo)
+{
+    open();
+    EXPECT_NO_THROW(open());
+    EXPECT_THROW(open(false), LedgerError);
+    EXPECT_THROW(open(true, "1900000001"), LedgerError);
+    EXPECT_THROW(open(true, "1900007291", "another.key"), LedgerError);
+    EXPECT_NO_THROW(open());
+    Database file(folder.file("gate.db"), Database::Access::ReadWrite);
+    EXPECT_THROW(file.script("UPDATE gate SET training = 0"), LedgerError);
+}
+
+TEST_F(StoredGateLedger, HasNoColumnForAPerson)
+{
+    open();
+    // Every column of the gate, each of them looked at: a new one is to be thought about here.
+    const std::set<std::string> known{"attempt.out_trade_no",
+                                      "attempt.token",
+                                      "attempt.number",
+                                      "attempt.state",
+                                      "attempt.version",
+                                      "attempt.amount_fen",
+                                      "attempt.expires_utc",
+                                      "attempt.description",
+                                      "attempt.payer_sealed",
+                                      "attempt.created_utc",
+                                      "attempt.sent_utc",
+                                      "attempt.prepay_id",
+                                      "attempt.placed_utc",
+                                      "attempt.handed_out_utc",
+                                      "gate.id",
+                                      "gate.training",
+                                      "gate.merchant",
+                                      "gate.payer_key_check",
+                                      "gate.last_event",
+                                      "gate_event.seq",
+                                      "gate_event.kind",
+                                      "gate_event.at_utc",
+                                      "gate_event.token",
+                                      "gate_event.amount_fen",
+                                      "gate_event.deadline_utc",
+                                      "gate_event.state",
+                                      "gate_event.reason",
+                                      "gate_event.version",
+                                      "gate_event.scanned",
+                                      "gate_event.hold",
+                                      "gate_event.next_close_utc",
+                                      "gate_event.paid_at_utc",
+                                      "gate_event.transaction_id",
+                                      "gate_event.excess_fen",
+                                      "notification_record.id",
+                                      "notification_record.kind",
+                                      "notification_record.at_utc",
+                                      "notification_record.serial",
+                                      "pay_order.token",
+                                      "pay_order.amount_fen",
+                                      "pay_order.deadline_utc",
+                                      "pay_order.state",
+                                      "pay_order.reason",
+                                      "pay_order.version",
+                                      "pay_order.scanned",
+                                      "pay_order.hold",
+                                      "pay_order.next_close_utc",
+                                      "pay_order.paid_at_utc",
+                                      "pay_order.transaction_id",
+                                      "pay_order.excess_fen",
+                                      "payment.transaction_id",
+                                      "payment.out_trade_no",
+                                      "payment.token",
+                                      "payment.kind",
+                                      "payment.amount_fen",
+                                      "payment.succeeded_utc",
+                                      "payment.wallet_day",
+                                      "payment.learnt_utc",
+                                      "payment.trade_type",
+                                      "schema_step.number",
+                                      "suspense.transaction_id",
+                                      "suspense.out_trade_no",
+                                      "suspense.reason",
+                                      "suspense.amount_fen",
+                                      "suspense.currency",
+                                      "suspense.succeeded_utc",
+                                      "suspense.learnt_utc",
+                                      "suspense.confirmed"};
+    Database file(folder.file("gate.db"), Database::Access::ReadOnly);
+    std::set<std::string> found;
+    for (const auto& [table, column] : file.rows<std::string, std::string>(kColumns)) {
+        found.insert(table + "." + column);
+        for (const std::string word : {"name", "document", "passport", "id_card", "phone",
+                                       "address", "birth", "openid", "applicant", "acceptance"})
+            EXPECT_EQ(std::string::npos, column.find(word)) << table << "." << column;
+    }
+    EXPECT_EQ(known, found);
+}
+
+TEST_F(StoredGateLedger, KeepsThePayersIdUnreadable)
+{
+    const std::string payer = "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o";
+    const auto nine = *parseRfc3339("2026-11-20T09:00:00+08:00");
+    const GateOrderView order{.token = domain::makeToken(true, 1),
+                              .amount = 16000_fen,
+                              .deadline = nine + std::chrono::hours(8)};
+    const GateAttempt attempt{.outTradeNo = "T00000001",
+                              .token = order.token,
+                              .amount = order.amount,
+                              .expires = order.deadline,
+                              .description = "出入境证件费",
+                              .payerId = payer,
+                              .createdAt = nine};
+    {
+        auto ledger = open();
+        ledger.write([&](GateTx& tx) {
+            tx.addOrder(order);
+            tx.addAttempt(attempt);
+        });
+        const auto everything = bytesOf("gate.db") + bytesOf("gate.db-wal");
+        EXPECT_NE(std::string::npos, everything.find("T00000001")) << "the search must find things";
+        EXPECT_EQ(std::string::npos, everything.find(payer));
+    }
+    auto ledger = open();
+    EXPECT_EQ(attempt, ledger.read([](GateRead& from) { return from.attempt("T00000001"); }));
+    Database file(folder.file("gate.db"), Database::Access::ReadWrite);
+    file.script("UPDATE attempt SET out_trade_no = 'T00000002'");
+    EXPECT_THROW(ledger.read([](GateRead& from) { return from.attempt("T00000002"); }), LedgerError)
+        << "a sealed id that was moved to another row does not open";
+}
+
+#ifndef _WIN32
+TEST_F(StoredGateLedger, TheKeyFileIsItsOwnersAlone)
+{
+    open();
+    const auto rights = std::filesystem::status(folder.file("payer.key")).permissions();
+    EXPECT_EQ(std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, rights);
+}
+#endif
+
+} // namespace
+} // namespace hallpay::storage

@@ -1,0 +1,36 @@
+// The gate's ledger in memory: the same promises as the stored one, none of its disk.
+#pragma once
+
+#include "ports/gate_ledger.h"
+
+#include <map>
+#include <mutex>
+
+namespace hallpay::test {
+
+/// Everything a ledger holds, as one value: a transaction works on a copy.
+struct GateRows {
+    std::map<std::string, ports::GateOrderView> orders;
+    std::map<std::string, ports::GateAttempt> attempts;
+    std::map<std::string, ports::GatePayment> payments;
+    std::vector<ports::SuspenseEntry> suspense;
+    std::vector<ports::NotificationRecord> records;
+    std::vector<ports::GateEvent> events;
+};
+
+class MemoryGateLedger final : public ports::GateLedger {
+public:
+    /// The next transactions fail as a full disk does, until it is called with false.
+    void breakDown(bool broken);
+
+protected:
+    void run(const std::function<bool(ports::GateTx&)>& work) override;
+    void look(const std::function<void(ports::GateRead&)>& work) override;
+
+private:
+    std::mutex m_mutex;
+    GateRows m_rows; // GUARDED_BY(m_mutex)
+    bool m_broken = false; // GUARDED_BY(m_mutex)
+};
+
+} // namespace hallpay::test
