@@ -1,6 +1,22 @@
 #include "present/slip_acts.h"
 
+#include <algorithm>
+
 namespace hallpay::present {
+
+namespace {
+
+/// A sheet of a slip to confirm that was put back, or of whose printing nobody heard the end.
+bool lacksPaper(const domain::SlipCard& card)
+{
+    return std::ranges::any_of(card.applicants, [](const domain::ApplicantView& applicant) {
+        return applicant.receipt
+            && (applicant.receipt->state == domain::ReceiptState::Allocated
+                || applicant.receipt->state == domain::ReceiptState::Printing);
+    });
+}
+
+} // namespace
 
 SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today)
 {
@@ -29,6 +45,7 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today)
         break;
     case S::ToConfirm:
         acts.confirmReceipts = acts.spoilReceipt = cashier;
+        acts.printReceipts = cashier && lacksPaper(card);
         acts.reprint = either;
         break;
     case S::Unclear: acts.confirmReceipts = acts.spoilReceipt = cashier; break;

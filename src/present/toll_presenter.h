@@ -6,6 +6,7 @@
 #include "present/slip_acts.h"
 #include "present/slip_printing.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,8 @@ public:
     virtual void celebrate() = 0;
     /// A scan that fits nothing: its own tone.
     virtual void warn() = 0;
+    /// A slip was scanned whose receipts are out already: who, when, where, and its own tone.
+    virtual void tellHandedOut(const domain::HandOutView& handOut) = 0;
 };
 
 class TollPresenter {
@@ -61,8 +64,10 @@ public:
     /// GUI thread only; `parts` outlive this.
     explicit TollPresenter(Parts parts);
 
-    void open(domain::RoleSet roles, Day today);
-    void setToday(Day today) { m_today = today; }
+    /// Somebody signed in. The same person again keeps the card; what another person's act has
+    /// not had an answer to is given up, because it must not be done in the new one's name.
+    void open(const domain::SessionView& who, Day today);
+    void setToday(Day today);
     /// The slip's own entries, to be corrected at the registration form.
     void onCorrect(std::function<void(std::int64_t slipId, const std::string& number,
                                       const domain::SlipDraft& draft)>
@@ -72,11 +77,13 @@ public:
     }
     void onChanged(std::function<void(const domain::SlipCard&)> act) { m_onChanged = std::move(act); }
 
-    void scanned(const std::string& text); ///< a code, a number, its short form
+    /// A code, a number, its short form. The last one that comes while an act runs is looked up
+    /// after it, and after the sheets that it printed were confirmed.
+    void scanned(const std::string& text);
     void find(const std::string& text); ///< or a whole document number
     void select(std::int64_t slipId);
     void close(); ///< Esc: back to waiting for a scan
-    void refresh(); ///< F5
+    void refresh(); ///< F5, and every few seconds: pushes may be lost
 
     void printReceipts(); ///< F11
     void confirmReceipts(); ///< Enter while to confirm
@@ -87,37 +94,60 @@ public:
     void newCode(); ///< Ctrl+N
 
     const std::optional<domain::SlipCard>& card() const noexcept { return m_card; }
+    bool isBusy() const noexcept { return m_busy; }
     SlipActs acts() const;
 
 private:
-    using Act = std::function<ports::Answer<domain::SlipCard>(const std::string& key)>;
+    /// An act on one slip; repeated with the same key until it is answered.
+    template <typename T> struct Act {
+        std::string key;
+        std::int64_t slipId = 0;
+        std::function<ports::Answer<T>(const std::string& key)> call;
+        std::function<void(const T&)> done;
+    };
+    template <typename T> using ActPtr = std::shared_ptr<const Act<T>>;
+    using Call = std::function<ports::Answer<domain::SlipCard>(const std::string& key)>;
+    using JobCall = std::function<ports::Answer<domain::ReceiptJob>(const std::string& key)>;
 
     void changed(const domain::HallEvent& event);
     void readCard();
     void readOverview();
     void show(const domain::SlipCard& card);
-    void look(std::function<ports::Answer<domain::SlipCard>()> call);
-    void act(Act call, std::function<void(const domain::SlipCard&)> done);
-    void repeat();
+    void look(std::function<ports::Answer<domain::SlipCard>()> call, bool byScan);
+    void scanAgain();
+
+    void act(Call call, std::function<void(const domain::SlipCard&)> done);
+    void actWithJob(JobCall call);
+    template <typename T> void attempt(const ActPtr<T>& act);
+    void refused(const domain::Refusal& refusal);
+    void leaveClosing(const ActPtr<domain::SlipCard>& act);
+    void closeAgain(const ActPtr<domain::SlipCard>& act);
+    void closed(const ActPtr<domain::SlipCard>& act, const Outcome<domain::SlipCard>& outcome);
+
+    /// What the printer said of a job; the server is told until it has heard.
+    struct Printed {
+        std::string key; ///< of the act that printed
+        std::int64_t slipId = 0;
+        ports::PrintReport report;
+    };
     void printJob(const domain::ReceiptJob& job);
-    void actWithJob(std::function<ports::Answer<domain::ReceiptJob>(const std::string& key)> call);
+    void reported(const Printed& printed, const Outcome<domain::SlipCard>& outcome);
+    void reportAgain(const Printed& printed);
+    void tellPrinted(const ports::PrintReport& report);
     void printSlip(const domain::SlipCard& card, TollNotice good);
     bool begin();
     void end();
 
-    /// An act whose answer has not come: repeated with the same key.
-    struct Running {
-        std::string key;
-        Act call;
-        std::function<void(const domain::SlipCard&)> done;
-    };
-
     Parts m_parts;
     domain::RoleSet m_roles;
+    std::int64_t m_staffId = 0;
     Day m_today{};
     std::optional<domain::SlipCard> m_card;
-    std::optional<Running> m_running;
     bool m_busy = false;
+    std::string m_running; ///< key of the act that runs; empty = none
+    /// Cancelled slips whose codes the wallet has not closed yet, by slip; others may be worked on.
+    std::map<std::int64_t, ActPtr<domain::SlipCard>> m_closing;
+    std::optional<std::string> m_nextScan;
     bool m_readingCard = false;
     bool m_cardDirty = false;
     bool m_readingOverview = false;
