@@ -30,23 +30,16 @@ std::string recoloured(std::string_view name, const wxColour& ink)
 }
 
 /// The GTK port leaves the rasterised pixels multiplied by their alpha, which draws a dark fringe.
-wxBitmap withoutFringe(const wxBitmap& bitmap)
+/// An icon has one ink, so every pixel gets it back and the alpha alone draws the shape.
+wxBitmap withoutFringe(const wxBitmap& bitmap, const wxColour& ink)
 {
 #ifdef __WXGTK__
     wxImage image = bitmap.ConvertToImage();
     if (!image.HasAlpha()) return bitmap;
-    unsigned char* rgb = image.GetData();
-    const unsigned char* alpha = image.GetAlpha();
-    const int count = image.GetWidth() * image.GetHeight();
-    for (int pixel = 0; pixel < count; ++pixel) {
-        if (alpha[pixel] == 0) continue;
-        for (int channel = 0; channel < 3; ++channel) {
-            unsigned char& value = rgb[pixel * 3 + channel];
-            value = static_cast<unsigned char>(std::min(255, value * 255 / alpha[pixel]));
-        }
-    }
+    image.SetRGB(wxRect(image.GetSize()), ink.Red(), ink.Green(), ink.Blue());
     return wxBitmap(image);
 #else
+    static_cast<void>(ink);
     return bitmap;
 #endif
 }
@@ -84,7 +77,7 @@ wxBitmap iconBitmap(std::string_view name, const wxColour& ink, int pixels)
 
     const wxSize size(pixels, pixels);
     const auto bundle = wxBitmapBundle::FromSVG(recoloured(name, ink).c_str(), size);
-    wxBitmap bitmap = withoutFringe(bundle.GetBitmap(size));
+    wxBitmap bitmap = withoutFringe(bundle.GetBitmap(size), ink);
     ensure(bitmap.IsOk());
     if (cache.size() >= kCachedIconsMax) cache.clear();
     return cache.emplace(key, bitmap).first->second;

@@ -76,7 +76,7 @@ wxSize StatePill::GetSize() const
     return {width, view.FromDIP(kPillHeight)};
 }
 
-bool StatePill::Render(wxRect cell, wxDC* dc, int)
+bool StatePill::Render(wxRect cell, wxDC* dc, int state)
 {
     if (m_text.empty() && !m_look) return true;
     std::unique_ptr<wxGraphicsContext> made;
@@ -86,13 +86,14 @@ bool StatePill::Render(wxRect cell, wxDC* dc, int)
     const wxSize size = GetSize();
     const double middle = cell.y + cell.height / 2.0;
     double x = cell.x + view.FromDIP(kPillPadding);
+    const bool selected = (state & wxDATAVIEW_CELL_SELECTED) != 0; // Its tint is the row's then.
     wxColour ink = colourOf(ColourRole::Ink);
     if (m_look) {
         const StateStyle style = styleOf(*m_look);
         ink = style.ink;
         drawFrame(*graphics, {{1.0 * cell.x, std::round(middle - size.y / 2.0), 1.0 * size.x,
                                1.0 * size.y},
-                              size.y / 2.0, {}, style.tint, 0});
+                              size.y / 2.0, {}, selected ? colourOf(ColourRole::Card) : style.tint, 0});
         const double side = view.FromDIP(kShape);
         drawIcon(*graphics, view, style.icon, ink,
                  {x, std::round(middle - side / 2), side, side});

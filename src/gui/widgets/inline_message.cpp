@@ -84,10 +84,9 @@ void InlineMessage::show(MessageKind kind, const wxString& sentence,
     for (auto& action : actions) {
         const bool filled = action.button.kind == ButtonKind::Danger
             || action.button.kind == ButtonKind::Primary || action.button.kind == ButtonKind::Go;
+        action.button.compact = filled;
         if (!filled) action.button.kind = ButtonKind::Small;
         auto* button = new KeyButton(*this, wxID_ANY, std::move(action.button));
-        button->SetMinSize(wxSize(-1, FromDIP(34)));
-        button->SetMaxSize(wxSize(-1, FromDIP(34)));
         button->Bind(wxEVT_BUTTON, [act = std::move(action.act)](wxCommandEvent&) { act(); });
         GetSizer()->Insert(GetSizer()->GetItemCount() - 1, button,
                            wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
@@ -115,9 +114,12 @@ void InlineMessage::wrap()
     width = std::max(width, FromDIP(80));
     if (width == m_wrappedAt) return;
     m_wrappedAt = width;
-    m_text->SetLabel(m_sentence);
-    m_text->Wrap(width);
-    m_text->SetMinSize(wxSize(1, m_text->GetBestSize().y));
+    const wxString lines = wrapped(*m_text, m_sentence, width);
+    m_text->SetLabel(lines);
+    // GTK tells the best height of its old style until the label was drawn once: measure it.
+    const int line = textExtent(*m_text, L"\u56fd", m_text->GetFont()).y + 1;
+    const int height = line * (1 + static_cast<int>(lines.Freq('\n')));
+    m_text->SetMinSize(wxSize(1, std::max(height, m_text->GetBestSize().y)));
     const int before = GetSize().y;
     InvalidateBestSize();
     if (GetBestSize().y != before) relayParent();

@@ -18,9 +18,10 @@ struct Shape {
     double radius;
 };
 
-Shape shapeOf(ButtonKind kind)
+Shape shapeOf(const KeyButtonSpec& spec)
 {
-    switch (kind) {
+    if (spec.compact) return {34, 14, TextSize::Body, Weight::Bold, 16, 5};
+    switch (spec.kind) {
     case ButtonKind::Primary:
     case ButtonKind::Go:
     case ButtonKind::Danger: return {50, 24, TextSize::Action, Weight::Bold, 22, 6};
@@ -100,7 +101,7 @@ void KeyButton::speakKey()
 
 wxSize KeyButton::faceSize() const
 {
-    const Shape shape = shapeOf(m_spec.kind);
+    const Shape shape = shapeOf(m_spec);
     int width = textExtent(*this, GetLabelText(), fontOf(shape.text, shape.weight)).x
         + 2 * FromDIP(shape.padding);
     if (!m_spec.icon.empty()) width += FromDIP(shape.icon + kIconGap);
@@ -113,7 +114,7 @@ wxSize KeyButton::faceSize() const
 
 double KeyButton::contentWidth(wxGraphicsContext& graphics) const
 {
-    const Shape shape = shapeOf(m_spec.kind);
+    const Shape shape = shapeOf(m_spec);
     double width = textWidth(graphics, GetLabelText(), fontOf(shape.text, shape.weight));
     if (!m_spec.icon.empty()) width += FromDIP(shape.icon + kIconGap);
     if (!m_spec.key.empty()) width += FromDIP(kKeyGap) + keyCapSize(*this, m_spec.key).x;
@@ -123,7 +124,7 @@ double KeyButton::contentWidth(wxGraphicsContext& graphics) const
 void KeyButton::paint(wxGraphicsContext& graphics, const wxSize& size,
                       const native::FaceState& state)
 {
-    const Shape shape = shapeOf(m_spec.kind);
+    const Shape shape = shapeOf(m_spec);
     const Face face = faceOf(m_spec.kind, state);
     const wxColour ink = colourOf(face.ink);
     const wxColour ground = colourOf(face.ground);

@@ -21,6 +21,7 @@ struct KeyButtonSpec {
     wxString key; ///< "F9", "Ctrl+E"; may be empty.
     ButtonKind kind = ButtonKind::Secondary;
     std::string icon {}; ///< Name of an icon to stand before the label; may be empty.
+    bool compact = false; ///< A filled button as low as a Small one.
 };
 
 /// Sends wxEVT_BUTTON. Spoken name: the label; spoken description: the key.

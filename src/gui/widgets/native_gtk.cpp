@@ -24,7 +24,7 @@ std::string styleSheet()
     const std::string line = hex(ColourRole::Line);
     const std::string card = hex(ColourRole::Card);
     return "entry.hallpay, entry.hallpay:focus {min-height:0;min-width:0;padding:0;background:none;"
-           "border-width:0;border-image:none;box-shadow:none;outline-width:0;color:" + ink + ";}"
+           "border-width:0;border-image:none;box-shadow:none;outline-width:0;transition:none;color:" + ink + ";}"
            "entry.hallpay selection {background-color:" + hex(ColourRole::TextMarked) + ";color:" + ink
         + ";}"
            "treeview.view {background-color:" + card + ";color:" + ink + ";border-top-color:"

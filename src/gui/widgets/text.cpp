@@ -3,6 +3,8 @@
 #include "gui/look/palette.h"
 #include "gui/look/type_scale.h"
 
+#include <wx/dcclient.h>
+
 namespace hallpay::gui {
 
 namespace {
@@ -60,6 +62,23 @@ constexpr NamedRole kNamedRoles[] = {
     {"training", TextRole::Training},
 };
 
+constexpr wxUniChar::value_type kFirstCjk = 0x2e80;
+
+/// Chinese breaks between any two characters, but no line begins with a closing mark or ends with
+/// an opening one; other text breaks after a space.
+bool mayBreakBefore(const wxString& text, std::size_t at)
+{
+    static const wxString closing(L"\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\uff09\u300d"
+                                  L"\u300f\u201d\u2019\u300b\u2026");
+    static const wxString opening(L"\uff08\u300c\u300e\u201c\u2018\u300a\u00a5");
+    const wxUniChar before = text[at - 1];
+    const wxUniChar after = text[at];
+    if (before == ' ') return true;
+    if (closing.find(after) != wxString::npos || opening.find(before) != wxString::npos)
+        return false;
+    return before.GetValue() >= kFirstCjk || after.GetValue() >= kFirstCjk;
+}
+
 } // namespace
 
 std::optional<TextRole> textRoleNamed(std::string_view word)
@@ -87,10 +106,29 @@ wxStaticText* makeText(wxWindow& parent, TextRole role, const wxString& words, l
 void setText(wxStaticText& text, const wxString& words)
 {
     if (text.GetLabel() == words) return;
+    const wxSize before = text.GetBestSize();
     text.SetLabel(words);
-    const wxSize best = text.GetBestSize();
-    const wxSize now = text.GetSize();
-    if (best.x != now.x || best.y != now.y) text.GetParent()->Layout();
+    if (text.GetBestSize() != before) text.GetParent()->Layout();
+}
+
+wxString wrapped(wxWindow& window, const wxString& text, int width)
+{
+    wxClientDC dc(&window);
+    dc.SetFont(window.GetFont());
+    wxArrayInt ends;
+    dc.GetPartialTextExtents(text, ends);
+    wxString result;
+    std::size_t start = 0;
+    std::size_t lastBreak = 0; // The first character of the next line, if the line broke here.
+    for (std::size_t at = 0; at < text.length(); ++at) {
+        if (at > start && mayBreakBefore(text, at)) lastBreak = at;
+        const int used = ends[at] - (start == 0 ? 0 : ends[start - 1]);
+        if (used <= width || at == start) continue;
+        if (lastBreak <= start) lastBreak = at;
+        result << text.Mid(start, lastBreak - start).Strip(wxString::trailing) << '\n';
+        start = lastBreak;
+    }
+    return result << text.Mid(start);
 }
 
 wxString fromUtf8(std::string_view text)

@@ -40,6 +40,10 @@ wxStaticText* makeText(wxWindow& parent, TextRole role, const wxString& words, l
 /// amount is cut.
 void setText(wxStaticText& text, const wxString& words);
 
+/// `text` with line ends so that no line of it is wider than `width` pixels in the window's font.
+/// wxStaticText::Wrap breaks at spaces alone, and Chinese has none.
+wxString wrapped(wxWindow& window, const wxString& text, int width);
+
 wxString fromUtf8(std::string_view text);
 std::string toUtf8(const wxString& text);
 

@@ -3,6 +3,8 @@
 #include "gui/look/palette.h"
 #include "gui/widgets/bar_chart.h"
 #include "gui/widgets/field.h"
+#include "gui/widgets/inline_message.h"
+#include "gui/widgets/key_button.h"
 #include "gui/widgets/rail_button.h"
 #include "gui/widgets/state_band.h"
 #include "gui/widgets/status_dot.h"
@@ -140,6 +142,29 @@ void fillSupervisor(wxWindow& root)
                   line("c", {L"赴香港签注 一次", "97", L"¥1,455.00"}),
                   line("d", {L"赴澳门签注 多次", "41", L"¥1,230.00"}),
                   line("sum", {L"合计", "517", L"¥38,745.00"}, RowTone::Strong)});
+}
+
+void fillParts(wxWindow& root)
+{
+    for (const char* kind : {"primary", "go", "danger", "secondary", "small", "chip"})
+        part<KeyButton>(root, (std::string("off_") + kind).c_str()).Disable();
+    part<KeyButton>(root, "on_primary").SetFocus();
+    const auto nothing = [] { };
+    part<InlineMessage>(root, "message_0")
+        .show(MessageKind::Note, L"扫描的是 11 月 20 日的回执单。", {{{L"打开", "Enter"}, nothing}});
+    part<InlineMessage>(root, "message_1").show(MessageKind::Good, L"已发放，收据号码 0156777242。");
+    part<InlineMessage>(root, "message_2")
+        .show(MessageKind::Warning, L"该证件今天已有未缴费的回执单 0038-5，请先核对。",
+              {{{L"查看", "Ctrl+F"}, nothing}});
+    part<InlineMessage>(root, "message_3")
+        .show(MessageKind::Bad, L"取消回执单 0041-9？取消后原码立即失效。",
+              {{{L"取消这张", "Enter", ButtonKind::Danger}, nothing}, {{L"不取消", "Esc"}, nothing}});
+    part<InlineMessage>(root, "message_4")
+        .show(MessageKind::Unsure, L"暂时无法向微信核对这笔支付，正在每 5 秒重试。请不要收取现金。");
+    part<Field>(root, "bad_field").setValue("110105194912310021");
+    part<Field>(root, "bad_field").setNote(L"校验码不对", NoteKind::Bad);
+    part<Field>(root, "off_field").Disable();
+    part<Field>(root, "secret_field").setValue("secret");
 }
 
 } // namespace hallpay::test

@@ -18,12 +18,15 @@ template <typename Control> Control& part(const wxWindow& root, const char* name
     return *found;
 }
 
-/// Loads "gallery_registration", "gallery_toll" or "gallery_supervisor" into a shown frame.
+/// Loads "gallery_registration", "gallery_toll", "gallery_supervisor" or
+/// "gallery_parts" into a shown frame.
 wxFrame* openGallery(const char* form, const wxSize& size = {1366, 690});
 
 void fillRegistration(wxWindow& root);
 void fillToll(wxWindow& root);
 void fillSupervisor(wxWindow& root);
+/// Every button, message and input state on one page.
+void fillParts(wxWindow& root);
 
 std::vector<gui::ListRow> slipRows();
 
