@@ -7,16 +7,6 @@
 
 namespace hallpay::gui {
 
-namespace {
-
-constexpr int kHeight = 110;
-constexpr int kEdge = 28;
-constexpr int kDisc = 60;
-constexpr int kShape = 36;
-constexpr int kTextLeft = kEdge + 2 + kDisc + 22;
-
-} // namespace
-
 StateBand::StateBand(wxWindow& parent, wxWindowID id) : Surface(parent, id, ColourRole::Card)
 {
     m_word = makeText(*this, TextRole::State, {});
@@ -29,13 +19,25 @@ StateBand::StateBand(wxWindow& parent, wxWindowID id) : Surface(parent, id, Colo
     words->Add(m_detail, wxSizerFlags().Expand());
     words->AddStretchSpacer();
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->AddSpacer(FromDIP(kTextLeft));
+    row->AddSpacer(FromDIP(textLeft()));
     row->Add(words, wxSizerFlags(1).Expand());
     row->Add(m_amount, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(16)));
-    row->AddSpacer(FromDIP(kEdge));
-    row->SetMinSize(-1, FromDIP(kHeight));
+    row->AddSpacer(FromDIP(m_measures.edge));
+    row->SetMinSize(-1, FromDIP(m_measures.height));
     SetSizer(row);
     show(StateLook::Waiting, {});
+}
+
+void StateBand::makeCompact()
+{
+    m_measures = {72, 16, 40, 24, 14};
+    applyRole(*m_word, TextRole::Figure);
+    applyRole(*m_detail, TextRole::Label);
+    applyRole(*m_amount, TextRole::Statistic);
+    wxSizer* row = GetSizer();
+    row->GetItem(std::size_t {0})->AssignSpacer(FromDIP(textLeft()), 0);
+    row->GetItem(row->GetItemCount() - 1)->AssignSpacer(FromDIP(m_measures.edge), 0);
+    row->SetMinSize(-1, FromDIP(m_measures.height));
 }
 
 void StateBand::show(StateLook look, const StateBandText& text)
@@ -62,17 +64,21 @@ void StateBand::paint(wxGraphicsContext& graphics, const wxSize& size)
     graphics.SetBrush(wxBrush(page ? page->GetBackgroundColour() : colourOf(ColourRole::Paper)));
     graphics.DrawRectangle(0, 0, size.x, radius);
     // Taller than the band, so that the lower corners stay square.
-    drawFrame(graphics, {{0, 0, 1.0 * size.x, size.y + 2 * radius}, radius,
-                         colourOf(ColourRole::Line), style.tint, 1});
+    drawFrame(graphics,
+              {{0, 0, 1.0 * size.x, size.y + 2 * radius},
+               radius,
+               colourOf(ColourRole::Line),
+               style.tint,
+               1});
     graphics.SetBrush(wxBrush(colourOf(ColourRole::Line)));
     graphics.DrawRectangle(0, size.y - 1, size.x, 1);
 
-    const double disc = FromDIP(kDisc);
-    const double left = FromDIP(kEdge + 2);
+    const double disc = FromDIP(m_measures.disc);
+    const double left = FromDIP(m_measures.edge);
     const double top = (size.y - disc) / 2;
     graphics.SetBrush(wxBrush(style.ink));
     graphics.DrawEllipse(left, top, disc, disc);
-    const double shape = FromDIP(kShape);
+    const double shape = FromDIP(m_measures.shape);
     drawIcon(graphics, *this, style.icon, colourOf(ColourRole::OnAction),
              {left + (disc - shape) / 2, top + (disc - shape) / 2, shape, shape});
 }

@@ -22,10 +22,23 @@ public:
 
     void show(StateLook look, const StateBandText& text);
     StateLook look() const { return m_look; }
+    /// Lower and with smaller type, for a card that stands beside a form. Before the first show().
+    void makeCompact();
 
 private:
     void paint(wxGraphicsContext& graphics, const wxSize& size) override;
 
+    /// Logical pixels.
+    struct Measures {
+        int height;
+        int edge;
+        int disc;
+        int shape;
+        int gap;
+    };
+    int textLeft() const { return m_measures.edge + m_measures.disc + m_measures.gap; }
+
+    Measures m_measures {110, 30, 60, 36, 22};
     StateLook m_look = StateLook::Waiting;
     wxStaticText* m_word = nullptr; // Owned by wx, like every child window.
     wxStaticText* m_detail = nullptr;
