@@ -25,10 +25,9 @@ std::optional<Parts> parseParts(std::string_view text)
         if (equals == std::string_view::npos) return std::nullopt;
         const auto end = text.find('"', equals + 2);
         if (end == std::string_view::npos) return std::nullopt;
-        const bool fresh = parts
-                               .emplace(text.substr(0, equals),
-                                        text.substr(equals + 2, end - equals - 2))
-                               .second;
+        const bool fresh
+            = parts.emplace(text.substr(0, equals), text.substr(equals + 2, end - equals - 2))
+                  .second;
         if (!fresh) return std::nullopt;
         text.remove_prefix(end + 1);
         if (text.empty()) return parts;
@@ -43,8 +42,8 @@ std::optional<std::int64_t> parseSeconds(const std::string& text)
     std::int64_t seconds = 0;
     const auto* end = text.data() + text.size();
     const auto [at, failure] = std::from_chars(text.data(), end, seconds);
-    const bool digits = std::all_of(text.begin(), text.end(),
-                                    [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits
+        = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (failure != std::errc() || at != end || !digits || text.size() > 11) return std::nullopt;
     return seconds;
 }
@@ -58,8 +57,8 @@ bool isNear(std::int64_t seconds, Instant now)
 
 } // namespace
 
-Result<Done, std::string> checkAuthorization(const Request& request,
-                                             const Credentials& credentials, Instant now)
+Result<Done, std::string> checkAuthorization(const Request& request, const Credentials& credentials,
+                                             Instant now)
 {
     const auto header = request.header("authorization");
     if (header.empty()) return std::string("Http头缺少Authorization");
@@ -68,8 +67,7 @@ Result<Done, std::string> checkAuthorization(const Request& request,
     constexpr std::size_t kPartCount = 5;
     if (!parts || parts->size() != kPartCount) return std::string("Authorization格式错误");
     for (const auto* name : {"mchid", "nonce_str", "signature", "timestamp", "serial_no"}) {
-        if (!parts->contains(name))
-            return "Authorization缺少" + std::string(name);
+        if (!parts->contains(name)) return "Authorization缺少" + std::string(name);
     }
     if (parts->at("mchid") != credentials.mchid) return std::string("商户号不存在");
     if (parts->at("serial_no") != credentials.merchantCertificate.serial)
@@ -78,7 +76,8 @@ Result<Done, std::string> checkAuthorization(const Request& request,
     if (nonce.empty() || nonce.size() > kNonceMost) return std::string("随机串长度有误");
     const auto seconds = parseSeconds(parts->at("timestamp"));
     if (!seconds) return std::string("时间戳格式错误");
-    if (!isNear(*seconds, now)) return std::string("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟");
+    if (!isNear(*seconds, now))
+        return std::string("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟");
     const auto message = request.method + "\n" + request.rawUrl + "\n" + parts->at("timestamp")
         + "\n" + nonce + "\n" + request.body + "\n";
     if (!credentials.merchantKey.verify(message, parts->at("signature")))

@@ -13,7 +13,7 @@ namespace hallpay::sandbox {
 /// The refusal is the issue, in words, that a 401 SIGN_ERROR names.
 /// Method, URL as sent, timestamp (at most 300 s off `now`), nonce and body bytes are signed.
 /// Source: WECHATPAY.md §3.1.
-Result<Done, std::string> checkAuthorization(const Request& request,
-                                             const Credentials& credentials, Instant now);
+Result<Done, std::string> checkAuthorization(const Request& request, const Credentials& credentials,
+                                             Instant now);
 
 } // namespace hallpay::sandbox

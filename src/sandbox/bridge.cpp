@@ -48,8 +48,8 @@ Result<std::string, BridgeRefusal> Bridge::check(const nlohmann::json& parameter
     if (!package.starts_with(kPackage)) return badParameters("package");
     if (appId != m_credentials.appid)
         return BridgeRefusal{"wrong_appid", "appId不匹配 The appId is another merchant's"};
-    const auto message = appId + "\n" + timeStamp + "\n" + textOf(parameters, "nonceStr") + "\n"
-        + package + "\n";
+    const auto message
+        = appId + "\n" + timeStamp + "\n" + textOf(parameters, "nonceStr") + "\n" + package + "\n";
     if (!m_credentials.merchantKey.verify(message, textOf(parameters, "paySign")))
         return BridgeRefusal{"bad_pay_sign", "支付验证签名失败 paySign is wrong"};
     return package.substr(kPackage.size());

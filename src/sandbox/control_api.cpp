@@ -70,10 +70,9 @@ Reply ControlApi::clock() const
 {
     const auto offset = m_world.clock.offset();
     const auto now = m_world.clock.wall() + offset;
-    return jsonReply(200,
-                     {{"offset_ms", offset.count()},
-                      {"now", formatRfc3339(now)},
-                      {"now_ms", toMillis(now)}});
+    return jsonReply(
+        200,
+        {{"offset_ms", offset.count()}, {"now", formatRfc3339(now)}, {"now_ms", toMillis(now)}});
 }
 
 Reply ControlApi::setClock(const Request& request)

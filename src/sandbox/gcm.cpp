@@ -34,8 +34,8 @@ Sealed seal(std::string_view plain, std::string_view key, std::string_view assoc
         EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
     const auto nonce = randomHex(6);
     // 12 bytes is GCM's default length of the nonce.
-    must(EVP_EncryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, bytesOf(key),
-                            bytesOf(nonce)));
+    must(
+        EVP_EncryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, bytesOf(key), bytesOf(nonce)));
     int size = 0;
     must(EVP_EncryptUpdate(cipher.get(), nullptr, &size, bytesOf(associatedData),
                            static_cast<int>(associatedData.size())));

@@ -161,6 +161,9 @@ void HttpListener::start(Handler handler, Silence silence)
     params->setMaxQueued(kQueuedMax);
     params->setTimeout(Poco::Timespan(15, 0));
     params->setKeepAliveTimeout(Poco::Timespan(5, 0));
+    // Poco 1.11 wakes at stop() only the workers that already wait: one that is about to would
+    // hold the end up for the whole idle time (10 s by default).
+    params->setThreadIdleTime(Poco::Timespan(0, 200'000));
     m_server->http = std::make_unique<Poco::Net::HTTPServer>(
         new Factory(m_server->callbacks), m_server->pool, m_server->socket, params);
     m_server->http->start();

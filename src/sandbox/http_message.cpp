@@ -131,9 +131,8 @@ std::string percentDecode(std::string_view text)
 {
     std::string plain;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = text[i] == '%' && i + 2 < text.size()
-            ? fromHex(text.substr(i + 1, 2))
-            : std::nullopt;
+        const auto byte
+            = text[i] == '%' && i + 2 < text.size() ? fromHex(text.substr(i + 1, 2)) : std::nullopt;
         if (byte && byte->size() == 1) {
             plain.push_back(static_cast<char>(byte->front()));
             i += 2;

@@ -46,8 +46,7 @@ void JsonCheck::refuseForeign(const json& value, const std::string& pointer)
     if (value.is_string()) {
         const auto letters = decodeUtf8(value.get_ref<const std::string&>());
         if (!letters
-            || std::any_of(letters->begin(), letters->end(),
-                           [](char32_t c) { return c > 0xFFFF; }))
+            || std::any_of(letters->begin(), letters->end(), [](char32_t c) { return c > 0xFFFF; }))
             fail(pointer, "只允许1至3字节的UTF-8字符");
     }
     if (value.is_object()) {
@@ -101,8 +100,8 @@ std::string JsonCheck::text(const std::string& pointer, const TextRule& rule)
     const auto& text = value->get_ref<const std::string&>();
     const auto letters = decodeUtf8(text).value_or(std::u32string());
     if (letters.size() < rule.least || letters.size() > rule.most) {
-        fail(pointer, "长度应为" + std::to_string(rule.least) + "至" + std::to_string(rule.most)
-                 + "个字符");
+        fail(pointer,
+             "长度应为" + std::to_string(rule.least) + "至" + std::to_string(rule.most) + "个字符");
         return {};
     }
     if (!rule.letters.empty() && text.find_first_not_of(rule.letters) != std::string::npos) {

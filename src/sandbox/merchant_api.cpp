@@ -18,9 +18,8 @@ Reply replyOf(const ApiAnswer& answer)
     if (!answer.body.is_null()) reply = jsonReply(answer.status, answer.body);
     reply.status = answer.status;
     reply.hangUp = answer.hangUp;
-    reply.headers.emplace_back("Request-ID",
-                               "08" + upperAscii(randomHex(16)) + "-"
-                                   + std::to_string(answer.number));
+    reply.headers.emplace_back(
+        "Request-ID", "08" + upperAscii(randomHex(16)) + "-" + std::to_string(answer.number));
     return reply;
 }
 
@@ -34,8 +33,7 @@ std::optional<ParameterFault> headerFault(const Request& request)
 {
     if (request.header("accept").empty() || request.header("user-agent").empty())
         return ParameterFault{"", "", "Http头缺少Accept或User-Agent", "header"};
-    const bool json
-        = lowerAscii(request.header("content-type")).starts_with("application/json");
+    const bool json = lowerAscii(request.header("content-type")).starts_with("application/json");
     if (request.method == "POST" && !json)
         return ParameterFault{"", "", "Content-Type应为application/json", "header"};
     return std::nullopt;
@@ -52,10 +50,9 @@ Reply MerchantApi::handle(const Request& request) const
     const auto key = serial == signer.serialOf(PlatformKey::PublicKey) ? PlatformKey::PublicKey
                                                                        : PlatformKey::Certificate;
     const bool knownSerial = serial.empty() || serial == signer.serialOf(key);
-    auto reply = replyOf(
-        knownSerial
-            ? route(request)
-            : parameterError({"Wechatpay-Serial", serial, "平台证书序列号或公钥ID错误", "header"}));
+    auto reply = replyOf(knownSerial ? route(request)
+                                     : parameterError({"Wechatpay-Serial", serial,
+                                                       "平台证书序列号或公钥ID错误", "header"}));
     for (auto& header : signer.headersFor(reply.body, key))
         reply.headers.push_back(std::move(header));
     return reply;
@@ -77,8 +74,7 @@ ApiAnswer MerchantApi::route(const Request& request) const
     const bool get = request.method == "GET";
     const bool post = request.method == "POST";
     if (get && is({"v3", "certificates"})) return certificates();
-    if (post && is({"v3", "pay", "transactions", "jsapi"}))
-        return place(TradeType::Jsapi, request);
+    if (post && is({"v3", "pay", "transactions", "jsapi"})) return place(TradeType::Jsapi, request);
     if (post && is({"v3", "pay", "transactions", "native"}))
         return place(TradeType::Native, request);
     if (get && is({"v3", "pay", "transactions", "out-trade-no", ""}))
@@ -102,9 +98,8 @@ ApiAnswer MerchantApi::place(TradeType type, const Request& request) const
     const auto placed = m_world.book.place(order);
     if (placed) {
         const auto& made = placed.value();
-        return afterAccepting(type == TradeType::Jsapi
-                                  ? answer(200, {{"prepay_id", made.prepayId}})
-                                  : answer(200, {{"code_url", made.codeUrl}}));
+        return afterAccepting(type == TradeType::Jsapi ? answer(200, {{"prepay_id", made.prepayId}})
+                                                       : answer(200, {{"code_url", made.codeUrl}}));
     }
     switch (placed.error()) {
     case PlaceRefusal::Paid: return orderPaid();
@@ -155,8 +150,7 @@ ApiAnswer MerchantApi::closeNow(const std::string& outTradeNo) const
 ApiAnswer MerchantApi::certificates() const
 {
     const auto& certificate = m_world.credentials.platformCertificate;
-    const auto sealed
-        = seal(certificate.pem, m_world.credentials.apiv3Key, "certificate");
+    const auto sealed = seal(certificate.pem, m_world.credentials.apiv3Key, "certificate");
     return answer(200,
                   {{"data",
                     json::array({{{"serial_no", certificate.serial},

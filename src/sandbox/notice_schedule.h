@@ -11,11 +11,11 @@ namespace hallpay::sandbox {
 /// 15 repeats within 24 hours and 4 minutes. Source: pay.weixin.qq.com payment-notice, by way of
 /// WECHATPAY.md §4.
 inline constexpr std::array<std::chrono::seconds, 15> kNoticeSteps{
-    std::chrono::seconds(15),  std::chrono::seconds(15), std::chrono::seconds(30),
-    std::chrono::minutes(3),   std::chrono::minutes(10), std::chrono::minutes(20),
-    std::chrono::minutes(30),  std::chrono::minutes(30), std::chrono::minutes(30),
-    std::chrono::minutes(60),  std::chrono::hours(3),    std::chrono::hours(3),
-    std::chrono::hours(3),     std::chrono::hours(6),    std::chrono::hours(6)};
+    std::chrono::seconds(15), std::chrono::seconds(15), std::chrono::seconds(30),
+    std::chrono::minutes(3),  std::chrono::minutes(10), std::chrono::minutes(20),
+    std::chrono::minutes(30), std::chrono::minutes(30), std::chrono::minutes(30),
+    std::chrono::minutes(60), std::chrono::hours(3),    std::chrono::hours(3),
+    std::chrono::hours(3),    std::chrono::hours(6),    std::chrono::hours(6)};
 
 /// The pause after `attempts` (1 … 15) of them failed, `timeFactor` times shorter than it really
 /// is.

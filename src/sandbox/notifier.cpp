@@ -98,8 +98,7 @@ void Notifier::send(const Order& order)
         outcome = post(order, body, headers);
     }
     const bool delivered = outcome == "200" || outcome == "204";
-    m_world.book.noticeDone(order.request.outTradeNo, {at, outcome}, delivered,
-                            m_world.timeFactor);
+    m_world.book.noticeDone(order.request.outTradeNo, {at, outcome}, delivered, m_world.timeFactor);
 }
 
 std::string Notifier::envelope(const Order& order) const
@@ -128,13 +127,12 @@ PlatformKey Notifier::keyFor(const Order& order, const Faults& faults) const
     case NotificationSerial::Mixed: break;
     }
     // Neighbouring orders and the repeats of one order both see both keys.
-    const auto turn = order.notice.attempts.size()
-        + static_cast<unsigned char>(order.transactionId.back());
+    const auto turn
+        = order.notice.attempts.size() + static_cast<unsigned char>(order.transactionId.back());
     return turn % 2 == 0 ? PlatformKey::PublicKey : PlatformKey::Certificate;
 }
 
-std::string Notifier::post(const Order& order, const std::string& body,
-                           const Fields& headers) const
+std::string Notifier::post(const Order& order, const std::string& body, const Fields& headers) const
 {
     const auto address = parseLocal(order.request.notifyUrl);
     if (!address) return "unreachable";

@@ -61,8 +61,8 @@ Reply OAuth::authorize(const Request& request)
         return page(400, "scope 参数错误", "Only snsapi_base is known here");
     const auto payer = m_payers.byOpenid(request.cookie(kPayerCookie));
     if (!payer) return page(403, "请在微信客户端打开链接", "Open this link in WeChat");
-    return redirect(withQuery(target,
-                              "code=" + newCode(payer->openid) + "&state=" + percentEncode(state)));
+    return redirect(
+        withQuery(target, "code=" + newCode(payer->openid) + "&state=" + percentEncode(state)));
 }
 
 Reply OAuth::accessToken(const Request& request)

@@ -11,8 +11,7 @@ namespace {
 std::optional<Instant> clampExpiry(const std::optional<Instant>& asked, Instant now)
 {
     if (!asked) return std::nullopt;
-    return std::clamp<Instant>(*asked, now + OrderBook::kExpireLeast,
-                               now + OrderBook::kExpireMost);
+    return std::clamp<Instant>(*asked, now + OrderBook::kExpireLeast, now + OrderBook::kExpireMost);
 }
 
 void giveHandle(Order& order, Instant now)
@@ -25,8 +24,7 @@ void giveHandle(Order& order, Instant now)
                                 order.deadHandles.end() - OrderBook::kDeadHandlesMax);
     order.prepayId = newPrepayId(now);
     order.prepayAt = now;
-    if (order.request.type == TradeType::Native)
-        order.codeUrl = newCodeUrl();
+    if (order.request.type == TradeType::Native) order.codeUrl = newCodeUrl();
 }
 
 bool isLapsed(const Order& order, Instant now)

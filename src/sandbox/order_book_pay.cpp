@@ -98,8 +98,8 @@ std::optional<Order> OrderBook::takeNotice(std::uint32_t timeFactor)
         // After the clock was moved back, nothing waits longer than its own step.
         const auto tries = order.notice.attempts.size();
         if (tries > 0)
-            order.notice.due = std::min<Instant>(order.notice.due,
-                                                 now + noticeStep(tries, timeFactor));
+            order.notice.due
+                = std::min<Instant>(order.notice.due, now + noticeStep(tries, timeFactor));
         if (order.notice.due > now) continue;
         m_inFlight.insert(number);
         return order;
@@ -121,8 +121,7 @@ void OrderBook::noticeDone(const std::string& outTradeNo, const NoticeAttempt& a
     auto& notice = order.notice;
     notice.attempts.push_back(attempt);
     notice.pending = !delivered && notice.attempts.size() <= kNoticeSteps.size();
-    if (notice.pending)
-        notice.due = m_clock.now() + noticeStep(notice.attempts.size(), timeFactor);
+    if (notice.pending) notice.due = m_clock.now() + noticeStep(notice.attempts.size(), timeFactor);
     m_inFlight.erase(outTradeNo);
     save(order);
     commit(order);

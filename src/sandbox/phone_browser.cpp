@@ -83,16 +83,14 @@ Result<WebAnswer, WebRefusal> PhoneBrowser::call(const Payer& payer, WebCall cal
 {
     call.headers.emplace_back("User-Agent", std::string(kUserAgent));
     auto cookies = m_jars.cookiesFor(payer.openid, call.address);
-    if (isHome(call.address))
-        cookies = std::string(kPayerCookie) + "=" + payer.openid;
+    if (isHome(call.address)) cookies = std::string(kPayerCookie) + "=" + payer.openid;
     if (!cookies.empty()) call.headers.emplace_back("Cookie", cookies);
     auto answer = callWeb(call);
     if (answer) m_jars.keep(payer.openid, call.address, answer.value());
     return answer;
 }
 
-Result<Visited, VisitRefusal> PhoneBrowser::visit(const Payer& payer,
-                                                  const std::string& link) const
+Result<Visited, VisitRefusal> PhoneBrowser::visit(const Payer& payer, const std::string& link) const
 {
     auto address = parseLocal(link);
     for (int i = 0; i <= kRedirectsMax; ++i) {
@@ -103,8 +101,7 @@ Result<Visited, VisitRefusal> PhoneBrowser::visit(const Payer& payer,
                        {"Accept-Language", "zh-CN,zh;q=0.9,en;q=0.6"}};
         auto answer = call(payer, get);
         if (!answer) return VisitRefusal::Unreachable;
-        if (!isRedirect(answer.value().status))
-            return Visited{*address, std::move(answer).value()};
+        if (!isRedirect(answer.value().status)) return Visited{*address, std::move(answer).value()};
         address = resolveLocal(*address, answer.value().header("Location"));
     }
     return VisitRefusal::TooManyRedirects;

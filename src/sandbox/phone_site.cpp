@@ -105,8 +105,8 @@ Reply PhoneSite::handle(const Request& request)
 
 Reply PhoneSite::home(const Request& request, const std::string& message) const
 {
-    const auto typed = request.method == "POST" ? request.formValue("code")
-                                                : request.queryValue("code");
+    const auto typed
+        = request.method == "POST" ? request.formValue("code") : request.queryValue("code");
     return htmlReply(message.empty() ? 200 : 400,
                      homePage({m_payers.all(), request.cookie(kPayerCookie), typed, message}));
 }
@@ -197,8 +197,7 @@ Reply PhoneSite::passOn(const Request& request) const
     }
     if (request.method != "GET") call.headers.emplace_back("Origin", site->origin());
     const auto answered = m_browser.call(*payer, call);
-    if (!answered)
-        return htmlReply(502, messagePage("网页无法打开", "The page cannot be opened"));
+    if (!answered) return htmlReply(502, messagePage("网页无法打开", "The page cannot be opened"));
     const auto& answer = answered.value();
     if (const auto location = answer.header("Location"); !location.empty()) {
         const auto target = resolveLocal(call.address, location);

@@ -18,8 +18,8 @@ Fields PlatformSigner::headersFor(std::string_view body, PlatformKey key) const
     const auto timestamp = std::to_string(toMillis(m_clock.now()) / 1000);
     const auto nonce = randomHex(16);
     const auto message = timestamp + "\n" + nonce + "\n" + std::string(body) + "\n";
-    const auto& pair = key == PlatformKey::PublicKey ? m_credentials.publicKeyPair
-                                                     : m_credentials.platformKey;
+    const auto& pair
+        = key == PlatformKey::PublicKey ? m_credentials.publicKeyPair : m_credentials.platformKey;
     return {{"Wechatpay-Timestamp", timestamp},
             {"Wechatpay-Nonce", nonce},
             {"Wechatpay-Signature", pair.sign(message)},

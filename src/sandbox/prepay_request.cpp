@@ -16,10 +16,10 @@ constexpr std::size_t kLimitsMax = 4;
 
 void checkTop(JsonCheck& check, TradeType type)
 {
-    const auto fields = {"appid",       "mchid",     "description",    "out_trade_no",
-                         "time_expire", "attach",    "notify_url",     "goods_tag",
-                         "amount",      "limit_pay", "support_fapiao", "detail",
-                         "scene_info",  "settle_info"};
+    const auto fields
+        = {"appid",          "mchid",      "description", "out_trade_no", "time_expire",
+           "attach",         "notify_url", "goods_tag",   "amount",       "limit_pay",
+           "support_fapiao", "detail",     "scene_info",  "settle_info"};
     std::vector<std::string_view> known(fields.begin(), fields.end());
     if (type == TradeType::Jsapi) known.emplace_back("payer");
     check.object("", true, known);
@@ -43,9 +43,9 @@ void checkGoods(JsonCheck& check)
     check.text("/detail/invoice_id", {.most = 32});
     for (std::size_t i = 0, n = check.array("/detail/goods_detail", 1, kGoodsMax); i < n; ++i) {
         const auto item = "/detail/goods_detail/" + std::to_string(i);
-        check.object(item, true,
-                     {"merchant_goods_id", "wechatpay_goods_id", "goods_name", "quantity",
-                      "unit_price"});
+        check.object(
+            item, true,
+            {"merchant_goods_id", "wechatpay_goods_id", "goods_name", "quantity", "unit_price"});
         check.text(item + "/merchant_goods_id",
                    {.required = true, .most = 32, .letters = kGoodsLetters});
         check.text(item + "/wechatpay_goods_id", {.most = 32});
@@ -78,8 +78,7 @@ std::string checkNotifyUrl(JsonCheck& check)
     const auto upper = upperAscii(url);
     const bool web = upper.starts_with("HTTPS://") || upper.starts_with("HTTP://");
     if (!check.fault() && !web) check.fail("/notify_url", "必须以https://或http://开头");
-    if (url.find_first_of("?#") != std::string::npos)
-        check.fail("/notify_url", "不能携带查询串");
+    if (url.find_first_of("?#") != std::string::npos) check.fail("/notify_url", "不能携带查询串");
     return url;
 }
 

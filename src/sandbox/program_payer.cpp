@@ -80,8 +80,7 @@ Reply ProgramPayer::scan(const Request& request)
     const auto& [payer, handle] = ready.value();
     const bool typing = wanted.contains("typing") && wanted["typing"] == true;
     if (!typing) m_bridge.giveUp(handle);
-    const auto order
-        = typing ? m_bridge.askPassword(handle, payer) : m_bridge.scan(handle, payer);
+    const auto order = typing ? m_bridge.askPassword(handle, payer) : m_bridge.scan(handle, payer);
     if (!order) return refused(order.error());
     return jsonReply(200, orderJson(typing ? "TYPING" : "SCANNED", order.value()));
 }
@@ -111,9 +110,8 @@ Result<std::string, Reply> ProgramPayer::pressPay(const Visited& page, const Pay
 {
     const auto found = readPayerPage(page.answer.body);
     if (!found.form) {
-        const auto other = page.answer.status == 200
-            ? std::string("no_payer_page")
-            : "http_" + std::to_string(page.answer.status);
+        const auto other = page.answer.status == 200 ? std::string("no_payer_page")
+                                                     : "http_" + std::to_string(page.answer.status);
         return refusal(kConflict, found.state.empty() ? other : found.state,
                        "页面上没有支付按钮 The page has nothing to pay");
     }
@@ -122,7 +120,8 @@ Result<std::string, Reply> ProgramPayer::pressPay(const Visited& page, const Pay
     WebCall post;
     post.method = "POST";
     post.address = *target;
-    post.headers = {{"Accept", "application/json"}, {"Origin", target->origin()},
+    post.headers = {{"Accept", "application/json"},
+                    {"Origin", target->origin()},
                     {"Referer", page.address.url()}};
     post.contentType = "application/x-www-form-urlencoded";
     post.body = formBody(found.form->inputs);

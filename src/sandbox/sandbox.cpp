@@ -32,25 +32,16 @@ Faults faultsOf(const SandboxOptions& options)
 /// Everything that lives as long as the sandbox, in the order of who uses whom.
 struct Sandbox::Parts {
     Parts(const SandboxOptions& options, std::function<Instant()> wallClock)
-        : folder(options.dataFolder)
-        , clock(std::move(wallClock))
-        , listener(options.port)
-        , credentials(openCredentials(folder, clock.wall()))
-        , journal(folder / "sandbox_journal.jsonl")
-        , payers(journal)
-        , book(clock, journal)
-        , faults(faultsOf(options))
-        , signer(credentials, clock)
-        , notifier({credentials, clock, signer, book, faults,
-                    std::max<std::uint32_t>(1, options.timeFactor)})
-        , bridge(credentials, book, faults, notifier)
-        , oauth(credentials, clock, payers)
-        , browser(jars)
-        , programPayer(payers, browser, bridge)
-        , phone(payers, browser, bridge)
-        , merchant({credentials, clock, signer, payers, book, faults})
-        , control({clock, journal, payers, book, faults, faultsOf(options), notifier,
-                   programPayer})
+        : folder(options.dataFolder), clock(std::move(wallClock)), listener(options.port),
+          credentials(openCredentials(folder, clock.wall())),
+          journal(folder / "sandbox_journal.jsonl"), payers(journal), book(clock, journal),
+          faults(faultsOf(options)), signer(credentials, clock),
+          notifier({credentials, clock, signer, book, faults,
+                    std::max<std::uint32_t>(1, options.timeFactor)}),
+          bridge(credentials, book, faults, notifier), oauth(credentials, clock, payers),
+          browser(jars), programPayer(payers, browser, bridge), phone(payers, browser, bridge),
+          merchant({credentials, clock, signer, payers, book, faults}),
+          control({clock, journal, payers, book, faults, faultsOf(options), notifier, programPayer})
     {
     }
 

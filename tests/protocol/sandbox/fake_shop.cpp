@@ -92,10 +92,10 @@ private:
         }
         const auto& shop = *m_server.merchant;
         if (!code.empty()) {
-            const auto token = getJson(shop.port,
-                                       "/sns/oauth2/access_token?appid=" + shop.appid
-                                           + "&secret=" + shop.secret + "&code=" + code
-                                           + "&grant_type=authorization_code");
+            const auto token
+                = getJson(shop.port,
+                          "/sns/oauth2/access_token?appid=" + shop.appid + "&secret=" + shop.secret
+                              + "&code=" + code + "&grant_type=authorization_code");
             response.add("Set-Cookie",
                          "payer=" + token.json().value("openid", std::string("none"))
                              + "; Path=/p/; HttpOnly");
@@ -104,8 +104,8 @@ private:
         if (payer(request).empty()) {
             std::string target;
             Poco::URI::encode(origin() + pagePath(), ":/?&=#", target);
-            return response.redirect(shop.baseUrl + "/connect/oauth2/authorize?appid="
-                                     + shop.appid + "&redirect_uri=" + target
+            return response.redirect(shop.baseUrl + "/connect/oauth2/authorize?appid=" + shop.appid
+                                     + "&redirect_uri=" + target
                                      + "&response_type=code&scope=snsapi_base&state=S1"
                                        "#wechat_redirect");
         }
@@ -162,9 +162,9 @@ FakeShop::FakeShop() : m_server(std::make_unique<Server>())
     Poco::Net::HTTPServerParams::Ptr params = new Poco::Net::HTTPServerParams;
     params->setKeepAlive(false);
     params->setMaxThreads(16);
-    m_server->http = std::make_unique<Poco::Net::HTTPServer>(new Factory(*m_server),
-                                                             m_server->pool, m_server->socket,
-                                                             params);
+    params->setThreadIdleTime(Poco::Timespan(0, 200'000));
+    m_server->http = std::make_unique<Poco::Net::HTTPServer>(new Factory(*m_server), m_server->pool,
+                                                             m_server->socket, params);
     m_server->http->start();
 }
 

@@ -29,10 +29,9 @@ TEST_F(FaultsTest, TheClockIsReadAndMovedBothWays)
 
 TEST_F(FaultsTest, AClockCannotBeSetToNonsense)
 {
-    for (const auto& body :
-         {json::object(), json{{"now", "tomorrow"}}, json{{"offset_ms", "1"}},
-          json{{"offset_ms", 1}, {"now", "2026-11-24T00:00:01+08:00"}},
-          json{{"offset_ms", 9'000'000'000'000LL}}})
+    for (const auto& body : {json::object(), json{{"now", "tomorrow"}}, json{{"offset_ms", "1"}},
+                             json{{"offset_ms", 1}, {"now", "2026-11-24T00:00:01+08:00"}},
+                             json{{"offset_ms", 9'000'000'000'000LL}}})
         EXPECT_EQ(sendJson(port(), "PUT", "/sandbox/clock", body).status, 400) << body;
     EXPECT_EQ(getJson(port(), "/sandbox/clock").json().at("offset_ms"), 0);
 }
@@ -91,8 +90,8 @@ TEST_F(FaultsTest, UnknownFaultsAreRefusedWhole)
 {
     const auto before = getJson(port(), "/sandbox/faults").json();
     EXPECT_EQ(before.at("drop_notifications"), true);
-    const auto refused = sendJson(port(), "PUT", "/sandbox/faults",
-                                  {{"five_minute_rule", true}, {"zzz", true}});
+    const auto refused
+        = sendJson(port(), "PUT", "/sandbox/faults", {{"five_minute_rule", true}, {"zzz", true}});
     EXPECT_EQ(refused.status, 400);
     EXPECT_EQ(refused.json().at("message"), "zzz");
     EXPECT_EQ(getJson(port(), "/sandbox/faults").json(), before);
@@ -100,11 +99,11 @@ TEST_F(FaultsTest, UnknownFaultsAreRefusedWhole)
 
 TEST_F(FaultsTest, TooMuchIsNotRead)
 {
-    EXPECT_EQ(web(port(), {.method = "PUT",
-                           .target = "/sandbox/faults",
-                           .body = std::string(300 * 1024, ' ')})
-                  .status,
-              413);
+    EXPECT_EQ(
+        web(port(),
+            {.method = "PUT", .target = "/sandbox/faults", .body = std::string(300 * 1024, ' ')})
+            .status,
+        413);
     EXPECT_EQ(web(port(), {.method = "PATCH", .target = "/sandbox/faults"}).status, 405);
 }
 

@@ -17,8 +17,8 @@ std::string serialOf(const std::string& pem)
 {
     const std::shared_ptr<BIO> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())),
                                    &BIO_free);
-    const std::shared_ptr<X509> certificate(
-        PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr), &X509_free);
+    const std::shared_ptr<X509> certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr),
+                                            &X509_free);
     if (!certificate) throw std::runtime_error("no certificate");
     const std::shared_ptr<BIGNUM> number(
         ASN1_INTEGER_to_BN(X509_get_serialNumber(certificate.get()), nullptr), &BN_free);
@@ -63,8 +63,8 @@ Merchant::Signing Merchant::signingOf(const WebRequest& request) const
 
 std::string Merchant::authorization(const Signing& s)
 {
-    const auto message = s.method + "\n" + s.url + "\n" + s.timestamp + "\n" + s.nonce + "\n"
-        + s.body + "\n";
+    const auto message
+        = s.method + "\n" + s.url + "\n" + s.timestamp + "\n" + s.nonce + "\n" + s.body + "\n";
     return "WECHATPAY2-SHA256-RSA2048 mchid=\"" + s.mchid + "\",nonce_str=\"" + s.nonce
         + "\",signature=\"" + rsaSign(s.key, message) + "\",timestamp=\"" + s.timestamp
         + "\",serial_no=\"" + s.serial + "\"";
@@ -148,13 +148,13 @@ json Merchant::bridgeParameters(const std::string& prepayId) const
     const auto time = std::to_string(m_epochSeconds());
     const auto nonce = newNonce();
     const auto package = "prepay_id=" + prepayId;
-    return {{"appId", appid},
-            {"timeStamp", time},
-            {"nonceStr", nonce},
-            {"package", package},
-            {"signType", "RSA"},
-            {"paySign",
-             rsaSign(m_key, appid + "\n" + time + "\n" + nonce + "\n" + package + "\n")}};
+    return {
+        {"appId", appid},
+        {"timeStamp", time},
+        {"nonceStr", nonce},
+        {"package", package},
+        {"signType", "RSA"},
+        {"paySign", rsaSign(m_key, appid + "\n" + time + "\n" + nonce + "\n" + package + "\n")}};
 }
 
 } // namespace hallpay::test

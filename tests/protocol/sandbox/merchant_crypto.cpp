@@ -79,8 +79,7 @@ std::string rsaSign(const Key& key, const std::string& message)
     std::size_t size = 512;
     std::vector<unsigned char> signature(size);
     if (EVP_DigestSignInit(digest.get(), nullptr, EVP_sha256(), nullptr, key.get()) != 1
-        || EVP_DigestSign(digest.get(), signature.data(), &size, raw(message), message.size())
-            != 1)
+        || EVP_DigestSign(digest.get(), signature.data(), &size, raw(message), message.size()) != 1)
         throw std::runtime_error("cannot sign");
     signature.resize(size);
     return encode64(signature);
@@ -92,8 +91,7 @@ bool rsaVerify(const Key& key, const std::string& message, const std::string& si
     const std::shared_ptr<EVP_MD_CTX> digest(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     return !bytes.empty()
         && EVP_DigestVerifyInit(digest.get(), nullptr, EVP_sha256(), nullptr, key.get()) == 1
-        && EVP_DigestVerify(digest.get(), bytes.data(), bytes.size(), raw(message),
-                            message.size())
+        && EVP_DigestVerify(digest.get(), bytes.data(), bytes.size(), raw(message), message.size())
         == 1;
 }
 

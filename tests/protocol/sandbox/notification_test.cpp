@@ -70,10 +70,10 @@ TEST_F(NotificationTest, TheWholeScheduleOfFifteenRepeats)
     page().answerNotifications(std::deque<int>(100, 500));
     payOne();
     ASSERT_TRUE(heard(1));
-    const std::vector<seconds> steps{
-        seconds(15),    seconds(15),   seconds(30),   minutes(3),     minutes(10),
-        minutes(20),    minutes(30),   minutes(30),   minutes(30),    minutes(60),
-        minutes(180),   minutes(180),  minutes(180),  minutes(360),   minutes(360)};
+    const std::vector<seconds> steps{seconds(15),  seconds(15),  seconds(30),  minutes(3),
+                                     minutes(10),  minutes(20),  minutes(30),  minutes(30),
+                                     minutes(30),  minutes(60),  minutes(180), minutes(180),
+                                     minutes(180), minutes(360), minutes(360)};
     auto sum = seconds(0);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         ASSERT_TRUE(eventually([&] { return attempts() == i + 1; }));

@@ -80,9 +80,9 @@ TEST_F(OrdersTest, TheSameNumberWithOtherWordsIsRefused)
     codeUrl("FEE000001", 16000);
     auto other = shop().nativeOrder("FEE000001", 16000);
     other["description"] = "其他";
-    for (const auto& answer : {shop().placeNative("FEE000001", 8000),
-                               shop().post("/v3/pay/transactions/native", other),
-                               shop().placeJsapi("FEE000001", 16000, box().openidOf("Anna"))}) {
+    for (const auto& answer :
+         {shop().placeNative("FEE000001", 8000), shop().post("/v3/pay/transactions/native", other),
+          shop().placeJsapi("FEE000001", 16000, box().openidOf("Anna"))}) {
         EXPECT_EQ(answer.status, 400);
         EXPECT_EQ(answer.json().at("code"), "INVALID_REQUEST");
         EXPECT_TRUE(answer.header("request-id").ends_with("-268498688"));

@@ -64,8 +64,7 @@ TEST_F(ParametersTest, AFullOrderIsTaken)
 
 TEST_F(ParametersTest, MissingOnesAreNamed)
 {
-    for (const auto* field :
-         {"appid", "mchid", "description", "out_trade_no", "notify_url"})
+    for (const auto* field : {"appid", "mchid", "description", "out_trade_no", "notify_url"})
         expectFault(without(field), std::string("/") + field);
     expectFault(without("amount"), "/amount");
     expectFault(with("/amount", json::object()), "/amount/total");

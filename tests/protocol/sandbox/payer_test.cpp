@@ -28,9 +28,9 @@ protected:
     /// The code for Anna's phone.
     std::string newCode()
     {
-        const auto reply
-            = web(port(), {.target = authorizeTarget(),
-                           .headers = {{"Cookie", "wechat_payer=" + box().openidOf("Anna")}}});
+        const auto reply = web(port(),
+                               {.target = authorizeTarget(),
+                                .headers = {{"Cookie", "wechat_payer=" + box().openidOf("Anna")}}});
         EXPECT_EQ(reply.status, 302);
         const auto location = reply.header("location");
         const std::string before = "http://127.0.0.1:9/p/T1?x=1&code=";
@@ -56,13 +56,11 @@ TEST_F(PayerTest, TheLinkIsOpenedIdentifiedAndPaid)
     EXPECT_EQ(paid.json().at("amount_fen"), 16000);
     EXPECT_EQ(paid.json().at("out_trade_no"), "FEE000001");
     EXPECT_EQ(shop().query("FEE000001").json().at("trade_type"), "JSAPI");
-    EXPECT_EQ(shop().query("FEE000001").json().at("payer").at("openid"),
-              box().openidOf("王小明"));
+    EXPECT_EQ(shop().query("FEE000001").json().at("payer").at("openid"), box().openidOf("王小明"));
     EXPECT_NE(page().lastUserAgent().find("MicroMessenger"), std::string::npos);
-    const std::vector<std::string> way{"GET /P/TABCDEFGHJKMNPQRSTVWX",
-                                       "GET /p/TABCDEFGHJKMNPQRSTVWX",
-                                       "GET /p/TABCDEFGHJKMNPQRSTVWX",
-                                       "POST /p/TABCDEFGHJKMNPQRSTVWX/pay"};
+    const std::vector<std::string> way{
+        "GET /P/TABCDEFGHJKMNPQRSTVWX", "GET /p/TABCDEFGHJKMNPQRSTVWX",
+        "GET /p/TABCDEFGHJKMNPQRSTVWX", "POST /p/TABCDEFGHJKMNPQRSTVWX/pay"};
     EXPECT_EQ(page().visits(), way);
 }
 

@@ -26,11 +26,11 @@ protected:
         std::string cookies;
         for (const auto& [name, value] : m_cookies)
             cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
-        const auto reply
-            = web(port(), {.method = method,
-                           .target = target,
-                           .headers = {{"Cookie", cookies}, {"Content-Type", type}},
-                           .body = body});
+        const auto reply = web(port(),
+                               {.method = method,
+                                .target = target,
+                                .headers = {{"Cookie", cookies}, {"Content-Type", type}},
+                                .body = body});
         const auto set = reply.header("set-cookie");
         if (!set.empty())
             m_cookies[set.substr(0, set.find('='))]

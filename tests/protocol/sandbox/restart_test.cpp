@@ -52,8 +52,7 @@ TEST_F(RestartTest, AnUnheardNotificationIsRepeatedByTheNextRun)
     start();
     page().answerNotifications({500, 500});
     pay(codeUrl("FEE000001", 16000), "王小明");
-    ASSERT_TRUE(
-        eventually([&] { return truth("FEE000001").at("notify_attempts").size() == 1; }));
+    ASSERT_TRUE(eventually([&] { return truth("FEE000001").at("notify_attempts").size() == 1; }));
     start();
     pass(std::chrono::seconds(15));
     ASSERT_TRUE(eventually([&] { return page().notificationCount() == 2; }));
@@ -90,8 +89,8 @@ TEST_F(RestartTest, APortIsNotShared)
 class KilledSandbox {
 public:
     explicit KilledSandbox(const std::string& folder)
-        : m_handle(Poco::Process::launch(HALLPAY_SANDBOX_CHILD, {folder}, nullptr, &m_output,
-                                         nullptr))
+        : m_handle(
+            Poco::Process::launch(HALLPAY_SANDBOX_CHILD, {folder}, nullptr, &m_output, nullptr))
     {
         Poco::PipeInputStream output(m_output);
         output >> port;
@@ -130,8 +129,8 @@ TEST_F(RestartTest, AKilledProgramForgetsNothingThatItPromised)
         for (int i = 0; i < 5; ++i) {
             const auto number = "KILL" + std::to_string(round) + "-" + std::to_string(i);
             const auto code = merchant.placeNative(number, 100).json().at("code_url");
-            const auto paid = sendJson(child.port, "POST", "/sandbox/pay",
-                                       {{"qr", code}, {"payer", "王小明"}});
+            const auto paid
+                = sendJson(child.port, "POST", "/sandbox/pay", {{"qr", code}, {"payer", "王小明"}});
             ASSERT_EQ(paid.status, 200) << paid.body;
             promised.push_back(number);
         }

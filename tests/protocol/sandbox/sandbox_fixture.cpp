@@ -4,9 +4,38 @@
 
 namespace hallpay::test {
 
+namespace {
+
+/// A folder in which a sandbox has made its merchant: four RSA keys cost a second, so the tests
+/// of one program share them and nothing else.
+class MerchantSeed {
+public:
+    MerchantSeed()
+        : m_folder(std::filesystem::temp_directory_path() / ("hallpay-seed-" + randomHex(8)))
+    {
+        sandbox::SandboxOptions options;
+        options.dataFolder = m_folder.string();
+        const sandbox::Sandbox first(
+            options, [] { return parseRfc3339("2026-11-23T09:00:00+08:00").value(); });
+    }
+    ~MerchantSeed() { std::filesystem::remove_all(m_folder); }
+    MerchantSeed(const MerchantSeed&) = delete;
+    MerchantSeed& operator=(const MerchantSeed&) = delete;
+
+    void copyTo(const std::filesystem::path& folder) const
+    {
+        std::filesystem::copy(m_folder, folder);
+    }
+
+private:
+    std::filesystem::path m_folder;
+};
+
+} // namespace
+
 SandboxTest::SandboxTest()
-    : m_folder(std::filesystem::temp_directory_path() / ("hallpay-sandbox-" + randomHex(8)))
-    , m_wallMs(toMillis(parseRfc3339("2026-11-23T10:00:00+08:00").value()))
+    : m_folder(std::filesystem::temp_directory_path() / ("hallpay-sandbox-" + randomHex(8))),
+      m_wallMs(toMillis(parseRfc3339("2026-11-23T10:00:00+08:00").value()))
 {
 }
 
@@ -20,8 +49,10 @@ void SandboxTest::start(sandbox::SandboxOptions options)
 {
     m_sandbox.reset();
     options.dataFolder = m_folder.string();
-    m_sandbox = std::make_unique<sandbox::Sandbox>(
-        options, [this] { return fromMillis(m_wallMs.load()); });
+    static const MerchantSeed kSeed;
+    if (!std::filesystem::exists(m_folder)) kSeed.copyTo(m_folder);
+    m_sandbox = std::make_unique<sandbox::Sandbox>(options,
+                                                   [this] { return fromMillis(m_wallMs.load()); });
     m_merchant = std::make_unique<Merchant>(m_folder.string(), [this] { return nowMs() / 1000; });
     m_merchant->notifyUrl = m_page.notifyUrl();
     m_page.setMerchant(m_merchant.get());

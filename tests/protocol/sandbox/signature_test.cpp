@@ -43,8 +43,7 @@ TEST_F(SignatureTest, TheMerchantsFilesAreThereAndPrivate)
     }
     const auto merchant = nlohmann::json::parse(fileText((folder() / "merchant.json").string()));
     EXPECT_EQ(merchant.at("base_url"), box().baseUrl());
-    EXPECT_EQ(merchant.at("oauth_authorize_url"),
-              box().baseUrl() + "/connect/oauth2/authorize");
+    EXPECT_EQ(merchant.at("oauth_authorize_url"), box().baseUrl() + "/connect/oauth2/authorize");
     EXPECT_EQ(merchant.at("oauth_token_url"), box().baseUrl() + "/sns/oauth2/access_token");
     EXPECT_EQ(shop().serial.size(), 40u);
     EXPECT_EQ(shop().apiv3Key.size(), 32u);
@@ -53,7 +52,7 @@ TEST_F(SignatureTest, TheMerchantsFilesAreThereAndPrivate)
 
 TEST_F(SignatureTest, ARightSignatureOpensTheDoor)
 {
-    const auto answer = bent([](Merchant::Signing&) { });
+    const auto answer = bent([](Merchant::Signing&) {});
     EXPECT_EQ(answer.status, 200) << answer.body;
     EXPECT_TRUE(shop().isGenuine(answer));
     EXPECT_TRUE(answer.header("request-id").ends_with("-0"));
@@ -76,8 +75,7 @@ TEST_F(SignatureTest, AMalformedHeaderIsNoSignature)
 {
     const auto good = Merchant::authorization(shop().signingOf({.target = "/v3/certificates"}));
     const auto send = [&](const std::string& header) {
-        return shop().call(
-            {.target = "/v3/certificates", .headers = {{"Authorization", header}}});
+        return shop().call({.target = "/v3/certificates", .headers = {{"Authorization", header}}});
     };
     EXPECT_EQ(send(good).status, 200);
     expectRefused(send(good + ",extra=\"1\""));
