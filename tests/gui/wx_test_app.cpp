@@ -27,7 +27,7 @@ namespace hallpay::test {
 namespace {
 
 constexpr int kPollMs = 5;
-constexpr std::chrono::milliseconds kHand {100};
+constexpr std::chrono::milliseconds kHand{100};
 
 /// What wx would say in a modal box fails the running test instead.
 class FailingLog final : public wxLog {

@@ -21,10 +21,10 @@ enum class StateLook {
     NotPrinted,
 };
 
-inline constexpr std::array kAllStateLooks {
-    StateLook::Waiting,   StateLook::Scanned,    StateLook::Paid,   StateLook::Collected,
-    StateLook::ToConfirm, StateLook::Lapsed,     StateLook::Cancelled, StateLook::Refund,
-    StateLook::Unknown,   StateLook::Held,       StateLook::NotPrinted,
+inline constexpr std::array kAllStateLooks{
+    StateLook::Waiting,   StateLook::Scanned, StateLook::Paid,       StateLook::Collected,
+    StateLook::ToConfirm, StateLook::Lapsed,  StateLook::Cancelled,  StateLook::Refund,
+    StateLook::Unknown,   StateLook::Held,    StateLook::NotPrinted,
 };
 
 struct StateStyle {

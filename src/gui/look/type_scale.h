@@ -1,4 +1,5 @@
-// The type scale: whole points, because the GTK port writes whole points alone; they follow the DPI.
+// The type scale: whole points, because the GTK port writes whole points alone; they follow the
+// DPI.
 #pragma once
 
 #include <wx/font.h>

@@ -91,12 +91,14 @@ bool StatePill::Render(wxRect cell, wxDC* dc, int state)
     if (m_look) {
         const StateStyle style = styleOf(*m_look);
         ink = style.ink;
-        drawFrame(*graphics, {{1.0 * cell.x, std::round(middle - size.y / 2.0), 1.0 * size.x,
-                               1.0 * size.y},
-                              size.y / 2.0, {}, selected ? colourOf(ColourRole::Card) : style.tint, 0});
+        drawFrame(*graphics,
+                  {{1.0 * cell.x, std::round(middle - size.y / 2.0), 1.0 * size.x, 1.0 * size.y},
+                   size.y / 2.0,
+                   {},
+                   selected ? colourOf(ColourRole::Card) : style.tint,
+                   0});
         const double side = view.FromDIP(kShape);
-        drawIcon(*graphics, view, style.icon, ink,
-                 {x, std::round(middle - side / 2), side, side});
+        drawIcon(*graphics, view, style.icon, ink, {x, std::round(middle - side / 2), side, side});
         x += side + view.FromDIP(kShapeGap);
     }
     drawText(*graphics, m_text, {pillFont(), ink}, {x, middle});
@@ -132,8 +134,8 @@ bool UnseenDot::Render(wxRect cell, wxDC* dc, int)
     const double side = GetView()->FromDIP(kDot);
     graphics->SetPen(*wxTRANSPARENT_PEN);
     graphics->SetBrush(wxBrush(colourOf(ColourRole::Action)));
-    graphics->DrawEllipse(cell.x + (cell.width - side) / 2, cell.y + (cell.height - side) / 2,
-                          side, side);
+    graphics->DrawEllipse(cell.x + (cell.width - side) / 2, cell.y + (cell.height - side) / 2, side,
+                          side);
     return true;
 }
 

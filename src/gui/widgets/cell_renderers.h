@@ -28,7 +28,10 @@ private:
     wxSize GetSize() const override;
     bool Render(wxRect cell, wxDC* dc, int state) override;
 #if wxUSE_ACCESSIBILITY
-    wxString GetAccessibleDescription() const override { return m_text; }
+    wxString GetAccessibleDescription() const override
+    {
+        return m_text;
+    }
 #endif
 
     wxString m_text;
@@ -47,7 +50,10 @@ private:
     wxSize GetSize() const override;
     bool Render(wxRect cell, wxDC* dc, int state) override;
 #if wxUSE_ACCESSIBILITY
-    wxString GetAccessibleDescription() const override { return m_unseen ? m_spoken : ""; }
+    wxString GetAccessibleDescription() const override
+    {
+        return m_unseen ? m_spoken : "";
+    }
 #endif
 
     wxString m_spoken;

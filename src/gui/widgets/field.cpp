@@ -118,8 +118,8 @@ wxSizer* Field::boxRow()
     m_box = new wxBoxSizer(wxHORIZONTAL);
     m_box->AddSpacer(FromDIP(kPadding));
     if (!m_shape.icon.empty()) {
-        auto* icon = new wxStaticBitmap(
-            this, wxID_ANY, iconBundle(m_shape.icon, colourOf(ColourRole::Muted), 28));
+        auto* icon = new wxStaticBitmap(this, wxID_ANY,
+                                        iconBundle(m_shape.icon, colourOf(ColourRole::Muted), 28));
         icon->Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent&) { SetFocus(); });
         m_box->AddSpacer(FromDIP(4));
         m_box->Add(icon, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(18)));
@@ -208,10 +208,12 @@ void Field::paint(wxGraphicsContext& graphics, const wxSize& size)
                                                   : colourOf(ColourRole::Line);
     const wxPoint at = m_box->GetPosition();
     const wxSize box = m_box->GetSize();
-    drawFrame(graphics, {{1.0 * at.x, 1.0 * at.y, 1.0 * box.x, 1.0 * box.y},
-                         m_shape.labelAbove ? 6.0 : 8.0, line,
-                         colourOf(m_text->IsEnabled() ? ColourRole::Card : ColourRole::Quiet),
-                         focused ? 2.0 : 1.0});
+    drawFrame(graphics,
+              {{1.0 * at.x, 1.0 * at.y, 1.0 * box.x, 1.0 * box.y},
+               m_shape.labelAbove ? 6.0 : 8.0,
+               line,
+               colourOf(m_text->IsEnabled() ? ColourRole::Card : ColourRole::Quiet),
+               focused ? 2.0 : 1.0});
 }
 
 ScanField::ScanField(wxWindow& parent, wxWindowID id, const FieldSpec& spec)

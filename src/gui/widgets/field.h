@@ -47,7 +47,7 @@ protected:
         int height;
         TextSize size;
         bool labelAbove;
-        std::string icon {};
+        std::string icon{};
         bool lastingHint = false;
     };
     Field(wxWindow& parent, wxWindowID id, const FieldSpec& spec, const Shape& shape);

@@ -134,8 +134,12 @@ void InlineMessage::relayParent()
 void InlineMessage::paint(wxGraphicsContext& graphics, const wxSize& size)
 {
     const auto style = messageStyle(m_kind).colours;
-    drawFrame(graphics, {{0, 0, 1.0 * size.x, 1.0 * size.y}, 6,
-                         mixed(style.tint, style.ink, kLineShare), style.tint, 1});
+    drawFrame(graphics,
+              {{0, 0, 1.0 * size.x, 1.0 * size.y},
+               6,
+               mixed(style.tint, style.ink, kLineShare),
+               style.tint,
+               1});
 }
 
 } // namespace hallpay::gui

@@ -131,34 +131,38 @@ void KeyButton::paint(wxGraphicsContext& graphics, const wxSize& size,
     const wxRect2DDouble whole(0, 0, size.x, size.y);
     const bool ring = state.focused && !state.disabled;
     if (face.lined || ring) {
-        drawFrame(graphics, {whole, shape.radius,
-                             colourOf(ring ? ColourRole::Action : ColourRole::InputLine),
-                             face.lined ? ground : colourOf(ColourRole::Card), ring ? 2.0 : 1.0});
+        drawFrame(graphics,
+                  {whole, shape.radius, colourOf(ring ? ColourRole::Action : ColourRole::InputLine),
+                   face.lined ? ground : colourOf(ColourRole::Card), ring ? 2.0 : 1.0});
     }
     if (!face.lined) {
         const double inset = ring ? 4 : 0; // The ring, then a white gap, then the face.
-        drawFrame(graphics, {{inset, inset, size.x - 2 * inset, size.y - 2 * inset},
-                             std::max(2.0, shape.radius - inset), {}, ground, 0});
+        drawFrame(graphics,
+                  {{inset, inset, size.x - 2 * inset, size.y - 2 * inset},
+                   std::max(2.0, shape.radius - inset),
+                   {},
+                   ground,
+                   0});
     }
 
     const wxFont font = fontOf(shape.text, shape.weight);
     const double middle = size.y / 2.0;
     if (m_spec.kind == ButtonKind::Chip) {
-        const wxString text = m_spec.key.empty() ? GetLabelText() : GetLabelText() + " " + m_spec.key;
+        const wxString text
+            = m_spec.key.empty() ? GetLabelText() : GetLabelText() + " " + m_spec.key;
         const double icon = m_spec.icon.empty() ? 0 : FromDIP(shape.icon + kIconGap);
         const double left = std::round((size.x - textWidth(graphics, text, font) - icon) / 2);
         if (icon > 0)
-            drawIcon(graphics, *this, m_spec.icon, ink,
-                     {left, std::round(middle - shape.icon / 2.0), 1.0 * shape.icon,
-                      1.0 * shape.icon});
+            drawIcon(
+                graphics, *this, m_spec.icon, ink,
+                {left, std::round(middle - shape.icon / 2.0), 1.0 * shape.icon, 1.0 * shape.icon});
         drawText(graphics, text, {font, ink}, {left + icon, middle});
         return;
     }
     double x = std::round(std::max<double>(FromDIP(6), (size.x - contentWidth(graphics)) / 2));
     if (!m_spec.icon.empty()) {
         const double side = FromDIP(shape.icon);
-        drawIcon(graphics, *this, m_spec.icon, ink,
-                 {x, std::round(middle - side / 2), side, side});
+        drawIcon(graphics, *this, m_spec.icon, ink, {x, std::round(middle - side / 2), side, side});
         x += side + FromDIP(kIconGap);
     }
     const double cap = m_spec.key.empty() ? 0 : keyCapSize(*this, m_spec.key).x + FromDIP(kKeyGap);

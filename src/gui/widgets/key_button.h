@@ -20,7 +20,7 @@ struct KeyButtonSpec {
     wxString label; ///< A verb. A single & marks the mnemonic; && is an ampersand.
     wxString key; ///< "F9", "Ctrl+E"; may be empty.
     ButtonKind kind = ButtonKind::Secondary;
-    std::string icon {}; ///< Name of an icon to stand before the label; may be empty.
+    std::string icon{}; ///< Name of an icon to stand before the label; may be empty.
     bool compact = false; ///< A filled button as low as a Small one.
 };
 

@@ -31,9 +31,9 @@ ListModel::Change ListModel::setRows(std::vector<ListRow> rows)
 {
     check(rows);
     if (m_rows.empty() || rows.empty()) {
-        const Change change {.reset = !m_rows.empty(),
-                             .removed = static_cast<int>(m_rows.size()),
-                             .added = static_cast<int>(rows.size())};
+        const Change change{.reset = !m_rows.empty(),
+                            .removed = static_cast<int>(m_rows.size()),
+                            .added = static_cast<int>(rows.size())};
         if (m_rows.empty() && rows.empty()) return change;
         m_rows = std::move(rows);
         Reset(static_cast<unsigned>(m_rows.size()));
@@ -54,9 +54,8 @@ ListModel::Change ListModel::merge(std::vector<ListRow>& rows)
         RowDeleted(static_cast<unsigned>(index));
         ++change.removed;
     }
-    const auto earlier = [&](const ListRow& a, const ListRow& b) {
-        return place.at(a.id) < place.at(b.id);
-    };
+    const auto earlier
+        = [&](const ListRow& a, const ListRow& b) { return place.at(a.id) < place.at(b.id); };
     if (!std::is_sorted(m_rows.begin(), m_rows.end(), earlier)) {
         m_rows = std::move(rows);
         Reset(static_cast<unsigned>(m_rows.size()));

@@ -15,7 +15,7 @@ namespace hallpay::gui {
 
 struct ListCell {
     wxString text;
-    std::optional<StateLook> look {}; ///< For pill columns: shape, ink and tint.
+    std::optional<StateLook> look{}; ///< For pill columns: shape, ink and tint.
 
     bool operator==(const ListCell&) const = default;
 };

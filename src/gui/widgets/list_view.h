@@ -25,7 +25,7 @@ public:
     };
     ListView(wxWindow& parent, wxWindowID id, const Spec& spec);
 
-    static constexpr std::chrono::milliseconds kGlow {2000};
+    static constexpr std::chrono::milliseconds kGlow{2000};
 
     /// Once, before the first rows.
     void setColumns(std::vector<ListColumn> columns);

@@ -13,38 +13,46 @@ namespace {
 
 constexpr const char* kCellText = "hallpay-cell-text";
 
-std::string hex(ColourRole role)
-{
-    return colourOf(role).GetAsString(wxC2S_HTML_SYNTAX).ToStdString();
-}
+// Lists, their header and selection, and bare entries: all else is painted.
+constexpr const char* kStyleSheet = R"(
+entry.hallpay, entry.hallpay:focus {
+    min-height: 0; min-width: 0; padding: 0; background: none; border-width: 0; border-image: none;
+    box-shadow: none; outline-width: 0; transition: none; color: @ink; }
+entry.hallpay selection { background-color: @marked; color: @ink; }
+treeview.view {
+    background-color: @card; color: @ink; border-top-color: @line;
+    -GtkTreeView-grid-line-width: 1; -GtkTreeView-grid-line-pattern: "\01";
+    -GtkTreeView-vertical-separator: 0; -GtkTreeView-horizontal-separator: 16; }
+treeview.view:selected, treeview.view:selected:focus {
+    background-color: @selected; color: @ink; }
+treeview.view header button, treeview.view header button:hover {
+    background: @card; border: none; border-radius: 0; box-shadow: none; text-shadow: none;
+    min-height: 0; padding: 3px 8px 5px 8px; color: @muted;
+    font: 10pt "Noto Sans CJK SC"; font-weight: 400; }
+)";
 
 std::string styleSheet()
 {
-    const std::string ink = hex(ColourRole::Ink);
-    const std::string line = hex(ColourRole::Line);
-    const std::string card = hex(ColourRole::Card);
-    return "entry.hallpay, entry.hallpay:focus {min-height:0;min-width:0;padding:0;background:none;"
-           "border-width:0;border-image:none;box-shadow:none;outline-width:0;transition:none;color:" + ink + ";}"
-           "entry.hallpay selection {background-color:" + hex(ColourRole::TextMarked) + ";color:" + ink
-        + ";}"
-           "treeview.view {background-color:" + card + ";color:" + ink + ";border-top-color:"
-        + line + ";-GtkTreeView-grid-line-width:1;-GtkTreeView-grid-line-pattern:\"\\01\";"
-           "-GtkTreeView-vertical-separator:0;-GtkTreeView-horizontal-separator:16;}"
-           "treeview.view:selected, treeview.view:selected:focus {background-color:"
-        + hex(ColourRole::RowSelected) + ";color:" + ink + ";}"
-           "treeview.view header button, treeview.view header button:hover {background:" + card
-        + ";border:none;border-radius:0;box-shadow:none;"
-           "text-shadow:none;min-height:0;color:" + hex(ColourRole::Muted)
-        + ";font:10pt \"Noto Sans CJK SC\";font-weight:400;padding:3px 8px 5px 8px;}";
+    wxString sheet = wxString::FromAscii(kStyleSheet);
+    const auto fill = [&sheet](const char* word, ColourRole role) {
+        sheet.Replace(word, colourOf(role).GetAsString(wxC2S_HTML_SYNTAX));
+    };
+    fill("@ink", ColourRole::Ink);
+    fill("@muted", ColourRole::Muted);
+    fill("@line", ColourRole::Line);
+    fill("@card", ColourRole::Card);
+    fill("@marked", ColourRole::TextMarked);
+    fill("@selected", ColourRole::RowSelected);
+    return sheet.ToStdString();
 }
 
 gboolean drawFace(GtkWidget* widget, cairo_t* cairo, gpointer data)
 {
     const GtkStateFlags flags = gtk_widget_get_state_flags(widget);
-    const FaceState state {.hovered = (flags & GTK_STATE_FLAG_PRELIGHT) != 0,
-                           .pressed = (flags & GTK_STATE_FLAG_ACTIVE) != 0,
-                           .disabled = (flags & GTK_STATE_FLAG_INSENSITIVE) != 0,
-                           .focused = gtk_widget_has_focus(widget) != 0};
+    const FaceState state{.hovered = (flags & GTK_STATE_FLAG_PRELIGHT) != 0,
+                          .pressed = (flags & GTK_STATE_FLAG_ACTIVE) != 0,
+                          .disabled = (flags & GTK_STATE_FLAG_INSENSITIVE) != 0,
+                          .focused = gtk_widget_has_focus(widget) != 0};
     const std::unique_ptr<wxGraphicsContext> graphics(
         wxGraphicsRenderer::GetCairoRenderer()->CreateContextFromNativeContext(cairo));
     const wxSize size(gtk_widget_get_allocated_width(widget),

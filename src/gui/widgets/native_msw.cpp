@@ -85,10 +85,10 @@ bool drawOwned(wxWindow& control, WXDRAWITEMSTRUCT* item, const PaintFace& paint
     const wxSize size(asked.rcItem.right - asked.rcItem.left,
                       asked.rcItem.bottom - asked.rcItem.top);
     if (size.x <= 0 || size.y <= 0) return true;
-    const FaceState state {.hovered = control.GetScreenRect().Contains(wxGetMousePosition()),
-                           .pressed = (asked.itemState & ODS_SELECTED) != 0,
-                           .disabled = (asked.itemState & ODS_DISABLED) != 0,
-                           .focused = (asked.itemState & ODS_FOCUS) != 0};
+    const FaceState state{.hovered = control.GetScreenRect().Contains(wxGetMousePosition()),
+                          .pressed = (asked.itemState & ODS_SELECTED) != 0,
+                          .disabled = (asked.itemState & ODS_DISABLED) != 0,
+                          .focused = (asked.itemState & ODS_FOCUS) != 0};
     wxBitmap bitmap(size);
     wxMemoryDC memory(bitmap);
     memory.SetBackground(wxBrush(control.GetParent()->GetBackgroundColour()));

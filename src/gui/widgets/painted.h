@@ -41,24 +41,26 @@ protected:
     {
         Base::Create(&parent, id, spoken, wxDefaultPosition, wxDefaultSize,
                      wxBU_EXACTFIT | wxBORDER_NONE);
-        native::takeOverDrawing(*this, [this](wxGraphicsContext& graphics, const wxSize& size,
-                                              const native::FaceState& state) {
-            paint(graphics, size, state);
-        });
+        native::takeOverDrawing(
+            *this,
+            [this](wxGraphicsContext& graphics, const wxSize& size,
+                   const native::FaceState& state) { paint(graphics, size, state); });
         this->Bind(wxEVT_SET_FOCUS, &Painted::repaintOnFocus, this);
         this->Bind(wxEVT_KILL_FOCUS, &Painted::repaintOnFocus, this);
     }
 
-    wxSize DoGetBestSize() const override { return faceSize(); }
+    wxSize DoGetBestSize() const override
+    {
+        return faceSize();
+    }
 
 #ifdef __WXMSW__
     bool MSWOnDraw(WXDRAWITEMSTRUCT* item) override
     {
-        return native::drawOwned(*this, item,
-                                 [this](wxGraphicsContext& graphics, const wxSize& size,
-                                        const native::FaceState& state) {
-                                     paint(graphics, size, state);
-                                 });
+        return native::drawOwned(
+            *this, item,
+            [this](wxGraphicsContext& graphics, const wxSize& size,
+                   const native::FaceState& state) { paint(graphics, size, state); });
     }
 #endif
 

@@ -91,8 +91,7 @@ void drawIcon(wxGraphicsContext& graphics, const wxWindow& window, std::string_v
               const wxColour& ink, const wxRect2DDouble& box)
 {
     const int pixels = static_cast<int>(std::lround(box.m_width * window.GetContentScaleFactor()));
-    graphics.DrawBitmap(iconBitmap(name, ink, pixels), box.m_x, box.m_y, box.m_width,
-                        box.m_height);
+    graphics.DrawBitmap(iconBitmap(name, ink, pixels), box.m_x, box.m_y, box.m_width, box.m_height);
 }
 
 wxSize textExtent(const wxWindow& window, const wxString& text, const wxFont& font)

@@ -10,7 +10,7 @@ namespace hallpay::gui {
 struct RailButtonSpec {
     wxString label;
     wxString key; ///< "F2"
-    std::string icon {};
+    std::string icon{};
 };
 
 /// Sends wxEVT_BUTTON; to screen readers a toggle button, checked while selected. The click alone

@@ -62,9 +62,7 @@ void StatusDot::paint(wxGraphicsContext& graphics, const wxSize& size)
     case DotKind::Warning:
         drawIcon(graphics, *this, "state-held", ink, {0, top, side, side});
         return;
-    case DotKind::Bad:
-        drawIcon(graphics, *this, "state-lapsed", ink, {0, top, side, side});
-        return;
+    case DotKind::Bad: drawIcon(graphics, *this, "state-lapsed", ink, {0, top, side, side}); return;
     case DotKind::Unknown:
         graphics.SetPen(graphics.CreatePen(wxGraphicsPenInfo(ink).Width(2)));
         graphics.SetBrush(*wxTRANSPARENT_BRUSH);

@@ -50,9 +50,12 @@ Card::Card(wxWindow& parent, wxWindowID id, ColourRole ground)
 void Card::paint(wxGraphicsContext& graphics, const wxSize& size)
 {
     const bool white = m_ground == ColourRole::Card;
-    drawFrame(graphics, {{0, 0, 1.0 * size.x, 1.0 * size.y}, 1.0 * FromDIP(kRadius),
-                         white ? colourOf(ColourRole::Line) : colourOf(m_ground),
-                         GetBackgroundColour(), 1});
+    drawFrame(graphics,
+              {{0, 0, 1.0 * size.x, 1.0 * size.y},
+               1.0 * FromDIP(kRadius),
+               white ? colourOf(ColourRole::Line) : colourOf(m_ground),
+               GetBackgroundColour(),
+               1});
 }
 
 Rule::Rule(wxWindow& parent, wxWindowID id) : Surface(parent, id, ColourRole::Line)

@@ -97,7 +97,8 @@ void applyRole(wxWindow& text, TextRole role)
 
 wxStaticText* makeText(wxWindow& parent, TextRole role, const wxString& words, long style)
 {
-    auto* text = new wxStaticText(&parent, wxID_ANY, words, wxDefaultPosition, wxDefaultSize, style);
+    auto* text
+        = new wxStaticText(&parent, wxID_ANY, words, wxDefaultPosition, wxDefaultSize, style);
     applyRole(*text, role);
     text->SetInitialSize();
     return text;

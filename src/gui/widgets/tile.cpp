@@ -103,8 +103,12 @@ void Tile::paintQuantity(wxGraphicsContext& graphics, const wxSize& size, double
 {
     const wxRect minus = minusBox();
     const wxColour action = colourOf(ColourRole::Action);
-    drawFrame(graphics, {{1.0 * minus.x, 1.0 * minus.y, 1.0 * minus.width, 1.0 * minus.height}, 5,
-                         colourOf(ColourRole::InputLine), colourOf(ColourRole::Card), 1});
+    drawFrame(graphics,
+              {{1.0 * minus.x, 1.0 * minus.y, 1.0 * minus.width, 1.0 * minus.height},
+               5,
+               colourOf(ColourRole::InputLine),
+               colourOf(ColourRole::Card),
+               1});
     const double icon = FromDIP(12);
     drawIcon(graphics, *this, "minus", colourOf(ColourRole::Ink),
              {minus.x + (minus.width - icon) / 2, minus.y + (minus.height - icon) / 2, icon, icon});
@@ -123,10 +127,12 @@ void Tile::paint(wxGraphicsContext& graphics, const wxSize& size, const native::
                                                 : ColourRole::Card;
     const bool ringed = chosen || state.focused;
     const auto line = ringed ? ColourRole::Action : ColourRole::Line;
-    drawFrame(graphics, {{0, 0, 1.0 * size.x, 1.0 * size.y}, 8,
-                         m_spec.more && !ringed ? wxColour() : colourOf(line),
-                         colourOf(state.disabled ? ColourRole::Quiet : ground),
-                         ringed ? 2.0 : 1.0});
+    drawFrame(graphics,
+              {{0, 0, 1.0 * size.x, 1.0 * size.y},
+               8,
+               m_spec.more && !ringed ? wxColour() : colourOf(line),
+               colourOf(state.disabled ? ColourRole::Quiet : ground),
+               ringed ? 2.0 : 1.0});
     if (m_spec.more && !ringed) {
         graphics.SetBrush(*wxTRANSPARENT_BRUSH);
         static constexpr wxDash kDashes[] = {3, 2};
@@ -137,8 +143,12 @@ void Tile::paint(wxGraphicsContext& graphics, const wxSize& size, const native::
         graphics.DrawRoundedRectangle(0.5, 0.5, size.x - 1, size.y - 1, 8);
     }
     if (chosen && state.focused) // A second line inside: chosen and focused at once.
-        drawFrame(graphics, {{4, 4, size.x - 8.0, size.y - 8.0}, 5,
-                             colourOf(ColourRole::Action), colourOf(ground), 1});
+        drawFrame(graphics,
+                  {{4, 4, size.x - 8.0, size.y - 8.0},
+                   5,
+                   colourOf(ColourRole::Action),
+                   colourOf(ground),
+                   1});
 
     const wxColour ink
         = colourOf(state.disabled || m_spec.more ? ColourRole::Muted : ColourRole::Ink);

@@ -30,9 +30,9 @@ template <typename Value> struct Word {
 };
 
 constexpr Word<ButtonKind> kButtonKinds[] = {
-    {"primary", ButtonKind::Primary},     {"go", ButtonKind::Go},
-    {"danger", ButtonKind::Danger},       {"secondary", ButtonKind::Secondary},
-    {"small", ButtonKind::Small},         {"chip", ButtonKind::Chip},
+    {"primary", ButtonKind::Primary}, {"go", ButtonKind::Go},
+    {"danger", ButtonKind::Danger},   {"secondary", ButtonKind::Secondary},
+    {"small", ButtonKind::Small},     {"chip", ButtonKind::Chip},
 };
 
 constexpr Word<ColumnKind> kColumnKinds[] = {
@@ -150,10 +150,9 @@ private:
 
     wxWindow* makeRailButton()
     {
-        return new RailButton(*m_parentAsWindow, GetID(),
-                              {.label = GetText("label"),
-                               .key = GetParamValue("key"),
-                               .icon = plain("icon")});
+        return new RailButton(
+            *m_parentAsWindow, GetID(),
+            {.label = GetText("label"), .key = GetParamValue("key"), .icon = plain("icon")});
     }
 
     FieldSpec fieldSpec()
@@ -184,14 +183,14 @@ private:
 
     wxWindow* makeCard()
     {
-        return withChildren(new Card(*m_parentAsWindow, GetID(),
-                                     word("ground", kGrounds, ColourRole::Card)));
+        return withChildren(
+            new Card(*m_parentAsWindow, GetID(), word("ground", kGrounds, ColourRole::Card)));
     }
 
     wxWindow* makeSurface()
     {
-        return withChildren(new Surface(*m_parentAsWindow, GetID(),
-                                        word("ground", kGrounds, ColourRole::Paper)));
+        return withChildren(
+            new Surface(*m_parentAsWindow, GetID(), word("ground", kGrounds, ColourRole::Paper)));
     }
 
     wxWindow* makeRule() { return new Rule(*m_parentAsWindow, GetID()); }
@@ -234,9 +233,8 @@ private:
 
     wxWindow* makeIcon()
     {
-        const auto bundle = iconBundle(plain("icon"),
-                                       colourOf(word("role", kInks, ColourRole::Ink)),
-                                       number("size", 24));
+        const auto bundle = iconBundle(
+            plain("icon"), colourOf(word("role", kInks, ColourRole::Ink)), number("size", 24));
         return new wxStaticBitmap(m_parentAsWindow, GetID(), bundle);
     }
 

@@ -50,8 +50,8 @@ protected:
 
 TEST_F(Buttons, OneClickRegistersOnce)
 {
-    auto* button = new KeyButton(*m_page, wxID_ANY,
-                                 {L"受理并打印回执单", "F9", ButtonKind::Primary});
+    auto* button
+        = new KeyButton(*m_page, wxID_ANY, {L"受理并打印回执单", "F9", ButtonKind::Primary});
     int acts = 0;
     button->Bind(wxEVT_BUTTON, [&](wxCommandEvent&) { ++acts; });
     place(button);
@@ -114,7 +114,7 @@ TEST_F(Tiles, AClickTakesOneMoreAndTheMinusOneLess)
     const wxPoint name(30, 15);
     clickOn(*m_tile, name);
     clickOn(*m_tile, name);
-    EXPECT_EQ(m_steps, (std::vector {1, 1}));
+    EXPECT_EQ(m_steps, (std::vector{1, 1}));
     EXPECT_EQ(m_tile->quantity(), 2);
     EXPECT_TRUE(m_tile->GetValue());
     EXPECT_EQ(m_tile->GetLabelText(), wxString(L"普通护照 ¥120.00 ×2"));
@@ -122,7 +122,7 @@ TEST_F(Tiles, AClickTakesOneMoreAndTheMinusOneLess)
     const wxPoint minus(m_tile->GetSize().x - 20, 47);
     clickOn(*m_tile, minus);
     clickOn(*m_tile, minus);
-    EXPECT_EQ(m_steps, (std::vector {1, 1, -1, -1}));
+    EXPECT_EQ(m_steps, (std::vector{1, 1, -1, -1}));
     EXPECT_FALSE(m_tile->GetValue());
     EXPECT_EQ(m_tile->GetLabelText(), wxString(L"普通护照 ¥120.00"));
 }
@@ -133,7 +133,7 @@ TEST_F(Tiles, KeysActOnTheTileThatHasTheFocus)
     pressKey(WXK_SPACE);
     EXPECT_TRUE(test::pumpUntil([&] { return m_steps.size() == 1; }, 2s));
     pressKey('-');
-    EXPECT_EQ(m_steps, (std::vector {1, -1}));
+    EXPECT_EQ(m_steps, (std::vector{1, -1}));
 }
 
 TEST_F(Tiles, TheOwnerDecidesNotTheClick)

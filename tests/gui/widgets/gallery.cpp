@@ -28,7 +28,7 @@ ListRow slip(const char* id, const wchar_t* who, const wchar_t* amount, ListCell
 
 ListRow line(const char* id, std::vector<wxString> words, RowTone tone = RowTone::Plain)
 {
-    ListRow row {.id = id, .tone = tone};
+    ListRow row{.id = id, .tone = tone};
     for (auto& word : words) row.cells.push_back({std::move(word)});
     return row;
 }
@@ -58,7 +58,7 @@ wxFrame* openGallery(const char* form, const wxSize& size)
 
 std::vector<ListRow> slipRows()
 {
-    auto rows = std::vector<ListRow> {
+    auto rows = std::vector<ListRow>{
         slip("0042-7", L"王*", L"¥120.00", {L"已扫码", StateLook::Scanned}),
         slip("0041-9", L"李*梅 等2人", L"¥240.00", {L"已缴费", StateLook::Paid}),
         slip("0040-0", L"陈*", L"¥75.00", {L"待缴费", StateLook::Waiting}),
@@ -102,15 +102,15 @@ void fillToll(wxWindow& root)
     connect(root, L"收据打印机");
     part<RailButton>(root, "gallery_toll_rail_toll").setSelected(true);
     part<StateBand>(root, "toll_state")
-        .show(StateLook::Paid, {L"已缴费", L"微信支付　10:42:51 支付成功　用时 6 秒　1 秒前与微信核对",
-                                L"¥240.00"});
+        .show(StateLook::Paid,
+              {L"已缴费", L"微信支付　10:42:51 支付成功　用时 6 秒　1 秒前与微信核对", L"¥240.00"});
     part<ListView>(root, "toll_lines")
-        .setRows({line("1", {L"李*梅　2846", L"普通护照", L"¥120.00", L"¥120.00"}),
-                  line("2", {L"李*宁　0117", L"普通护照", L"¥120.00", L"¥120.00"}),
-                  line("3", {L"人民币（大写）贰佰肆拾元整", L"", L"", L"¥240.00"},
-                       RowTone::Strong)});
+        .setRows(
+            {line("1", {L"李*梅　2846", L"普通护照", L"¥120.00", L"¥120.00"}),
+             line("2", {L"李*宁　0117", L"普通护照", L"¥120.00", L"¥120.00"}),
+             line("3", {L"人民币（大写）贰佰肆拾元整", L"", L"", L"¥240.00"}, RowTone::Strong)});
     const auto paid = [](const char* id, const wchar_t* amount, const wchar_t* since) {
-        return ListRow {.id = id, .cells = {{id}, {amount}, {since, StateLook::Paid}}};
+        return ListRow{.id = id, .cells = {{id}, {amount}, {since, StateLook::Paid}}};
     };
     part<ListView>(root, "toll_paid")
         .setRows({paid("0041-9", L"¥240.00", L"刚刚"), paid("0039-7", L"¥120.00", L"3 分"),
@@ -125,12 +125,12 @@ void fillSupervisor(wxWindow& root)
         return wxString::Format(L"¥%lld.00", static_cast<long long>(amount));
     };
     std::vector<Bar> bars;
-    const std::int64_t takings[][2] = {{2100, 180}, {4500, 320}, {5400, 500}, {1650, 160},
-                                       {3800, 250}, {4900, 390}, {600, 40}};
+    const std::int64_t takings[][2]
+        = {{2100, 180}, {4500, 320}, {5400, 500}, {1650, 160}, {3800, 250}, {4900, 390}, {600, 40}};
     int hour = 9;
     for (const auto& [wallet, cash] : takings) {
-        bars.push_back({wxString::Format(L"%d时", hour), wallet, cash, yuan(wallet), yuan(cash),
-                        hour == 15});
+        bars.push_back(
+            {wxString::Format(L"%d时", hour), wallet, cash, yuan(wallet), yuan(cash), hour == 15});
         ++hour;
     }
     part<BarChart>(root, "sup_hours").setBars(std::move(bars));
@@ -149,18 +149,22 @@ void fillParts(wxWindow& root)
     for (const char* kind : {"primary", "go", "danger", "secondary", "small", "chip"})
         part<KeyButton>(root, (std::string("off_") + kind).c_str()).Disable();
     part<KeyButton>(root, "on_primary").SetFocus();
-    const auto nothing = [] { };
+    const auto nothing = [] {};
     part<InlineMessage>(root, "message_0")
-        .show(MessageKind::Note, L"扫描的是 11 月 20 日的回执单。", {{{L"打开", "Enter"}, nothing}});
-    part<InlineMessage>(root, "message_1").show(MessageKind::Good, L"已发放，收据号码 0156777242。");
+        .show(MessageKind::Note, L"扫描的是 11 月 20 日的回执单。",
+              {{{L"打开", "Enter"}, nothing}});
+    part<InlineMessage>(root, "message_1")
+        .show(MessageKind::Good, L"已发放，收据号码 0156777242。");
     part<InlineMessage>(root, "message_2")
         .show(MessageKind::Warning, L"该证件今天已有未缴费的回执单 0038-5，请先核对。",
               {{{L"查看", "Ctrl+F"}, nothing}});
     part<InlineMessage>(root, "message_3")
-        .show(MessageKind::Bad, L"取消回执单 0041-9？取消后原码立即失效。",
-              {{{L"取消这张", "Enter", ButtonKind::Danger}, nothing}, {{L"不取消", "Esc"}, nothing}});
+        .show(
+            MessageKind::Bad, L"取消回执单 0041-9？取消后原码立即失效。",
+            {{{L"取消这张", "Enter", ButtonKind::Danger}, nothing}, {{L"不取消", "Esc"}, nothing}});
     part<InlineMessage>(root, "message_4")
-        .show(MessageKind::Unsure, L"暂时无法向微信核对这笔支付，正在每 5 秒重试。请不要收取现金。");
+        .show(MessageKind::Unsure,
+              L"暂时无法向微信核对这笔支付，正在每 5 秒重试。请不要收取现金。");
     part<Field>(root, "bad_field").setValue("110105194912310021");
     part<Field>(root, "bad_field").setNote(L"校验码不对", NoteKind::Bad);
     part<Field>(root, "off_field").Disable();

@@ -55,10 +55,10 @@ TEST_P(Gallery, FitsTheSmallestScreen)
 }
 
 INSTANTIATE_TEST_SUITE_P(Windows, Gallery,
-                         testing::Values(Window {"gallery_registration", fillRegistration},
-                                         Window {"gallery_toll", fillToll},
-                                         Window {"gallery_supervisor", fillSupervisor},
-                                         Window {"gallery_parts", fillParts}),
+                         testing::Values(Window{"gallery_registration", fillRegistration},
+                                         Window{"gallery_toll", fillToll},
+                                         Window{"gallery_supervisor", fillSupervisor},
+                                         Window{"gallery_parts", fillParts}),
                          [](const auto& window) { return std::string(window.param.form); });
 
 } // namespace

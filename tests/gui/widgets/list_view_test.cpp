@@ -1,5 +1,5 @@
-#include "gui/widgets/list_view.h"
 #include "gui/widgets/gallery.h"
+#include "gui/widgets/list_view.h"
 #include "gui/wx_test_app.h"
 
 #include "base/ensure.h"
@@ -108,7 +108,7 @@ TEST_F(Lists, StaffSelectAndOpenRowsByKeyboard)
     EXPECT_EQ(selected.back(), "0041-9");
     test::pressKey(WXK_RETURN);
     EXPECT_TRUE(test::pumpUntil([&] { return !opened.empty(); }, 2s));
-    EXPECT_EQ(opened, (std::vector<std::string> {"0041-9"}));
+    EXPECT_EQ(opened, (std::vector<std::string>{"0041-9"}));
 }
 
 TEST_F(Lists, AMouseClickSelectsARow)
