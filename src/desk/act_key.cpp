@@ -26,8 +26,7 @@ Answer<std::optional<ports::StoredAnswer>> earlierAnswer(const ports::HallTx& tx
                                                          const KeyedAct& act)
 {
     auto stored = tx.trail().answer(act.key);
-    if (stored && stored->bodyHash != act.bodyHash)
-        return refusal(domain::RefusalCode::KeyReused);
+    if (stored && stored->bodyHash != act.bodyHash) return refusal(domain::RefusalCode::KeyReused);
     return stored;
 }
 

@@ -26,8 +26,7 @@ struct Caller {
     }
     bool sitsAt(std::int64_t windowId) const
     {
-        return windowId != 0
-            && (windowId == registrationWindowId || windowId == tollWindowId);
+        return windowId != 0 && (windowId == registrationWindowId || windowId == tollWindowId);
     }
     /// The first of these roles that the caller has.
     std::optional<domain::Role> oneOf(std::initializer_list<domain::Role> roles_) const

@@ -13,21 +13,21 @@ Answer<domain::SlipCard> cancelSlip(const Context& context, const Caller& caller
     if (!role) return role.error();
     if (!context.directory.window(caller.actingWindow()))
         return refusal(domain::RefusalCode::UnknownWindow);
-    const auto act = keyedAct(context, {caller.staffId, ports::Route::Cancel, key},
-                              std::to_string(slipId));
+    const auto act
+        = keyedAct(context, {caller.staffId, ports::Route::Cancel, key}, std::to_string(slipId));
     if (!act) return act.error();
     const Ending ending{caller, slipId, domain::CancelReason::Cancelled,
                         by(caller, role.value(), caller.actingWindow())};
 
-    const auto claimed = context.ledger.transact([&](ports::HallTx& tx)
-                                                     -> Answer<std::optional<Claim>> {
-        const auto earlier = earlierAnswer(tx, act.value());
-        if (!earlier) return earlier.error();
-        if (earlier.value()) return std::optional<Claim>();
-        auto claim = claimSlip(context, tx, ending);
-        if (!claim) return claim.error();
-        return std::optional(std::move(claim).value());
-    });
+    const auto claimed
+        = context.ledger.transact([&](ports::HallTx& tx) -> Answer<std::optional<Claim>> {
+              const auto earlier = earlierAnswer(tx, act.value());
+              if (!earlier) return earlier.error();
+              if (earlier.value()) return std::optional<Claim>();
+              auto claim = claimSlip(context, tx, ending);
+              if (!claim) return claim.error();
+              return std::optional(std::move(claim).value());
+          });
     if (!claimed) return claimed.error();
     if (!claimed.value()) return readCard(context, slipId);
     const auto view = endAtGate(context, *claimed.value(), ending);

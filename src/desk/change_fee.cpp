@@ -21,8 +21,7 @@ domain::Refusal refusalFor(FeeChangeRefusal no, const domain::FeeRow& next)
         return refusal(RefusalCode::FeeBadChange, "reason", "negative");
     case FeeChangeRefusal::NoDocument:
         return refusal(RefusalCode::FeeBadChange, "reason", "no_document");
-    case FeeChangeRefusal::LaterRowPlanned:
-        return refusal(RefusalCode::FeeOverlap);
+    case FeeChangeRefusal::LaterRowPlanned: return refusal(RefusalCode::FeeOverlap);
     case FeeChangeRefusal::EndsEarly:
         return refusal(RefusalCode::FeeBadChange, "reason", "ends_early");
     }

@@ -80,8 +80,8 @@ Answer<domain::SlipCard> correctSlip(const Context& context, const Caller& calle
                         by(caller, role.value(), caller.actingWindow())};
     const Corrector corrector{context, ending, act.value(), checked.value(), caller.staffName};
 
-    const auto begun = context.ledger.transact(
-        [&](ports::HallTx& tx) { return corrector.begin(tx); });
+    const auto begun
+        = context.ledger.transact([&](ports::HallTx& tx) { return corrector.begin(tx); });
     if (!begun) return begun.error();
     if (begun.value().earlier != 0) return showSent(context, begun.value().earlier);
     const auto view = endAtGate(context, begun.value().claim, ending);

@@ -20,9 +20,8 @@
 namespace hallpay::desk {
 
 Desk::Desk(const Ports& ports, const HallSettings& settings)
-    : m_settings(settings)
-    , m_context{ports.ledger, ports.gate,  ports.clock, ports.vault,
-                ports.hasher, m_settings, m_directory, m_feeBook}
+    : m_settings(settings), m_context{ports.ledger, ports.gate, ports.clock, ports.vault,
+                                      ports.hasher, m_settings, m_directory, m_feeBook}
 {
     ports.ledger.read([this](const ports::HallTx& tx) {
         m_directory.load(tx);
@@ -93,8 +92,7 @@ Answer<domain::SlipCard> Desk::scan(const Caller& caller, const std::string& tex
     return scanSlip(m_context, caller, text);
 }
 
-Answer<std::vector<domain::SlipRow>> Desk::find(const Caller& caller,
-                                                const std::string& text) const
+Answer<std::vector<domain::SlipRow>> Desk::find(const Caller& caller, const std::string& text) const
 {
     return findSlips(m_context, caller, text);
 }
@@ -123,8 +121,7 @@ Answer<domain::SlipDraft> Desk::draftOf(const Caller& caller, std::int64_t slipI
 }
 
 Answer<domain::SlipCard> Desk::correct(const Caller& caller, std::int64_t slipId,
-                                       const domain::SlipDraft& draft,
-                                       const std::string& key) const
+                                       const domain::SlipDraft& draft, const std::string& key) const
 {
     return correctSlip(m_context, caller, {slipId, draft, key});
 }
@@ -183,8 +180,7 @@ std::optional<std::vector<domain::HallEvent>> Desk::eventsAfter(const std::strin
 
 std::string Desk::asOf() const
 {
-    return m_context.ledger.read(
-        [](const ports::HallTx& tx) { return asOfFrom(tx.head()); });
+    return m_context.ledger.read([](const ports::HallTx& tx) { return asOfFrom(tx.head()); });
 }
 
 } // namespace hallpay::desk

@@ -15,8 +15,8 @@ domain::SlipDraft draftFrom(const SlipParts& parts)
     for (std::size_t i = 0; i < parts.open.requests.size(); ++i) {
         const auto& request = parts.open.requests[i];
         const auto& person = parts.persons[i];
-        domain::DraftApplicant applicant{request.documentType, person.documentNumber, person.name,
-                                         person.acceptanceNumber, {}};
+        domain::DraftApplicant applicant{
+            request.documentType, person.documentNumber, person.name, person.acceptanceNumber, {}};
         for (const auto& line : parts.lines)
             if (line.requestId == request.id)
                 applicant.lines.push_back({line.itemCode, line.quantity});
@@ -27,8 +27,7 @@ domain::SlipDraft draftFrom(const SlipParts& parts)
 
 } // namespace
 
-Answer<domain::SlipDraft> draftOf(const Context& context, const Caller& caller,
-                                  std::int64_t slipId)
+Answer<domain::SlipDraft> draftOf(const Context& context, const Caller& caller, std::int64_t slipId)
 {
     const auto role = counterRole(caller);
     if (!role) return role.error();

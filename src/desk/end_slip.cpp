@@ -31,9 +31,8 @@ domain::Refusal refusalFor(GateRefusal no)
 }
 
 /// An order that is final already may have been ended by an earlier try of this very act.
-Answer<std::optional<ports::GateOrderView>> alreadyFinal(const Context& context,
-                                                         const std::string& token,
-                                                         CancelReason reason)
+Answer<std::optional<ports::GateOrderView>>
+alreadyFinal(const Context& context, const std::string& token, CancelReason reason)
 {
     const auto state = context.gate.state(token);
     if (!state) return refusalFor(state.error());
@@ -41,7 +40,7 @@ Answer<std::optional<ports::GateOrderView>> alreadyFinal(const Context& context,
     if (view.state == OrderState::Cancelled
         && (view.reason == reason || view.reason == CancelReason::NeverAccepted))
         return std::optional(view);
-    return refusal(view.state == OrderState::Paid ? RefusalCode::AlreadyPaid
+    return refusal(view.state == OrderState::Paid         ? RefusalCode::AlreadyPaid
                        : view.state == OrderState::Lapsed ? RefusalCode::AlreadyLapsed
                                                           : RefusalCode::AlreadyCancelled);
 }
@@ -137,8 +136,7 @@ Answer<std::optional<ports::GateOrderView>> endAtGate(const Context& context, co
         if (held.error() != GateRefusal::NotReached) dropClaim(context, claim.token);
         return refusalFor(held.error());
     }
-    if (held.value().hold != ports::HoldProgress::Clear)
-        return stillClosing(context, held.value());
+    if (held.value().hold != ports::HoldProgress::Clear) return stillClosing(context, held.value());
     const auto cancelled = cancelAt(context, claim.token, ending.reason);
     // Taken off in between by its own time limit: the next try holds it again.
     if (!cancelled && cancelled.error() == GateRefusal::NotHeld)

@@ -61,17 +61,15 @@ void settleCall(const Context& context, const ports::GateCall& call,
 bool sendLeftOrders(const Context& context, std::chrono::seconds grace)
 {
     const auto now = context.clock.now();
-    const auto left = context.ledger.read([&](const ports::HallTx& tx) {
-        return tx.orders().sending(now - grace, kCallsAtOnce);
-    });
+    const auto left = context.ledger.read(
+        [&](const ports::HallTx& tx) { return tx.orders().sending(now - grace, kCallsAtOnce); });
     for (const auto& order : left) {
         if (now + kLastMinutes > order.deadline) {
             markCodeless(context, order.id);
             continue;
         }
         checkpoint("hall.resend.before");
-        const auto answer
-            = context.gate.accept({order.token, order.amount, order.deadline});
+        const auto answer = context.gate.accept({order.token, order.amount, order.deadline});
         checkpoint("hall.resend.after");
         if (!answer && answer.error() == ports::GateRefusal::NotReached) return false;
         if (!answer) {
@@ -91,8 +89,8 @@ bool sendLeftOrders(const Context& context, std::chrono::seconds grace)
 bool mirrorAll(const Context& context)
 {
     for (;;) {
-        const auto cursor = context.ledger.read(
-            [](const ports::HallTx& tx) { return tx.head().gateCursor; });
+        const auto cursor
+            = context.ledger.read([](const ports::HallTx& tx) { return tx.head().gateCursor; });
         const auto events
             = context.gate.events(cursor, kMirrorAtOnce, std::chrono::milliseconds(0));
         if (!events) return false;

@@ -23,9 +23,8 @@ std::int64_t cursorOf(const Context& context)
 } // namespace
 
 GateLink::GateLink(const Context& context)
-    : m_context(context)
-    , m_events([this](const std::stop_token& stop) { follow(stop); })
-    , m_calls([this](const std::stop_token& stop) { call(stop); })
+    : m_context(context), m_events([this](const std::stop_token& stop) { follow(stop); }),
+      m_calls([this](const std::stop_token& stop) { call(stop); })
 {
 }
 

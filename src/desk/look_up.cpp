@@ -43,8 +43,7 @@ Answer<std::int64_t> slipOfNumber(const Context& context, const ports::HallTx& t
 domain::Refusal refusalFor(domain::SlipNumberRefusal no)
 {
     switch (no) {
-    case domain::SlipNumberRefusal::WrongCheckDigit:
-        return refusal(RefusalCode::WrongCheckDigit);
+    case domain::SlipNumberRefusal::WrongCheckDigit: return refusal(RefusalCode::WrongCheckDigit);
     case domain::SlipNumberRefusal::NotANumber:
     case domain::SlipNumberRefusal::WrongLength:
     case domain::SlipNumberRefusal::NoSuchDate: break;
@@ -84,8 +83,7 @@ Answer<std::vector<ports::ListedSlip>> lookUp(const Context& context, const Call
         return tx.slips().withDocument(
             context.vault.keyedHash(ports::HashPurpose::Document, scan.text), kFoundRowsMax);
     const auto id = slipOfScan(context, caller, tx, scan);
-    if (!id && id.error().code == RefusalCode::UnknownSlip)
-        return std::vector<ports::ListedSlip>();
+    if (!id && id.error().code == RefusalCode::UnknownSlip) return std::vector<ports::ListedSlip>();
     if (!id) return id.error();
     auto listed = tx.slips().listed(id.value());
     ensure(listed.has_value());

@@ -54,8 +54,7 @@ void endSuccessor(ports::HallTx& tx, OpenSlip& open, ports::AuditEntry by)
     const bool live = open.order.acceptance != ports::Acceptance::Codeless
         && (open.order.mirror.state == OrderState::Payable
             || open.order.mirror.state == OrderState::Held);
-    if (live)
-        tx.orders().queueCall(open.order.token, ports::GateCallKind::CancelReplaced, by.at);
+    if (live) tx.orders().queueCall(open.order.token, ports::GateCallKind::CancelReplaced, by.at);
     by.subjectId = open.order.id;
     auditSlip(tx, by, ports::Act::SettledByFormerCode, open.slip);
 }
@@ -145,8 +144,7 @@ void mirrorGate(const Context& context, const std::vector<ports::GateEvent>& eve
                 applyGateView(tx, *std::move(order), event.view, program);
             else
                 log(LogLevel::Warning, "hall",
-                    "the gate speaks of an unknown order "
-                        + domain::tokenForLog(event.view.token));
+                    "the gate speaks of an unknown order " + domain::tokenForLog(event.view.token));
         }
         if (last != cursor) tx.orders().moveGateCursor(last);
     });

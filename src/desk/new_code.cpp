@@ -26,8 +26,7 @@ std::optional<domain::Refusal> whyNot(const OpenSlip& open, Instant now)
     return std::nullopt;
 }
 
-void giveNewCode(const Context& context, ports::HallTx& tx, OpenSlip& open,
-                 ports::AuditEntry entry)
+void giveNewCode(const Context& context, ports::HallTx& tx, OpenSlip& open, ports::AuditEntry entry)
 {
     const auto now = context.clock.now();
     ++open.slip.codeNumber;
@@ -44,15 +43,15 @@ void giveNewCode(const Context& context, ports::HallTx& tx, OpenSlip& open,
 
 } // namespace
 
-Answer<domain::SlipCard> newCode(const Context& context, const Caller& caller,
-                                 std::int64_t slipId, const std::string& key)
+Answer<domain::SlipCard> newCode(const Context& context, const Caller& caller, std::int64_t slipId,
+                                 const std::string& key)
 {
     const auto role = counterRole(caller);
     if (!role) return role.error();
     if (!context.directory.window(caller.actingWindow()))
         return refusal(RefusalCode::UnknownWindow);
-    const auto act = keyedAct(context, {caller.staffId, ports::Route::NewCode, key},
-                              std::to_string(slipId));
+    const auto act
+        = keyedAct(context, {caller.staffId, ports::Route::NewCode, key}, std::to_string(slipId));
     if (!act) return act.error();
 
     const auto stored = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {

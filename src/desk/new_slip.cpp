@@ -33,8 +33,8 @@ Answer<ports::StoredLine> priceLine(const domain::FeeSchedule& schedule,
                            ? RefusalCode::UnknownItem
                            : RefusalCode::ItemNotInForce,
                        "item", line.itemCode);
-    return ports::StoredLine{0, 0, line.itemCode, line.quantity, price.value().amount,
-                             price.value().document};
+    return ports::StoredLine{
+        0, 0, line.itemCode, line.quantity, price.value().amount, price.value().document};
 }
 
 void addRequests(ports::HallTx& tx, const NewSlip& wanted, const PricedDraft& priced,
@@ -142,8 +142,7 @@ Answer<SlipParts> addSlip(const Context& context, ports::HallTx& tx, const NewSl
     slip.placeId = window->placeId;
     slip.day = businessDay(now);
     slip.running = tx.slips().takeRunning(slip.placeId, slip.day);
-    if (slip.running > domain::SlipNumber::kRunningMax)
-        return refusal(RefusalCode::NumbersUsedUp);
+    if (slip.running > domain::SlipNumber::kRunningMax) return refusal(RefusalCode::NumbersUsedUp);
     slip.windowId = origin.by.windowId;
     slip.staffId = origin.by.staffId;
     slip.registeredAt = slip.changedAt = now;

@@ -23,8 +23,7 @@ inline Answer<domain::Role> counterRole(const Caller& caller)
 /// For looking, which a supervisor may as well.
 inline Answer<domain::Role> anyRole(const Caller& caller)
 {
-    return roleFor(caller,
-                   {domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor});
+    return roleFor(caller, {domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor});
 }
 
 /// Who did it, in which role, where: the beginning of an audit row.

@@ -101,8 +101,7 @@ void stockEvent(ports::HallTx& tx, const ports::AuditEntry& entry)
     tx.trail().event(event);
 }
 
-Answer<domain::ReceiptJob> jobOf(const Context& context, const Caller& caller,
-                                 std::int64_t slipId,
+Answer<domain::ReceiptJob> jobOf(const Context& context, const Caller& caller, std::int64_t slipId,
                                  const std::vector<std::int64_t>& receiptIds)
 {
     const auto parts = context.ledger.read(

@@ -27,8 +27,7 @@ Answer<ports::StoredReceipt> allocateReceipt(ports::HallTx& tx, const ports::Aud
 void stockEvent(ports::HallTx& tx, const ports::AuditEntry& entry);
 
 /// The job of these receipts of a slip, in full. Erased persons have no name to print.
-Answer<domain::ReceiptJob> jobOf(const Context& context, const Caller& caller,
-                                 std::int64_t slipId,
+Answer<domain::ReceiptJob> jobOf(const Context& context, const Caller& caller, std::int64_t slipId,
                                  const std::vector<std::int64_t>& receiptIds);
 
 } // namespace hallpay::desk

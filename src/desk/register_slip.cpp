@@ -24,14 +24,14 @@ Answer<domain::SlipCard> registerSlip(const Context& context, const Caller& call
     if (!role) return role.error();
     if (!context.directory.window(caller.registrationWindowId))
         return refusal(domain::RefusalCode::UnknownWindow);
-    const auto act = keyedAct(context, {caller.staffId, ports::Route::Register, key},
-                              bodyOf(draft));
+    const auto act
+        = keyedAct(context, {caller.staffId, ports::Route::Register, key}, bodyOf(draft));
     if (!act) return act.error();
     const auto checked = checkDraft(context, draft);
     if (!checked) return checked.error();
     const auto sealed = sealAll(context, checked.value());
-    const SlipOrigin origin{by(caller, role.value(), caller.registrationWindowId),
-                            caller.staffName, 0};
+    const SlipOrigin origin{by(caller, role.value(), caller.registrationWindowId), caller.staffName,
+                            0};
 
     auto stored = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Registered> {
         const auto earlier = earlierAnswer(tx, act.value());
@@ -39,8 +39,7 @@ Answer<domain::SlipCard> registerSlip(const Context& context, const Caller& call
         if (earlier.value()) return Registered{std::nullopt, earlier.value()->resultId};
         auto parts = addSlip(context, tx, {checked.value(), sealed, origin});
         if (!parts) return parts.error();
-        remember(tx, act.value(), parts.value().open.slip.id,
-                 parts.value().open.slip.registeredAt);
+        remember(tx, act.value(), parts.value().open.slip.id, parts.value().open.slip.registeredAt);
         return Registered{std::move(parts).value(), 0};
     });
     if (!stored) return stored.error();

@@ -43,8 +43,7 @@ Answer<Done> take(ports::HallTx& tx, ports::StoredReceipt& receipt, ports::Print
 bool concerns(const ports::StoredReceipt& receipt, ports::PrintOutcome outcome)
 {
     return receipt.life.state == ReceiptState::Printing
-        || (receipt.life.state == ReceiptState::Unclear
-            && outcome == ports::PrintOutcome::Printed);
+        || (receipt.life.state == ReceiptState::Unclear && outcome == ports::PrintOutcome::Printed);
 }
 
 } // namespace

@@ -47,14 +47,12 @@ HallSeed trainingSeed()
     HallSeed seed;
     domain::PlaceView place{0, kTrainingPlace, "出入境接待大厅（培训）", {}};
     for (const auto* number : {"1", "2", "3"})
-        place.windows.push_back(
-            {0, std::string("受理窗口 ") + number + " 号", true, false});
+        place.windows.push_back({0, std::string("受理窗口 ") + number + " 号", true, false});
     for (const auto* number : {"1", "2"})
-        place.windows.push_back(
-            {0, std::string("人工收费窗口 ") + number + " 号", false, true});
-    seed.receipts = {{place.windows[3].name, "99010126", 1, kTrainingReceipts},
-                     {place.windows[4].name, "99010126", kTrainingReceipts + 1,
-                      2 * kTrainingReceipts}};
+        place.windows.push_back({0, std::string("人工收费窗口 ") + number + " 号", false, true});
+    seed.receipts
+        = {{place.windows[3].name, "99010126", 1, kTrainingReceipts},
+           {place.windows[4].name, "99010126", kTrainingReceipts + 1, 2 * kTrainingReceipts}};
     seed.places.push_back(std::move(place));
     seed.staff = {{"1001", "李受理", {Role::Clerk}, "1001"},
                   {"2001", "王收费", {Role::Cashier}, "2001"},
@@ -73,8 +71,8 @@ std::vector<domain::SignInHint> trainingHints()
 Answer<Done> seedHall(ports::HallLedger& ledger, ports::PasswordHasher& hasher, bool training,
                       const HallSeed& seed)
 {
-    const bool empty = ledger.read(
-        [](const ports::HallTx& tx) { return tx.staff().places().empty(); });
+    const bool empty
+        = ledger.read([](const ports::HallTx& tx) { return tx.staff().places().empty(); });
     if (!empty) return Done{};
     if (auto no = checkSeed(training, seed)) return *no;
     std::vector<ports::StoredStaff> staff;

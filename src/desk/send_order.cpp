@@ -11,8 +11,7 @@ namespace {
 bool sendOrder(const Context& context, const ports::StoredOrder& order)
 {
     checkpoint("hall.accept.before");
-    const auto answer
-        = context.gate.accept({order.token, order.amount, order.deadline});
+    const auto answer = context.gate.accept({order.token, order.amount, order.deadline});
     checkpoint("hall.accept.after");
     if (answer) return true;
     if (answer.error() != ports::GateRefusal::NotReached)

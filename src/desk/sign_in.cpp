@@ -17,7 +17,7 @@ struct Guess {
     bool tooMany = false;
 };
 
-bool isWindow(const Context& context, std::int64_t id, bool domain::WindowView::* kind)
+bool isWindow(const Context& context, std::int64_t id, bool domain::WindowView::*kind)
 {
     if (id == 0) return true;
     const auto* window = context.directory.window(id);
@@ -77,8 +77,8 @@ Answer<domain::SessionView> signIn(const Context& context, const ports::SignIn& 
         ports::AuditEntry entry;
         entry.at = now;
         entry.staffId = staff.value().id;
-        entry.windowId = who.registrationWindowId != 0 ? who.registrationWindowId
-                                                       : who.tollWindowId;
+        entry.windowId
+            = who.registrationWindowId != 0 ? who.registrationWindowId : who.tollWindowId;
         entry.act = ports::Act::SignedIn;
         tx.trail().audit(entry);
     });

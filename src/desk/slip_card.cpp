@@ -132,8 +132,7 @@ std::vector<domain::LineView> linesFrom(const SlipParts& parts, std::int64_t req
     return views;
 }
 
-std::optional<SlipParts> readParts(const Context& context, const ports::HallTx& tx,
-                                   std::int64_t id)
+std::optional<SlipParts> readParts(const Context& context, const ports::HallTx& tx, std::int64_t id)
 {
     auto open = openSlip(tx, id);
     if (!open) return std::nullopt;
@@ -183,8 +182,8 @@ domain::SlipCard cardFrom(const Context& context, const SlipParts& parts)
 
 Answer<domain::SlipCard> readCard(const Context& context, std::int64_t id)
 {
-    const auto parts = context.ledger.read(
-        [&](const ports::HallTx& tx) { return readParts(context, tx, id); });
+    const auto parts
+        = context.ledger.read([&](const ports::HallTx& tx) { return readParts(context, tx, id); });
     if (!parts) return refusal(domain::RefusalCode::UnknownSlip);
     return cardFrom(context, *parts);
 }
@@ -193,8 +192,8 @@ domain::SlipRow rowFrom(const Context& context, const ports::ListedSlip& listed,
 {
     auto row = plainRow(context, listed.slip);
     row.state = domain::slipStateAt(listed.slip.state, listed.deadline, now);
-    row.maskedName = maskOf(
-        context.vault.open(listed.firstApplicant).value_or(ports::PersonalFields{}));
+    row.maskedName
+        = maskOf(context.vault.open(listed.firstApplicant).value_or(ports::PersonalFields{}));
     return row;
 }
 

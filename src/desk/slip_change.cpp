@@ -11,8 +11,7 @@ std::optional<OpenSlip> openSlip(const ports::HallTx& tx, std::int64_t id)
     auto order = tx.orders().find(slip->orderId());
     ensure(order.has_value());
     return OpenSlip{*slip, *std::move(order), tx.slips().requestsOf(id),
-                    slip->bookDay ? tx.receipts().liveOf(id)
-                                  : std::vector<ports::StoredReceipt>()};
+                    slip->bookDay ? tx.receipts().liveOf(id) : std::vector<ports::StoredReceipt>()};
 }
 
 domain::SlipState stateOf(const OpenSlip& open)
@@ -27,9 +26,8 @@ domain::SlipState stateOf(const OpenSlip& open)
     facts.paid = open.slip.paidAt.has_value();
     facts.handedOut = open.slip.handedOutBy != 0;
     facts.receiptUnclear = any([](ReceiptState s) { return s == ReceiptState::Unclear; });
-    facts.receiptPrinted = any([](ReceiptState s) {
-        return s == ReceiptState::Printing || s == ReceiptState::Printed;
-    });
+    facts.receiptPrinted = any(
+        [](ReceiptState s) { return s == ReceiptState::Printing || s == ReceiptState::Printed; });
     facts.order = open.order.mirror.state;
     facts.reason = open.order.mirror.reason;
     facts.codeless = open.order.acceptance == ports::Acceptance::Codeless;

@@ -57,16 +57,14 @@ std::optional<domain::Refusal> checkLines(const std::vector<domain::DraftLine>& 
                                           std::size_t applicant)
 {
     if (lines.empty()) return ofApplicant(RefusalCode::NoLines, applicant);
-    if (lines.size() > domain::kLinesMax)
-        return refusal(RefusalCode::BadRequest, "field", "lines");
+    if (lines.size() > domain::kLinesMax) return refusal(RefusalCode::BadRequest, "field", "lines");
     for (const auto& line : lines)
         if (line.quantity < 1 || line.quantity > domain::kQuantityMax)
             return refusal(RefusalCode::BadRequest, "field", "quantity");
     return std::nullopt;
 }
 
-Answer<CheckedApplicant> checkApplicant(const Context& context,
-                                        const domain::DraftApplicant& typed,
+Answer<CheckedApplicant> checkApplicant(const Context& context, const domain::DraftApplicant& typed,
                                         std::size_t applicant)
 {
     auto name = checkName(typed.name, applicant);
@@ -84,13 +82,12 @@ Answer<CheckedApplicant> checkApplicant(const Context& context,
 
     CheckedApplicant checked;
     checked.documentType = typed.documentType;
-    checked.documentHash
-        = context.vault.keyedHash(ports::HashPurpose::Document, document.value());
+    checked.documentHash = context.vault.keyedHash(ports::HashPurpose::Document, document.value());
     if (!acceptance.value().empty())
         checked.acceptanceHash
             = context.vault.keyedHash(ports::HashPurpose::AcceptanceNumber, acceptance.value());
-    checked.person = {std::move(name).value(), std::move(document).value(),
-                      std::move(acceptance).value()};
+    checked.person
+        = {std::move(name).value(), std::move(document).value(), std::move(acceptance).value()};
     checked.lines = typed.lines;
     return checked;
 }

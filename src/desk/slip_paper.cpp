@@ -61,8 +61,8 @@ Answer<domain::SlipCard> reprintSlip(const Context& context, const Caller& calle
 {
     const auto role = counterRole(caller);
     if (!role) return role.error();
-    const auto act = keyedAct(context, {caller.staffId, ports::Route::Reprint, key},
-                              std::to_string(slipId));
+    const auto act
+        = keyedAct(context, {caller.staffId, ports::Route::Reprint, key}, std::to_string(slipId));
     if (!act) return act.error();
     const auto copy = context.ledger.transact([&](ports::HallTx& tx) -> Answer<int> {
         const auto earlier = earlierAnswer(tx, act.value());

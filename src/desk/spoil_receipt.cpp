@@ -35,9 +35,8 @@ Answer<Next> replaceSheet(const Context& context, ports::HallTx& tx, const Spoil
     receipt->reason = trim(sheet.reason);
     const auto spoiled = moveReceipt(tx, *receipt, domain::ReceiptEvent::Spoil, entry);
     if (!spoiled) return spoiled.error();
-    const auto request
-        = std::find_if(open.requests.begin(), open.requests.end(),
-                       [&](const auto& r) { return r.id == receipt->requestId; });
+    const auto request = std::find_if(open.requests.begin(), open.requests.end(),
+                                      [&](const auto& r) { return r.id == receipt->requestId; });
     ensure(request != open.requests.end());
     const auto fresh = allocateReceipt(tx, entry, *request);
     if (!fresh) return fresh.error();
@@ -63,8 +62,7 @@ Answer<domain::ReceiptJob> spoilReceipt(const Context& context, const Caller& ca
     const auto next = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Next> {
         const auto earlier = earlierAnswer(tx, act.value());
         if (!earlier) return earlier.error();
-        if (earlier.value())
-            return Next{earlier.value()->resultNumber, earlier.value()->resultId};
+        if (earlier.value()) return Next{earlier.value()->resultNumber, earlier.value()->resultId};
         const auto replaced = replaceSheet(context, tx, sheet, entry.value());
         if (replaced)
             tx.trail().rememberAnswer(

@@ -60,8 +60,7 @@ void checkFigures(const domain::DayTotals& totals)
     ensure(byItem == totals.takings);
     ensure(byDocument == totals.takings);
     ensure(byHour == totals.takings);
-    ensure(totals.registered
-           == totals.paid + totals.waiting + totals.lapsed + totals.cancelled);
+    ensure(totals.registered == totals.paid + totals.waiting + totals.lapsed + totals.cancelled);
 }
 
 } // namespace

@@ -33,8 +33,8 @@ SlipState slipState(const SlipFacts& facts)
 
 SlipState slipStateAt(SlipState stored, Instant deadline, Instant now)
 {
-    const bool open = stored == SlipState::Waiting || stored == SlipState::Scanned
-        || stored == SlipState::Held;
+    const bool open
+        = stored == SlipState::Waiting || stored == SlipState::Scanned || stored == SlipState::Held;
     return open && now > deadline + kLapseGrace ? SlipState::CannotConfirm : stored;
 }
 

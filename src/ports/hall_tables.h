@@ -21,8 +21,8 @@ public:
     virtual ~SlipTable() = default;
 
     virtual std::optional<StoredSlip> find(std::int64_t id) const = 0;
-    virtual std::optional<StoredSlip> findNumber(std::int64_t placeId, Day day, int running) const
-        = 0;
+    virtual std::optional<StoredSlip> findNumber(std::int64_t placeId, Day day,
+                                                 int running) const = 0;
     virtual std::vector<StoredRequest> requestsOf(std::int64_t slipId) const = 0;
     virtual std::vector<StoredLine> linesOf(std::int64_t slipId) const = 0;
 
@@ -37,12 +37,11 @@ public:
     /// Handed out at this window, latest first.
     virtual std::vector<ListedSlip> handedOut(std::int64_t windowId, int limit) const = 0;
     /// The latest slip of `day` that is not ended, not paid and has this document.
-    virtual std::optional<StoredSlip> unpaidWithDocument(const Bytes& documentHash, Day day) const
-        = 0;
+    virtual std::optional<StoredSlip> unpaidWithDocument(const Bytes& documentHash,
+                                                         Day day) const = 0;
     /// The slip of `day` whose live request has this acceptance number; `except` is passed over.
     virtual std::optional<StoredSlip> withAcceptanceNumber(const Bytes& hash, Day day,
-                                                           std::int64_t except) const
-        = 0;
+                                                           std::int64_t except) const = 0;
 
     /// The next running number of that place and day, from 1; past the last one it still counts.
     virtual int takeRunning(std::int64_t placeId, Day day) = 0;
@@ -91,8 +90,7 @@ public:
     virtual std::vector<StoredReceipt> liveOf(std::int64_t slipId) const = 0;
     /// The lowest unclear number of this window's stock other than those of `exceptSlip`.
     virtual std::optional<StoredReceipt> unclear(std::int64_t windowId,
-                                                 std::int64_t exceptSlip) const
-        = 0;
+                                                 std::int64_t exceptSlip) const = 0;
     virtual StockNext next(std::int64_t windowId) const = 0;
 
     virtual void addRange(const ReceiptRange& range) = 0;
@@ -129,8 +127,8 @@ public:
     virtual ~TrailTable() = default;
 
     /// Events after `seq`, oldest first; nullopt when some of them are gone already.
-    virtual std::optional<std::vector<EventEntry>> eventsAfter(std::int64_t seq, int limit) const
-        = 0;
+    virtual std::optional<std::vector<EventEntry>> eventsAfter(std::int64_t seq,
+                                                               int limit) const = 0;
     virtual std::optional<StoredAnswer> answer(const ActKey& act) const = 0;
     /// The first audit row whose hash does not follow from the one before, or 0 when the chain
     /// is whole up to the head that the hall's row keeps.

@@ -40,9 +40,11 @@ Bytes hashOf(const Bytes& before, const AuditNumbers& numbers)
 
 void appendAudit(Database& database, HallCursor& cursor, const ports::AuditEntry& entry)
 {
-    const AuditNumbers row{cursor.auditSeq + 1, toMillis(entry.at), entry.staffId,
-                           entry.role ? toColumn(*entry.role) : -1, entry.windowId,
-                           toColumn(entry.act), entry.slipId, entry.subjectId, entry.amount.fen()};
+    const AuditNumbers row{cursor.auditSeq + 1, toMillis(entry.at),
+                           entry.staffId,       entry.role ? toColumn(*entry.role) : -1,
+                           entry.windowId,      toColumn(entry.act),
+                           entry.slipId,        entry.subjectId,
+                           entry.amount.fen()};
     auto hash = hashOf(cursor.auditHead, row);
     database.run(kInsert, row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8],
                  hash);

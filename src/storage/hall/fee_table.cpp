@@ -45,8 +45,8 @@ void SqlFeeTable::add(const domain::FeeSchedule& schedule)
     m_database.run(kAddVersion, schedule.version());
     int ordinal = 0;
     for (const auto& item : schedule.items())
-        m_database.run(kAddItem, schedule.version(), ordinal++, item.code, item.nameZh,
-                       item.nameEn, toColumn(item.kind), item.digit);
+        m_database.run(kAddItem, schedule.version(), ordinal++, item.code, item.nameZh, item.nameEn,
+                       toColumn(item.kind), item.digit);
     ordinal = 0;
     for (const auto& row : schedule.rows())
         m_database.run(kAddRow, schedule.version(), ordinal++, row.itemCode, row.amount.fen(),

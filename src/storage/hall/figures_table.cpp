@@ -22,9 +22,8 @@ constexpr std::string_view kDocumentTypes
 constexpr std::string_view kRegistered
     = "SELECT state, COUNT(id), SUM(amount_fen) FROM slip WHERE day = $1 GROUP BY state"
       " ORDER BY state";
-constexpr std::string_view kPastUnpaid
-    = "SELECT COUNT(id), COALESCE(SUM(amount_fen), 0) FROM slip"
-      " WHERE day < $1 AND book_day IS NULL AND ended = 0";
+constexpr std::string_view kPastUnpaid = "SELECT COUNT(id), COALESCE(SUM(amount_fen), 0) FROM slip"
+                                         " WHERE day < $1 AND book_day IS NULL AND ended = 0";
 
 using I = std::int64_t;
 
@@ -59,8 +58,8 @@ std::vector<domain::DocumentTypeTotal> SqlFiguresTable::settledDocumentTypes(Day
     std::vector<domain::DocumentTypeTotal> types;
     for (const auto& [type, requests, fen] :
          m_database.rows<I, I, I>(kDocumentTypes, formatDay(bookDay)))
-        types.push_back({enumFromColumn(type, domain::DocumentType::Other), requests,
-                         Money::fromFen(fen)});
+        types.push_back(
+            {enumFromColumn(type, domain::DocumentType::Other), requests, Money::fromFen(fen)});
     return types;
 }
 
@@ -68,8 +67,8 @@ std::vector<ports::SlipFigures> SqlFiguresTable::registered(Day day) const
 {
     std::vector<ports::SlipFigures> figures;
     for (const auto& [state, slips, fen] : m_database.rows<I, I, I>(kRegistered, formatDay(day)))
-        figures.push_back({enumFromColumn(state, domain::SlipState::CannotConfirm), slips,
-                           Money::fromFen(fen)});
+        figures.push_back(
+            {enumFromColumn(state, domain::SlipState::CannotConfirm), slips, Money::fromFen(fen)});
     return figures;
 }
 

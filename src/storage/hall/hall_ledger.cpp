@@ -24,9 +24,9 @@ constexpr std::string_view kCopy = "VACUUM INTO $1";
 
 SqliteHallLedger::SqliteHallLedger(const std::string& file, const ports::HallBirth& birth,
                                    std::function<void(const std::string&)> broken)
-    : m_file(file)
-    , m_writer(file, [this] { committed(); }, std::move(broken))
-    , m_readers(file, kReadersMax)
+    : m_file(file), m_writer(
+                        file, [this] { committed(); }, std::move(broken)),
+      m_readers(file, kReadersMax)
 {
     bringUpToDate();
     checkBirth(birth);

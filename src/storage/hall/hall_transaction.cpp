@@ -41,19 +41,14 @@ HallCursor readHall(Database& database)
 void storeHall(Database& database, const HallCursor& cursor)
 {
     if (!cursor.moved) return;
-    database.run(kStore, cursor.head.eventSeq, cursor.eventsFrom, cursor.auditSeq,
-                 cursor.auditHead, cursor.head.scheduleVersion, cursor.head.gateCursor);
+    database.run(kStore, cursor.head.eventSeq, cursor.eventsFrom, cursor.auditSeq, cursor.auditHead,
+                 cursor.head.scheduleVersion, cursor.head.gateCursor);
 }
 
 HallTransaction::HallTransaction(Database& database, HallCursor cursor)
-    : m_cursor(std::move(cursor))
-    , m_slips(database)
-    , m_orders(database, m_cursor)
-    , m_receipts(database)
-    , m_staff(database)
-    , m_trail(database, m_cursor)
-    , m_fees(database, m_cursor)
-    , m_figures(database)
+    : m_cursor(std::move(cursor)), m_slips(database), m_orders(database, m_cursor),
+      m_receipts(database), m_staff(database), m_trail(database, m_cursor),
+      m_fees(database, m_cursor), m_figures(database)
 {
 }
 

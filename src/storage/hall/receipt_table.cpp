@@ -98,8 +98,8 @@ std::optional<ports::StoredReceipt> SqlReceiptTable::unclear(std::int64_t window
 ports::StockNext SqlReceiptTable::next(std::int64_t windowId) const
 {
     ports::StockNext next;
-    next.left = single<I>(m_database, kStockLeft, windowId)
-        + single<I>(m_database, kFreeCount, windowId);
+    next.left
+        = single<I>(m_database, kStockLeft, windowId) + single<I>(m_database, kFreeCount, windowId);
     auto row = m_database.row<std::string, I>(kFree, windowId);
     if (!row) row = m_database.row<std::string, I>(kStock, windowId);
     if (row) std::tie(next.code, next.number) = *row;
@@ -128,17 +128,16 @@ std::optional<ports::StoredReceipt> SqlReceiptTable::allocate(const ports::Store
     std::tie(receipt.stockId, receipt.code, receipt.number) = *next;
     receipt.life = {};
     receipt.id = single<I>(m_database, kAdd, receipt.stockId, receipt.windowId, receipt.code,
-                           receipt.number, receipt.slipId, receipt.requestId,
-                           receipt.amount.fen(), receipt.staffId, toMillis(receipt.changedAt));
+                           receipt.number, receipt.slipId, receipt.requestId, receipt.amount.fen(),
+                           receipt.staffId, toMillis(receipt.changedAt));
     return receipt;
 }
 
 bool SqlReceiptTable::replace(const ports::StoredReceipt& receipt)
 {
-    return m_database.run(kReplace, receipt.slipId, receipt.requestId,
-                          toColumn(receipt.life.state), receipt.life.version, receipt.staffId,
-                          toMillis(receipt.changedAt), receipt.reason, receipt.id,
-                          receipt.life.version - 1)
+    return m_database.run(kReplace, receipt.slipId, receipt.requestId, toColumn(receipt.life.state),
+                          receipt.life.version, receipt.staffId, toMillis(receipt.changedAt),
+                          receipt.reason, receipt.id, receipt.life.version - 1)
         == 1;
 }
 

@@ -6,8 +6,7 @@ namespace {
 
 constexpr std::size_t kSlipColumns = std::tuple_size_v<SlipRow>;
 
-template <std::size_t... I>
-SlipRow slipPart(const ListedRow& row, std::index_sequence<I...>)
+template <std::size_t... I> SlipRow slipPart(const ListedRow& row, std::index_sequence<I...>)
 {
     return SlipRow(std::get<I>(row)...);
 }

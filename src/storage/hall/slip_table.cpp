@@ -78,19 +78,21 @@ constexpr std::string_view kAddLine
       " VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view kReplace
     = "UPDATE slip SET version = $1, state = $2, ended = $3, print_state = $4, copies = $5,"
-      " code_number = $6, replaced_by_id = $7, paid_at_utc = $8, book_day = $9, handed_out_by = $10,"
+      " code_number = $6, replaced_by_id = $7, paid_at_utc = $8, book_day = $9, handed_out_by = "
+      "$10,"
       " handed_out_window_id = $11, handed_out_at_utc = $12, changed_at_utc = $13"
       " WHERE id = $14 AND version = $15";
 constexpr std::string_view kReplaceRequest
     = "UPDATE request SET state = $1, version = $2 WHERE id = $3 AND version = $4";
 constexpr std::string_view kAddReport
     = "INSERT INTO print_report (slip_id, copy, state, at_utc) VALUES ($1, $2, $3, $4)"
-      " ON CONFLICT (slip_id, copy) DO UPDATE SET state = excluded.state, at_utc = excluded.at_utc";
+      " ON CONFLICT (slip_id, copy)"
+      " DO UPDATE SET state = excluded.state, at_utc = excluded.at_utc";
 
-ports::StoredRequest requestFrom(
-    const std::tuple<std::int64_t, std::int64_t, std::int64_t, std::string, std::int64_t, Bytes,
-                     std::optional<Bytes>, std::int64_t, Bytes, std::int64_t, std::int64_t,
-                     std::int64_t>& row)
+ports::StoredRequest
+requestFrom(const std::tuple<std::int64_t, std::int64_t, std::int64_t, std::string, std::int64_t,
+                             Bytes, std::optional<Bytes>, std::int64_t, Bytes, std::int64_t,
+                             std::int64_t, std::int64_t>& row)
 {
     const auto& [id, slip, ordinal, day, type, document, acceptance, key, box, state, version, fen]
         = row;
@@ -128,8 +130,9 @@ std::vector<ports::StoredRequest> SqlSlipTable::requestsOf(std::int64_t slipId) 
 {
     using I = std::int64_t;
     std::vector<ports::StoredRequest> requests;
-    for (const auto& row : m_database.rows<I, I, I, std::string, I, Bytes, std::optional<Bytes>, I,
-                                           Bytes, I, I, I>(kRequests, slipId))
+    for (const auto& row :
+         m_database.rows<I, I, I, std::string, I, Bytes, std::optional<Bytes>, I, Bytes, I, I, I>(
+             kRequests, slipId))
         requests.push_back(requestFrom(row));
     return requests;
 }
@@ -199,8 +202,8 @@ std::optional<ports::StoredSlip> SqlSlipTable::unpaidWithDocument(const Bytes& d
     return row ? find(std::get<0>(*row)) : std::nullopt;
 }
 
-std::optional<ports::StoredSlip>
-SqlSlipTable::withAcceptanceNumber(const Bytes& hash, Day day, std::int64_t except) const
+std::optional<ports::StoredSlip> SqlSlipTable::withAcceptanceNumber(const Bytes& hash, Day day,
+                                                                    std::int64_t except) const
 {
     const auto row = m_database.row<std::int64_t>(kWithAcceptance, formatDay(day), hash, except);
     return row ? find(std::get<0>(*row)) : std::nullopt;
@@ -208,8 +211,8 @@ SqlSlipTable::withAcceptanceNumber(const Bytes& hash, Day day, std::int64_t exce
 
 int SqlSlipTable::takeRunning(std::int64_t placeId, Day day)
 {
-    return static_cast<int>(single<std::int64_t>(m_database, kTakeRunning, placeId,
-                                                 formatDay(day)));
+    return static_cast<int>(
+        single<std::int64_t>(m_database, kTakeRunning, placeId, formatDay(day)));
 }
 
 std::int64_t SqlSlipTable::add(const ports::StoredSlip& slip)
@@ -225,10 +228,9 @@ std::int64_t SqlSlipTable::addRequest(const ports::StoredRequest& request)
 {
     return single<std::int64_t>(m_database, kAddRequest, request.slipId, request.ordinal,
                                 formatDay(request.day), toColumn(request.documentType),
-                                request.documentHash, request.acceptanceHash,
-                                request.sealed.keyId, request.sealed.box,
-                                toColumn(request.life.state), request.life.version,
-                                request.amount.fen());
+                                request.documentHash, request.acceptanceHash, request.sealed.keyId,
+                                request.sealed.box, toColumn(request.life.state),
+                                request.life.version, request.amount.fen());
 }
 
 void SqlSlipTable::addLine(const ports::StoredLine& line)

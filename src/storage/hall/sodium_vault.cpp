@@ -80,7 +80,8 @@ std::optional<ports::PersonalFields> SodiumVault::open(const ports::SealedFields
 {
     const auto key = m_keys.find(sealed.keyId);
     if (!key) return std::nullopt;
-    if (sealed.box.size() < kNonce + kTag) throw ports::KeyStoreError("sealed fields are cut short");
+    if (sealed.box.size() < kNonce + kTag)
+        throw ports::KeyStoreError("sealed fields are cut short");
     const auto bound = boundTo(sealed.keyId);
     std::string text(sealed.box.size() - kNonce - kTag, '\0');
     unsigned long long size = 0;

@@ -78,8 +78,8 @@ std::optional<ports::StoredSession> SqlStaffTable::session(const Bytes& tokenHas
     const auto row = m_database.row<Bytes, I, I, I, I, I>(kSession, tokenHash);
     if (!row) return std::nullopt;
     const auto& [hash, staff, registration, toll, made, expires] = *row;
-    return ports::StoredSession{hash, staff,           registration,
-                                toll, fromMillis(made), fromMillis(expires)};
+    return ports::StoredSession{
+        hash, staff, registration, toll, fromMillis(made), fromMillis(expires)};
 }
 
 std::int64_t SqlStaffTable::addPlace(const domain::PlaceView& place)

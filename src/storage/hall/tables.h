@@ -46,8 +46,7 @@ private:
 
 class SqlOrderTable final : public ports::OrderTable {
 public:
-    SqlOrderTable(Database& database, HallCursor& cursor)
-        : m_database(database), m_cursor(cursor)
+    SqlOrderTable(Database& database, HallCursor& cursor) : m_database(database), m_cursor(cursor)
     {
     }
 
@@ -108,8 +107,7 @@ private:
 
 class SqlTrailTable final : public ports::TrailTable {
 public:
-    SqlTrailTable(Database& database, HallCursor& cursor)
-        : m_database(database), m_cursor(cursor)
+    SqlTrailTable(Database& database, HallCursor& cursor) : m_database(database), m_cursor(cursor)
     {
     }
 
@@ -131,9 +129,7 @@ private:
 
 class SqlFeeTable final : public ports::FeeTable {
 public:
-    SqlFeeTable(Database& database, HallCursor& cursor) : m_database(database), m_cursor(cursor)
-    {
-    }
+    SqlFeeTable(Database& database, HallCursor& cursor) : m_database(database), m_cursor(cursor) { }
 
     std::optional<domain::FeeSchedule> version(int version) const override;
     void add(const domain::FeeSchedule& schedule) override;

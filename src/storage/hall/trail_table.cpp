@@ -12,15 +12,13 @@ constexpr std::string_view kEvents
 constexpr std::string_view kAddEvent
     = "INSERT INTO event (seq, kind, slip_id, window_id, version, state, at_utc)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7)";
-constexpr std::string_view kAnswer
-    = "SELECT body_hash, result_id, result_number FROM answered_act"
-      " WHERE staff_id = $1 AND route = $2 AND act_key = $3";
+constexpr std::string_view kAnswer = "SELECT body_hash, result_id, result_number FROM answered_act"
+                                     " WHERE staff_id = $1 AND route = $2 AND act_key = $3";
 constexpr std::string_view kAddAnswer
     = "INSERT INTO answered_act (staff_id, route, act_key, body_hash, result_id, result_number,"
       " at_utc) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view kAudits = "SELECT COUNT(seq) FROM audit WHERE act = $1";
-constexpr std::string_view kLastStale
-    = "SELECT COALESCE(MAX(seq), 0) FROM event WHERE at_utc < $1";
+constexpr std::string_view kLastStale = "SELECT COALESCE(MAX(seq), 0) FROM event WHERE at_utc < $1";
 constexpr std::string_view kForgetEvents = "DELETE FROM event WHERE seq <= $1";
 constexpr std::string_view kForgetAnswers = "DELETE FROM answered_act WHERE at_utc < $1";
 constexpr std::string_view kForgetSessions = "DELETE FROM staff_session WHERE expires_at_utc < $1";
@@ -37,8 +35,7 @@ std::optional<std::vector<ports::EventEntry>> SqlTrailTable::eventsAfter(std::in
     for (const auto& [number, kind, slip, window, version, state, at] :
          m_database.rows<I, std::string, I, I, I, I, I>(kEvents, seq, limit))
         events.push_back({number, kind, slip, window, version,
-                          enumFromColumn(state, domain::SlipState::CannotConfirm),
-                          fromMillis(at)});
+                          enumFromColumn(state, domain::SlipState::CannotConfirm), fromMillis(at)});
     return events;
 }
 

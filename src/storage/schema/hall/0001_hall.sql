@@ -1,4 +1,4 @@
--- The hall's ledger. Names and document numbers stand here sealed alone; ids and money in the clear.
+-- The hall's ledger. Names and document numbers stand here sealed; ids and money in the clear.
 -- Another database reads INTEGER as 64 bits, BLOB as bytes, and passes over STRICT.
 
 CREATE TABLE hall (
@@ -123,7 +123,8 @@ CREATE TABLE slip (
 CREATE INDEX slip_book_day ON slip (book_day) WHERE book_day IS NOT NULL;
 CREATE INDEX slip_unpaid ON slip (day) WHERE book_day IS NULL AND ended = 0;
 CREATE INDEX slip_paid ON slip (place_id, paid_at_utc) WHERE state = 4;
-CREATE INDEX slip_handed_out ON slip (handed_out_window_id, handed_out_at_utc) WHERE handed_out_by > 0;
+CREATE INDEX slip_handed_out ON slip (handed_out_window_id, handed_out_at_utc)
+    WHERE handed_out_by > 0;
 
 CREATE TABLE request (
     id INTEGER NOT NULL PRIMARY KEY,

@@ -1,0 +1,193 @@
+// What any ledger of a hall must keep: whole transactions, order, numbers, an unbroken trail.
+#include "unit/desk/hall_fixture.h"
+
+#include "storage/database.h"
+
+#include <thread>
+
+namespace hallpay::test {
+namespace {
+
+using ports::HallTx;
+
+class HallLedgerContract : public HallFixture {
+protected:
+    void addEvent(std::int64_t slipId)
+    {
+        ledger->write([&](HallTx& tx) {
+            tx.trail().event({0, "slip", slipId, 1, 1, SlipState::Waiting, clock.now()});
+        });
+    }
+    std::int64_t broken()
+    {
+        return ledger->read([](const HallTx& tx) { return tx.trail().firstBrokenAudit(); });
+    }
+};
+
+TEST_F(HallLedgerContract, ARefusalKeepsNothing)
+{
+    const auto before = ledger->lastEvent();
+    const auto no = ledger->transact([&](HallTx& tx) -> desk::Answer<Done> {
+        tx.trail().event({0, "slip", 1, 1, 1, SlipState::Waiting, clock.now()});
+        ports::AuditEntry entry;
+        entry.at = clock.now();
+        tx.trail().audit(entry);
+        return desk::refusal(RefusalCode::BadRequest);
+    });
+    EXPECT_FALSE(static_cast<bool>(no));
+    EXPECT_EQ(before, ledger->lastEvent());
+    EXPECT_EQ(0, broken());
+    EXPECT_THROW(ledger->write([&](HallTx& tx) {
+        tx.trail().event({0, "slip", 1, 1, 1, SlipState::Waiting, clock.now()});
+        throw std::runtime_error("bug");
+    }),
+                 std::runtime_error);
+    EXPECT_EQ(before, ledger->lastEvent());
+}
+
+TEST_F(HallLedgerContract, EventsOfManyWritersHaveOneOrderWithoutGaps)
+{
+    const auto from = ledger->lastEvent();
+    {
+        std::vector<std::jthread> writers;
+        for (int w = 0; w < 8; ++w)
+            writers.emplace_back([&, w] {
+                for (int i = 0; i < 25; ++i) addEvent(w * 100 + i + 1);
+            });
+    }
+    const auto events
+        = ledger->read([&](const HallTx& tx) { return *tx.trail().eventsAfter(from, 1000); });
+    ASSERT_EQ(200u, events.size());
+    for (std::size_t i = 0; i < events.size(); ++i)
+        EXPECT_EQ(from + static_cast<std::int64_t>(i) + 1, events[i].seq);
+    EXPECT_EQ(from + 200, ledger->lastEvent());
+}
+
+TEST_F(HallLedgerContract, WhoWaitsIsWokenByACommit)
+{
+    const auto from = ledger->lastEvent();
+    EXPECT_FALSE(ledger->waitForEvents(from, std::chrono::milliseconds(20)));
+    std::jthread writer([&] { addEvent(1); });
+    EXPECT_TRUE(ledger->waitForEvents(from, std::chrono::seconds(10)));
+    std::atomic<int> woken = 0;
+    const int listener = ledger->listen([&woken] { ++woken; });
+    addEvent(2);
+    EXPECT_EQ(1, woken); // before the writer was answered
+    ledger->stopListening(listener);
+    addEvent(3);
+    EXPECT_EQ(1, woken);
+}
+
+TEST_F(HallLedgerContract, OldEventsAndKeysAreForgottenAndAnOldStreamMustReload)
+{
+    const auto from = ledger->lastEvent();
+    addEvent(1);
+    const ports::ActKey act{clerk.staffId, ports::Route::Register, key(1)};
+    ledger->write([&](HallTx& tx) {
+        tx.trail().rememberAnswer(act, {Bytes(32, 1), 5, 6}, clock.now());
+    });
+    clock.pass(std::chrono::hours(24 * 7) + std::chrono::seconds(1));
+    addEvent(2);
+    ledger->write([&](HallTx& tx) { tx.trail().forget(clock.now() - std::chrono::hours(24 * 7)); });
+    ledger->read([&](const HallTx& tx) {
+        EXPECT_FALSE(tx.trail().eventsAfter(from, 10));
+        EXPECT_EQ(1u, tx.trail().eventsAfter(from + 1, 10)->size());
+        EXPECT_FALSE(tx.trail().answer(act));
+        return true;
+    });
+}
+
+TEST_F(HallLedgerContract, AnAnswerIsKeptForItsStaffRouteAndKeyAlone)
+{
+    const ports::ActKey act{clerk.staffId, ports::Route::Register, key(1)};
+    const auto keep = [&] {
+        ledger->write([&](HallTx& tx) {
+            tx.trail().rememberAnswer(act, {Bytes(32, 1), 5, 6}, clock.now());
+        });
+    };
+    keep();
+    EXPECT_THROW(keep(), ports::LedgerError);
+    ledger->read([&](const HallTx& tx) {
+        const auto answer = tx.trail().answer(act);
+        EXPECT_EQ(5, answer->resultId);
+        EXPECT_EQ(6, answer->resultNumber);
+        auto other = act;
+        other.route = ports::Route::Cancel;
+        EXPECT_FALSE(tx.trail().answer(other));
+        other = act;
+        other.staffId = cashier.staffId;
+        EXPECT_FALSE(tx.trail().answer(other));
+        return true;
+    });
+}
+
+TEST_F(HallLedgerContract, AStaleSlipIsNotStored)
+{
+    const auto slip = registered(1);
+    ledger->write([&](HallTx& tx) {
+        auto stored = *tx.slips().find(slip.row.id);
+        EXPECT_FALSE(tx.slips().replace(stored)); // the same version again
+        ++stored.version;
+        stored.copies = 2;
+        EXPECT_TRUE(tx.slips().replace(stored));
+        EXPECT_FALSE(tx.slips().replace(stored));
+        EXPECT_EQ(stored, tx.slips().find(slip.row.id));
+    });
+}
+
+TEST_F(HallLedgerContract, ARowThatBreaksTheSchemasRulesIsRefused)
+{
+    const auto slip = registered(1);
+    EXPECT_THROW(ledger->write([&](HallTx& tx) {
+        auto stored = *tx.slips().find(slip.row.id);
+        ++stored.version;
+        stored.paidAt = clock.now(); // without a book day
+        tx.slips().replace(stored);
+    }),
+                 ports::LedgerError);
+    EXPECT_THROW(ledger->write([&](HallTx& tx) {
+        auto order = *tx.orders().find(ports::orderIdOf(slip.row.id, 1));
+        order.mirror.state = domain::OrderState::Cancelled; // without a reason
+        tx.orders().replace(order);
+    }),
+                 ports::LedgerError);
+    EXPECT_EQ(slip, card(slip.row.id));
+}
+
+TEST_F(HallLedgerContract, AChangedAuditRowShows)
+{
+    for (int n = 1; n <= 3; ++n) paid(n);
+    ASSERT_EQ(0, broken());
+    constexpr std::string_view kChange = "UPDATE audit SET amount_fen = 1 WHERE seq = $1";
+    storage::Database forger(folder.file("hall.db"), storage::Database::Access::ReadWrite);
+    EXPECT_THROW(forger.run(kChange, 6), ports::LedgerError); // the database's own guard
+    forger.script("DROP TRIGGER audit_row_stays");
+    EXPECT_EQ(1u, forger.run(kChange, 6));
+    EXPECT_EQ(6, broken());
+}
+
+TEST_F(HallLedgerContract, AMissingAuditRowShows)
+{
+    for (int n = 1; n <= 3; ++n) paid(n);
+    storage::Database forger(folder.file("hall.db"), storage::Database::Access::ReadWrite);
+    constexpr std::string_view kLast = "SELECT MAX(seq) FROM audit";
+    constexpr std::string_view kDelete = "DELETE FROM audit WHERE seq = $1";
+    const auto last = std::get<0>(*forger.row<std::int64_t>(kLast));
+    forger.script("DROP TRIGGER audit_row_remains");
+    EXPECT_EQ(1u, forger.run(kDelete, last));
+    EXPECT_EQ(last, broken());
+}
+
+TEST_F(HallLedgerContract, EverythingAcknowledgedIsThereAfterARestart)
+{
+    std::vector<domain::SlipCard> before;
+    for (int n = 1; n <= 5; ++n) before.push_back(paid(n));
+    const auto asOf = hall->asOf();
+    reopen();
+    for (const auto& slip : before) EXPECT_EQ(slip, card(slip.row.id));
+    EXPECT_EQ(asOf.substr(0, 16), hall->asOf().substr(0, 16)); // the same epoch
+    EXPECT_EQ(0, broken());
+}
+
+} // namespace
+} // namespace hallpay::test

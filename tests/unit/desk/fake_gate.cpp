@@ -1,0 +1,201 @@
+#include "unit/desk/fake_gate.h"
+
+namespace hallpay::test {
+
+using domain::OrderEvent;
+using domain::OrderState;
+using ports::GateEventKind;
+using ports::GateOrderView;
+using ports::GateRefusal;
+using ports::HoldProgress;
+
+FakeGate::Answer FakeGate::reached(Answer answer)
+{
+    if (m_lost == 0) return answer;
+    --m_lost;
+    return GateRefusal::NotReached;
+}
+
+void FakeGate::tell(GateEventKind kind, const GateOrderView& view)
+{
+    m_events.push_back({static_cast<std::int64_t>(m_events.size()) + 1, kind, m_clock.now(), view});
+    m_told.notify_all();
+}
+
+FakeGate::Answer FakeGate::act(const std::string& token, OrderEvent event, GateEventKind kind,
+                               domain::CancelReason reason)
+{
+    const auto found = m_orders.find(token);
+    if (found == m_orders.end()) return GateRefusal::UnknownOrder;
+    auto& view = found->second;
+    const domain::Order before{view.state, view.reason, view.version};
+    const auto moved = domain::advance(before, event, reason);
+    if (!moved)
+        return moved.error() == domain::OrderRefusal::AlreadyPaid ? GateRefusal::AlreadyPaid
+                                                                  : GateRefusal::AlreadyFinal;
+    if (moved.value() == before) return view;
+    view.state = moved.value().state;
+    view.reason = moved.value().reason;
+    view.version = moved.value().version;
+    view.hold = HoldProgress::None;
+    view.nextCloseAt.reset();
+    if (view.state == OrderState::Held)
+        view.hold = m_slowClose ? HoldProgress::Closing : HoldProgress::Clear;
+    if (view.hold == HoldProgress::Closing)
+        view.nextCloseAt = m_clock.now() + std::chrono::seconds(5);
+    tell(kind, view);
+    return view;
+}
+
+FakeGate::Answer FakeGate::accept(const ports::GateOrder& order)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return GateRefusal::NotReached;
+    const auto found = m_orders.find(order.token);
+    if (found != m_orders.end()) {
+        if (found->second.state == OrderState::Cancelled) return reached(GateRefusal::AlreadyFinal);
+        const bool same
+            = found->second.amount == order.amount && found->second.deadline == order.deadline;
+        if (!same) return reached(GateRefusal::Conflict);
+        return reached(found->second);
+    }
+    ++m_accepts;
+    GateOrderView view;
+    view.token = order.token;
+    view.amount = order.amount;
+    view.deadline = order.deadline;
+    m_orders[order.token] = view;
+    tell(GateEventKind::Accepted, view);
+    return reached(view);
+}
+
+FakeGate::Answer FakeGate::hold(const std::string& token, std::chrono::milliseconds)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return GateRefusal::NotReached;
+    return reached(act(token, OrderEvent::Hold, GateEventKind::Held));
+}
+
+FakeGate::Answer FakeGate::release(const std::string& token)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return GateRefusal::NotReached;
+    return reached(act(token, OrderEvent::Release, GateEventKind::Released));
+}
+
+FakeGate::Answer FakeGate::cancel(const std::string& token, domain::CancelReason reason)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return GateRefusal::NotReached;
+    if (reason == domain::CancelReason::NeverAccepted) {
+        if (!m_orders.contains(token)) m_orders[token].token = token;
+        return reached(act(token, OrderEvent::Cancel, GateEventKind::Cancelled, reason));
+    }
+    const auto found = m_orders.find(token);
+    if (found != m_orders.end() && found->second.state == OrderState::Payable)
+        return reached(GateRefusal::NotHeld);
+    if (found != m_orders.end() && found->second.hold == HoldProgress::Closing)
+        return reached(GateRefusal::NotHeld);
+    return reached(act(token, OrderEvent::Cancel, GateEventKind::Cancelled, reason));
+}
+
+FakeGate::Answer FakeGate::state(const std::string& token)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return GateRefusal::NotReached;
+    const auto found = m_orders.find(token);
+    if (found == m_orders.end()) return reached(GateRefusal::UnknownOrder);
+    return reached(found->second);
+}
+
+std::optional<std::vector<ports::GateEvent>> FakeGate::events(std::int64_t sequence, int limit,
+                                                              std::chrono::milliseconds patience)
+{
+    std::unique_lock lock(m_mutex);
+    m_told.wait_for(lock, patience, [&] {
+        return !m_reachable || static_cast<std::int64_t>(m_events.size()) > sequence;
+    });
+    if (!m_reachable) return std::nullopt;
+    std::vector<ports::GateEvent> after;
+    for (const auto& event : m_events)
+        if (event.sequence > sequence && static_cast<int>(after.size()) < limit)
+            after.push_back(event);
+    return after;
+}
+
+void FakeGate::scan(const std::string& token)
+{
+    const std::lock_guard lock(m_mutex);
+    auto& view = m_orders.at(token);
+    view.scanned = true;
+    tell(GateEventKind::Scanned, view);
+}
+
+void FakeGate::pay(const std::string& token, Instant at)
+{
+    const std::lock_guard lock(m_mutex);
+    auto& view = m_orders.at(token);
+    const auto moved = domain::advance({view.state, view.reason, view.version}, OrderEvent::Settle);
+    if (!moved || view.state == OrderState::Paid) { // a second payment, or of a cancelled order
+        view.excess += view.amount;
+        tell(GateEventKind::Excess, view);
+        return;
+    }
+    view.state = moved.value().state;
+    view.version = moved.value().version;
+    view.hold = HoldProgress::None;
+    view.scanned = true;
+    view.paidAt = at;
+    view.transactionId = "42000" + std::to_string(m_events.size());
+    tell(GateEventKind::Paid, view);
+}
+
+void FakeGate::lapse(const std::string& token)
+{
+    const std::lock_guard lock(m_mutex);
+    (void)act(token, OrderEvent::Lapse, GateEventKind::Lapsed);
+}
+
+void FakeGate::confirmClose(const std::string& token)
+{
+    const std::lock_guard lock(m_mutex);
+    auto& view = m_orders.at(token);
+    view.hold = HoldProgress::Clear;
+    view.nextCloseAt.reset();
+    tell(GateEventKind::HoldClear, view);
+}
+
+void FakeGate::setReachable(bool reachable)
+{
+    const std::lock_guard lock(m_mutex);
+    m_reachable = reachable;
+    m_told.notify_all();
+}
+
+void FakeGate::loseAnswers(int count)
+{
+    const std::lock_guard lock(m_mutex);
+    m_lost = count;
+}
+
+void FakeGate::setSlowClose(bool slow)
+{
+    const std::lock_guard lock(m_mutex);
+    m_slowClose = slow;
+}
+
+int FakeGate::accepts() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_accepts;
+}
+
+std::optional<GateOrderView> FakeGate::order(const std::string& token) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_orders.find(token);
+    if (found == m_orders.end()) return std::nullopt;
+    return found->second;
+}
+
+} // namespace hallpay::test

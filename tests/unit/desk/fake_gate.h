@@ -1,0 +1,71 @@
+// The gate as a test plays it: orders live by the real rules, answers can be lost or be late.
+#pragma once
+
+#include "ports/clock.h"
+#include "ports/pay_gate.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+
+namespace hallpay::test {
+
+/// A clock that stands until it is moved. Any thread.
+class ManualClock final : public ports::Clock {
+public:
+    explicit ManualClock(Instant start) : m_millis(toMillis(start)) { }
+    Instant now() const override { return fromMillis(m_millis); }
+    void set(Instant instant) { m_millis = toMillis(instant); }
+    void pass(std::chrono::milliseconds time) { m_millis += time.count(); }
+
+private:
+    std::atomic<std::int64_t> m_millis;
+};
+
+class FakeGate final : public ports::PayGate {
+public:
+    explicit FakeGate(const ports::Clock& clock) : m_clock(clock) { }
+
+    using Answer = Result<ports::GateOrderView, ports::GateRefusal>;
+    Answer accept(const ports::GateOrder& order) override;
+    Answer hold(const std::string& token, std::chrono::milliseconds patience) override;
+    Answer release(const std::string& token) override;
+    Answer cancel(const std::string& token, domain::CancelReason reason) override;
+    Answer state(const std::string& token) override;
+    std::optional<std::vector<ports::GateEvent>>
+    events(std::int64_t sequence, int limit, std::chrono::milliseconds patience) override;
+
+    /// What happens at the phone and in the gate, without the hall.
+    void scan(const std::string& token);
+    void pay(const std::string& token, Instant at);
+    void lapse(const std::string& token);
+    void confirmClose(const std::string& token);
+
+    void setReachable(bool reachable);
+    /// The next `count` calls do their work, but their answers never arrive.
+    void loseAnswers(int count);
+    /// From now on a hold finds a live attempt whose close is not confirmed.
+    void setSlowClose(bool slow);
+    /// How often orders were taken in.
+    int accepts() const;
+    std::optional<ports::GateOrderView> order(const std::string& token) const;
+
+private:
+    Answer reached(Answer answer);
+    Answer act(const std::string& token, domain::OrderEvent event, ports::GateEventKind kind,
+               domain::CancelReason reason = domain::CancelReason::None);
+    void tell(ports::GateEventKind kind, const ports::GateOrderView& view);
+
+    const ports::Clock& m_clock;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_told;
+    std::map<std::string, ports::GateOrderView> m_orders;
+    std::vector<ports::GateEvent> m_events;
+    bool m_reachable = true;
+    bool m_slowClose = false;
+    int m_lost = 0;
+    int m_accepts = 0;
+};
+
+} // namespace hallpay::test

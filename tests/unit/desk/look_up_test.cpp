@@ -1,0 +1,113 @@
+// A slip is found by what stands on it; copies are counted; each look-up is on record.
+#include "unit/desk/hall_fixture.h"
+
+namespace hallpay::test {
+namespace {
+
+template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
+{
+    return answer ? RefusalCode::Internal : answer.error().code;
+}
+
+class LookUp : public HallFixture {
+protected:
+    std::int64_t lookUps()
+    {
+        return ledger->read(
+            [](const ports::HallTx& tx) { return tx.trail().audits(ports::Act::LookedUp); });
+    }
+};
+
+TEST_F(LookUp, AScanOfTheCodeOrTheNumberShowsTheSlip)
+{
+    const auto slip = registered(1);
+    auto shortDigits = slip.row.shortNumber;
+    std::erase(shortDigits, '-');
+    for (const auto& text : {slip.link, slip.row.number, slip.row.shortNumber, shortDigits})
+        EXPECT_EQ(slip.row.id, hall->scan(cashier, text).value().row.id) << text;
+}
+
+TEST_F(LookUp, YesterdaysShortNumberIsNotTodaysSlip)
+{
+    const auto slip = registered(1);
+    clock.set(at("2026-11-21T09:00:00+08:00"));
+    EXPECT_FALSE(static_cast<bool>(hall->scan(cashier, slip.row.shortNumber)));
+    EXPECT_TRUE(static_cast<bool>(hall->scan(cashier, slip.row.number)));
+}
+
+TEST_F(LookUp, SaysWhyAScanShowsNothing)
+{
+    auto wrong = registered(1).row.number;
+    wrong.back() = wrong.back() == '0' ? '1' : '0';
+    EXPECT_EQ(RefusalCode::WrongCheckDigit, codeOf(hall->scan(cashier, wrong)));
+    EXPECT_EQ(RefusalCode::NotASlip, codeOf(hall->scan(cashier, "hello")));
+    EXPECT_EQ(RefusalCode::NotASlip, codeOf(hall->scan(cashier, residentId(1))));
+    EXPECT_EQ(RefusalCode::OtherKind,
+              codeOf(hall->scan(cashier, "HTTP://A/P/01ABCDEFGHJKMNPQRSTVWX")));
+    EXPECT_EQ(RefusalCode::UnknownSlip,
+              codeOf(hall->scan(cashier, "HTTP://A/P/T01ABCDEFGHJKMNPQRSTVWX")));
+}
+
+TEST_F(LookUp, FindsByTheWholeDocumentNumberAlone)
+{
+    const auto first = registered(1);
+    registered(2);
+    const auto second = registered(passport(1), 3);
+    const auto found = hall->find(cashier, residentId(1)).value();
+    ASSERT_EQ(2u, found.size());
+    EXPECT_EQ(second.row.id, found[0].id);
+    EXPECT_EQ(first.row, found[1]);
+    EXPECT_EQ("李*梅", found[0].maskedName);
+    EXPECT_TRUE(hall->find(cashier, residentId(3)).value().empty());
+    EXPECT_EQ(RefusalCode::NotASlip,
+              codeOf(hall->find(cashier, residentId(1).substr(0, 14) + "李")));
+    EXPECT_EQ(1u, hall->find(cashier, first.row.number).value().size());
+    EXPECT_EQ(4, lookUps());
+}
+
+TEST_F(LookUp, AListIsOfOneDayAndOneWindow)
+{
+    registered(1);
+    const auto second = registered(2);
+    auto other = clerk;
+    other.registrationWindowId = hall->hall().places[0].windows[1].id;
+    (void)hall->registerSlip(other, passport(3), key(3));
+    const auto today = *parseDay("2026-11-20");
+    const auto mine = hall->slips(clerk, today, clerk.registrationWindowId).value();
+    ASSERT_EQ(2u, mine.rows.size());
+    EXPECT_EQ(second.row, mine.rows[0]); // newest first
+    EXPECT_EQ(hall->asOf(), mine.asOf);
+    EXPECT_EQ(3u, hall->slips(clerk, today, 0).value().rows.size());
+    EXPECT_TRUE(hall->slips(clerk, *parseDay("2026-11-19"), 0).value().rows.empty());
+    EXPECT_EQ(RefusalCode::UnknownWindow, codeOf(hall->slips(clerk, today, 999)));
+}
+
+TEST_F(LookUp, ASlipWhosePrinterWasOffIsPrintedLaterAndIsNoCopy)
+{
+    const auto slip = registered(1);
+    const auto id = slip.row.id;
+    ASSERT_TRUE(
+        static_cast<bool>(hall->reportSlipPrint(clerk, id, 1, ports::PrintOutcome::NotReached)));
+    EXPECT_EQ(domain::PrintState::NotPrinted, card(id).row.print);
+    EXPECT_EQ(1, hall->reprint(clerk, id, key(2)).value().copies);
+    ASSERT_TRUE(
+        static_cast<bool>(hall->reportSlipPrint(clerk, id, 1, ports::PrintOutcome::Printed)));
+    EXPECT_EQ(domain::PrintState::Printed, card(id).row.print);
+}
+
+TEST_F(LookUp, AFurtherCopyIsCountedOnceForItsKey)
+{
+    const auto id = registered(1).row.id;
+    (void)hall->reportSlipPrint(clerk, id, 1, ports::PrintOutcome::Printed);
+    EXPECT_EQ(2, hall->reprint(clerk, id, key(2)).value().copies);
+    EXPECT_EQ(2, hall->reprint(clerk, id, key(2)).value().copies);
+    EXPECT_EQ(3, hall->reprint(cashier, id, key(3)).value().copies);
+    EXPECT_EQ(2, hall->reprint(clerk, id, key(2)).value().copies); // a late repeat prints its own
+    EXPECT_EQ(RefusalCode::BadRequest,
+              codeOf(hall->reportSlipPrint(clerk, id, 4, ports::PrintOutcome::Printed)));
+    ASSERT_TRUE(static_cast<bool>(hall->cancel(clerk, id, key(4))));
+    EXPECT_EQ(RefusalCode::AlreadyCancelled, codeOf(hall->reprint(clerk, id, key(5))));
+}
+
+} // namespace
+} // namespace hallpay::test
