@@ -6,13 +6,10 @@ namespace hallpay::present {
 
 namespace {
 
-/// A sheet of a slip to confirm that was put back, or of whose printing nobody heard the end.
-bool lacksPaper(const domain::SlipCard& card)
+bool anyReceipt(const domain::SlipCard& card, domain::ReceiptState state)
 {
-    return std::ranges::any_of(card.applicants, [](const domain::ApplicantView& applicant) {
-        return applicant.receipt
-            && (applicant.receipt->state == domain::ReceiptState::Allocated
-                || applicant.receipt->state == domain::ReceiptState::Printing);
+    return std::ranges::any_of(card.applicants, [state](const domain::ApplicantView& applicant) {
+        return applicant.receipt && applicant.receipt->state == state;
     });
 }
 
@@ -44,8 +41,12 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today)
         acts.reprint = either;
         break;
     case S::ToConfirm:
-        acts.confirmReceipts = acts.spoilReceipt = cashier;
-        acts.printReceipts = cashier && lacksPaper(card);
+        acts.spoilReceipt = cashier;
+        // A sheet that was put back is printed before all are handed out; of one still printing
+        // nobody heard the end, and the cashier has to look.
+        acts.confirmReceipts = cashier && !anyReceipt(card, domain::ReceiptState::Allocated);
+        acts.printReceipts = cashier
+            && (!acts.confirmReceipts || anyReceipt(card, domain::ReceiptState::Printing));
         acts.reprint = either;
         break;
     case S::Unclear: acts.confirmReceipts = acts.spoilReceipt = cashier; break;

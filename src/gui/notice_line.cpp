@@ -1,0 +1,130 @@
+#include "gui/notice_line.h"
+
+#include "gui/texts.h"
+#include "gui/widgets/text.h"
+
+#include <wx/intl.h>
+
+namespace hallpay::gui {
+
+namespace {
+
+MessageKind kindOf(present::TollNotice notice)
+{
+    using N = present::TollNotice;
+    switch (notice) {
+    case N::None:
+    case N::Looking:
+    case N::ReceiptsPrinting:
+    case N::Cancelling: return MessageKind::Note;
+    case N::ServerAway:
+    case N::FoundNothing: return MessageKind::Warning;
+    case N::ReceiptsPrinted:
+    case N::ReceiptsUnclear: return MessageKind::Unsure;
+    case N::ReceiptsNotPrinted:
+    case N::NotPrinted: return MessageKind::Bad;
+    case N::HandedOut:
+    case N::Cancelled:
+    case N::Reprinted:
+    case N::NewCode: return MessageKind::Good;
+    }
+    return MessageKind::Note;
+}
+
+} // namespace
+
+NoticeLine::NoticeLine(InlineMessage& message, Sound& sound, std::function<void()> sessionLost)
+    : m_message(message), m_sound(sound), m_sessionLost(std::move(sessionLost))
+{
+}
+
+void NoticeLine::show(present::TollNotice notice, const std::string& text)
+{
+    m_asking = false;
+    m_looking = notice == present::TollNotice::Looking;
+    m_kind = kindOf(notice);
+    if (m_looking || notice == present::TollNotice::None) return m_message.clear();
+    m_message.show(m_kind, sentenceOf(notice, text));
+}
+
+void NoticeLine::show(const domain::Refusal& refusal)
+{
+    m_asking = m_looking = false;
+    m_kind = MessageKind::Bad;
+    m_message.show(m_kind, sentenceOf(refusal));
+    if (refusal.code == domain::RefusalCode::NotSignedIn && m_sessionLost) m_sessionLost();
+}
+
+void NoticeLine::show(const domain::HandOutView& handOut)
+{
+    m_asking = m_looking = false;
+    m_kind = MessageKind::Warning;
+    // TRANSLATORS: name of the cashier; time; name of the window.
+    m_message.show(m_kind,
+                   wxString::Format(_("The receipts were handed out already: by %s, %s, "
+                                      "%s. Do not hand out again."),
+                                    fromUtf8(handOut.staffName),
+                                    fromUtf8(formatDay(businessDay(handOut.at))) + " "
+                                        + fromUtf8(formatClockSeconds(handOut.at)),
+                                    fromUtf8(handOut.windowName)));
+    play(Tone::AlreadyHandedOut);
+}
+
+void NoticeLine::show(const ports::PrintReport& trouble)
+{
+    const auto before = m_message.sentence();
+    const auto why = sentenceOf(trouble);
+    m_message.show(m_kind, before.empty() ? why : before + " " + why);
+    play(Tone::PrinterTrouble);
+}
+
+void NoticeLine::clear()
+{
+    m_asking = m_looking = false;
+    m_message.clear();
+}
+
+void NoticeLine::ask(Question question)
+{
+    m_kept = std::move(question.kept);
+    m_focusBefore = wxWindow::FindFocus();
+    m_looking = false;
+    const auto yes = [this, act = std::move(question.act)] {
+        if (!std::exchange(m_asking, false)) return;
+        giveFocusBack();
+        m_message.clear();
+        act();
+    };
+    m_message.show(MessageKind::Warning, question.sentence,
+                   {{{.label = question.yes, .key = "Enter", .kind = ButtonKind::Danger}, yes},
+                    {{.label = _("Keep it"), .key = "Esc"}, [this] { keep(); }}});
+    m_asking = true;
+    // Enter is this button's own key while it has the focus, and nothing else's.
+    for (wxWindow* child : m_message.GetChildren())
+        if (auto* button = dynamic_cast<KeyButton*>(child); button && button->IsShown()) {
+            button->SetFocus();
+            break;
+        }
+}
+
+void NoticeLine::keep()
+{
+    if (!std::exchange(m_asking, false)) return;
+    giveFocusBack();
+    m_message.clear();
+    if (m_kept) m_kept();
+}
+
+/// Before the buttons go: a focus that goes with its window is nowhere.
+void NoticeLine::giveFocusBack()
+{
+    if (m_focusBefore && m_focusBefore->IsShownOnScreen()) m_focusBefore->SetFocus();
+}
+
+void NoticeLine::tick()
+{
+    if (!std::exchange(m_looking, false)) return;
+    m_message.show(MessageKind::Note, sentenceOf(present::TollNotice::Looking, {}));
+}
+
+} // namespace hallpay::gui

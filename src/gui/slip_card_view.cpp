@@ -1,0 +1,240 @@
+#include "gui/slip_card_view.h"
+
+#include "domain/capitals.h"
+#include "gui/form.h"
+#include "gui/look/palette.h"
+#include "gui/resources.h"
+#include "gui/slip_words.h"
+#include "gui/texts.h"
+#include "gui/widgets/native.h"
+#include "gui/widgets/text.h"
+#include "wire/state_words.h"
+
+#include <wx/intl.h>
+#include <wx/sizer.h>
+
+#include <algorithm>
+
+namespace hallpay::gui {
+
+namespace {
+
+constexpr int kHeader = 34; ///< of the lines' list, logical pixels
+constexpr auto kGap = "   "; ///< between two facts of one line
+
+/// A state's word, and what the table of words says after it in brackets or behind a colon.
+struct TwoWords {
+    wxString word;
+    wxString rest;
+};
+
+TwoWords split(const wxString& words)
+{
+    if (const auto open = words.find(L'\uff08'); open != wxString::npos)
+        return {words.Left(open), words.Mid(open + 1).BeforeLast(L'\uff09')};
+    if (const auto colon = words.find(": "); colon != wxString::npos)
+        return {words.Left(colon), words.Mid(colon + 2)};
+    return {words, {}};
+}
+
+wxString clockWords(Instant at)
+{
+    return fromUtf8(formatClockSeconds(at));
+}
+
+wxString with(const wxString& words, const wxString& more)
+{
+    if (words.empty() || more.empty()) return words + more;
+    return words + kGap + more;
+}
+
+template <typename Control>
+Control& part(wxWindow& form, const SlipCardView::Spec& spec, const char* name)
+{
+    return child<Control>(form, (spec.prefix + name).c_str());
+}
+
+} // namespace
+
+SlipCardView::SlipCardView(wxWindow& form, const Spec& spec)
+    : m_spec(spec), m_band(part<StateBand>(form, spec, "_state")),
+      m_details(part<wxWindow>(form, spec, "_details")),
+      m_number(part<wxStaticText>(form, spec, "_number")),
+      m_registered(part<wxStaticText>(form, spec, "_registered")),
+      m_window(part<wxStaticText>(form, spec, "_window")),
+      m_ageText(part<wxStaticText>(form, spec, "_age")),
+      m_lines(part<ListView>(form, spec, "_lines")),
+      m_capitals(part<wxStaticText>(form, spec, "_capitals")),
+      m_total(part<wxStaticText>(form, spec, "_total"))
+{
+    m_details.Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        fitLines();
+    });
+}
+
+void SlipCardView::show(const domain::SlipCard& card)
+{
+    const bool another = card.row.id != m_card.row.id;
+    m_card = card;
+    // Another desktop's clock may be ahead; what has just been read is not old.
+    if (another || m_now < card.asOf) m_now = card.asOf;
+    setText(m_number, fromUtf8(card.row.number));
+    wxString registered = _("Registered");
+    registered << " " << fromUtf8(formatClock(card.row.registeredAt));
+    if (card.row.day != businessDay(m_now)) registered << kGap << dayWords(card.row.day);
+    setText(m_registered, registered);
+    setText(m_window, fromUtf8(card.row.windowName));
+    setText(m_capitals,
+            wxString::Format(_("In capitals: %s"), fromUtf8(domain::capitals(card.row.amount))));
+    setText(m_total, moneyWords(card.row.amount));
+    showState();
+    showAge();
+    showLines();
+}
+
+void SlipCardView::tick(Instant now, bool away)
+{
+    m_now = now;
+    m_away = away;
+    if (m_card.row.id == 0) return;
+    showState();
+    showAge();
+}
+
+std::chrono::milliseconds SlipCardView::age() const
+{
+    return std::max(std::chrono::milliseconds(0), m_now - m_card.asOf);
+}
+
+bool SlipCardView::isStale() const
+{
+    return m_away || age() > kStale;
+}
+
+void SlipCardView::showAge()
+{
+    const auto words = age() < std::chrono::seconds(1)
+        ? _("Checked just now")
+        // TRANSLATORS: how long ago, as in "3 s".
+        : wxString::Format(_("Checked %s ago"), durationWords(age()));
+    if (m_ageText.GetLabel() != words) m_ageText.SetLabel(words);
+}
+
+void SlipCardView::showState()
+{
+    const auto look = isStale() ? StateLook::Unknown : lookOf(m_card.row.state);
+    const auto text = words();
+    if (look == m_look && text.word == m_shown.word && text.detail == m_shown.detail
+        && text.amount == m_shown.amount)
+        return;
+    m_look = look;
+    m_shown = text;
+    m_band.show(look, text);
+    native::setAccessible(m_band, text.word);
+}
+
+StateBandText SlipCardView::words() const
+{
+    const auto amount = moneyWords(m_card.row.amount);
+    const auto state = split(inLanguage(wire::wordsOf(m_card.row.state)));
+    if (!isStale()) return {state.word, with(state.rest, detail()), amount};
+    const auto unsure = split(inLanguage(wire::wordsOf(domain::SlipState::CannotConfirm)));
+    return {unsure.word,
+            wxString::Format(_("No word from the server since %s; until then: %s"),
+                             clockWords(m_card.asOf), state.word),
+            amount};
+}
+
+wxString SlipCardView::detail() const
+{
+    using S = domain::SlipState;
+    const auto& row = m_card.row;
+    switch (row.state) {
+    case S::Waiting:
+        if (row.print != domain::PrintState::Printed) return inLanguage(wire::wordsOf(row.print));
+        return wxString::Format(_("The code is valid until %s"),
+                                dayWords(businessDay(m_card.deadline - std::chrono::seconds(1)))
+                                    + " 24:00");
+    case S::Scanned: return _("A phone has scanned the code and has not paid yet");
+    case S::Held: return heldWords();
+    case S::NoCode: return {};
+    case S::Paid: {
+        if (!row.paidAt) return {};
+        const auto how = m_card.payMethod == "wechat" ? _("WeChat Pay") : wxString();
+        const auto paid = wxString::Format(_("paid at %s"), clockWords(*row.paidAt));
+        const auto took
+            = wxString::Format(_("after %s"), durationWords(*row.paidAt - row.registeredAt));
+        return with(with(how, paid), took);
+    }
+    case S::ToConfirm: return _("Compare the printed numbers with those below");
+    case S::Unclear: return _("Compare the numbers on the paper with those below");
+    case S::Collected:
+        if (!m_card.handedOut) return {};
+        return with(with(clockWords(m_card.handedOut->at), fromUtf8(m_card.handedOut->staffName)),
+                    fromUtf8(m_card.handedOut->windowName));
+    case S::Lapsed: return {};
+    case S::Cancelled: return wxString::Format(_("at %s"), clockWords(row.changedAt));
+    case S::Replaced: return wxString::Format(_("by slip %s"), fromUtf8(m_card.replacedByNumber));
+    case S::CannotConfirm:
+        return _("The payment service has not said what became of the code; it is asked again");
+    }
+    return {};
+}
+
+/// Who has it, and when the wallet is asked again whether the code is closed.
+wxString SlipCardView::heldWords() const
+{
+    const auto where = fromUtf8(m_card.heldBy);
+    if (!m_card.nextCloseAt) return where;
+    const auto left
+        = std::max<std::chrono::milliseconds>(*m_card.nextCloseAt - m_now, std::chrono::seconds(0));
+    return with(
+        where,
+        wxString::Format(_("closing the code; WeChat is asked again in %s"), durationWords(left)));
+}
+
+void SlipCardView::showLines()
+{
+    std::vector<ListRow> rows;
+    for (std::size_t i = 0; i < m_card.applicants.size(); ++i) {
+        const auto& applicant = m_card.applicants[i];
+        for (std::size_t j = 0; j < applicant.lines.size(); ++j) {
+            const auto& line = applicant.lines[j];
+            wxString who;
+            wxString receipt;
+            if (j == 0) {
+                who = fromUtf8(applicant.maskedName) + kGap + fromUtf8(applicant.documentTail);
+                if (applicant.receipt) receipt = fromUtf8(applicant.receipt->number);
+            }
+            auto item = inLanguage(line.nameZh, line.nameEn);
+            if (line.quantity > 1) item << L" \u00d7" << line.quantity;
+            ListRow row{.id = std::to_string(i) + "." + std::to_string(j), .cells = {}};
+            row.cells = {{who}, {item}};
+            if (m_spec.receipts) row.cells.push_back({receipt});
+            if (m_spec.receipts) row.cells.push_back({moneyWords(line.unit)});
+            row.cells.push_back({moneyWords(line.amount)});
+            rows.push_back(std::move(row));
+        }
+    }
+    if (rows == m_lines.rows()) return;
+    m_lines.setRows(std::move(rows));
+    fitLines();
+}
+
+/// As high as its rows, so that the total stands right below them; what does not fit scrolls.
+void SlipCardView::fitLines()
+{
+    const int before = m_lines.GetMinSize().y;
+    m_lines.SetMinSize(wxSize(-1, 0));
+    const int others = m_details.GetSizer()->CalcMin().y - m_lines.GetEffectiveMinSize().y;
+    const int rows = static_cast<int>(std::max<std::size_t>(1, m_lines.rows().size()));
+    const int wanted = m_details.FromDIP(kHeader + rows * m_spec.rowHeight);
+    const int least = m_details.FromDIP(kHeader + m_spec.rowHeight);
+    const int room = m_details.GetClientSize().y - others;
+    const int height = std::clamp(wanted, least, std::max(least, room));
+    m_lines.SetMinSize(wxSize(-1, height));
+    if (height != before) m_details.Layout();
+}
+
+} // namespace hallpay::gui

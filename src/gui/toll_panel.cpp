@@ -1,0 +1,367 @@
+#include "gui/toll_panel.h"
+
+#include "gui/form.h"
+#include "gui/press.h"
+#include "gui/slip_words.h"
+#include "gui/texts.h"
+#include "gui/widgets/native.h"
+#include "gui/widgets/text.h"
+
+#include <wx/intl.h>
+#include <wx/sizer.h>
+
+namespace hallpay::gui {
+
+namespace {
+
+constexpr int kSideBeside = 1080; ///< a narrower page has no room for the lists beside a card
+constexpr std::int64_t kStockLow = 30;
+/// Pushes may be lost: what is on screen is read again this often.
+constexpr std::chrono::seconds kRefresh{4};
+
+wxString trimmed(wxString text)
+{
+    return text.Trim(true).Trim(false);
+}
+
+} // namespace
+
+TollPanel::TollPanel(wxWindow& parent, Workplace& place)
+    : m_place(place), m_presenter({*this, place.api, place.work, place.feed, place.receiptPrinting,
+                                   place.slipPrinting, true})
+{
+    loadForm(*this, parent, "toll_panel");
+    m_slip = std::make_unique<SlipCardView>(*this,
+                                            SlipCardView::Spec{.prefix = "toll", .receipts = true});
+    m_spoilBar = std::make_unique<SpoilBar>(*this);
+    m_lists = std::make_unique<TollLists>(*this);
+    m_lists->onChosen([this](std::int64_t slipId) { m_presenter.select(slipId); });
+    bindControls();
+    bindButtons();
+    showCard(std::nullopt, {});
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        fold();
+    });
+}
+
+void TollPanel::bindControls()
+{
+    m_scan = &child<ScanField>(*this, "toll_scan");
+    m_card = &child<wxWindow>(*this, "toll_card");
+    m_blank = &child<wxWindow>(*this, "toll_blank");
+    m_side = &child<wxWindow>(*this, "toll_side");
+    m_message = &child<InlineMessage>(*this, "toll_message");
+    m_nextLabel = &child<wxStaticText>(*this, "toll_next_label");
+    m_next = &child<wxStaticText>(*this, "toll_next");
+    native::setAccessible(*m_next, _("Next receipt number"));
+    m_notices = std::make_unique<NoticeLine>(*m_message, m_place.sound, [this] {
+        if (m_place.sessionLost) m_place.sessionLost();
+    });
+    m_scan->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { look(); });
+}
+
+void TollPanel::bindButtons()
+{
+    const auto bind = [this](const char* name, auto act) {
+        auto& button = child<KeyButton>(*this, name);
+        button.Bind(wxEVT_BUTTON, [this, act](wxCommandEvent&) {
+            focusScan(); // the next Enter is not this button's again
+            act();
+        });
+        return &button;
+    };
+    m_print = bind("toll_print", [this] { m_presenter.printReceipts(); });
+    m_confirm = bind("toll_confirm", [this] { m_presenter.confirmReceipts(); });
+    m_spoil = bind("toll_spoil", [this] { openSpoil(); });
+    m_spoilBack = bind("toll_spoil_back", [this] { closeSpoil(); });
+    m_spoilDo = bind("toll_spoil_do", [this] {
+        const auto receipt = m_spoilBar->receiptId();
+        const auto reason = m_spoilBar->reason();
+        closeSpoil();
+        m_presenter.spoilReceipt(receipt, reason);
+    });
+    m_cancel = bind("toll_cancel", [this] { askCancel(); });
+    m_correct = bind("toll_correct", [this] { m_presenter.correct(); });
+    m_reprint = bind("toll_reprint", [this] { m_presenter.reprint(); });
+    m_newCode = bind("toll_new_code", [this] { m_presenter.newCode(); });
+}
+
+void TollPanel::onCorrect(Correct act)
+{
+    m_canCorrect = static_cast<bool>(act);
+    m_presenter.onCorrect(std::move(act));
+    showButtons();
+}
+
+void TollPanel::signedIn(const SignedIn& who)
+{
+    m_lists->forget();
+    m_presenter.open(who.session, who.today);
+}
+
+void TollPanel::setToday(Day today)
+{
+    m_presenter.setToday(today);
+}
+
+void TollPanel::tick(Instant now)
+{
+    m_slip->tick(now, m_place.feed.link() == present::LiveFeed::Link::Away);
+    m_lists->tick(now);
+    m_notices->tick();
+    const auto since = now - m_refreshed;
+    if (since >= std::chrono::seconds(0) && since < kRefresh) return;
+    m_refreshed = now;
+    m_presenter.refresh();
+}
+
+void TollPanel::setShown(bool shown)
+{
+    if (!shown) return;
+    m_presenter.refresh();
+    focusScan();
+}
+
+void TollPanel::focusScan()
+{
+    if (IsShownOnScreen()) m_scan->SetFocus();
+}
+
+void TollPanel::scanned(const std::string& text)
+{
+    m_scan->setValue({});
+    closeSpoil();
+    m_lists->showFound({});
+    m_presenter.scanned(text);
+}
+
+/// What a person typed may be a document number too; a slow scanner's link is a scan.
+void TollPanel::look()
+{
+    const auto text = toUtf8(trimmed(m_scan->value()));
+    if (text.empty()) return;
+    if (text.find("://") != std::string::npos) return scanned(text);
+    m_scan->setValue({});
+    closeSpoil();
+    m_presenter.find(text);
+}
+
+bool TollPanel::key(const KeyPress& key)
+{
+    if (key.alt) return false;
+    if (key.ctrl) return controlKey(key);
+    switch (key.code) {
+    case WXK_F5: m_presenter.refresh(); return true;
+    case WXK_F7:
+        if (m_spoilBar->isOpen()) return press(*m_spoilDo);
+        return press(m_spoil->IsShown() ? *m_spoil : *m_cancel);
+    case WXK_F11:
+        if (m_print->IsShown()) return press(*m_print);
+        printAgain();
+        return true;
+    case WXK_ESCAPE: return back();
+    case WXK_RETURN:
+    case WXK_NUMPAD_ENTER: return enter(key);
+    default: return false;
+    }
+}
+
+bool TollPanel::controlKey(const KeyPress& key)
+{
+    switch (key.code) {
+    case 'F': focusScan(); return true;
+    case 'P': return press(*m_reprint);
+    case 'R': return press(*m_correct);
+    case 'N': return press(*m_newCode);
+    default: return false;
+    }
+}
+
+/// Enter says yes to what the page asks, unless it belongs to what was typed or to a button.
+bool TollPanel::enter(const KeyPress& key)
+{
+    if (key.typing && !m_scan->value().empty()) return false;
+    if (dynamic_cast<wxButton*>(wxWindow::FindFocus())) return false;
+    if (m_spoilBar->isOpen()) return press(*m_spoilDo);
+    if (m_confirm->IsShown()) return press(*m_confirm);
+    return false;
+}
+
+bool TollPanel::back()
+{
+    if (m_spoilBar->isOpen())
+        press(*m_spoilBack);
+    else if (m_notices->isAsking())
+        m_notices->keep();
+    else if (!m_scan->value().empty())
+        m_scan->setValue({});
+    else {
+        m_lists->showFound({});
+        m_presenter.close();
+    }
+    focusScan();
+    return true;
+}
+
+void TollPanel::printAgain()
+{
+    if (m_acts.printReceipts) m_presenter.printReceipts();
+}
+
+void TollPanel::askCancel()
+{
+    const auto& card = m_presenter.card();
+    if (!card) return;
+    m_notices->ask({.sentence = wxString::Format(
+                        _("Cancel slip %s for %s? Its code dies at once; a payment that is on its "
+                          "way is waited for."),
+                        fromUtf8(card->row.shortNumber), moneyWords(card->row.amount)),
+                    .yes = _("Cancel the slip"),
+                    .act =
+                        [this] {
+                            focusScan();
+                            m_presenter.cancel();
+                        },
+                    .kept = [this] { focusScan(); }});
+}
+
+void TollPanel::openSpoil()
+{
+    if (!m_presenter.card()) return;
+    m_spoilBar->open(*m_presenter.card());
+    showButtons();
+}
+
+void TollPanel::closeSpoil()
+{
+    if (!m_spoilBar->isOpen()) return;
+    m_spoilBar->close();
+    showButtons();
+    focusScan();
+}
+
+/// Which buttons there are follows from the card; while an act runs they stay, but rest.
+void TollPanel::showButtons()
+{
+    const bool spoiling = m_spoilBar->isOpen();
+    const auto set = [this](KeyButton& button, bool shown) {
+        button.Show(shown);
+        button.Enable(shown && !m_busy);
+    };
+    set(*m_confirm, m_acts.confirmReceipts && !spoiling);
+    set(*m_print, m_acts.printReceipts && !m_acts.confirmReceipts && !spoiling);
+    set(*m_spoil, m_acts.spoilReceipt && !spoiling);
+    set(*m_cancel, m_acts.cancel && !spoiling);
+    set(*m_spoilDo, spoiling);
+    set(*m_spoilBack, spoiling);
+    set(*m_correct, m_acts.correct && m_canCorrect);
+    set(*m_reprint, m_acts.reprint);
+    set(*m_newCode, m_acts.newCode);
+    m_card->Layout();
+    m_reprint->GetParent()->Layout();
+}
+
+void TollPanel::showCard(const std::optional<domain::SlipCard>& card, const present::SlipActs& acts)
+{
+    const auto id = card ? card->row.id : 0;
+    const bool another = id != m_shownId;
+    m_shownId = id;
+    if (card) m_slip->show(*card);
+    const bool actsChanged = !m_busy && acts != m_acts;
+    if (!m_busy) m_acts = acts;
+    if (another || (actsChanged && !acts.spoilReceipt)) m_spoilBar->close();
+    if (another) {
+        child<wxWindow>(*this, "toll_state").Show(card.has_value());
+        child<wxWindow>(*this, "toll_details").Show(card.has_value());
+        m_blank->Show(!card);
+        m_lists->mark(id);
+        fold();
+    }
+    if (another || actsChanged) {
+        showButtons();
+        offerLostPrint();
+    }
+}
+
+/// The program or the link broke off while sheets were being printed: only a look at the paper
+/// tells what became of them.
+void TollPanel::offerLostPrint()
+{
+    if (m_busy || !m_acts.printReceipts || !m_acts.confirmReceipts) return;
+    m_message->show(
+        MessageKind::Unsure,
+        _("Nobody heard how this print ended. Look at the paper: hand out what is good, mark what "
+          "is spoiled, or print again if nothing came out."),
+        {{{.label = _("Nothing came out: print again"), .key = "F11"}, [this] {
+              focusScan();
+              printAgain();
+          }}});
+}
+
+void TollPanel::showOverview(const domain::TollOverview& overview)
+{
+    m_lists->show(overview);
+    m_lists->mark(m_shownId);
+    const bool none = overview.nextNumber.empty();
+    setText(*m_next,
+            none ? _("No number left")
+                 : fromUtf8(overview.nextCode) + " " + fromUtf8(overview.nextNumber));
+    wxString label = _("Next receipt number (compare with the sheet in the printer)");
+    if (!none && overview.stockLeft < kStockLow)
+        label = wxString::Format(_("Next receipt number; only %lld left, fetch new sheets"),
+                                 static_cast<long long>(overview.stockLeft));
+    setText(*m_nextLabel, label);
+}
+
+void TollPanel::showFound(const std::vector<domain::SlipRow>& rows)
+{
+    if (rows.size() > 1) m_presenter.close(); // the former card is not what was looked for
+    m_lists->showFound(rows);
+}
+
+void TollPanel::showNotice(present::TollNotice notice, const std::string& text)
+{
+    m_notices->show(notice, text);
+}
+
+void TollPanel::showRefusal(const domain::Refusal& refusal)
+{
+    m_notices->show(refusal);
+}
+
+void TollPanel::showPrintTrouble(const ports::PrintReport& report)
+{
+    m_notices->show(report);
+}
+
+void TollPanel::setBusy(bool busy)
+{
+    m_busy = busy;
+    showButtons();
+}
+
+void TollPanel::celebrate()
+{
+    m_place.sound.play(Tone::Paid);
+}
+
+void TollPanel::warn()
+{
+    m_place.sound.play(Tone::WrongScan);
+}
+
+void TollPanel::tellHandedOut(const domain::HandOutView& handOut)
+{
+    m_notices->show(handOut);
+}
+
+/// Where lists and card do not fit beside each other, the lists stand there without a card alone.
+void TollPanel::fold()
+{
+    const bool beside = GetClientSize().x >= FromDIP(kSideBeside);
+    m_side->Show(beside || m_shownId == 0);
+    Layout();
+}
+
+} // namespace hallpay::gui

@@ -1,0 +1,96 @@
+// The toll window: a scan shows the slip; its receipts are printed, looked at and handed out.
+#pragma once
+
+#include "gui/notice_line.h"
+#include "gui/page.h"
+#include "gui/slip_card_view.h"
+#include "gui/spoil_bar.h"
+#include "gui/toll_lists.h"
+#include "gui/widgets/field.h"
+#include "gui/widgets/key_button.h"
+#include "present/toll_presenter.h"
+
+#include <wx/panel.h>
+
+#include <memory>
+
+namespace hallpay::gui {
+
+class TollPanel final : public wxPanel, public Page, private present::TollView {
+public:
+    TollPanel(wxWindow& parent, Workplace& place);
+
+    using Correct = std::function<void(std::int64_t slipId, const std::string& number,
+                                       const domain::SlipDraft& draft)>;
+    /// Who fills the registration form of this PC with a slip's entries. Without it a slip is
+    /// corrected at a registration window alone, and the button is not there.
+    void onCorrect(Correct act);
+    /// Whether another person may sign in now: not while an act has no answer.
+    bool mayChangePerson() const { return !m_presenter.isBusy(); }
+
+    wxWindow& window() override { return *this; }
+    void signedIn(const SignedIn& who) override;
+    void setToday(Day today) override;
+    void tick(Instant now) override;
+    void setShown(bool shown) override;
+    void scanned(const std::string& text) override;
+    bool key(const KeyPress& key) override;
+
+private:
+    void bindControls();
+    void bindButtons();
+    void look();
+    bool controlKey(const KeyPress& key);
+    bool enter(const KeyPress& key);
+    bool back();
+    void printAgain();
+    void askCancel();
+    void openSpoil();
+    void closeSpoil();
+    void showButtons();
+    void offerLostPrint();
+    void fold();
+    void focusScan();
+
+    void showCard(const std::optional<domain::SlipCard>& card,
+                  const present::SlipActs& acts) override;
+    void showOverview(const domain::TollOverview& overview) override;
+    void showFound(const std::vector<domain::SlipRow>& rows) override;
+    void showNotice(present::TollNotice notice, const std::string& text) override;
+    void showRefusal(const domain::Refusal& refusal) override;
+    void showPrintTrouble(const ports::PrintReport& report) override;
+    void setBusy(bool busy) override;
+    void celebrate() override;
+    void warn() override;
+    void tellHandedOut(const domain::HandOutView& handOut) override;
+
+    Workplace& m_place;
+    ScanField* m_scan = nullptr; // Owned by wx, like every child window.
+    wxWindow* m_card = nullptr;
+    wxWindow* m_blank = nullptr;
+    wxWindow* m_side = nullptr;
+    InlineMessage* m_message = nullptr;
+    wxStaticText* m_nextLabel = nullptr;
+    wxStaticText* m_next = nullptr;
+    KeyButton* m_print = nullptr;
+    KeyButton* m_confirm = nullptr;
+    KeyButton* m_spoil = nullptr;
+    KeyButton* m_spoilDo = nullptr;
+    KeyButton* m_spoilBack = nullptr;
+    KeyButton* m_cancel = nullptr;
+    KeyButton* m_correct = nullptr;
+    KeyButton* m_reprint = nullptr;
+    KeyButton* m_newCode = nullptr;
+    std::unique_ptr<SlipCardView> m_slip;
+    std::unique_ptr<NoticeLine> m_notices;
+    std::unique_ptr<SpoilBar> m_spoilBar;
+    std::unique_ptr<TollLists> m_lists;
+    present::SlipActs m_acts; ///< of the card while nothing runs
+    std::int64_t m_shownId = 0; ///< 0 = no card
+    bool m_busy = false;
+    bool m_canCorrect = false;
+    Instant m_refreshed{};
+    present::TollPresenter m_presenter; // Last: late answers find no view.
+};
+
+} // namespace hallpay::gui
