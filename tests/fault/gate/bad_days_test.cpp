@@ -26,6 +26,15 @@ struct PowerCut : std::runtime_error {
     PowerCut() : std::runtime_error("the power went") { }
 };
 
+/// What the days were like all together: a test in which nothing bad happens proves nothing.
+struct Tally {
+    int paid = 0;
+    int lapsed = 0;
+    int cancelled = 0;
+    int powerCuts = 0;
+    int handles = 0;
+};
+
 /// The day whose power may go; checkpoints have one hook for the whole program.
 std::function<void()> atCheckpoint;
 
@@ -54,12 +63,13 @@ public:
     }
     ~BadDay() { atCheckpoint = nullptr; }
 
-    void run()
+    void run(Tally& tally)
     {
         for (int i = 0; i < kActsADay; ++i) {
             try {
                 act();
             } catch (const PowerCut&) {
+                ++tally.powerCuts;
                 restart();
             }
             look();
@@ -70,6 +80,13 @@ public:
         for (const auto& trade : wallet.trades()) askWallet(gate, trade.outTradeNo);
         look();
         settleUp();
+        for (const auto& token : m_tokens) {
+            const auto state = order(token).state;
+            tally.paid += state == OrderState::Paid ? 1 : 0;
+            tally.lapsed += state == OrderState::Lapsed ? 1 : 0;
+            tally.cancelled += state == OrderState::Cancelled ? 1 : 0;
+        }
+        tally.handles += static_cast<int>(m_packages.size());
     }
 
 private:
@@ -190,11 +207,17 @@ TEST(BadDays, TheWalletsTruthIsInOurRowsToTheFen)
     setCheckpointHook([](std::string_view) {
         if (atCheckpoint) atCheckpoint();
     });
+    Tally tally;
     for (unsigned seed = 1; seed <= kDays && !testing::Test::HasFailure(); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
-        BadDay(seed).run();
+        BadDay(seed).run(tally);
     }
     setCheckpointHook(nullptr);
+    EXPECT_GE(tally.paid, kDays);
+    EXPECT_GE(tally.cancelled, kDays / 4);
+    EXPECT_GE(tally.lapsed, kDays / 10);
+    EXPECT_GE(tally.powerCuts, kDays);
+    EXPECT_GE(tally.handles, 4 * kDays);
 }
 
 } // namespace
