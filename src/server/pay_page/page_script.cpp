@@ -2,9 +2,9 @@
 
 namespace hallpay::server {
 
-std::string_view pageStyle()
-{
-    return R"css(
+namespace {
+
+constexpr std::string_view kStyle = R"css(
 *{box-sizing:border-box}
 body{margin:0;background:#f2f4f3;color:#1a1a1a;
 font:18px/1.5 system-ui,-apple-system,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
@@ -15,7 +15,8 @@ p{margin:8px 0}
 [lang=en]{display:block;color:#555;font-size:15px;font-weight:400;line-height:1.4}
 .training{background:#ffe08a;color:#3d2e00;text-align:center;padding:8px;font-weight:600}
 .payee{margin:0 0 12px;font-size:20px}
-.amount{font-size:48px;font-weight:700;line-height:1.2;margin:12px 0;font-variant-numeric:tabular-nums}
+.amount{font-size:48px;font-weight:700;line-height:1.2;margin:12px 0;
+font-variant-numeric:tabular-nums}
 [data-state=paid] h1{color:#0b6b37}
 [data-state=replaced] h1,[data-state=cancelled] h1,[data-state=lapsed] h1,[data-state=held] h1,
 [data-state=unknown] h1{color:#9a3b00}
@@ -27,17 +28,15 @@ button:focus-visible{outline:4px solid #1b6ac9;outline-offset:2px}
 #note{min-height:1.5em;font-weight:600}
 footer{color:#555;font-size:15px;text-align:center;padding:16px 0}
 )css";
-}
 
-std::string_view pageScript()
-{
-    return R"js((function () {
+constexpr std::string_view kScript = R"js((function () {
 'use strict';
 var body = document.body, form = document.getElementById('pay');
 var note = document.getElementById('note'), link = body.getAttribute('data-link');
 var button = form && form.querySelector('button'), polling = false;
 var WAIT = '正在确认付款，请稍候…', WAIT_EN = 'Confirming the payment…';
-var SLOW = '还没有收到付款结果，请稍候再看。', SLOW_EN = 'No result yet. Please look again in a moment.';
+var SLOW = '还没有收到付款结果，请稍候再看。';
+var SLOW_EN = 'No result yet. Please look again in a moment.';
 
 function say(zh, en) {
   if (!note) return;
@@ -116,6 +115,17 @@ if (form) form.addEventListener('submit', function (event) {
 if (body.getAttribute('data-state') === 'paying') watch(60);
 })();
 )js";
+
+} // namespace
+
+std::string_view pageStyle()
+{
+    return kStyle;
+}
+
+std::string_view pageScript()
+{
+    return kScript;
 }
 
 } // namespace hallpay::server
