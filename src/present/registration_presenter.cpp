@@ -5,6 +5,9 @@
 #include "base/text.h"
 #include "domain/mask.h"
 
+#include <array>
+#include <utility>
+
 namespace hallpay::present {
 
 namespace {
@@ -14,36 +17,89 @@ using domain::ScanKind;
 
 constexpr int kRetryMs = 2000;
 constexpr std::size_t kKeyBytes = 16;
+constexpr std::size_t kStaffDigits = 8;
+
+/// A key names whose act it is: the server keeps keys by person, so that the same one under
+/// another name would be a second slip.
+std::string staffPart(std::int64_t staffId)
+{
+    std::array<std::uint8_t, kStaffDigits / 2> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        bytes.at(bytes.size() - 1 - i) = static_cast<std::uint8_t>(staffId >> (8 * i));
+    return toHex(bytes.data(), bytes.size());
+}
+
+std::string newKey(std::int64_t staffId)
+{
+    return staffPart(staffId) + randomHex(kKeyBytes - kStaffDigits / 2);
+}
+
+bool isKeyOf(const std::string& key, std::int64_t staffId)
+{
+    return key.starts_with(staffPart(staffId));
+}
 
 } // namespace
 
 RegistrationPresenter::RegistrationPresenter(Parts parts) : m_parts(parts) { }
 
-void RegistrationPresenter::open(const domain::HallView& hall, const domain::FeeSchedule& schedule)
+void RegistrationPresenter::open(const domain::HallView& hall, const domain::FeeSchedule& schedule,
+                                 std::int64_t staffId)
 {
     m_hall = hall;
     m_schedule = schedule;
     m_today = businessDay(hall.now);
-    if (!m_pending)
-        if (auto left = m_parts.drafts.load()) {
-            m_pending = std::move(left); // an earlier run did not hear the answer
-            m_parts.view.setBusy(true);
-            m_parts.view.showNotice(FormNotice::Sending, {});
-            send();
-        }
+    changePerson(staffId);
+    if (!m_pending) takeUpEarlierRun();
     showAll();
+}
+
+void RegistrationPresenter::changePerson(std::int64_t staffId)
+{
+    if (staffId == m_staffId) return;
+    if (!isEmpty())
+        m_aside[m_staffId] = {m_entry, m_added, m_editing, m_corrects, m_correctsNumber};
+    m_staffId = staffId;
+    auto own = m_aside.extract(staffId);
+    const auto unfinished = own ? std::move(own.mapped()) : Unfinished{};
+    m_entry = unfinished.entry;
+    m_added = unfinished.added;
+    m_editing = unfinished.editing;
+    m_corrects = unfinished.corrects;
+    m_correctsNumber = unfinished.correctsNumber;
+    m_canUndo = false;
+    if (m_corrects)
+        m_parts.view.showNotice(FormNotice::Correcting, m_correctsNumber);
+    else
+        m_parts.view.showNotice(FormNotice::None, {});
+}
+
+void RegistrationPresenter::takeUpEarlierRun()
+{
+    auto left = m_parts.drafts.load();
+    if (!left) return;
+    if (!isKeyOf(left->key, m_staffId))
+        return m_parts.view.showNotice(FormNotice::OthersPending, {});
+    m_pending = std::move(left); // an earlier run did not hear the answer
+    m_parts.view.setBusy(true);
+    m_parts.view.showNotice(FormNotice::Sending, {});
+    send();
 }
 
 void RegistrationPresenter::setToday(Day today)
 {
     if (m_today == today) return;
     m_today = today;
+    m_aside.clear(); // yesterday's half-typed forms are nobody's any more
     showPrice();
 }
 
 void RegistrationPresenter::scanned(const std::string& text)
 {
-    if (isBusy()) return;
+    if (isBusy()) {
+        m_nextScan = text; // the next document lies on the scanner already
+        return;
+    }
     const auto scan = domain::classifyScan(text);
     switch (scan.kind) {
     case ScanKind::Empty: return m_parts.view.moveFocus(FormFocus::Scan);
@@ -123,6 +179,7 @@ void RegistrationPresenter::documentTyped(const std::string& text)
 void RegistrationPresenter::nameTyped(const std::string& text)
 {
     m_entry.name = text;
+    if (m_schedule && !m_entry.quantities.empty()) m_parts.view.showRows(rows());
 }
 
 void RegistrationPresenter::nameEntered()
@@ -235,6 +292,7 @@ void RegistrationPresenter::correct(std::int64_t slipId, const std::string& numb
     m_added.erase(m_added.begin());
     m_editing = 0;
     m_corrects = slipId;
+    m_correctsNumber = number;
     m_canUndo = false;
     showAll();
     m_parts.view.showNotice(FormNotice::Correcting, number);
@@ -269,7 +327,7 @@ void RegistrationPresenter::submit()
         m_parts.view.showCheck(checked, true);
         if (checked.fault) return;
     }
-    ports::PendingDraft pending{.key = randomHex(kKeyBytes),
+    ports::PendingDraft pending{.key = newKey(m_staffId),
                                 .draft = {},
                                 .corrects = m_corrects.value_or(0)};
     pending.draft.scheduleVersion = m_schedule->version();
@@ -319,14 +377,23 @@ void RegistrationPresenter::answered(const Outcome<domain::SlipCard>& outcome)
     m_pending.reset();
     m_parts.drafts.forget();
     m_parts.view.setBusy(false);
-    if (outcome.done()) return stored(outcome.value());
+    const auto next = std::exchange(m_nextScan, std::nullopt);
+    if (outcome.done()) {
+        stored(outcome.value());
+        if (next) scanned(*next);
+        return;
+    }
     m_parts.view.showNotice(FormNotice::None, {});
     m_parts.view.showRefusal(outcome.refusal());
-    if (outcome.refusal().code != domain::RefusalCode::PriceChanged) return;
+    if (outcome.refusal().code == domain::RefusalCode::PriceChanged) refresh();
+}
+
+void RegistrationPresenter::refresh()
+{
     ask<domain::FeeSchedule>(
         m_parts.work, m_alive, [this] { return m_parts.api.fees(); },
         [this](const Outcome<domain::FeeSchedule>& fees) {
-            if (!fees.done()) return;
+            if (!fees.done() || isBusy()) return;
             m_schedule = fees.value();
             showPrice();
         });
@@ -380,16 +447,7 @@ void RegistrationPresenter::showPrice()
     }
     m_parts.view.showTiles(tiles);
 
-    std::vector<EntryRow> rows;
-    for (const auto& entry : m_added) {
-        EntryRow row{domain::maskName(entry.name), domain::documentTail(entry.documentText), {},
-                     priceOf(entry, *m_schedule, m_today)};
-        for (const auto& [code, quantity] : entry.quantities)
-            if (const auto* item = m_schedule->item(code))
-                row.lines.push_back({code, item->nameZh, item->nameEn, quantity, {}, {}});
-        rows.push_back(std::move(row));
-    }
-    m_parts.view.showRows(rows);
+    m_parts.view.showRows(rows());
 
     Money total;
     int items = 0;
@@ -399,6 +457,26 @@ void RegistrationPresenter::showPrice()
         for (const auto& [code, quantity] : entry.quantities) items += quantity;
     }
     m_parts.view.showTotal(total, isEmpty() ? 0 : all.size(), items);
+}
+
+EntryRow RegistrationPresenter::rowOf(const Entry& entry) const
+{
+    EntryRow row{domain::maskName(entry.name), domain::documentTail(entry.documentText), {},
+                 priceOf(entry, *m_schedule, m_today)};
+    for (const auto& [code, quantity] : entry.quantities)
+        if (const auto* item = m_schedule->item(code))
+            row.lines.push_back({code, item->nameZh, item->nameEn, quantity, {}, {}});
+    return row;
+}
+
+std::vector<EntryRow> RegistrationPresenter::rows() const
+{
+    std::vector<EntryRow> rows;
+    for (const auto& entry : m_added) rows.push_back(rowOf(entry));
+    if (m_entry.quantities.empty()) return rows;
+    rows.push_back(rowOf(m_entry));
+    rows.back().current = true;
+    return rows;
 }
 
 } // namespace hallpay::present

@@ -20,6 +20,7 @@ struct EntryRow {
     std::string documentTail;
     std::vector<domain::LineView> lines;
     Money amount;
+    bool current = false; ///< stands in the fields right now: the last row, not added yet
 };
 
 /// One tile of the item grid.
@@ -48,7 +49,8 @@ enum class FormNotice {
     PrintUnclear, ///< `text` is the number; look at the printer
     NoCode, ///< `text` is the number: printed without a code, pays at the toll window
     Removed, ///< an applicant was removed; undo is offered
-    Correcting ///< `text` is the number of the slip being corrected
+    Correcting, ///< `text` is the number of the slip being corrected
+    OthersPending ///< an earlier run left a registration of another person: never sent as this one
 };
 
 class RegistrationView {
@@ -84,9 +86,14 @@ public:
     /// A slip has been stored (its row changed); lists may want to know before the event comes.
     void onStored(std::function<void(const domain::SlipCard&)> act) { m_onStored = std::move(act); }
 
-    /// Somebody signed in: what the hall is, what things cost, what an earlier run left.
-    void open(const domain::HallView& hall, const domain::FeeSchedule& schedule);
+    /// Somebody signed in: what the hall is, what things cost, what an earlier run left. What
+    /// another person had half typed is put aside, and comes back with that person alone.
+    void open(const domain::HallView& hall, const domain::FeeSchedule& schedule,
+              std::int64_t staffId);
+    /// Whether another person may sign in now: not while an answer is awaited.
+    bool mayChangePerson() const noexcept { return !m_pending; }
     void setToday(Day today);
+    void refresh(); ///< F5: the prices are read again
 
     void scanned(const std::string& text); ///< Enter in the scan line, or a burst
     void documentTypeChosen(domain::DocumentType type);
@@ -114,8 +121,21 @@ public:
     bool isBusy() const noexcept { return m_pending.has_value(); }
 
 private:
+    /// What has been typed and not registered.
+    struct Unfinished {
+        Entry entry;
+        std::vector<Entry> added;
+        std::optional<std::size_t> editing;
+        std::optional<std::int64_t> corrects;
+        std::string correctsNumber;
+    };
+
+    void changePerson(std::int64_t staffId);
+    void takeUpEarlierRun();
     void showAll();
     void showPrice();
+    std::vector<EntryRow> rows() const;
+    EntryRow rowOf(const Entry& entry) const;
     void askUnpaid();
     void focusNext();
     std::vector<Entry> wholeSlip() const;
@@ -137,6 +157,10 @@ private:
     Entry m_undoEntry;
     bool m_canUndo = false;
     std::optional<std::int64_t> m_corrects;
+    std::string m_correctsNumber;
+    std::int64_t m_staffId = 0;
+    std::map<std::int64_t, Unfinished> m_aside; ///< by the person who typed it
+    std::optional<std::string> m_nextScan; ///< came while an answer was awaited
     std::optional<ports::PendingDraft> m_pending; ///< sent, not answered
     std::uint64_t m_unpaidAsk = 0; ///< only the last question's answer counts
     Alive m_alive = makeAlive();

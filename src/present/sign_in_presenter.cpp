@@ -40,6 +40,15 @@ void SignInPresenter::signIn(const std::string& staffNumber, const std::string& 
     if (m_busy || !m_hall) return;
     const auto number = trim(staffNumber);
     if (m_locked && number == m_staffNumber) return unlock(password);
+    if (m_session && number != m_staffNumber && m_mayChange && !m_mayChange()) {
+        m_view.clearPassword();
+        return m_view.showChangeRefused();
+    }
+    begin(number, password);
+}
+
+void SignInPresenter::begin(const std::string& number, const std::string& password)
+{
     m_busy = true;
     m_view.setBusy(true);
     ask<domain::SessionView>(
@@ -70,9 +79,12 @@ void SignInPresenter::unlock(const std::string& password)
     m_view.setBusy(true);
     ask<Done>(
         m_work, m_alive, [this, password] { return m_api.verifyPassword(password); },
-        [this](const Outcome<Done>& outcome) {
+        [this, password](const Outcome<Done>& outcome) {
             m_busy = false;
             m_view.setBusy(false);
+            const bool ended = outcome.reached() && !outcome.done()
+                && outcome.refusal().code == domain::RefusalCode::NotSignedIn;
+            if (ended) return begin(m_staffNumber, password); // the session, not the password
             m_view.clearPassword();
             if (!outcome.reached()) return m_view.showServerAway(true);
             m_view.showServerAway(false);

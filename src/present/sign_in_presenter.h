@@ -16,6 +16,8 @@ public:
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
     virtual void setBusy(bool busy) = 0;
     virtual void clearPassword() = 0;
+    /// Another person cannot sign in now: a registration of the former one has no answer yet.
+    virtual void showChangeRefused() = 0;
 };
 
 class SignInPresenter {
@@ -36,15 +38,19 @@ public:
         m_onSignedIn = std::move(act);
     }
     void onUnlocked(std::function<void()> act) { m_onUnlocked = std::move(act); }
+    /// Asked before another person signs in.
+    void mayChangePerson(std::function<bool()> ask) { m_mayChange = std::move(ask); }
 
     /// While locked, the same person's password unlocks; another number switches the person.
     void signIn(const std::string& staffNumber, const std::string& password);
     void lock();
     bool isLocked() const noexcept { return m_locked; }
+    const std::string& staffNumber() const noexcept { return m_staffNumber; }
     const std::optional<domain::HallView>& hall() const noexcept { return m_hall; }
     const std::optional<domain::SessionView>& session() const noexcept { return m_session; }
 
 private:
+    void begin(const std::string& number, const std::string& password);
     void unlock(const std::string& password);
 
     SignInView& m_view;
@@ -56,6 +62,7 @@ private:
     std::string m_staffNumber;
     std::function<void(const domain::HallView&, const domain::SessionView&)> m_onSignedIn;
     std::function<void()> m_onUnlocked;
+    std::function<bool()> m_mayChange;
     bool m_locked = false;
     bool m_busy = false;
     Alive m_alive = makeAlive();

@@ -1,0 +1,142 @@
+#include "gui/key_filter.h"
+
+#include <wx/app.h>
+#include <wx/textctrl.h>
+
+#include <utility>
+
+namespace hallpay::gui {
+
+namespace {
+
+/// A little more than the gap: keys that wait in the queue are looked at first.
+constexpr int kSilenceMs = 60;
+/// A key that says nothing for so long has been released unseen (another program had the focus).
+constexpr std::chrono::milliseconds kForgotten {1500};
+
+bool isEnter(int code)
+{
+    return code == WXK_RETURN || code == WXK_NUMPAD_ENTER;
+}
+
+bool isModifier(int code)
+{
+    return code == WXK_SHIFT || code == WXK_CONTROL || code == WXK_ALT || code == WXK_CAPITAL;
+}
+
+/// Keys that do something once; letters and arrows in a field may repeat.
+bool actsOnce(const wxKeyEvent& event)
+{
+    const int code = event.GetKeyCode();
+    return (code >= WXK_F1 && code <= WXK_F24) || isEnter(code) || code == WXK_ESCAPE
+        || code == WXK_SPACE || (event.ControlDown() && code > WXK_SPACE && code < WXK_DELETE);
+}
+
+bool isTyping()
+{
+    return dynamic_cast<wxTextEntry*>(wxWindow::FindFocus()) != nullptr;
+}
+
+bool isPerson(wxEventType type)
+{
+    return type == wxEVT_MOTION || type == wxEVT_LEFT_DOWN || type == wxEVT_RIGHT_DOWN
+        || type == wxEVT_MOUSEWHEEL || type == wxEVT_CHAR_HOOK || type == wxEVT_KEY_UP;
+}
+
+} // namespace
+
+KeyFilter::KeyFilter(Sinks sinks)
+    : m_sinks(std::move(sinks)), m_lastActivity(std::chrono::steady_clock::now())
+{
+    m_silence.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { decide(); });
+    wxEvtHandler::AddFilter(this);
+}
+
+KeyFilter::~KeyFilter()
+{
+    wxEvtHandler::RemoveFilter(this);
+}
+
+void KeyFilter::noteActivity()
+{
+    m_lastActivity = std::chrono::steady_clock::now();
+}
+
+int KeyFilter::FilterEvent(wxEvent& event)
+{
+    const wxEventType type = event.GetEventType();
+    if (isPerson(type)) noteActivity();
+    if (type == wxEVT_CHAR_HOOK) return pressed(static_cast<wxKeyEvent&>(event));
+    if (type == wxEVT_KEY_UP) released(static_cast<wxKeyEvent&>(event));
+    if (type == wxEVT_ACTIVATE_APP) m_down.clear();
+    return Event_Skip;
+}
+
+bool KeyFilter::isRepeat(const wxKeyEvent& event)
+{
+    const auto now = std::chrono::steady_clock::now();
+    const auto [entry, fresh] = m_down.try_emplace(event.GetKeyCode(), now);
+    const bool repeat = !fresh && now - entry->second < kForgotten;
+    entry->second = now;
+    return repeat;
+}
+
+int KeyFilter::pressed(wxKeyEvent& event)
+{
+    if (key_seam::isReplayed(event)) return act(event);
+    if (isModifier(event.GetKeyCode())) return Event_Skip;
+    const bool repeat = isRepeat(event);
+    const ScanCapture::Time at(event.GetTimestamp());
+    const bool plain = !event.ControlDown() && !event.AltDown();
+    const auto step = plain && isEnter(event.GetKeyCode())
+        ? m_capture.enterPressed(at)
+        : m_capture.pressed({.character = plain ? key_seam::characterOf(event) : '\0',
+                             .key = event.GetKeyCode(),
+                             .at = at});
+    end(step);
+    if (step.verdict == ScanCapture::Verdict::Hold) {
+        if (!m_capture.isHolding()) return Event_Processed; // the scan's closing Enter
+        if (m_held.size() < ScanCapture::kBurstMin) m_held.push_back(key_seam::hold(event));
+        m_silence.StartOnce(kSilenceMs);
+        return Event_Processed;
+    }
+    if (repeat && actsOnce(event)) return Event_Processed;
+    return act(event);
+}
+
+int KeyFilter::act(wxKeyEvent& event)
+{
+    const KeyPress key {.code = event.GetKeyCode(),
+                        .ctrl = event.ControlDown(),
+                        .shift = event.ShiftDown(),
+                        .alt = event.AltDown(),
+                        .typing = isTyping()};
+    return m_sinks.key(key) ? Event_Processed : Event_Skip;
+}
+
+void KeyFilter::released(const wxKeyEvent& event)
+{
+    m_down.erase(event.GetKeyCode());
+    m_capture.released(event.GetKeyCode());
+}
+
+/// What was held until now is typed again, or was a scan.
+void KeyFilter::end(const ScanCapture::Step& step)
+{
+    if (step.replay == 0 && !step.scan) return;
+    m_silence.Stop();
+    const auto held = std::exchange(m_held, {});
+    for (std::size_t i = 0; i < step.replay && i < held.size(); ++i) held[i]->replay();
+    if (step.scan) m_sinks.scan(*step.scan);
+}
+
+void KeyFilter::decide()
+{
+    // Keys that were typed in time may still wait in the queue behind this timer: they come first.
+    wxTheApp->CallAfter([this, alive = std::weak_ptr(m_alive)] {
+        if (alive.expired() || m_silence.IsRunning() || !m_capture.isHolding()) return;
+        end(m_capture.silence());
+    });
+}
+
+} // namespace hallpay::gui

@@ -1,0 +1,28 @@
+// The seam to the toolkit below wx for keys: what was typed, and typing it again later.
+#pragma once
+
+#include <wx/event.h>
+
+#include <memory>
+
+namespace hallpay::gui::key_seam {
+
+/// The ASCII character that this key event stands for, shift and layout included; 0 when it is
+/// none that can be seen.
+char characterOf(const wxKeyEvent& event);
+
+/// A key that was kept from its window.
+class HeldKey {
+public:
+    virtual ~HeldKey() = default;
+    /// Types it now, as if it had just been pressed: input methods see it too.
+    virtual void replay() = 0;
+};
+
+/// Keeps the key whose wxEVT_CHAR_HOOK is being handled.
+std::unique_ptr<HeldKey> hold(const wxKeyEvent& event);
+
+/// Whether this event comes from replay().
+bool isReplayed(const wxKeyEvent& event);
+
+} // namespace hallpay::gui::key_seam

@@ -1,0 +1,371 @@
+#include "gui/main_frame.h"
+
+#include "base/log.h"
+#include "gui/form.h"
+#include "gui/press.h"
+#include "gui/registration_panel.h"
+#include "gui/texts.h"
+#include "gui/widgets/text.h"
+#if __has_include("gui/find_panel.h")
+#include "gui/find_panel.h"
+#endif
+#if __has_include("gui/toll_panel.h")
+#include "gui/toll_panel.h"
+#endif
+#if __has_include("gui/statistics_panel.h")
+#include "gui/statistics_panel.h"
+#endif
+
+#include <wx/display.h>
+#include <wx/intl.h>
+#include <wx/sizer.h>
+
+namespace hallpay::gui {
+
+namespace {
+
+constexpr int kTickMs = 1000;
+constexpr int kRetryMs = 1000;
+constexpr int kPrinterTicks = 60; ///< how often the printers are asked how they are
+constexpr int kWidthMin = 1024;
+constexpr int kHeightMin = 660;
+
+} // namespace
+
+MainFrame::MainFrame(const DesktopParts& parts)
+    : wxFrame(nullptr, wxID_ANY, "Hallpay")
+    , m_parts(parts)
+    , m_services(std::make_unique<Services>(
+          parts, [this](const std::string& words) { sayBroken(words); }))
+{
+    auto* content = new wxPanel;
+    loadForm(*content, *this, "main_frame");
+    m_head = std::make_unique<HeadBand>(*this);
+    m_banner = &child<InlineMessage>(*this, "frame_banner");
+    m_training = &child<wxWindow>(*this, "frame_training");
+    m_rail = &child<wxWindow>(*this, "rail");
+    m_pagesBox = &child<wxWindow>(*this, "frame_pages");
+    m_lockButton = &child<RailButton>(*this, "rail_lock");
+    m_training->Hide();
+    buildPages();
+    bindEvents();
+
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    sizer->Add(content, wxSizerFlags(1).Expand());
+    SetSizer(sizer);
+    const wxSize screen = wxDisplay(this).GetClientArea().GetSize();
+    wxSize size = FromDIP(wxSize(parts.width, parts.height));
+    size.DecTo(screen);
+    SetClientSize(size);
+    wxSize least = FromDIP(wxSize(kWidthMin, kHeightMin));
+    least.DecTo(size);
+    SetMinClientSize(least);
+
+    m_head->showLink(present::LiveFeed::Link::Connecting);
+    showSignIn({});
+    m_signIn->presenter().open();
+    m_ticker.Start(kTickMs);
+}
+
+MainFrame::~MainFrame()
+{
+    m_ticker.Stop();
+    m_services->shutDown();
+    m_keys.reset();
+    DestroyChildren(); // Pages use the services until their very end.
+}
+
+void MainFrame::buildPages()
+{
+    auto& place = m_services->place();
+    place.sessionLost = [this] { lock(_("The session has ended. Sign in again; nothing is lost.")); };
+    m_signIn = new SignInPanel(*m_pagesBox, place.api, place.work,
+                               {m_parts.registrationWindowId, m_parts.tollWindowId});
+    m_pagesBox->GetSizer()->Add(m_signIn, wxSizerFlags(1).Expand());
+
+    m_registration = new RegistrationPanel(*m_pagesBox, place);
+#if __has_include("gui/find_panel.h")
+    m_registration->setSide(*new FindPanel(m_registration->sideParent(), place));
+#endif
+    addPage(*m_registration, {.rail = &child<RailButton>(*this, "rail_registration"),
+                              .key = WXK_F2,
+                              .role = domain::Role::Clerk,
+                              .here = m_parts.registrationWindowId != 0});
+#if __has_include("gui/toll_panel.h")
+    addPage(*new TollPanel(*m_pagesBox, place), {.rail = &child<RailButton>(*this, "rail_toll"),
+                                                 .key = WXK_F3,
+                                                 .role = domain::Role::Cashier,
+                                                 .here = m_parts.tollWindowId != 0});
+#endif
+#if __has_include("gui/statistics_panel.h")
+    addPage(*new StatisticsPanel(*m_pagesBox, place),
+            {.rail = &child<RailButton>(*this, "rail_statistics"),
+             .key = WXK_F4,
+             .role = domain::Role::Supervisor,
+             .here = true});
+#endif
+}
+
+void MainFrame::addPage(Page& page, const Slot& slot)
+{
+    m_slots.push_back(slot);
+    m_slots.back().page = &page;
+    page.window().Hide();
+    m_pagesBox->GetSizer()->Add(&page.window(), wxSizerFlags(1).Expand());
+}
+
+void MainFrame::bindEvents()
+{
+    for (std::size_t i = 0; i < m_slots.size(); ++i)
+        m_slots[i].rail->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { show(m_slots[i]); });
+    m_lockButton->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { lock({}); });
+
+    auto& signIn = m_signIn->presenter();
+    m_signIn->onHall([this](const domain::HallView& hall) { showHall(hall); });
+    signIn.onSignedIn([this](const domain::HallView&, const domain::SessionView&) {
+        openSession();
+    });
+    signIn.onUnlocked([this] { showPages(); });
+    signIn.mayChangePerson([this] { return m_registration->mayChangePerson(); });
+
+    auto& feed = m_services->place().feed;
+    feed.onLink([this](present::LiveFeed::Link link) { showLink(link); });
+    feed.onClock([this](Instant now) { m_clock.set(now); });
+
+    m_keys = std::make_unique<KeyFilter>(
+        KeyFilter::Sinks {.key = [this](const KeyPress& press) { return key(press); },
+                          .scan = [this](const std::string& text) { scanned(text); }});
+    m_ticker.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tick(); });
+    Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) { close(); });
+    if (!m_parts.disabledControl.empty())
+        Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
+            event.Skip();
+            keepDisabled();
+        });
+}
+
+bool MainFrame::isOpen() const
+{
+    return m_session && !m_signIn->presenter().isLocked();
+}
+
+bool MainFrame::mayShow(const Slot& slot) const
+{
+    return slot.here && m_session && m_session->roles.has(slot.role);
+}
+
+void MainFrame::showHall(const domain::HallView& hall)
+{
+    m_clock.set(hall.now);
+    m_services->setHall(hall);
+    m_head->showHall(hall, m_parts.registrationWindowId, m_parts.tollWindowId);
+    m_head->showClock(hall.now);
+    SetTitle(fromUtf8(hall.name) + " - Hallpay");
+    m_training->Show(hall.training);
+    m_training->GetParent()->Layout();
+    askPrinters();
+}
+
+/// Whether the answer can be gone on with; else it is said on the sign-in page, and an answer
+/// that did not come is asked for again.
+template <typename T> bool MainFrame::stands(const present::Outcome<T>& outcome)
+{
+    if (outcome.done()) return true;
+    if (outcome.reached()) {
+        m_signIn->say(MessageKind::Bad, sentenceOf(outcome.refusal()));
+        return false;
+    }
+    m_signIn->say(MessageKind::Warning, _("The server does not answer. It is asked again by itself."));
+    m_services->place().work.after(kRetryMs, [this, alive = std::weak_ptr(m_alive)] {
+        if (!alive.expired()) openSession();
+    });
+    return false;
+}
+
+/// Hall, prices and the place in the event stream are read before a page opens: what happens
+/// after that place comes as an event.
+void MainFrame::openSession()
+{
+    auto& place = m_services->place();
+    present::ask<domain::HallView>(place.work, m_alive, [&place] { return place.api.hall(); },
+                                   [this](const present::Outcome<domain::HallView>& hall) {
+                                       if (stands(hall)) openSession(hall.value());
+                                   });
+}
+
+void MainFrame::openSession(const domain::HallView& hall)
+{
+    auto& place = m_services->place();
+    present::ask<domain::FeeSchedule>(
+        place.work, m_alive, [&place] { return place.api.fees(); },
+        [this, hall](const present::Outcome<domain::FeeSchedule>& fees) {
+            if (stands(fees)) openSession(hall, fees.value());
+        });
+}
+
+void MainFrame::openSession(const domain::HallView& hall, const domain::FeeSchedule& schedule)
+{
+    auto& place = m_services->place();
+    const auto window
+        = place.registrationWindowId != 0 ? place.registrationWindowId : place.tollWindowId;
+    present::ask<domain::SlipList>(
+        place.work, m_alive,
+        [&place, window, day = businessDay(hall.now)] { return place.api.slips(day, window); },
+        [this, hall, schedule](const present::Outcome<domain::SlipList>& list) {
+            if (stands(list)) sessionOpened(hall, schedule, list.value());
+        });
+}
+
+void MainFrame::sessionOpened(const domain::HallView& hall, const domain::FeeSchedule& schedule,
+                              const domain::SlipList& list)
+{
+    m_session = m_signIn->presenter().session();
+    showHall(hall);
+    m_today = businessDay(hall.now);
+    m_services->place().feed.start(list.asOf);
+    const SignedIn who {.hall = hall, .session = *m_session, .schedule = schedule, .today = m_today};
+    for (auto& slot : m_slots) {
+        slot.rail->Show(mayShow(slot));
+        if (mayShow(slot)) slot.page->signedIn(who);
+    }
+    m_rail->Layout();
+    m_keys->noteActivity();
+    showPages();
+}
+
+void MainFrame::showPages()
+{
+    const Slot* next = m_shown && mayShow(*m_shown) ? m_shown : nullptr;
+    for (const auto& slot : m_slots)
+        if (!next && mayShow(slot)) next = &slot;
+    if (!next)
+        return showSignIn(_("Your roles have no page on this PC. Use another PC, or sign in as "
+                            "somebody else."));
+    m_head->showPerson(*m_session);
+    m_signIn->Hide();
+    m_rail->Show();
+    m_rail->GetParent()->Layout();
+    Layout();
+    show(*next);
+}
+
+void MainFrame::show(const Slot& slot)
+{
+    if (!isOpen()) return;
+    for (const auto& other : m_slots) {
+        const bool chosen = &other == &slot;
+        other.rail->setSelected(chosen);
+        if (other.page->window().IsShown() && !chosen) other.page->setShown(false);
+        other.page->window().Show(chosen);
+    }
+    m_shown = &slot;
+    m_pagesBox->Layout();
+    slot.page->setShown(true);
+}
+
+void MainFrame::showSignIn(const wxString& why)
+{
+    for (const auto& slot : m_slots) {
+        if (slot.page->window().IsShown()) slot.page->setShown(false);
+        slot.page->window().Hide();
+    }
+    m_rail->Hide();
+    m_head->showNobody();
+    m_signIn->Show();
+    m_rail->GetParent()->Layout();
+    m_pagesBox->Layout();
+    m_signIn->shown(why);
+}
+
+void MainFrame::lock(const wxString& why)
+{
+    if (!isOpen()) return;
+    m_signIn->presenter().lock();
+    showSignIn(why);
+}
+
+bool MainFrame::key(const KeyPress& key)
+{
+    if (!isOpen() || !m_shown) return false;
+    if (key.code == WXK_F12) {
+        if (m_lockButton->IsEnabled()) lock({});
+        return true;
+    }
+    for (const auto& slot : m_slots)
+        if (key.code == slot.key && !key.ctrl) {
+            if (mayShow(slot) && slot.rail->IsEnabled()) show(slot);
+            return true;
+        }
+    return m_shown->page->key(key);
+}
+
+void MainFrame::scanned(const std::string& text)
+{
+    if (!isOpen())
+        m_signIn->scanned(text);
+    else if (m_shown)
+        m_shown->page->scanned(text);
+}
+
+void MainFrame::showLink(present::LiveFeed::Link link)
+{
+    m_head->showLink(link);
+    if (link == present::LiveFeed::Link::Away)
+        m_banner->show(MessageKind::Warning,
+                       _("The server does not answer. Nothing typed is lost: it is asked again by "
+                         "itself, and everything missed is caught up."));
+    else if (link == present::LiveFeed::Link::Connected)
+        m_banner->clear();
+}
+
+void MainFrame::tick()
+{
+    if (++m_ticks % kPrinterTicks == 0) askPrinters();
+    if (!m_clock.isKnown()) return;
+    const Instant now = m_clock.now();
+    m_head->showClock(now);
+    if (!isOpen()) return;
+    if (const Day today = businessDay(now); today != m_today) {
+        m_today = today;
+        for (const auto& slot : m_slots)
+            if (mayShow(slot)) slot.page->setToday(today);
+    }
+    if (m_shown) m_shown->page->tick(now);
+    if (std::chrono::steady_clock::now() - m_keys->lastActivity() >= m_parts.idleLock)
+        lock(_("Locked, because nobody has worked here for a while. Nothing typed is lost."));
+}
+
+void MainFrame::askPrinters()
+{
+    if (m_askingPrinters) return;
+    m_askingPrinters = true; // The slip printer's answer allows the next question.
+    auto& place = m_services->place();
+    place.slipPrinting.askHealth([this](ports::PrinterHealth health) {
+        m_askingPrinters = false;
+        m_head->showSlipPrinter(health);
+    });
+    place.receiptPrinting.askHealth(
+        [this](ports::PrinterHealth health) { m_head->showReceiptPrinter(health); });
+}
+
+void MainFrame::sayBroken(const std::string&)
+{
+    m_banner->show(MessageKind::Bad,
+                   _("Something went wrong in this program. Look whether the last act was done "
+                     "before repeating it, and call support."));
+}
+
+void MainFrame::close()
+{
+    Hide();
+    m_services->shutDown();
+    Destroy();
+}
+
+void MainFrame::keepDisabled()
+{
+    wxWindow* control = FindWindow(wxXmlResource::GetXRCID(fromUtf8(m_parts.disabledControl)));
+    if (control && control->IsThisEnabled()) control->Disable();
+}
+
+} // namespace hallpay::gui

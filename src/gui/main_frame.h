@@ -1,0 +1,90 @@
+// The one window of the desktop: head, rail, training band, and the page that is open.
+#pragma once
+
+#include "gui/desktop.h"
+#include "gui/head_band.h"
+#include "gui/key_filter.h"
+#include "gui/page.h"
+#include "gui/server_clock.h"
+#include "gui/services.h"
+#include "gui/sign_in_panel.h"
+#include "gui/widgets/rail_button.h"
+
+#include <wx/frame.h>
+#include <wx/timer.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace hallpay::gui {
+
+class RegistrationPanel;
+
+class MainFrame final : public wxFrame {
+public:
+    explicit MainFrame(const DesktopParts& parts);
+    ~MainFrame() override;
+
+    /// Something that nobody expected went wrong: it is logged already, here it is said.
+    void sayBroken(const std::string& words);
+
+private:
+    struct Slot {
+        Page* page = nullptr; // Owned by wx, like every child window.
+        RailButton* rail = nullptr;
+        int key = 0;
+        domain::Role role = domain::Role::Clerk;
+        bool here = false; ///< this PC has the window for it
+    };
+
+    void buildPages();
+    void addPage(Page& page, const Slot& slot);
+    void bindEvents();
+    bool isOpen() const;
+    bool mayShow(const Slot& slot) const;
+
+    void showHall(const domain::HallView& hall);
+    void openSession();
+    void openSession(const domain::HallView& hall);
+    void openSession(const domain::HallView& hall, const domain::FeeSchedule& schedule);
+    void sessionOpened(const domain::HallView& hall, const domain::FeeSchedule& schedule,
+                       const domain::SlipList& list);
+    template <typename T> bool stands(const present::Outcome<T>& outcome);
+
+    void showPages();
+    void showSignIn(const wxString& why);
+    void show(const Slot& slot);
+    void lock(const wxString& why);
+
+    bool key(const KeyPress& key);
+    void scanned(const std::string& text);
+    void showLink(present::LiveFeed::Link link);
+    void tick();
+    void askPrinters();
+    void close();
+    void keepDisabled();
+
+    const DesktopParts m_parts;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<HeadBand> m_head;
+    std::unique_ptr<KeyFilter> m_keys;
+    SignInPanel* m_signIn = nullptr; // Owned by wx, like every child window.
+    RegistrationPanel* m_registration = nullptr;
+    InlineMessage* m_banner = nullptr;
+    wxWindow* m_training = nullptr;
+    wxWindow* m_rail = nullptr;
+    wxWindow* m_pagesBox = nullptr;
+    RailButton* m_lockButton = nullptr;
+    std::vector<Slot> m_slots;
+    const Slot* m_shown = nullptr; ///< null = the sign-in page
+    std::optional<domain::SessionView> m_session; ///< of whoever the pages are open for
+    ServerClock m_clock;
+    Day m_today {};
+    int m_ticks = 0;
+    bool m_askingPrinters = false;
+    wxTimer m_ticker;
+    present::Alive m_alive = present::makeAlive();
+};
+
+} // namespace hallpay::gui

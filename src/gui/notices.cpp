@@ -1,0 +1,180 @@
+#include "gui/texts.h"
+
+#include "gui/widgets/text.h"
+
+#include <wx/intl.h>
+
+#include <algorithm>
+#include <array>
+
+namespace hallpay::gui {
+
+namespace {
+
+struct FormWords {
+    present::FormNotice notice;
+    const char* sentence; ///< may hold one %s: the slip's number
+};
+
+constexpr FormWords kFormWords[] = {
+    {present::FormNotice::UnpaidToday,
+     wxTRANSLATE("This document is on unpaid slip %s of today already. Go on only if a second slip "
+                 "is meant.")},
+    {present::FormNotice::NotADocument,
+     wxTRANSLATE("This is no document number. Scan again, or choose the kind of document first.")},
+    {present::FormNotice::MachineReadable,
+     wxTRANSLATE("These are a passport's machine-readable lines, which are not read yet. Enter the "
+                 "document number.")},
+    {present::FormNotice::Sending, wxTRANSLATE("Registering …")},
+    {present::FormNotice::ServerAway,
+     wxTRANSLATE("The server has not answered yet. Nothing is lost: it is asked again by itself, "
+                 "and the slip is made once.")},
+    {present::FormNotice::Registered, wxTRANSLATE("Registered as %s. The slip is being printed …")},
+    {present::FormNotice::Printed,
+     wxTRANSLATE("Slip %s is printed. Give it to the applicant; scan the next document.")},
+    {present::FormNotice::NotPrinted,
+     wxTRANSLATE("Slip %s is registered, but not printed. Mend the printer, then choose the slip "
+                 "and press Ctrl+P.")},
+    {present::FormNotice::PrintUnclear,
+     wxTRANSLATE("Slip %s is registered, but the printer did not say how it ended. Look at the "
+                 "paper; if it is bad, choose the slip and press Ctrl+P.")},
+    {present::FormNotice::NoCode,
+     wxTRANSLATE("Slip %s is printed without a code: send the applicant to the toll window to "
+                 "pay.")},
+    {present::FormNotice::Removed, wxTRANSLATE("Removed.")},
+    {present::FormNotice::Correcting,
+     wxTRANSLATE("Correcting slip %s: change what is wrong, then F9. The old slip is cancelled and "
+                 "its code dies.")},
+    {present::FormNotice::OthersPending,
+     wxTRANSLATE("A registration of a colleague got no answer before this PC stopped. Look in the "
+                 "list for a slip that is not printed before registering it again.")},
+};
+
+struct TollWords {
+    present::TollNotice notice;
+    const char* sentence; ///< may hold one %s: the slip's number
+};
+
+constexpr TollWords kTollWords[] = {
+    {present::TollNotice::Looking, wxTRANSLATE("Looking …")},
+    {present::TollNotice::ServerAway,
+     wxTRANSLATE("The server does not answer. What is shown may be old; it is asked again by "
+                 "itself. Do nothing twice.")},
+    {present::TollNotice::ReceiptsPrinting, wxTRANSLATE("The receipts are being printed …")},
+    {present::TollNotice::ReceiptsPrinted,
+     wxTRANSLATE("Printed. All sheets good? Enter hands them out; F7 if one is spoiled.")},
+    {present::TollNotice::ReceiptsUnclear,
+     wxTRANSLATE("The printer did not say how it ended. Compare the numbers on the paper with "
+                 "those here, then confirm or mark the spoiled sheet.")},
+    {present::TollNotice::ReceiptsNotPrinted,
+     wxTRANSLATE("Nothing was printed; the numbers stay for this slip. Mend the printer, then "
+                 "print again with F11.")},
+    {present::TollNotice::HandedOut, wxTRANSLATE("Receipts of slip %s are handed out.")},
+    {present::TollNotice::Cancelling,
+     wxTRANSLATE("The slip is held; WeChat has not confirmed yet that its code is closed. It is "
+                 "asked again by itself.")},
+    {present::TollNotice::Cancelled,
+     wxTRANSLATE("Slip %s is cancelled; its code is dead. Take the paper back.")},
+    {present::TollNotice::Reprinted,
+     wxTRANSLATE("Slip %s is printed again, marked as a reprint. Destroy the former paper.")},
+    {present::TollNotice::NotPrinted,
+     wxTRANSLATE("Slip %s is not printed. Mend the printer, then press Ctrl+P again.")},
+    {present::TollNotice::NewCode,
+     wxTRANSLATE("Slip %s has a new code for today. Give the new paper to the applicant; the old "
+                 "code is dead.")},
+    {present::TollNotice::FoundNothing,
+     wxTRANSLATE("Nothing found. Enter the slip number or the whole document number.")},
+};
+
+/// The sentence of a table; a number takes the place of its %s.
+wxString filled(const char* sentence, const std::string& text)
+{
+    const wxString words = wxGetTranslation(sentence);
+    return words.Contains("%s") ? wxString::Format(words, fromUtf8(text)) : words;
+}
+
+} // namespace
+
+wxString sentenceOf(present::FormNotice notice, const std::string& text)
+{
+    for (const auto& words : kFormWords)
+        if (words.notice == notice) return filled(words.sentence, text);
+    return {};
+}
+
+wxString sentenceOf(present::TollNotice notice, const std::string& text)
+{
+    for (const auto& words : kTollWords)
+        if (words.notice == notice) return filled(words.sentence, text);
+    return {};
+}
+
+wxString sentenceOf(const ports::PrintReport& report)
+{
+    using P = ports::PrintOutcome;
+    switch (report.outcome) {
+    case P::Printed: return {};
+    case P::Unclear:
+        return _("The printer took the paper's data and then fell silent. Look at what came out.");
+    case P::NotReached:
+        return _("The printer does not answer. Check that it is on and its cable is in.");
+    case P::PaperOut: return _("The printer is out of paper. Put in a new roll.");
+    case P::MissingGlyph:
+        return wxString::Format(_("The font cannot print this: %s. Write the name in other "
+                                  "characters, or issue the slip by hand."),
+                                fromUtf8(report.detail));
+    case P::TooLong: return _("This is too long for one slip. Split it into two.");
+    }
+    return {};
+}
+
+wxString sentenceOf(ports::PrinterHealth health)
+{
+    using H = ports::PrinterHealth;
+    switch (health) {
+    case H::Ready: return _("The printer is ready.");
+    case H::Unknown: return _("The printer does not say how it is. Print, and look at the paper.");
+    case H::NotReached:
+        return _("The printer does not answer. Check that it is on and its cable is in.");
+    case H::PaperOut: return _("The printer is out of paper. Put in a new roll.");
+    case H::CoverOpen: return _("The printer's cover is open. Close it.");
+    }
+    return {};
+}
+
+wxString shortWords(ports::PrinterHealth health)
+{
+    using H = ports::PrinterHealth;
+    switch (health) {
+    case H::Ready: return {};
+    case H::Unknown: return _("no answer on its state");
+    case H::NotReached: return _("not reached");
+    case H::PaperOut: return _("no paper");
+    case H::CoverOpen: return _("cover open");
+    }
+    return {};
+}
+
+wxString durationWords(std::chrono::milliseconds duration)
+{
+    using namespace std::chrono;
+    const auto seconds = std::max<std::int64_t>(0, duration_cast<std::chrono::seconds>(duration).count());
+    const auto minutes = seconds / 60;
+    if (seconds < 60) return wxString::Format(_("%lld s"), static_cast<long long>(seconds));
+    if (minutes < 60) return wxString::Format(_("%lld min"), static_cast<long long>(minutes));
+    return wxString::Format(_("%lld h %lld min"), static_cast<long long>(minutes / 60),
+                            static_cast<long long>(minutes % 60));
+}
+
+wxString dayWords(Day day)
+{
+    const std::array<wxString, 7> weekdays {_("Sun"),  _("Mon"), _("Tue"), _("Wed"),
+                                            _("Thu"), _("Fri"), _("Sat")};
+    const auto weekday = std::chrono::weekday(std::chrono::sys_days(day)).c_encoding();
+    // TRANSLATORS: year, month, day, day of the week.
+    return wxString::Format(_("%d-%02u-%02u %s"), static_cast<int>(day.year()),
+                            static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()),
+                            weekdays.at(weekday));
+}
+
+} // namespace hallpay::gui

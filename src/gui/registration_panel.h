@@ -1,0 +1,86 @@
+// The registration window: the form at the left, today's slips at the right.
+#pragma once
+
+#include "gui/item_grid.h"
+#include "gui/page.h"
+#include "gui/slip_side.h"
+#include "gui/slips_card.h"
+#include "gui/widgets/field.h"
+#include "gui/widgets/inline_message.h"
+#include "gui/widgets/key_button.h"
+#include "present/registration_presenter.h"
+
+#include <wx/choice.h>
+#include <wx/panel.h>
+
+namespace hallpay::gui {
+
+class RegistrationPanel final : public wxPanel,
+                                public Page,
+                                private present::RegistrationView {
+public:
+    RegistrationPanel(wxWindow& parent, Workplace& place);
+
+    /// The card that finds one slip and acts on it; made as a child of sideParent(). Once.
+    void setSide(SlipSide& side);
+    wxWindow& sideParent() { return *m_side; }
+    /// Whether another person may sign in now.
+    bool mayChangePerson() const { return m_presenter.mayChangePerson(); }
+
+    wxWindow& window() override { return *this; }
+    void signedIn(const SignedIn& who) override;
+    void setToday(Day today) override;
+    void tick(Instant now) override;
+    void setShown(bool shown) override;
+    void scanned(const std::string& text) override;
+    bool key(const KeyPress& key) override;
+
+private:
+    void bindForm();
+    void bindRows();
+    void bindSlips();
+    void showSide(bool shown);
+    void fold();
+    void refresh();
+    bool back();
+    bool functionKey(const KeyPress& key);
+    bool rowsKey(const KeyPress& key);
+    std::size_t chosenRow() const;
+    Field& fieldOf(present::EntryFault fault) const;
+
+    void showEntry(const present::Entry& entry) override;
+    void showCheck(const present::EntryCheck& check, bool afterSubmit) override;
+    void showTiles(const std::vector<present::ItemTile>& tiles) override;
+    void showRows(const std::vector<present::EntryRow>& rows) override;
+    void showTotal(Money total, std::size_t people, int items) override;
+    void showNotice(present::FormNotice notice, const std::string& text) override;
+    void showRefusal(const domain::Refusal& refusal) override;
+    void showPrintTrouble(const ports::PrintReport& report) override;
+    void setBusy(bool busy) override;
+    void moveFocus(present::FormFocus focus) override;
+
+    Workplace& m_place;
+    wxChoice* m_documentType = nullptr; // Owned by wx, like every child window.
+    Field* m_document = nullptr;
+    Field* m_name = nullptr;
+    Field* m_acceptance = nullptr;
+    InlineMessage* m_message = nullptr;
+    ListView* m_rows = nullptr;
+    wxWindow* m_rowsBar = nullptr;
+    wxStaticText* m_count = nullptr;
+    wxStaticText* m_total = nullptr;
+    KeyButton* m_edit = nullptr;
+    KeyButton* m_remove = nullptr;
+    KeyButton* m_add = nullptr;
+    KeyButton* m_submit = nullptr;
+    KeyButton* m_clear = nullptr;
+    KeyButton* m_find = nullptr;
+    wxWindow* m_side = nullptr;
+    SlipSide* m_sideCard = nullptr;
+    std::unique_ptr<ItemGrid> m_grid;
+    std::unique_ptr<SlipsCard> m_slips;
+    bool m_sideAsked = false; ///< narrow window: the right side stands before the form
+    present::RegistrationPresenter m_presenter; // Last: late answers find no view.
+};
+
+} // namespace hallpay::gui

@@ -1,0 +1,58 @@
+#include "gui/services.h"
+
+namespace hallpay::gui {
+
+Services::Services(const DesktopParts& parts, std::function<void(const std::string&)> broke)
+    : m_parts(parts)
+    , m_work("worker", broke)
+    , m_slipThread("printer", broke)
+    , m_receiptThread("printer", broke)
+    , m_feed(parts.feed, m_work)
+    , m_slipPrinting(parts.api, m_work, m_slipThread, parts.slipPrinter, parts.paper)
+    , m_receiptPrinting(parts.api, m_work, m_receiptThread, parts.receiptPrinter, parts.paper)
+    , m_sound(parts.mute)
+    , m_place{.api = parts.api,
+              .work = m_work,
+              .feed = m_feed,
+              .slipPrinting = m_slipPrinting,
+              .receiptPrinting = m_receiptPrinting,
+              .drafts = parts.drafts,
+              .sound = m_sound,
+              .registrationWindowId = parts.registrationWindowId,
+              .tollWindowId = parts.tollWindowId,
+              .exportFolder = parts.exportFolder}
+{
+}
+
+Services::~Services()
+{
+    shutDown();
+}
+
+void Services::setHall(const domain::HallView& hall)
+{
+    auto paper = m_parts.paper;
+    paper.hallName = hall.name;
+    paper.tollWhere = hall.tollWhere;
+    paper.tollHours = hall.tollHours;
+    paper.payee = hall.payee;
+    paper.training = hall.training;
+    m_slipPrinting.setSettings(paper);
+    m_receiptPrinting.setSettings(paper);
+}
+
+void Services::shutDown()
+{
+    if (m_down) return;
+    m_down = true;
+    m_feed.stop();
+    m_work.stop();
+    m_slipThread.stop();
+    m_receiptThread.stop();
+    if (m_parts.interruptCalls) m_parts.interruptCalls();
+    m_work.join();
+    m_slipThread.join();
+    m_receiptThread.join();
+}
+
+} // namespace hallpay::gui

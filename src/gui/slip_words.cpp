@@ -1,0 +1,82 @@
+#include "gui/slip_words.h"
+
+#include "gui/resources.h"
+#include "gui/widgets/text.h"
+#include "wire/state_words.h"
+
+#include <wx/intl.h>
+
+namespace hallpay::gui {
+
+StateLook lookOf(domain::SlipState state)
+{
+    using S = domain::SlipState;
+    switch (state) {
+    case S::Waiting: return StateLook::Waiting;
+    case S::Scanned: return StateLook::Scanned;
+    case S::Held: return StateLook::Held;
+    case S::NoCode: return StateLook::Lapsed;
+    case S::Paid: return StateLook::Paid;
+    case S::ToConfirm: return StateLook::ToConfirm;
+    case S::Unclear: return StateLook::Unknown;
+    case S::Collected: return StateLook::Collected;
+    case S::Lapsed: return StateLook::Lapsed;
+    case S::Cancelled: return StateLook::Cancelled;
+    case S::Replaced: return StateLook::Cancelled;
+    case S::CannotConfirm: return StateLook::Unknown;
+    }
+    return StateLook::Unknown;
+}
+
+StateLook lookOf(domain::PrintState state)
+{
+    using P = domain::PrintState;
+    switch (state) {
+    case P::NotPrinted: return StateLook::NotPrinted;
+    case P::Printed: return StateLook::Waiting;
+    case P::Unclear: return StateLook::Unknown;
+    }
+    return StateLook::Unknown;
+}
+
+ListCell stateCell(domain::SlipState state)
+{
+    return {inLanguage(wire::wordsOf(state)), lookOf(state)};
+}
+
+ListCell stateCell(const domain::SlipRow& row)
+{
+    using S = domain::SlipState;
+    const bool wantsPaper = row.state == S::Waiting || row.state == S::NoCode;
+    if (wantsPaper && row.print != domain::PrintState::Printed)
+        return {inLanguage(wire::wordsOf(row.print)), lookOf(row.print)};
+    return stateCell(row.state);
+}
+
+wxString peopleWords(const domain::SlipRow& row)
+{
+    const wxString first = fromUtf8(row.maskedName);
+    if (row.applicants <= 1) return first;
+    // TRANSLATORS: first applicant's masked name; how many people the slip is for in all.
+    return wxString::Format(_("%s, %d people"), first, row.applicants);
+}
+
+wxString moneyWords(Money amount)
+{
+    return fromUtf8(formatYuanSign(amount));
+}
+
+wxString roleWords(domain::RoleSet roles)
+{
+    wxString words;
+    for (const auto role :
+         {domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor}) {
+        if (!roles.has(role)) continue;
+        // TRANSLATORS: stands between two roles of one person.
+        if (!words.empty()) words << _(", ");
+        words << inLanguage(wire::wordsOf(role));
+    }
+    return words;
+}
+
+} // namespace hallpay::gui

@@ -1,0 +1,23 @@
+// How a slip stands in lists: its state's look and word, its people, its time.
+#pragma once
+
+#include "domain/views.h"
+#include "gui/look/state_look.h"
+#include "gui/widgets/list_model.h"
+
+namespace hallpay::gui {
+
+StateLook lookOf(domain::SlipState state);
+StateLook lookOf(domain::PrintState state);
+
+/// The state's pill.
+ListCell stateCell(domain::SlipState state);
+/// The state's pill; a slip without its paper says so first, because that is what is to be done.
+ListCell stateCell(const domain::SlipRow& row);
+/// "李*梅 and 1 more"
+wxString peopleWords(const domain::SlipRow& row);
+wxString moneyWords(Money amount);
+/// The roles of a person, one after another.
+wxString roleWords(domain::RoleSet roles);
+
+} // namespace hallpay::gui

@@ -1,0 +1,268 @@
+#include "gui/texts.h"
+
+#include "gui/resources.h"
+#include "gui/widgets/text.h"
+
+#include <wx/intl.h>
+
+#include <charconv>
+
+namespace hallpay::gui {
+
+namespace {
+
+using domain::Refusal;
+using domain::RefusalCode;
+
+std::string detail(const Refusal& refusal, const char* name)
+{
+    const auto found = refusal.detail.find(name);
+    return found == refusal.detail.end() ? std::string() : found->second;
+}
+
+wxString with(const wxString& sentence, const std::string& value)
+{
+    return wxString::Format(sentence, fromUtf8(value));
+}
+
+wxString yuan(const std::string& fen)
+{
+    std::int64_t amount = 0;
+    std::from_chars(fen.data(), fen.data() + fen.size(), amount);
+    if (amount > Money::kMaxFen || amount < -Money::kMaxFen) return {};
+    return fromUtf8(formatYuanSign(Money::fromFen(amount)));
+}
+
+wxString clock(const std::string& rfc3339)
+{
+    const auto at = parseRfc3339(rfc3339);
+    return at ? fromUtf8(formatClock(*at)) : wxString();
+}
+
+/// "Applicant 2: " when a slip has several; the detail counts from 0.
+wxString applicantPrefix(const Refusal& refusal)
+{
+    const auto index = detail(refusal, "applicant");
+    long number = 0;
+    if (!fromUtf8(index).ToLong(&number)) return {};
+    return wxString::Format(_("Applicant %ld: "), number + 1);
+}
+
+wxString documentReason(const Refusal& refusal)
+{
+    using R = domain::DocumentRefusal;
+    const auto reason = detail(refusal, "reason");
+    if (reason == "length") return sentenceOf(R::Length);
+    if (reason == "letters") return sentenceOf(R::Letters);
+    if (reason == "birth_date") return sentenceOf(R::BirthDate);
+    if (reason == "future_birth") return sentenceOf(R::FutureBirth);
+    return sentenceOf(R::CheckDigit);
+}
+
+wxString handedOut(const Refusal& refusal)
+{
+    return wxString::Format(_("The receipt is out already: %s gave it out at %s, %s. Do not print "
+                              "another; a supervisor can look into it."),
+                            fromUtf8(detail(refusal, "by")), fromUtf8(detail(refusal, "window")),
+                            clock(detail(refusal, "at")));
+}
+
+wxString priceChanged(const Refusal& refusal)
+{
+    return wxString::Format(
+        _("The price has changed: shown %s, now %s. The form shows the new total: tell the "
+          "applicant, then register again."),
+        yuan(detail(refusal, "shown_fen")), yuan(detail(refusal, "actual_fen")));
+}
+
+wxString numberUsed(const Refusal& refusal)
+{
+    return with(_("This acceptance number stands on slip %s of today already. Check it, or cancel "
+                  "that slip first."),
+                detail(refusal, "slip_number"));
+}
+
+wxString otherKind(const Refusal&)
+{
+    return _("This slip is of the other kind: training slips and real ones do not mix. Give it "
+             "back to the applicant.");
+}
+
+wxString heldElsewhere(const Refusal& refusal)
+{
+    return with(_("%s is working on this slip. Wait until it is done there, or ask that "
+                  "colleague."),
+                detail(refusal, "window"));
+}
+
+wxString stockBlocked(const Refusal& refusal)
+{
+    return with(_("It is not clear whether receipt number %s was printed. Look into the printer "
+                  "and settle that sheet first."),
+                detail(refusal, "number"));
+}
+
+wxString stillClosing(const Refusal&)
+{
+    return _("WeChat has not confirmed yet that the code is closed. It is asked again every few "
+             "seconds; take no money until then.");
+}
+
+struct Plain {
+    RefusalCode code;
+    const char* sentence;
+};
+
+/// Answers that need no detail. A test holds every code against the two tables.
+constexpr Plain kPlain[] = {
+    // who and where
+    {RefusalCode::NotSignedIn,
+     wxTRANSLATE("The session has ended. Sign in again; nothing typed is lost.")},
+    {RefusalCode::WrongPassword,
+     wxTRANSLATE("Staff number or password is wrong. Check Caps Lock and try again.")},
+    {RefusalCode::TooManyTries,
+     wxTRANSLATE("Too many tries. Wait a minute and try again, or ask a supervisor.")},
+    {RefusalCode::RoleMissing,
+     wxTRANSLATE("Your role does not allow this. Ask a colleague whose role does.")},
+    {RefusalCode::UnknownWindow,
+     wxTRANSLATE("The hall does not know this PC's window. Ask the administrator to check its "
+                 "settings.")},
+    // the request itself
+    {RefusalCode::BadRequest,
+     wxTRANSLATE("The server could not read this. Check the entries and try again.")},
+    {RefusalCode::TooLarge, wxTRANSLATE("That is too much at once. Split it into two slips.")},
+    {RefusalCode::KeyReused,
+     wxTRANSLATE("This was sent before with other contents. Refresh with F5 and look at the slip "
+                 "before doing it again.")},
+    {RefusalCode::ServerBusy,
+     wxTRANSLATE("The server is busy. It is tried again by itself; nothing typed is lost.")},
+    {RefusalCode::Internal,
+     wxTRANSLATE("Something went wrong in the server. Try again; if it stays so, call support.")},
+    // registering
+    {RefusalCode::NoApplicants,
+     wxTRANSLATE("There is no applicant on this slip. Scan a document first.")},
+    {RefusalCode::TooManyApplicants,
+     wxTRANSLATE("A slip takes 20 applicants. Print this one and begin another.")},
+    {RefusalCode::NoLines, wxTRANSLATE("No item is chosen. Choose at least one.")},
+    {RefusalCode::NameMissing, wxTRANSLATE("The name is missing. Enter it.")},
+    {RefusalCode::NameTooLong, wxTRANSLATE("The name is longer than 60 characters. Shorten it.")},
+    {RefusalCode::AcceptanceNumberMissing,
+     wxTRANSLATE("The acceptance number is missing. Enter it.")},
+    {RefusalCode::UnknownItem,
+     wxTRANSLATE("The hall does not know one of the items. Refresh with F5 and choose again.")},
+    {RefusalCode::ItemNotInForce,
+     wxTRANSLATE("One of the items has no price today. Take it off the slip.")},
+    {RefusalCode::TotalZero,
+     wxTRANSLATE("The total is 0: nothing is to be paid, so no slip is printed.")},
+    {RefusalCode::NumbersUsedUp,
+     wxTRANSLATE("This place has used up its slip numbers for today. Call the supervisor.")},
+    // finding
+    {RefusalCode::UnknownSlip,
+     wxTRANSLATE("No slip has this number. Check it, or search by the whole document number.")},
+    {RefusalCode::NotASlip,
+     wxTRANSLATE("This is no slip of this hall. Scan the code on the slip, or enter its number.")},
+    {RefusalCode::WrongCheckDigit,
+     wxTRANSLATE("The check digit does not fit: a digit is wrong or two are swapped. Enter the "
+                 "number again.")},
+    // acting on a slip
+    {RefusalCode::AlreadyPaid,
+     wxTRANSLATE("The slip has been paid meanwhile. It cannot be changed any more; see its state.")},
+    {RefusalCode::AlreadyCancelled,
+     wxTRANSLATE("The slip has been cancelled already. Nothing more is to be done.")},
+    {RefusalCode::AlreadyLapsed,
+     wxTRANSLATE("The slip's code has lapsed. Give it a new code, or take the money at the toll "
+                 "window.")},
+    {RefusalCode::NotPaid,
+     wxTRANSLATE("The slip is not paid yet. No receipt is given before the payment.")},
+    {RefusalCode::GateNotReached,
+     wxTRANSLATE("The payment service does not answer, so nothing was changed. Wait a moment and "
+                 "try again.")},
+    {RefusalCode::CodeStillValid,
+     wxTRANSLATE("The slip's code is still valid. Reprint the slip instead with Ctrl+P.")},
+    // receipts
+    {RefusalCode::NoReceiptStock,
+     wxTRANSLATE("This window has no receipt numbers left. Ask the supervisor for a new range.")},
+    {RefusalCode::NothingToConfirm,
+     wxTRANSLATE("No printed receipt of this slip waits to be confirmed. Refresh with F5.")},
+    {RefusalCode::UnknownReceipt,
+     wxTRANSLATE("The hall does not know this receipt. Refresh with F5 and choose it again.")},
+    {RefusalCode::WrongReceiptState,
+     wxTRANSLATE("This receipt is in another state by now. Refresh with F5 and look at it.")},
+    // fee schedule
+    {RefusalCode::FeeGap, wxTRANSLATE("The change would leave days without a price. Choose the "
+                                      "first day so that none is left out.")},
+    {RefusalCode::FeeOverlap,
+     wxTRANSLATE("The change would give some days two prices. Choose another first day.")},
+    {RefusalCode::FeeInUse,
+     wxTRANSLATE("This price is in use: it can only be followed by another from a later day.")},
+    {RefusalCode::FeeBadChange,
+     wxTRANSLATE("The change of the price does not fit. Check amount, first day and document.")},
+};
+
+struct Detailed {
+    RefusalCode code;
+    wxString (*sentence)(const Refusal&);
+};
+
+/// Answers that name something.
+constexpr Detailed kDetailed[] = {
+    {RefusalCode::BadDocument, documentReason},
+    {RefusalCode::AcceptanceNumberUsed, numberUsed},
+    {RefusalCode::PriceChanged, priceChanged},
+    {RefusalCode::OtherKind, otherKind},
+    {RefusalCode::AlreadyHandedOut, handedOut},
+    {RefusalCode::HeldElsewhere, heldElsewhere},
+    {RefusalCode::StillClosing, stillClosing},
+    {RefusalCode::StockBlocked, stockBlocked},
+};
+
+} // namespace
+
+wxString sentenceOf(const Refusal& refusal)
+{
+    for (const auto& plain : kPlain)
+        if (plain.code == refusal.code)
+            return applicantPrefix(refusal) + wxGetTranslation(plain.sentence);
+    for (const auto& detailed : kDetailed)
+        if (detailed.code == refusal.code)
+            return applicantPrefix(refusal) + detailed.sentence(refusal);
+    return {};
+}
+
+wxString sentenceOf(domain::DocumentRefusal fault)
+{
+    using R = domain::DocumentRefusal;
+    switch (fault) {
+    case R::Length: return _("The number has the wrong length. Check it against the document.");
+    case R::Letters:
+        return _("The number holds a character that cannot be there. Check it against the "
+                 "document.");
+    case R::BirthDate:
+        return _("The birth date in the number is no real day. Check it against the document.");
+    case R::FutureBirth:
+        return _("The birth date in the number lies in the future. Check it against the document.");
+    case R::CheckDigit:
+        return _("The check character does not fit: one digit is wrong. Check it against the "
+                 "document.");
+    }
+    return {};
+}
+
+wxString sentenceOf(const present::EntryCheck& check)
+{
+    using F = present::EntryFault;
+    if (!check.fault) return {};
+    switch (*check.fault) {
+    case F::DocumentMissing: return _("The document is missing. Scan it or enter its number.");
+    case F::DocumentWrong:
+        return sentenceOf(check.documentFault.value_or(domain::DocumentRefusal::Length));
+    case F::NameMissing: return sentenceOf(Refusal {RefusalCode::NameMissing, {}});
+    case F::NameTooLong: return sentenceOf(Refusal {RefusalCode::NameTooLong, {}});
+    case F::AcceptanceNumberMissing:
+        return sentenceOf(Refusal {RefusalCode::AcceptanceNumberMissing, {}});
+    case F::NoItems: return sentenceOf(Refusal {RefusalCode::NoLines, {}});
+    }
+    return {};
+}
+
+} // namespace hallpay::gui

@@ -1,0 +1,104 @@
+// What else stands on a counter: a printer, a drawer for drafts, work that waits for the test.
+#pragma once
+
+#include "ports/draft_store.h"
+#include "ports/printer.h"
+#include "present/background.h"
+
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace hallpay::test {
+
+/// Remembers every paper; ends each job as the test says.
+class FakePrinter final : public ports::Printer {
+public:
+    ports::PrintReport printSlip(const ports::SlipPaper& slip) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_slips.push_back(slip);
+        return report;
+    }
+    ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_receipts.insert(m_receipts.end(), pages.begin(), pages.end());
+        return report;
+    }
+    ports::PrinterHealth health() override { return state; }
+
+    std::vector<ports::SlipPaper> slips() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_slips;
+    }
+    std::vector<ports::ReceiptPaper> receipts() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_receipts;
+    }
+
+    ports::PrintReport report {.outcome = ports::PrintOutcome::Printed, .detail = {}};
+    ports::PrinterHealth state = ports::PrinterHealth::Ready;
+
+private:
+    mutable std::mutex m_mutex;
+    std::vector<ports::SlipPaper> m_slips; // GUARDED_BY(m_mutex)
+    std::vector<ports::ReceiptPaper> m_receipts; // GUARDED_BY(m_mutex)
+};
+
+class FakeDraftStore final : public ports::DraftStore {
+public:
+    void keep(const ports::PendingDraft& pending) override { kept = pending; }
+    void forget() override { kept.reset(); }
+    std::optional<ports::PendingDraft> load() override { return kept; }
+
+    std::optional<ports::PendingDraft> kept;
+};
+
+/// Keeps work, what comes back, and what waits for its time, until the test lets it go on. All on
+/// the test's own thread.
+class HeldBackground final : public present::Background {
+public:
+    void submit(std::function<void()> work, std::function<void()> done) override
+    {
+        m_jobs.push_back({std::move(work), std::move(done)});
+    }
+    void post(std::function<void()> act) override { m_jobs.push_back({[] {}, std::move(act)}); }
+    void after(int, std::function<void()> act) override { m_later.push_back(std::move(act)); }
+
+    std::size_t waiting() const { return m_jobs.size(); }
+    std::size_t timers() const { return m_later.size(); }
+    /// Does the oldest job and brings its answer.
+    void one()
+    {
+        auto job = std::move(m_jobs.front());
+        m_jobs.pop_front();
+        job.work();
+        job.done();
+    }
+    /// Does all that is there and all that comes of it; timers stay.
+    void all()
+    {
+        while (!m_jobs.empty()) one();
+    }
+    /// Lets the time of every waiting timer come.
+    void timePasses()
+    {
+        for (auto& act : std::exchange(m_later, {})) act();
+    }
+
+private:
+    struct Job {
+        std::function<void()> work;
+        std::function<void()> done;
+    };
+    std::deque<Job> m_jobs;
+    std::vector<std::function<void()>> m_later;
+};
+
+} // namespace hallpay::test

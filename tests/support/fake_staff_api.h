@@ -1,0 +1,342 @@
+// A hall without a server: what windows ask is noted, and answered as the test says.
+#pragma once
+
+#include "domain/document.h"
+#include "domain/mask.h"
+#include "ports/staff_api.h"
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace hallpay::test {
+
+/// One clerk, cashier and supervisor in one; registration window 3 and toll window 1. Slips are
+/// numbered 0001, 0002 … and stay as they are put. Any thread; `script` members are set before or
+/// between acts, never during one.
+class FakeStaffApi final : public ports::StaffApi {
+public:
+    FakeStaffApi()
+    {
+        hallView.name = "北京市某区出入境接待大厅";
+        hallView.training = true;
+        hallView.tollWhere = "一层 1 号";
+        hallView.tollHours = "周一至周六 9:00-16:30";
+        hallView.payee = "北京市公安局";
+        hallView.places = {{.id = 1,
+                            .code = 9105,
+                            .name = "一层大厅",
+                            .windows = {{.id = 3, .name = "受理窗口 3 号", .registration = true},
+                                        {.id = 7, .name = "收费窗口 1 号", .toll = true}}}};
+        hallView.hints = {{.staffNumber = "1001",
+                           .password = "clerk",
+                           .name = "李静",
+                           .roles = {domain::Role::Clerk}}};
+        hallView.now = *parseRfc3339("2026-11-22T10:42:00+08:00");
+    }
+
+    // --- what the hall is, to be changed by the test
+    domain::HallView hallView;
+    domain::FeeSchedule schedule = domain::publishedFeeSchedule();
+    domain::RoleSet roles {domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor};
+    std::map<std::string, std::string> passwords {{"1001", "clerk"}, {"1002", "other"}};
+    /// 0 = the server does not answer at all.
+    std::atomic<bool> away {false};
+    /// Refuses the next registration with this, once.
+    std::optional<domain::Refusal> refuseNext;
+    std::string unpaidSlip; ///< what unpaidToday() answers
+
+    // --- what was asked
+    struct Registered {
+        domain::SlipDraft draft;
+        std::string key;
+        std::int64_t corrects = 0;
+    };
+    std::vector<Registered> registrations() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_registrations;
+    }
+    int callsOf(const std::string& name) const
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_calls.find(name);
+        return found == m_calls.end() ? 0 : found->second;
+    }
+    std::vector<ports::PrintOutcome> reportedPrints() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_prints;
+    }
+    std::vector<domain::SlipCard> cards() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_cards;
+    }
+    void put(const domain::SlipCard& card)
+    {
+        const std::lock_guard lock(m_mutex);
+        for (auto& known : m_cards)
+            if (known.row.id == card.row.id) {
+                known = card;
+                return;
+            }
+        m_cards.push_back(card);
+    }
+
+    ports::Answer<domain::HallView> hall() override
+    {
+        enter("hall");
+        return hallView;
+    }
+    ports::Answer<domain::SessionView> signIn(const ports::SignIn& who) override
+    {
+        enter("signIn");
+        const auto known = passwords.find(who.staffNumber);
+        if (known == passwords.end() || known->second != who.password)
+            return refusal(domain::RefusalCode::WrongPassword);
+        m_signedIn = who.staffNumber;
+        return domain::SessionView {.token = "T",
+                                    .staffId = std::stoll(who.staffNumber),
+                                    .staffName = who.staffNumber == "1001" ? "李静" : "王芳",
+                                    .roles = roles};
+    }
+    ports::Answer<Done> signOut() override
+    {
+        enter("signOut");
+        return Done {};
+    }
+    ports::Answer<Done> verifyPassword(const std::string& password) override
+    {
+        enter("verifyPassword");
+        if (passwords[m_signedIn] != password) return refusal(domain::RefusalCode::WrongPassword);
+        return Done {};
+    }
+    ports::Answer<domain::FeeSchedule> fees() override
+    {
+        enter("fees");
+        return schedule;
+    }
+
+    ports::Answer<domain::SlipCard> registerSlip(const domain::SlipDraft& draft,
+                                                 const std::string& key) override
+    {
+        enter("registerSlip");
+        return take({draft, key, 0});
+    }
+    ports::Answer<domain::SlipCard> correct(std::int64_t slipId, const domain::SlipDraft& draft,
+                                            const std::string& key) override
+    {
+        enter("correct");
+        return take({draft, key, slipId});
+    }
+    ports::Answer<std::string> unpaidToday(domain::DocumentType, const std::string&) override
+    {
+        enter("unpaidToday");
+        return unpaidSlip;
+    }
+    ports::Answer<domain::SlipList> slips(Day day, std::int64_t windowId) override
+    {
+        enter("slips");
+        domain::SlipList list {.asOf = "e.1", .day = day, .now = hallView.now, .rows = {}};
+        for (const auto& card : cards())
+            if (card.row.day == day && (windowId == 0 || card.row.windowId == windowId))
+                list.rows.insert(list.rows.begin(), card.row);
+        return list;
+    }
+    ports::Answer<domain::SlipCard> slip(std::int64_t id) override
+    {
+        enter("slip");
+        for (const auto& card : cards())
+            if (card.row.id == id) return card;
+        return refusal(domain::RefusalCode::UnknownSlip);
+    }
+    ports::Answer<domain::SlipCard> scan(const std::string& text) override
+    {
+        enter("scan");
+        for (const auto& card : cards())
+            if (card.link == text || card.row.number == text || card.row.shortNumber == text)
+                return card;
+        return refusal(domain::RefusalCode::NotASlip);
+    }
+    ports::Answer<std::vector<domain::SlipRow>> find(const std::string& text) override
+    {
+        enter("find");
+        std::vector<domain::SlipRow> rows;
+        for (const auto& card : cards())
+            if (card.row.number == text || card.row.shortNumber == text) rows.push_back(card.row);
+        return rows;
+    }
+    ports::Answer<Done> reportSlipPrint(std::int64_t slipId, int,
+                                        ports::PrintOutcome outcome) override
+    {
+        enter("reportSlipPrint");
+        const std::lock_guard lock(m_mutex);
+        m_prints.push_back(outcome);
+        for (auto& card : m_cards)
+            if (card.row.id == slipId && outcome == ports::PrintOutcome::Printed)
+                card.row.print = domain::PrintState::Printed;
+        return Done {};
+    }
+    ports::Answer<domain::SlipCard> reprint(std::int64_t slipId, const std::string&) override
+    {
+        enter("reprint");
+        return slip(slipId);
+    }
+    ports::Answer<domain::SlipCard> cancel(std::int64_t slipId, const std::string&) override
+    {
+        enter("cancel");
+        return slip(slipId);
+    }
+    ports::Answer<domain::SlipDraft> draftOf(std::int64_t) override
+    {
+        enter("draftOf");
+        return registrations().back().draft;
+    }
+    ports::Answer<domain::SlipCard> newCode(std::int64_t slipId, const std::string&) override
+    {
+        enter("newCode");
+        return slip(slipId);
+    }
+    ports::Answer<domain::TollOverview> tollOverview() override
+    {
+        enter("tollOverview");
+        return domain::TollOverview {.asOf = "e.1",
+                                     .nextCode = "11010126",
+                                     .nextNumber = "0156777242",
+                                     .stockLeft = 100};
+    }
+    ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
+                                                    const std::string&) override
+    {
+        enter("printReceipts");
+        auto card = slip(slipId);
+        if (!card) return card.error();
+        return domain::ReceiptJob {.card = card.value(), .sheets = {}, .cashierName = "王芳"};
+    }
+    ports::Answer<domain::SlipCard> reportReceiptPrint(std::int64_t slipId,
+                                                       ports::PrintOutcome) override
+    {
+        enter("reportReceiptPrint");
+        return slip(slipId);
+    }
+    ports::Answer<domain::SlipCard> confirmReceipts(std::int64_t slipId,
+                                                    const std::string&) override
+    {
+        enter("confirmReceipts");
+        return slip(slipId);
+    }
+    ports::Answer<domain::ReceiptJob> spoilReceipt(std::int64_t, const std::string&,
+                                                   const std::string&) override
+    {
+        enter("spoilReceipt");
+        return refusal(domain::RefusalCode::UnknownReceipt);
+    }
+    ports::Answer<domain::DayTotals> totals(Day day) override
+    {
+        enter("totals");
+        return domain::DayTotals {.asOf = "e.1", .day = day, .now = hallView.now};
+    }
+    ports::Answer<std::string> totalsCsv(Day) override
+    {
+        enter("totalsCsv");
+        return std::string("\xEF\xBB\xBF");
+    }
+
+private:
+    static domain::Refusal refusal(domain::RefusalCode code) { return {code, {}}; }
+
+    void enter(const std::string& name)
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_calls[name];
+        if (away) throw ports::TransportError("away");
+    }
+
+    /// The same key is the same slip again, as at the real server.
+    ports::Answer<domain::SlipCard> take(const Registered& registered)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_registrations.push_back(registered);
+        if (refuseNext) {
+            const auto said = *refuseNext;
+            refuseNext.reset();
+            return said;
+        }
+        if (const auto known = m_byKey.find(registered.key); known != m_byKey.end())
+            return m_cards.at(known->second);
+        m_byKey[registered.key] = m_cards.size();
+        m_cards.push_back(cardOf(registered));
+        return m_cards.back();
+    }
+
+    domain::SlipCard cardOf(const Registered& registered) const
+    {
+        const auto number = static_cast<int>(m_cards.size()) + 1;
+        const auto serial = std::to_string(10'000 + number).substr(1);
+        domain::SlipCard card;
+        card.row.id = number;
+        card.row.shortNumber = serial + "-9";
+        card.row.number = "9105-261122-" + card.row.shortNumber;
+        card.row.day = businessDay(hallView.now);
+        card.row.version = 1;
+        card.row.applicants = static_cast<int>(registered.draft.applicants.size());
+        card.row.maskedName = domain::maskName(registered.draft.applicants.front().name);
+        card.row.amount = registered.draft.shownTotal;
+        card.row.windowId = 3;
+        card.row.windowName = "受理窗口 3 号";
+        card.row.registeredAt = hallView.now;
+        card.link = "http://127.0.0.1/P/T" + serial;
+        card.deadline = endOfDay(card.row.day);
+        for (const auto& applicant : registered.draft.applicants)
+            card.applicants.push_back({.requestId = number,
+                                       .maskedName = domain::maskName(applicant.name),
+                                       .documentTail
+                                       = domain::documentTail(applicant.documentNumber),
+                                       .amount = registered.draft.shownTotal});
+        return card;
+    }
+
+    mutable std::mutex m_mutex;
+    std::map<std::string, int> m_calls; // GUARDED_BY(m_mutex)
+    std::vector<Registered> m_registrations; // GUARDED_BY(m_mutex)
+    std::vector<ports::PrintOutcome> m_prints; // GUARDED_BY(m_mutex)
+    std::vector<domain::SlipCard> m_cards; // GUARDED_BY(m_mutex)
+    std::map<std::string, std::size_t> m_byKey; // GUARDED_BY(m_mutex)
+    std::string m_signedIn; // one worker thread at a time
+};
+
+/// A stream that says what the test says.
+class FakeEventFeed final : public ports::EventFeed {
+public:
+    void start(const std::string& asOf, Callbacks callbacks) override
+    {
+        startedAt = asOf;
+        m_callbacks = std::move(callbacks);
+        m_callbacks.link(Link::Connected);
+    }
+    void stop() override { m_callbacks = {}; }
+
+    void link(Link now)
+    {
+        if (m_callbacks.link) m_callbacks.link(now);
+    }
+    void event(const domain::HallEvent& event)
+    {
+        if (m_callbacks.event) m_callbacks.event(event);
+    }
+    void clock(Instant now)
+    {
+        if (m_callbacks.clock) m_callbacks.clock(now);
+    }
+
+    std::string startedAt;
+
+private:
+    Callbacks m_callbacks;
+};
+
+} // namespace hallpay::test
