@@ -80,7 +80,9 @@ TEST_F(Totals, TheTableOpensRightInAChineseSpreadsheet)
     EXPECT_NE(std::string::npos, csv.find("\r\n合计,1,120.00\r\n"));
     EXPECT_NE(std::string::npos, csv.find("\r\npassport,普通护照,1,120.00\r\n"));
     for (std::size_t i = 0; i < csv.size(); ++i)
-        if (csv[i] == '\n') EXPECT_EQ('\r', csv[i - 1]);
+        if (csv[i] == '\n') {
+            EXPECT_EQ('\r', csv[i - 1]);
+        }
 }
 
 TEST_F(Totals, NoCellIsAFormulaOrBreaksTheTable)
