@@ -1,0 +1,102 @@
+// A hall with a toll window and without a server: receipts, cancellations and totals behave as at
+// the real one, at the moments that the test chooses.
+#pragma once
+
+#include "ports/staff_api.h"
+
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace hallpay::test {
+
+/// One person who is clerk, cashier and supervisor; registration window 3, toll window 7. The clock
+/// stands at 10:42 of 2026-11-22 until it is moved. Any thread.
+class FakeTollHall final : public ports::StaffApi {
+public:
+    FakeTollHall();
+
+    // --- what the test does
+    /// A new waiting slip for people of these names, a passport each; its id.
+    std::int64_t addSlip(const std::vector<std::string>& names);
+    void pay(std::int64_t slipId); ///< six seconds after it was registered, or now
+    void setState(std::int64_t slipId, domain::SlipState state);
+    domain::SlipCard card(std::int64_t slipId) const;
+    void moveClock(std::chrono::milliseconds by);
+    Instant now() const;
+
+    domain::RoleSet roles {domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor};
+    std::int64_t staffId = 1001;
+    std::atomic<bool> away {false}; ///< no call is answered
+    std::atomic<bool> answersLost {false}; ///< calls are done, and their answers do not arrive
+    std::atomic<bool> closing {false}; ///< the wallet does not confirm that a code is closed
+    std::atomic<bool> signedOut {false}; ///< every call asks to sign in again
+
+    // --- what the test asks
+    int callsOf(const std::string& name) const;
+    std::vector<std::string> keysOf(const std::string& name) const; ///< in the order of the calls
+    std::string spoilReason() const;
+
+    ports::Answer<domain::HallView> hall() override;
+    ports::Answer<domain::SessionView> signIn(const ports::SignIn& who) override;
+    ports::Answer<Done> signOut() override;
+    ports::Answer<Done> verifyPassword(const std::string& password) override;
+    ports::Answer<domain::FeeSchedule> fees() override;
+    ports::Answer<domain::SlipCard> registerSlip(const domain::SlipDraft& draft,
+                                                 const std::string& key) override;
+    ports::Answer<std::string> unpaidToday(domain::DocumentType type,
+                                           const std::string& number) override;
+    ports::Answer<domain::SlipList> slips(Day day, std::int64_t windowId) override;
+    ports::Answer<domain::SlipCard> slip(std::int64_t id) override;
+    ports::Answer<domain::SlipCard> scan(const std::string& text) override;
+    ports::Answer<std::vector<domain::SlipRow>> find(const std::string& text) override;
+    ports::Answer<Done> reportSlipPrint(std::int64_t slipId, int copy,
+                                        ports::PrintOutcome outcome) override;
+    ports::Answer<domain::SlipCard> reprint(std::int64_t slipId, const std::string& key) override;
+    ports::Answer<domain::SlipCard> cancel(std::int64_t slipId, const std::string& key) override;
+    ports::Answer<domain::SlipDraft> draftOf(std::int64_t slipId) override;
+    ports::Answer<domain::SlipCard> correct(std::int64_t slipId, const domain::SlipDraft& draft,
+                                            const std::string& key) override;
+    ports::Answer<domain::SlipCard> newCode(std::int64_t slipId, const std::string& key) override;
+    ports::Answer<domain::TollOverview> tollOverview() override;
+    ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
+                                                    const std::string& key) override;
+    ports::Answer<domain::SlipCard> reportReceiptPrint(std::int64_t slipId,
+                                                       ports::PrintOutcome outcome) override;
+    ports::Answer<domain::SlipCard> confirmReceipts(std::int64_t slipId,
+                                                    const std::string& key) override;
+    ports::Answer<domain::ReceiptJob> spoilReceipt(std::int64_t receiptId,
+                                                   const std::string& reason,
+                                                   const std::string& key) override;
+    ports::Answer<domain::DayTotals> totals(Day day) override;
+    ports::Answer<std::string> totalsCsv(Day day) override;
+
+private:
+    using Cards = std::map<std::int64_t, domain::SlipCard>;
+    using Job = domain::ReceiptJob;
+
+    std::unique_lock<std::mutex> enter(const std::string& name, const std::string& key = {}) const;
+    /// The answer, unless it gets lost.
+    template <typename T> T given(T answer) const;
+    domain::SlipCard* known(std::int64_t slipId);
+    domain::SlipCard& changed(domain::SlipCard& card, domain::SlipState state);
+    domain::SlipCard read(domain::SlipCard card) const;
+    domain::ReceiptView nextReceipt(Money amount);
+    Job jobOf(const domain::SlipCard& card, const std::set<std::int64_t>& receipts) const;
+    void settleState(domain::SlipCard& card);
+
+    mutable std::mutex m_mutex;
+    mutable std::map<std::string, std::vector<std::string>> m_calls; // GUARDED_BY(m_mutex)
+    Cards m_cards; // GUARDED_BY(m_mutex)
+    std::map<std::string, std::set<std::int64_t>> m_jobs; // sheets by key; GUARDED_BY(m_mutex)
+    std::set<std::string> m_done; // keys of other acts; GUARDED_BY(m_mutex)
+    std::set<std::int64_t> m_held; // GUARDED_BY(m_mutex)
+    std::int64_t m_nextNumber = 156'777'242; // GUARDED_BY(m_mutex)
+    std::string m_reason; // GUARDED_BY(m_mutex)
+    Instant m_now; // GUARDED_BY(m_mutex)
+};
+
+} // namespace hallpay::test
