@@ -47,9 +47,10 @@ domain::SlipRow plainRow(const Context& context, const ports::StoredSlip& slip)
     return row;
 }
 
+/// An erased person has no name left to mask.
 std::string maskOf(const ports::PersonalFields& person)
 {
-    return domain::maskName(person.name);
+    return person.name.empty() ? std::string("*") : domain::maskName(person.name);
 }
 
 /// A code that still opens something: not of an ended, paid or lapsed order, nor past its day.

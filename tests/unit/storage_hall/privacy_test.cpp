@@ -19,8 +19,9 @@ std::string contents(const std::string& file)
 
 std::string utf16(const std::string& utf8, bool bigEndian)
 {
+    const auto points = decodeUtf8(utf8).value();
     std::string bytes;
-    for (const char32_t c : *decodeUtf8(utf8)) {
+    for (const char32_t c : points) {
         const auto high = static_cast<char>(c >> 8);
         const auto low = static_cast<char>(c & 0xFF);
         bytes += bigEndian ? std::string{high, low} : std::string{low, high};
