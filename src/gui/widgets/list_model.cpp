@@ -122,7 +122,7 @@ void ListModel::GetValueByRow(wxVariant& value, unsigned row, unsigned column) c
     }
 }
 
-bool ListModel::GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& attr) const
+bool ListModel::GetAttrByRow(unsigned row, unsigned, wxDataViewItemAttr& attr) const
 {
     ensure(row < m_rows.size());
     const ListRow& shown = m_rows[row];
@@ -133,7 +133,6 @@ bool ListModel::GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& 
     }
     if (shown.tone == RowTone::Strong) attr.SetBold(true);
     if (shown.tone == RowTone::Quiet) attr.SetColour(colourOf(ColourRole::Muted));
-    static_cast<void>(column);
     return any || shown.tone != RowTone::Plain;
 }
 

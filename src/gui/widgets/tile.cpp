@@ -99,7 +99,7 @@ wxSize Tile::faceSize() const
     return FromDIP(wxSize(kWidth, kHeight));
 }
 
-void Tile::paintQuantity(wxGraphicsContext& graphics, const wxSize& size, double middle)
+void Tile::paintQuantity(wxGraphicsContext& graphics, double middle)
 {
     const wxRect minus = minusBox();
     const wxColour action = colourOf(ColourRole::Action);
@@ -115,7 +115,6 @@ void Tile::paintQuantity(wxGraphicsContext& graphics, const wxSize& size, double
     const wxString times = wxString::Format(L"\u00d7%d", m_quantity);
     const wxFont font = fontOf(TextSize::Title, Weight::Bold);
     const double width = textWidth(graphics, times, font);
-    static_cast<void>(size);
     drawText(graphics, times, {font, action}, {minus.x - FromDIP(8) - width, middle});
 }
 
@@ -162,7 +161,7 @@ void Tile::paint(wxGraphicsContext& graphics, const wxSize& size, const native::
              {name, ink}, {x, upper});
     drawText(graphics, m_spec.price, {fontOf(TextSize::Title), ink},
              {1.0 * FromDIP(kPadding), 1.0 * FromDIP(kLowerLine)});
-    if (chosen) paintQuantity(graphics, size, FromDIP(kLowerLine));
+    if (chosen) paintQuantity(graphics, FromDIP(kLowerLine));
 }
 
 } // namespace hallpay::gui

@@ -35,7 +35,7 @@ private:
     void paint(wxGraphicsContext& graphics, const wxSize& size,
                const native::FaceState& state) override;
     wxSize faceSize() const override;
-    void paintQuantity(wxGraphicsContext& graphics, const wxSize& size, double middle);
+    void paintQuantity(wxGraphicsContext& graphics, double middle);
     wxRect minusBox() const;
     wxString spoken() const;
     void step(int by);

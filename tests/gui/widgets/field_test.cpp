@@ -77,6 +77,13 @@ TEST_F(Fields, EnterReachesTheField)
     EXPECT_EQ(entered, 1);
 }
 
+TEST_F(Fields, TabGoesFromInputToInput)
+{
+    m_scan->SetFocus();
+    test::pressKey(WXK_TAB);
+    EXPECT_TRUE(test::pumpUntil([&] { return m_name->control().HasFocus(); }, 2s));
+}
+
 TEST_F(Fields, AClickOnTheFrameBeginsTyping)
 {
     m_scan->SetFocus();
