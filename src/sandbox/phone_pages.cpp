@@ -18,7 +18,8 @@ header b { font-size: 19px; } small, [lang=en] { color: #555; font-size: 13px; }
 header small, header [lang=en] { color: #eafff2; }
 fieldset, section { border: 0; margin: 12px 0; padding: 4px 16px 12px; background: #fff; }
 legend, label.top { display: block; padding: 12px 0 4px; font-weight: 600; }
-.person { display: flex; align-items: center; gap: 10px; min-height: 44px;
+legend { float: left; width: 100%; }
+.person { clear: both; display: flex; align-items: center; gap: 10px; min-height: 44px;
           border-top: 1px solid #e5e5e5; }
 .person input { width: 20px; height: 20px; accent-color: #07823f; }
 textarea { width: 100%; min-height: 92px; padding: 10px; font: 15px/1.4 monospace;
