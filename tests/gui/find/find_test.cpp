@@ -1,0 +1,113 @@
+#include "gui/toll/toll_counter.h"
+
+#include "gui/widgets/field.h"
+#include "gui/widgets/list_view.h"
+#include "gui/widgets/text.h"
+
+#include <gtest/gtest.h>
+
+namespace hallpay::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+using domain::SlipState;
+
+class FindBesideTheForm : public testing::TestWithParam<const char*> {
+protected:
+    TollCounter counter {GetParam()};
+
+    bool showsSlip(std::int64_t id)
+    {
+        return counter.until([&] {
+            return counter.shows("find_card")
+                && counter.textOf("find_number") == counter.hall.card(id).row.number;
+        });
+    }
+};
+
+TEST_P(FindBesideTheForm, ASlipIsFoundReprintedAndCancelledByKeys)
+{
+    const auto family = counter.hall.addSlip({"李梅", "李宁"});
+    counter.hall.addSlip({"王强"});
+    counter.open(WXK_F2);
+    pressKey('F', wxMOD_CONTROL);
+    EXPECT_TRUE(counter.shows("find_bar"));
+    counter.picture("find-asked");
+    typeText(counter.hall.card(family).row.shortNumber);
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(showsSlip(family));
+    EXPECT_FALSE(counter.shows("find_bar"));
+    pumpFor(200ms);
+    counter.picture("find-card");
+
+    pressKey('P', wxMOD_CONTROL);
+    ASSERT_TRUE(counter.until([&] { return counter.slipPrinter.slips().size() == 1u; }));
+    EXPECT_EQ(counter.slipPrinter.slips()[0].copy, 2);
+    pumpFor(300ms);
+
+    pressKey(WXK_F7);
+    EXPECT_EQ(counter.hall.callsOf("cancel"), 0);
+    counter.picture("find-cancel-asked");
+    pressKey(WXK_RETURN);
+    EXPECT_TRUE(counter.until(
+        [&] { return counter.hall.card(family).row.state == SlipState::Cancelled; }));
+    EXPECT_TRUE(counter.until([&] {
+        const auto& rows = counter.at<gui::ListView>("slips_list").rows();
+        return rows.back().tone == gui::RowTone::Quiet;
+    })) << "the list beside it knows at once";
+    pressKey(WXK_ESCAPE);
+    EXPECT_FALSE(counter.shows("find_card"));
+}
+
+TEST_P(FindBesideTheForm, ADocumentWithTwoSlipsIsChosenFromAList)
+{
+    counter.hall.addSlip({"李梅"});
+    const auto second = counter.hall.addSlip({"李梅"});
+    counter.open(WXK_F2);
+    pressKey('F', wxMOD_CONTROL);
+    typeText("document");
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("find_found"); }));
+    pumpFor(200ms);
+    counter.picture("find-several");
+    pressKey(WXK_HOME);
+    EXPECT_TRUE(showsSlip(second));
+}
+
+TEST_P(FindBesideTheForm, CorrectingFillsTheFormFromTheSlip)
+{
+    const auto id = counter.hall.addSlip({"张小丰"});
+    counter.open(WXK_F2);
+    counter.at<gui::ListView>("slips_list").SetFocus();
+    pressKey(WXK_HOME);
+    ASSERT_TRUE(showsSlip(id));
+    pressKey('R', wxMOD_CONTROL);
+    EXPECT_TRUE(counter.until([&] {
+        return gui::toUtf8(counter.at<gui::Field>("reg_name").value()) == "张小丰"
+            || counter.at<gui::ListView>("reg_rows").rows().size() == 1u;
+    }));
+    EXPECT_FALSE(counter.shows("find_card"));
+}
+
+TEST_P(FindBesideTheForm, ALapsedSlipGetsANewCode)
+{
+    const auto id = counter.hall.addSlip({"李梅"});
+    counter.hall.setState(id, SlipState::Lapsed);
+    counter.open(WXK_F2);
+    counter.at<gui::ListView>("slips_list").SetFocus();
+    pressKey(WXK_HOME);
+    ASSERT_TRUE(showsSlip(id));
+    pumpFor(200ms);
+    counter.picture("find-lapsed");
+    pressKey('N', wxMOD_CONTROL);
+    ASSERT_TRUE(counter.until([&] { return counter.slipPrinter.slips().size() == 1u; }));
+    EXPECT_EQ(counter.hall.card(id).row.state, SlipState::Waiting);
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, FindBesideTheForm, testing::Values("zh_CN", "en"),
+                         [](const auto& language) { return std::string(language.param); });
+
+} // namespace
+
+} // namespace hallpay::test

@@ -1,0 +1,95 @@
+#include "gui/toll/toll_counter.h"
+
+#include "gui/widgets/key_button.h"
+
+#include <gtest/gtest.h>
+
+namespace hallpay::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Every word stands whole, but where a text may end in dots on purpose.
+void expectNothingCut(const wxWindow& window)
+{
+    const bool mayEndInDots
+        = window.HasFlag(wxST_ELLIPSIZE_END) || window.HasFlag(wxST_NO_AUTORESIZE);
+    const bool words = dynamic_cast<const wxStaticText*>(&window)
+        || dynamic_cast<const gui::KeyButton*>(&window);
+    if (words && !mayEndInDots && window.IsShownOnScreen() && !window.GetLabel().empty()) {
+        EXPECT_GE(window.GetSize().x, window.GetBestSize().x) << window.GetLabel().utf8_str();
+        EXPECT_GE(window.GetSize().y, window.GetBestSize().y) << window.GetLabel().utf8_str();
+    }
+    for (const wxWindow* child : window.GetChildren()) expectNothingCut(*child);
+}
+
+class TollLooks : public testing::TestWithParam<const char*> {
+protected:
+    TollCounter counter {GetParam()};
+
+    void look(const std::string& name)
+    {
+        pumpFor(300ms);
+        counter.picture(name);
+        expectNothingCut(counter.at<wxWindow>("frame_pages"));
+    }
+};
+
+/// The pictures stay in the build folder and are looked at.
+TEST_P(TollLooks, EveryStepOfAHandOutFitsTheSmallestScreen)
+{
+    auto& hall = counter.hall;
+    const auto done = hall.addSlip({"张伟"});
+    hall.pay(done);
+    ASSERT_TRUE(hall.printReceipts(done, "k"));
+    ASSERT_TRUE(hall.confirmReceipts(done, "l"));
+    const auto waiting = hall.addSlip({"王强"});
+    hall.pay(hall.addSlip({"赵敏"}));
+    hall.moveClock(3min);
+    const auto family = hall.addSlip({"李梅", "李宁"});
+    hall.pay(family);
+    counter.open(WXK_F3);
+    look("toll-blank");
+    counter.scan(hall.card(waiting).row.shortNumber);
+    look("toll-waiting");
+    pressKey(WXK_F7);
+    look("toll-cancel-asked");
+    pressKey(WXK_ESCAPE);
+    counter.scan(hall.card(family).row.shortNumber);
+    look("toll-window");
+    pressKey(WXK_F11);
+    look("toll-to-confirm");
+    pressKey(WXK_F7);
+    look("toll-spoil");
+    pressKey(WXK_ESCAPE);
+    pressKey(WXK_RETURN);
+    look("toll-handed-out");
+    counter.scan(hall.card(family).row.shortNumber);
+    look("toll-second-scan");
+    counter.feed.link(ports::EventFeed::Link::Away);
+    hall.away = true;
+    pumpFor(1500ms);
+    look("toll-away");
+}
+
+TEST_P(TollLooks, ANarrowWindowShowsTheCardWhole)
+{
+    auto& hall = counter.hall;
+    const auto family = hall.addSlip({"李梅", "李宁", "李安"});
+    hall.pay(family);
+    counter.open(WXK_F3, {1024, 700});
+    look("toll-narrow-blank");
+    EXPECT_TRUE(counter.shows("toll_waiting"));
+    counter.scan(hall.card(family).row.shortNumber);
+    look("toll-narrow");
+    EXPECT_TRUE(counter.shows("toll_print"));
+    EXPECT_FALSE(counter.shows("toll_side"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, TollLooks, testing::Values("zh_CN", "en"),
+                         [](const auto& language) { return std::string(language.param); });
+
+} // namespace
+
+} // namespace hallpay::test
