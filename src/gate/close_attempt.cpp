@@ -83,15 +83,18 @@ CloseOutcome closeAttempt(const GateContext& gate, const std::string& outTradeNo
 
 void postponeClose(const GateContext& gate, const std::string& token)
 {
-    const auto next = gate.clock.now() + gate.options.closeRetry;
+    const auto now = gate.clock.now();
     gate.ledger.write([&](ports::GateTx& tx) {
         auto order = tx.order(token);
         if (!order) return;
         const bool open = order->state == domain::OrderState::Payable
             || order->state == domain::OrderState::Held;
         if (!open || order->hold == ports::HoldProgress::Clear) return;
-        order->nextCloseAt = next;
+        order->nextCloseAt = now + gate.options.closeRetry;
         keepOrder(tx, *order);
+        // The window counts down to it.
+        if (order->hold == ports::HoldProgress::Closing)
+            tx.appendEvent(ports::GateEventKind::Held, now, *order);
     });
 }
 

@@ -18,7 +18,8 @@ enum class CloseOutcome {
 /// was never sent needs none. Safe to repeat and from several threads at once.
 CloseOutcome closeAttempt(const GateContext& gate, const std::string& outTradeNo);
 
-/// Sets when the close of this attempt's order is tried again.
+/// Sets when the close of this attempt's order is tried again, and tells the hall, where a window
+/// counts down to it.
 void postponeClose(const GateContext& gate, const std::string& token);
 
 } // namespace hallpay::gate

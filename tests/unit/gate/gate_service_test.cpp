@@ -91,6 +91,9 @@ TEST_F(AtWork, ACloseThatDoesNotSucceedIsTriedAgainEveryFiveSeconds)
     EXPECT_EQ(HoldProgress::Closing, held.value().hold);
     ASSERT_TRUE(test::eventually(ledger, [&] { return order(token).nextCloseAt > clock.now(); }));
     EXPECT_EQ(clock.now() + 5s, order(token).nextCloseAt);
+    const auto told = service().payGate().events(0, 100, 0ms)->back();
+    EXPECT_EQ(GateEventKind::Held, told.kind);
+    EXPECT_EQ(order(token), told.view) << "the window counts down to the next try";
     EXPECT_EQ(GateRefusal::NotHeld,
               service().payGate().cancel(token, domain::CancelReason::Cancelled).error());
     EXPECT_EQ(1, wallet.closeCalls);
