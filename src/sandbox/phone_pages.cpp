@@ -32,72 +32,7 @@ button:focus-visible, input:focus-visible, textarea:focus-visible { outline: 3px
 .message { background: #fff3d6; margin: 12px 16px; padding: 10px 12px; border-radius: 6px; }
 )css";
 
-std::string frame(const std::string& content)
-{
-    return "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-           "<title>沙箱手机</title><style>"
-        + std::string(kStyle)
-        + "</style></head><body><main><header><b>沙箱手机</b> <span lang=\"en\">Sandbox phone"
-          "</span><br><small>练习用，不产生真实付款 · for training, no real money</small></header>"
-        + content + "</main></body></html>";
-}
-
-std::string personRow(const Payer& payer, bool chosen)
-{
-    const auto openid = escapeHtml(payer.openid);
-    return "<label class=\"person\"><input type=\"radio\" name=\"payer\" value=\"" + openid + "\""
-        + (chosen ? " checked" : "") + "> " + escapeHtml(payer.name) + "</label>";
-}
-
-} // namespace
-
-std::string homePage(const HomeView& view)
-{
-    std::string people;
-    bool anyChosen = false;
-    for (const auto& payer : view.payers) anyChosen |= payer.openid == view.chosenOpenid;
-    for (const auto& payer : view.payers) {
-        const bool first = &payer == view.payers.data();
-        people += personRow(payer, anyChosen ? payer.openid == view.chosenOpenid : first);
-    }
-    const auto message = view.message.empty()
-        ? std::string()
-        : "<p class=\"message\" role=\"alert\">" + escapeHtml(view.message) + "</p>";
-    return frame(message
-                 + "<form method=\"post\" action=\"/phone/open\"><fieldset>"
-                   "<legend>我是谁 <small lang=\"en\">Who am I</small></legend>"
-                 + people
-                 + "</fieldset><section><label class=\"top\" for=\"code\">二维码内容 "
-                   "<small lang=\"en\">Text of the code</small></label>"
-                   "<textarea id=\"code\" name=\"code\" required spellcheck=\"false\" "
-                   "autocapitalize=\"off\">"
-                 + escapeHtml(view.code)
-                 + "</textarea></section><button>扫一扫 · Scan</button></form>");
-}
-
-std::string confirmPage(const std::string& code, const std::string& description, Money amount)
-{
-    return frame("<section><p>收款方 <small lang=\"en\">Payee</small>: " + std::string(kPayee)
-                 + "</p><p>" + escapeHtml(description) + "</p><div class=\"amount\">"
-                 + formatYuanSign(amount)
-                 + "</div></section><form method=\"post\" action=\"/phone/native\">"
-                   "<input type=\"hidden\" name=\"code\" value=\""
-                 + escapeHtml(code)
-                 + "\"><button name=\"act\" value=\"pay\">确认支付 · Pay</button>"
-                   "<button class=\"plain\" name=\"act\" value=\"cancel\">取消 · Cancel</button>"
-                   "</form>");
-}
-
-std::string messagePage(const std::string& zh, const std::string& en)
-{
-    return frame("<section><p>" + escapeHtml(zh) + "</p><p lang=\"en\">" + escapeHtml(en)
-                 + "</p></section><section><a href=\"/phone\">返回 · Back</a></section>");
-}
-
-std::string_view bridgeScript()
-{
-    return R"js((function () {
+constexpr std::string_view kBridge = R"js((function () {
 'use strict';
 if (window.WeixinJSBridge) return;
 
@@ -190,6 +125,73 @@ if (document.readyState === 'loading') document.addEventListener('DOMContentLoad
 else ready();
 })();
 )js";
+
+std::string frame(const std::string& content)
+{
+    return "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+           "<title>沙箱手机</title><style>"
+        + std::string(kStyle)
+        + "</style></head><body><main><header><b>沙箱手机</b> <span lang=\"en\">Sandbox phone"
+          "</span><br><small>练习用，不产生真实付款 · for training, no real money</small></header>"
+        + content + "</main></body></html>";
+}
+
+std::string personRow(const Payer& payer, bool chosen)
+{
+    const auto openid = escapeHtml(payer.openid);
+    return "<label class=\"person\"><input type=\"radio\" name=\"payer\" value=\"" + openid + "\""
+        + (chosen ? " checked" : "") + "> " + escapeHtml(payer.name) + "</label>";
+}
+
+} // namespace
+
+std::string homePage(const HomeView& view)
+{
+    std::string people;
+    bool anyChosen = false;
+    for (const auto& payer : view.payers) anyChosen |= payer.openid == view.chosenOpenid;
+    for (const auto& payer : view.payers) {
+        const bool first = &payer == view.payers.data();
+        people += personRow(payer, anyChosen ? payer.openid == view.chosenOpenid : first);
+    }
+    const auto message = view.message.empty()
+        ? std::string()
+        : "<p class=\"message\" role=\"alert\">" + escapeHtml(view.message) + "</p>";
+    return frame(message
+                 + "<form method=\"post\" action=\"/phone/open\"><fieldset>"
+                   "<legend>我是谁 <small lang=\"en\">Who am I</small></legend>"
+                 + people
+                 + "</fieldset><section><label class=\"top\" for=\"code\">二维码内容 "
+                   "<small lang=\"en\">Text of the code</small></label>"
+                   "<textarea id=\"code\" name=\"code\" required spellcheck=\"false\" "
+                   "autocapitalize=\"off\">"
+                 + escapeHtml(view.code)
+                 + "</textarea></section><button>扫一扫 · Scan</button></form>");
+}
+
+std::string confirmPage(const std::string& code, const std::string& description, Money amount)
+{
+    return frame("<section><p>收款方 <small lang=\"en\">Payee</small>: " + std::string(kPayee)
+                 + "</p><p>" + escapeHtml(description) + "</p><div class=\"amount\">"
+                 + formatYuanSign(amount)
+                 + "</div></section><form method=\"post\" action=\"/phone/native\">"
+                   "<input type=\"hidden\" name=\"code\" value=\""
+                 + escapeHtml(code)
+                 + "\"><button name=\"act\" value=\"pay\">确认支付 · Pay</button>"
+                   "<button class=\"plain\" name=\"act\" value=\"cancel\">取消 · Cancel</button>"
+                   "</form>");
+}
+
+std::string messagePage(const std::string& zh, const std::string& en)
+{
+    return frame("<section><p>" + escapeHtml(zh) + "</p><p lang=\"en\">" + escapeHtml(en)
+                 + "</p></section><section><a href=\"/phone\">返回 · Back</a></section>");
+}
+
+std::string_view bridgeScript()
+{
+    return kBridge;
 }
 
 } // namespace hallpay::sandbox
