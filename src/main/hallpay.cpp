@@ -87,7 +87,7 @@ int runDesktop(const Arguments& arguments, int argc, char** argv)
     hallpay::client::HttpStaffApi api(url);
     hallpay::client::EventStream feed(url, [&api] { return api.token(); });
     hallpay::client::SealedDraftStore drafts(folder / "draft.sealed", folder / "draft.key");
-    const hallpay::printing::TextEngine engine(hallpay::printing::findFonts());
+    const hallpay::printing::TextEngine engine(hallpay::printing::findFontFiles());
     const bool ownPrinters = training && !arguments.has("slip-printer");
     const auto slipUri = arguments.get("slip-printer", ownPrinters ? fileUri(folder / "slips") : "");
     const auto receiptUri

@@ -1,0 +1,173 @@
+#include "main/hall_stack.h"
+
+#include "base/log.h"
+#include "desk/desk.h"
+#include "desk/gate_link.h"
+#include "gate/gate_service.h"
+#include "main/port_file.h"
+#include "server/pay_page/pay_page_server.h"
+#include "server/staff_server.h"
+#include "storage/gate/sqlite_gate_ledger.h"
+#include "storage/hall/folder_key_store.h"
+#include "storage/hall/hall_ledger.h"
+#include "storage/hall/sodium_vault.h"
+#include "wechat/wechat_wallet.h"
+
+#include <algorithm>
+
+namespace hallpay {
+
+namespace {
+
+constexpr int kPollingOffCap = 0;
+
+/// Keys that lie beside what they protect protect nothing.
+void checkFolders(const ServerSettings& settings)
+{
+    namespace fs = std::filesystem;
+    const auto data = fs::weakly_canonical(settings.dataFolder);
+    const auto keys = fs::weakly_canonical(settings.keysFolder);
+    const auto end = std::mismatch(data.begin(), data.end(), keys.begin(), keys.end()).first;
+    if (end == data.end())
+        throw ConfigurationError("the folder of the keys must not lie in the folder of the ledgers");
+}
+
+desk::HallSeed seedOf(const ServerSettings& settings)
+{
+    if (settings.hall.training) return desk::trainingSeed();
+    desk::HallSeed seed;
+    if (settings.placeCode == 0 || settings.firstSupervisorPassword.empty())
+        return seed; // fine for a ledger that has its places; an empty one is refused by seedHall
+    domain::PlaceView place{.code = settings.placeCode, .name = settings.placeName};
+    place.windows = {{.name = "受理窗口 1 号", .registration = true},
+                     {.name = "人工收费窗口 1 号", .toll = true}};
+    seed.places = {place};
+    seed.staff = {{.number = "1",
+                   .name = "主管",
+                   .roles = {domain::Role::Supervisor},
+                   .password = settings.firstSupervisorPassword}};
+    return seed;
+}
+
+void trainingDefaults(ServerSettings& settings)
+{
+    auto& hall = settings.hall;
+    if (hall.payee.empty()) hall.payee = "出入境管理处（培训）";
+    if (hall.tollWhere.empty()) hall.tollWhere = "一层 1 号";
+    if (hall.tollHours.empty()) hall.tollHours = "周一至周六 9:00-16:30";
+    if (hall.hints.empty()) hall.hints = desk::trainingHints();
+}
+
+ServerSettings completed(ServerSettings settings, const std::string& merchant)
+{
+    std::filesystem::create_directories(settings.dataFolder);
+    std::filesystem::create_directories(settings.keysFolder);
+    checkFolders(settings);
+    settings.publicPort = freePort(settings.publicPort);
+    settings.hall.merchant = merchant;
+    if (settings.gate.publicBaseUrl.empty())
+        settings.gate.publicBaseUrl = "http://127.0.0.1:" + std::to_string(settings.publicPort);
+    settings.hall.publicBaseUrl = settings.gate.publicBaseUrl;
+    settings.gate.training = settings.hall.training;
+    settings.gate.merchant = merchant;
+    settings.gate.hallId = settings.hall.hallId;
+    if (settings.pollingOff) settings.gate.pollCap = kPollingOffCap;
+    if (settings.hall.training) trainingDefaults(settings);
+    return settings;
+}
+
+} // namespace
+
+struct HallStack::Parts {
+    Parts(ServerSettings given, const ports::Clock& clock, wechat::Merchant merchant,
+          const std::function<void(const std::string&)>& broken)
+        : settings(completed(std::move(given), merchant.mchid))
+        , gateLedger({.database = (settings.dataFolder / "gate.db").string(),
+                      .payerKey = (settings.keysFolder / "payer.key").string()},
+                     {.training = settings.hall.training, .merchant = settings.gate.merchant},
+                     broken)
+        , wallet(std::move(merchant),
+                 {.training = settings.hall.training,
+                  .notifyUrl = settings.gate.publicBaseUrl + "/notify",
+                  .limits = {}},
+                 clock)
+        , gate(gateLedger, wallet, clock, settings.gate)
+        , keys(settings.keysFolder / "persons")
+        , vault(keys)
+        , hallLedger((settings.dataFolder / "hall.db").string(),
+                     {.hallId = settings.hall.hallId,
+                      .training = settings.hall.training,
+                      .merchant = settings.gate.merchant},
+                     broken)
+    {
+    }
+
+    ServerSettings settings;
+    storage::SqliteGateLedger gateLedger;
+    wechat::WechatWallet wallet;
+    gate::GateService gate;
+    storage::FolderKeyStore keys;
+    storage::SodiumVault vault;
+    storage::ArgonHasher hasher;
+    storage::SqliteHallLedger hallLedger;
+    std::unique_ptr<server::PayPageServer> payPage;
+    std::unique_ptr<desk::Desk> desk;
+    std::unique_ptr<desk::GateLink> gateLink;
+    std::unique_ptr<server::StaffServer> staff;
+};
+
+HallStack::HallStack(ServerSettings settings, const ports::Clock& clock,
+                     std::function<void(const std::string&)> broken)
+{
+    auto merchant = wechat::loadMerchant(settings.merchantFolder);
+    wechat::checkHosts(merchant, settings.hall.training);
+    m_parts = std::make_unique<Parts>(std::move(settings), clock, std::move(merchant), broken);
+    auto& p = *m_parts;
+
+    p.gate.recover();
+    p.gate.start();
+    p.payPage = std::make_unique<server::PayPageServer>(
+        p.gate.door(), p.gate.options(),
+        server::PayPageOptions{.host = p.settings.host, .port = p.settings.publicPort});
+
+    const auto seeded = desk::seedHall(p.hallLedger, p.hasher, p.settings.hall.training,
+                                       seedOf(p.settings));
+    if (!seeded)
+        throw ConfigurationError("an empty real ledger needs hall.place_code, hall.place_name and"
+                                 " hall.first_supervisor_password");
+    p.desk = std::make_unique<desk::Desk>(
+        desk::Ports{p.hallLedger, p.gate.payGate(), clock, p.vault, p.hasher}, p.settings.hall);
+    if (!desk::recover(p.desk->context()))
+        log(LogLevel::Warning, "hall", "the gate is away: codes are made as soon as it is back");
+    p.gateLink = std::make_unique<desk::GateLink>(p.desk->context());
+    p.staff = std::make_unique<server::StaffServer>(
+        *p.desk, clock,
+        server::StaffServer::Options{.host = p.settings.host, .port = p.settings.staffPort});
+}
+
+HallStack::~HallStack()
+{
+    auto& p = *m_parts;
+    p.staff.reset();
+    p.gate.stop(); // whoever waits at the border comes back
+    p.gateLink.reset();
+    p.payPage.reset();
+    p.wallet.stop();
+}
+
+std::uint16_t HallStack::staffPort() const
+{
+    return m_parts->staff->port();
+}
+
+std::uint16_t HallStack::publicPort() const
+{
+    return m_parts->settings.publicPort;
+}
+
+std::string HallStack::staffUrl() const
+{
+    return "http://127.0.0.1:" + std::to_string(staffPort());
+}
+
+} // namespace hallpay
