@@ -151,11 +151,15 @@ void FindPanel::askCancel()
 
 void FindPanel::showParts()
 {
+    auto* const focus = wxWindow::FindFocus();
+    const bool focusGoes = !m_finding && focus && m_bar->IsDescendant(focus);
     m_bar->Show(m_finding);
     m_card->Show(!m_finding && m_shownId != 0);
     GetSizer()->GetItem(m_bar)->SetProportion(m_found->IsShown() ? 1 : 0);
     m_bar->Layout();
     Layout();
+    // A focus that goes with its window is nowhere, and keys with it.
+    if (focusGoes && m_card->IsShown()) child<ListView>(*this, "find_lines").SetFocus();
 }
 
 /// Which buttons there are follows from the card; while an act runs they stay, but rest.
@@ -180,6 +184,7 @@ void FindPanel::showCard(const std::optional<domain::SlipCard>& card, const pres
     if (card) m_slip->show(*card);
     const bool actsChanged = !m_busy && acts != m_acts;
     if (!m_busy) m_acts = acts;
+    if (another && card) m_finding = false;
     if (another) showParts();
     if (another || actsChanged) showButtons();
 }
@@ -196,7 +201,6 @@ void FindPanel::showFound(const std::vector<domain::SlipRow>& rows)
                                    {peopleWords(row)},
                                    {moneyWords(row.amount)},
                                    stateCell(row.state)}});
-    if (rows.size() == 1) m_finding = false; // its card comes
     m_found->Show(rows.size() > 1);
     m_found->setRows(std::move(shown));
     showParts();

@@ -223,18 +223,26 @@ void SlipCardView::showLines()
 }
 
 /// As high as its rows, so that the total stands right below them; what does not fit scrolls.
+/// Where not even one row would fit, the total makes room: the band has it too.
 void SlipCardView::fitLines()
 {
     const int before = m_lines.GetMinSize().y;
-    m_lines.SetMinSize(wxSize(-1, 0));
-    const int others = m_details.GetSizer()->CalcMin().y - m_lines.GetEffectiveMinSize().y;
     const int rows = static_cast<int>(std::max<std::size_t>(1, m_lines.rows().size()));
     const int wanted = m_details.FromDIP(kHeader + rows * m_spec.rowHeight);
     const int least = m_details.FromDIP(kHeader + m_spec.rowHeight);
-    const int room = m_details.GetClientSize().y - others;
-    const int height = std::clamp(wanted, least, std::max(least, room));
+    m_lines.SetMinSize(wxSize(-1, 0));
+    const auto room = [this](bool total) {
+        m_capitals.Show(total);
+        m_total.Show(total);
+        return m_details.GetClientSize().y - m_details.GetSizer()->CalcMin().y
+            + m_lines.GetEffectiveMinSize().y;
+    };
+    const bool hadTotal = m_total.IsShown();
+    int height = room(true);
+    if (height < least) height = room(false);
+    height = std::clamp(height, least, std::max(least, wanted));
     m_lines.SetMinSize(wxSize(-1, height));
-    if (height != before) m_details.Layout();
+    if (height != before || hadTotal != m_total.IsShown()) m_details.Layout();
 }
 
 } // namespace hallpay::gui

@@ -2,6 +2,7 @@
 
 #include "base/ensure.h"
 #include "gui/form.h"
+#include "gui/look/type_scale.h"
 #include "gui/widgets/native.h"
 #include "gui/widgets/text.h"
 
@@ -24,6 +25,7 @@ SpoilBar::SpoilBar(wxWindow& form)
       m_sheet(child<wxChoice>(form, "toll_spoil_sheet")),
       m_reason(child<wxChoice>(form, "toll_spoil_reason"))
 {
+    for (auto* choice : {&m_sheet, &m_reason}) choice->SetFont(fontOf(TextSize::Body));
     native::setAccessible(m_sheet, _("Spoiled sheet"));
     native::setAccessible(m_reason, _("Reason"));
     for (const auto& words : {_("Paper jam"), _("Not readable"), _("Torn or soiled"),

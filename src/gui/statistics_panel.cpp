@@ -2,7 +2,7 @@
 
 #include "gui/export_file.h"
 #include "gui/form.h"
-#include "gui/look/state_look.h"
+#include "gui/look/palette.h"
 #include "gui/press.h"
 #include "gui/resources.h"
 #include "gui/slip_words.h"
@@ -98,14 +98,19 @@ void StatisticsPanel::nameFigures()
     }
     native::setAccessible(child<wxStaticText>(*this, "stat_past_amount"),
                           _("Amount unpaid of past days"));
-    child<wxStaticText>(*this, "stat_paid").SetForegroundColour(styleOf(StateLook::Paid).ink);
-    child<wxStaticText>(*this, "stat_waiting").SetForegroundColour(styleOf(StateLook::Waiting).ink);
-    child<wxStaticText>(*this, "stat_lapsed").SetForegroundColour(styleOf(StateLook::Lapsed).ink);
 }
 
 void StatisticsPanel::set(const char* name, const wxString& value)
 {
     setText(child<wxStaticText>(*this, name), value);
+}
+
+/// In the state's ink; a nought asks for no attention.
+void StatisticsPanel::setState(const char* name, std::int64_t count, StateLook look)
+{
+    set(name, countWords(count));
+    child<wxStaticText>(*this, name)
+        .SetForegroundColour(count > 0 ? styleOf(look).ink : colourOf(ColourRole::Ink));
 }
 
 void StatisticsPanel::signedIn(const SignedIn& who)
@@ -216,9 +221,9 @@ void StatisticsPanel::showFigures(const domain::DayTotals& totals)
     set("stat_payments",
         wxString::Format(_("%lld payments"), static_cast<long long>(totals.payments)));
     set("stat_registered", countWords(totals.registered));
-    set("stat_paid", countWords(totals.paid));
-    set("stat_waiting", countWords(totals.waiting));
-    set("stat_lapsed", countWords(totals.lapsed));
+    setState("stat_paid", totals.paid, StateLook::Paid);
+    setState("stat_waiting", totals.waiting, StateLook::Waiting);
+    setState("stat_lapsed", totals.lapsed, StateLook::Lapsed);
     set("stat_cancelled", countWords(totals.cancelled));
     set("stat_collected", countWords(totals.receiptsCollected));
     set("stat_not_collected", countWords(totals.receiptsNotCollected));

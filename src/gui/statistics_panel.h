@@ -1,6 +1,7 @@
 // The supervisor's window: a day in figures, takings first, live.
 #pragma once
 
+#include "gui/look/state_look.h"
 #include "gui/page.h"
 #include "gui/widgets/bar_chart.h"
 #include "gui/widgets/field.h"
@@ -31,6 +32,7 @@ private:
     void bindDay();
     void nameFigures();
     void set(const char* name, const wxString& value);
+    void setState(const char* name, std::int64_t count, StateLook look);
     void choose(Day day);
     void dayEntered();
     void showDay();

@@ -38,7 +38,8 @@ TollPanel::TollPanel(wxWindow& parent, Workplace& place)
     m_lists->onChosen([this](std::int64_t slipId) { m_presenter.select(slipId); });
     bindControls();
     bindButtons();
-    showCard(std::nullopt, {});
+    showParts();
+    showButtons();
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         fold();
@@ -229,6 +230,7 @@ void TollPanel::askCancel()
 void TollPanel::openSpoil()
 {
     if (!m_presenter.card()) return;
+    m_notices->clear(); // the bar asks in its place
     m_spoilBar->open(*m_presenter.card());
     showButtons();
 }
@@ -272,16 +274,23 @@ void TollPanel::showCard(const std::optional<domain::SlipCard>& card, const pres
     if (!m_busy) m_acts = acts;
     if (another || (actsChanged && !acts.spoilReceipt)) m_spoilBar->close();
     if (another) {
-        child<wxWindow>(*this, "toll_state").Show(card.has_value());
-        child<wxWindow>(*this, "toll_details").Show(card.has_value());
-        m_blank->Show(!card);
+        showParts();
         m_lists->mark(id);
-        fold();
     }
     if (another || actsChanged) {
         showButtons();
         offerLostPrint();
     }
+}
+
+void TollPanel::showParts()
+{
+    const bool card = m_shownId != 0;
+    child<wxWindow>(*this, "toll_state").Show(card);
+    child<wxWindow>(*this, "toll_details").Show(card);
+    m_blank->Show(!card);
+    m_card->Layout();
+    fold();
 }
 
 /// The program or the link broke off while sheets were being printed: only a look at the paper

@@ -48,6 +48,7 @@ private:
     void openSpoil();
     void closeSpoil();
     void showButtons();
+    void showParts();
     void offerLostPrint();
     void fold();
     void focusScan();

@@ -71,14 +71,14 @@ void TollPresenter::act(Call call, std::function<void(const domain::SlipCard&)> 
 {
     if (!begin()) return;
     attempt<domain::SlipCard>(std::make_shared<const Act<domain::SlipCard>>(
-        Act<domain::SlipCard> {m_running, m_card->row.id, std::move(call),
-                               [this, done = std::move(done)](const domain::SlipCard& card) {
-                                   end();
-                                   show(card);
-                                   done(card);
-                                   readOverview();
-                                   scanAgain();
-                               }}));
+        Act<domain::SlipCard>{m_running, m_card->row.id, std::move(call),
+                              [this, done = std::move(done)](const domain::SlipCard& card) {
+                                  end();
+                                  show(card);
+                                  done(card);
+                                  readOverview();
+                                  scanAgain();
+                              }}));
 }
 
 void TollPresenter::actWithJob(JobCall call)
@@ -86,8 +86,8 @@ void TollPresenter::actWithJob(JobCall call)
     if (!begin()) return;
     m_parts.view.showNotice(TollNotice::ReceiptsPrinting, {});
     attempt<domain::ReceiptJob>(std::make_shared<const Act<domain::ReceiptJob>>(
-        Act<domain::ReceiptJob> {m_running, m_card->row.id, std::move(call),
-                                 [this](const domain::ReceiptJob& job) { printJob(job); }}));
+        Act<domain::ReceiptJob>{m_running, m_card->row.id, std::move(call),
+                                [this](const domain::ReceiptJob& job) { printJob(job); }}));
 }
 
 void TollPresenter::refused(const domain::Refusal& refusal)
@@ -144,11 +144,10 @@ void TollPresenter::printReceipts()
     // A job whose end nobody heard: the cashier has looked, and nothing came out.
     const auto putBack
         = std::make_shared<bool>(!anyReceipt(*m_card, domain::ReceiptState::Printing));
-    actWithJob([this, putBack, id = m_card->row.id](
-                   const std::string& key) -> ports::Answer<domain::ReceiptJob> {
+    actWithJob([this, putBack,
+                id = m_card->row.id](const std::string& key) -> ports::Answer<domain::ReceiptJob> {
         if (!*putBack) {
-            const auto back
-                = m_parts.api.reportReceiptPrint(id, ports::PrintOutcome::NotReached);
+            const auto back = m_parts.api.reportReceiptPrint(id, ports::PrintOutcome::NotReached);
             if (!back) return back.error();
             *putBack = true; // a repeat must not take back what it is about to print
         }
@@ -250,8 +249,7 @@ void TollPresenter::correct()
         m_parts.work, m_alive, [this, id = m_card->row.id] { return m_parts.api.draftOf(id); },
         [this, id = m_card->row.id,
          number = m_card->row.shortNumber](const Outcome<domain::SlipDraft>& outcome) {
-            if (!outcome.reached())
-                return m_parts.view.showNotice(TollNotice::ServerAway, {});
+            if (!outcome.reached()) return m_parts.view.showNotice(TollNotice::ServerAway, {});
             if (!outcome.done()) return m_parts.view.showRefusal(outcome.refusal());
             m_onCorrect(id, number, outcome.value());
         });
@@ -260,24 +258,25 @@ void TollPresenter::correct()
 void TollPresenter::reprint()
 {
     if (!acts().reprint) return;
-    act([this, id = m_card->row.id](
-            const std::string& key) { return m_parts.api.reprint(id, key); },
+    act([this,
+         id = m_card->row.id](const std::string& key) { return m_parts.api.reprint(id, key); },
         [this](const domain::SlipCard& card) { printSlip(card, TollNotice::Reprinted); });
 }
 
 void TollPresenter::newCode()
 {
     if (!acts().newCode) return;
-    act([this, id = m_card->row.id](
-            const std::string& key) { return m_parts.api.newCode(id, key); },
+    act([this,
+         id = m_card->row.id](const std::string& key) { return m_parts.api.newCode(id, key); },
         [this](const domain::SlipCard& card) { printSlip(card, TollNotice::NewCode); });
 }
 
 void TollPresenter::printSlip(const domain::SlipCard& card, TollNotice good)
 {
     m_parts.slipPrinting.printSlip(
-        card, [this, good, number = card.row.shortNumber,
-               alive = std::weak_ptr(m_alive)](const ports::PrintReport& report) {
+        card,
+        [this, good, number = card.row.shortNumber,
+         alive = std::weak_ptr(m_alive)](const ports::PrintReport& report) {
             if (alive.expired()) return;
             const bool printed = report.outcome == ports::PrintOutcome::Printed;
             m_parts.view.showNotice(printed ? good : TollNotice::NotPrinted, number);

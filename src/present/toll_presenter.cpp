@@ -100,23 +100,23 @@ void TollPresenter::look(std::function<ports::Answer<domain::SlipCard>()> call, 
 {
     const auto asked = ++m_looks;
     m_parts.view.showNotice(TollNotice::Looking, {});
-    ask<domain::SlipCard>(
-        m_parts.work, m_alive, std::move(call),
-        [this, asked, byScan](const Outcome<domain::SlipCard>& outcome) {
-            if (asked != m_looks || m_busy) return;
-            if (!outcome.reached()) {
-                m_parts.view.warn();
-                return m_parts.view.showNotice(TollNotice::ServerAway, {});
-            }
-            m_parts.view.showNotice(TollNotice::None, {});
-            if (!outcome.done()) {
-                m_parts.view.warn();
-                return m_parts.view.showRefusal(outcome.refusal());
-            }
-            const auto card = outcome.value();
-            show(card);
-            if (byScan && card.handedOut) m_parts.view.tellHandedOut(*card.handedOut);
-        });
+    ask<domain::SlipCard>(m_parts.work, m_alive, std::move(call),
+                          [this, asked, byScan](const Outcome<domain::SlipCard>& outcome) {
+                              if (asked != m_looks || m_busy) return;
+                              if (!outcome.reached()) {
+                                  m_parts.view.warn();
+                                  return m_parts.view.showNotice(TollNotice::ServerAway, {});
+                              }
+                              m_parts.view.showNotice(TollNotice::None, {});
+                              if (!outcome.done()) {
+                                  m_parts.view.warn();
+                                  return m_parts.view.showRefusal(outcome.refusal());
+                              }
+                              const auto card = outcome.value();
+                              show(card);
+                              if (byScan && card.handedOut)
+                                  m_parts.view.tellHandedOut(*card.handedOut);
+                          });
 }
 
 void TollPresenter::scanned(const std::string& text)
@@ -150,8 +150,7 @@ void TollPresenter::find(const std::string& text)
         m_parts.work, m_alive, [this, text] { return m_parts.api.find(text); },
         [this, asked](const Outcome<std::vector<domain::SlipRow>>& outcome) {
             if (asked != m_looks || m_busy) return;
-            if (!outcome.reached())
-                return m_parts.view.showNotice(TollNotice::ServerAway, {});
+            if (!outcome.reached()) return m_parts.view.showNotice(TollNotice::ServerAway, {});
             m_parts.view.showNotice(TollNotice::None, {});
             if (!outcome.done()) {
                 m_parts.view.warn();

@@ -75,7 +75,10 @@ public:
     {
         m_onCorrect = std::move(act);
     }
-    void onChanged(std::function<void(const domain::SlipCard&)> act) { m_onChanged = std::move(act); }
+    void onChanged(std::function<void(const domain::SlipCard&)> act)
+    {
+        m_onChanged = std::move(act);
+    }
 
     /// A code, a number, its short form. The last one that comes while an act runs is looked up
     /// after it, and after the sheets that it printed were confirmed.

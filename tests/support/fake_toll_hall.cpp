@@ -8,7 +8,6 @@ namespace hallpay::test {
 
 namespace {
 
-using domain::ReceiptState;
 using domain::RefusalCode;
 using domain::SlipState;
 
@@ -28,14 +27,9 @@ std::string digits(std::int64_t number, std::size_t count)
     return std::string(count - text.size(), '0') + text;
 }
 
-bool isAny(SlipState state, std::initializer_list<SlipState> states)
-{
-    return std::ranges::find(states, state) != states.end();
-}
-
 } // namespace
 
-FakeTollHall::FakeTollHall() : m_now(*parseRfc3339("2026-11-22T10:42:00+08:00")) { }
+FakeTollHall::FakeTollHall() : m_set(*parseRfc3339("2026-11-22T10:42:00+08:00")) { }
 
 std::unique_lock<std::mutex> FakeTollHall::enter(const std::string& name,
                                                  const std::string& key) const
@@ -44,13 +38,6 @@ std::unique_lock<std::mutex> FakeTollHall::enter(const std::string& name,
     m_calls[name].push_back(key);
     if (away) throw ports::TransportError("away");
     return lock;
-}
-
-template <typename T> T FakeTollHall::given(T answer) const
-{
-    if (answersLost) throw ports::TransportError("the answer is lost");
-    if (signedOut) return refusal(RefusalCode::NotSignedIn);
-    return answer;
 }
 
 domain::SlipCard* FakeTollHall::known(std::int64_t slipId)
@@ -62,15 +49,22 @@ domain::SlipCard* FakeTollHall::known(std::int64_t slipId)
 domain::SlipCard& FakeTollHall::changed(domain::SlipCard& card, SlipState state)
 {
     card.row.state = state;
-    card.row.changedAt = m_now;
+    card.row.changedAt = clock();
     ++card.row.version;
     return card;
 }
 
 domain::SlipCard FakeTollHall::read(domain::SlipCard card) const
 {
-    card.asOf = m_now;
+    card.asOf = clock();
     return card;
+}
+
+Instant FakeTollHall::clock() const
+{
+    return m_set
+        + std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now()
+                                                        - m_started);
 }
 
 std::int64_t FakeTollHall::addSlip(const std::vector<std::string>& names)
@@ -81,7 +75,7 @@ std::int64_t FakeTollHall::addSlip(const std::vector<std::string>& names)
     card.row = {.id = id,
                 .number = "9105-261122-" + digits(id, 4) + "-9",
                 .shortNumber = digits(id, 4) + "-9",
-                .day = businessDay(m_now),
+                .day = businessDay(clock()),
                 .version = 1,
                 .state = SlipState::Waiting,
                 .print = domain::PrintState::Printed,
@@ -90,9 +84,9 @@ std::int64_t FakeTollHall::addSlip(const std::vector<std::string>& names)
                 .amount = Money::fromFen(12000).times(static_cast<std::int64_t>(names.size())),
                 .windowId = kRegistrationWindow,
                 .windowName = "受理窗口 3 号",
-                .registeredAt = m_now,
+                .registeredAt = clock(),
                 .paidAt = {},
-                .changedAt = m_now};
+                .changedAt = clock()};
     card.placeName = "一层大厅";
     card.clerkName = "李静";
     card.link = "http://127.0.0.1/P/T" + digits(id, 4);
@@ -120,7 +114,7 @@ void FakeTollHall::pay(std::int64_t slipId)
 {
     const std::lock_guard lock(m_mutex);
     auto& card = changed(m_cards.at(slipId), SlipState::Paid);
-    card.row.paidAt = std::max(m_now, card.row.registeredAt + std::chrono::seconds(6));
+    card.row.paidAt = std::max(clock(), card.row.registeredAt + std::chrono::seconds(6));
     card.payMethod = "wechat";
     card.link.clear();
 }
@@ -140,13 +134,13 @@ domain::SlipCard FakeTollHall::card(std::int64_t slipId) const
 void FakeTollHall::moveClock(std::chrono::milliseconds by)
 {
     const std::lock_guard lock(m_mutex);
-    m_now += by;
+    m_set += by;
 }
 
 Instant FakeTollHall::now() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_now;
+    return clock();
 }
 
 int FakeTollHall::callsOf(const std::string& name) const
@@ -182,7 +176,7 @@ ports::Answer<domain::HallView> FakeTollHall::hall()
                     .windows = {{kRegistrationWindow, "受理窗口 3 号", true, false},
                                 {kTollWindow, kTollName, false, true}}}};
     view.hints = {{"1001", "clerk", "李静", roles}};
-    view.now = m_now;
+    view.now = clock();
     return view;
 }
 
@@ -190,17 +184,17 @@ ports::Answer<domain::SessionView> FakeTollHall::signIn(const ports::SignIn&)
 {
     const auto lock = enter("signIn");
     signedOut = false;
-    return domain::SessionView {"T", staffId, kCashier, roles};
+    return domain::SessionView{"T", staffId, kCashier, roles};
 }
 
 ports::Answer<Done> FakeTollHall::signOut()
 {
-    return Done {};
+    return Done{};
 }
 
 ports::Answer<Done> FakeTollHall::verifyPassword(const std::string&)
 {
-    return Done {};
+    return Done{};
 }
 
 ports::Answer<domain::FeeSchedule> FakeTollHall::fees()
@@ -224,7 +218,7 @@ ports::Answer<std::string> FakeTollHall::unpaidToday(domain::DocumentType, const
 ports::Answer<domain::SlipList> FakeTollHall::slips(Day day, std::int64_t windowId)
 {
     const auto lock = enter("slips");
-    domain::SlipList list {.asOf = "e.1", .day = day, .now = m_now, .rows = {}};
+    domain::SlipList list{.asOf = "e.1", .day = day, .now = clock(), .rows = {}};
     for (const auto& [id, card] : m_cards)
         if (card.row.day == day && (windowId == 0 || card.row.windowId == windowId))
             list.rows.insert(list.rows.begin(), card.row);
@@ -264,7 +258,7 @@ ports::Answer<std::vector<domain::SlipRow>> FakeTollHall::find(const std::string
 ports::Answer<Done> FakeTollHall::reportSlipPrint(std::int64_t, int, ports::PrintOutcome)
 {
     const auto lock = enter("reportSlipPrint");
-    return Done {};
+    return Done{};
 }
 
 ports::Answer<domain::SlipCard> FakeTollHall::reprint(std::int64_t slipId, const std::string& key)
@@ -287,7 +281,7 @@ ports::Answer<domain::SlipCard> FakeTollHall::cancel(std::int64_t slipId, const 
     if (closing) {
         changed(*card, SlipState::Held);
         card->heldBy = kTollName;
-        card->nextCloseAt = m_now + std::chrono::seconds(5);
+        card->nextCloseAt = clock() + std::chrono::seconds(5);
         return refusal(RefusalCode::StillClosing);
     }
     if (m_done.insert(key).second) {
@@ -315,9 +309,8 @@ ports::Answer<domain::SlipDraft> FakeTollHall::draftOf(std::int64_t slipId)
     return draft;
 }
 
-ports::Answer<domain::SlipCard> FakeTollHall::correct(std::int64_t slipId,
-                                                      const domain::SlipDraft& draft,
-                                                      const std::string& key)
+ports::Answer<domain::SlipCard>
+FakeTollHall::correct(std::int64_t slipId, const domain::SlipDraft& draft, const std::string& key)
 {
     setState(slipId, SlipState::Replaced);
     return registerSlip(draft, key);
@@ -330,175 +323,8 @@ ports::Answer<domain::SlipCard> FakeTollHall::newCode(std::int64_t slipId, const
     if (!card) return refusal(RefusalCode::UnknownSlip);
     changed(*card, SlipState::Waiting);
     card->link = "http://127.0.0.1/P/N" + digits(slipId, 4);
-    card->deadline = endOfDay(businessDay(m_now));
+    card->deadline = endOfDay(businessDay(clock()));
     return given(ports::Answer<domain::SlipCard>(read(*card)));
-}
-
-ports::Answer<domain::TollOverview> FakeTollHall::tollOverview()
-{
-    const auto lock = enter("tollOverview");
-    domain::TollOverview view;
-    view.asOf = "e.1";
-    view.nextCode = "11010126";
-    view.nextNumber = digits(m_nextNumber, 10);
-    view.stockLeft = 200;
-    for (const auto& [id, card] : m_cards) {
-        auto& rows = card.row.state == SlipState::Paid ? view.waiting
-            : card.row.state == SlipState::Collected   ? view.recent
-                                                       : view.toConfirm;
-        if (isAny(card.row.state, {SlipState::Paid, SlipState::Collected, SlipState::ToConfirm,
-                                   SlipState::Unclear}))
-            rows.insert(rows.begin(), card.row);
-    }
-    return given(ports::Answer<domain::TollOverview>(view));
-}
-
-domain::ReceiptView FakeTollHall::nextReceipt(Money amount)
-{
-    const auto number = m_nextNumber++;
-    return {number, "11010126", digits(number, 10), ReceiptState::Printing, amount};
-}
-
-FakeTollHall::Job FakeTollHall::jobOf(const domain::SlipCard& card,
-                                      const std::set<std::int64_t>& receipts) const
-{
-    Job job {read(card), {}, kCashier};
-    for (const auto& applicant : card.applicants)
-        if (applicant.receipt && receipts.contains(applicant.receipt->id)
-            && applicant.receipt->state == ReceiptState::Printing)
-            job.sheets.push_back({*applicant.receipt, "张小丰", applicant.lines});
-    return job;
-}
-
-/// The slip's word as its sheets stand.
-void FakeTollHall::settleState(domain::SlipCard& card)
-{
-    bool unclear = false;
-    bool onPaper = false;
-    for (const auto& applicant : card.applicants) {
-        if (!applicant.receipt) continue;
-        unclear = unclear || applicant.receipt->state == ReceiptState::Unclear;
-        onPaper = onPaper || applicant.receipt->state == ReceiptState::Printing
-            || applicant.receipt->state == ReceiptState::Printed;
-    }
-    changed(card, unclear       ? SlipState::Unclear
-                : onPaper ? SlipState::ToConfirm
-                          : SlipState::Paid);
-}
-
-ports::Answer<FakeTollHall::Job> FakeTollHall::printReceipts(std::int64_t slipId,
-                                                             const std::string& key)
-{
-    const auto lock = enter("printReceipts", key);
-    auto* card = known(slipId);
-    if (!card) return refusal(RefusalCode::UnknownSlip);
-    if (!card->row.paidAt) return refusal(RefusalCode::NotPaid);
-    if (!m_jobs.contains(key)) {
-        auto& sheets = m_jobs[key];
-        for (auto& applicant : card->applicants) {
-            if (applicant.receipt && applicant.receipt->state != ReceiptState::Allocated) continue;
-            if (!applicant.receipt) applicant.receipt = nextReceipt(applicant.amount);
-            applicant.receipt->state = ReceiptState::Printing;
-            sheets.insert(applicant.receipt->id);
-        }
-        settleState(*card);
-    }
-    return given(ports::Answer<Job>(jobOf(*card, m_jobs[key])));
-}
-
-ports::Answer<domain::SlipCard> FakeTollHall::reportReceiptPrint(std::int64_t slipId,
-                                                                 ports::PrintOutcome outcome)
-{
-    const auto lock = enter("reportReceiptPrint");
-    auto* card = known(slipId);
-    if (!card) return refusal(RefusalCode::UnknownSlip);
-    for (auto& applicant : card->applicants) {
-        if (!applicant.receipt || applicant.receipt->state != ReceiptState::Printing) continue;
-        applicant.receipt->state = outcome == ports::PrintOutcome::Printed ? ReceiptState::Printed
-            : outcome == ports::PrintOutcome::Unclear ? ReceiptState::Unclear
-                                                      : ReceiptState::Allocated;
-    }
-    settleState(*card);
-    return given(ports::Answer<domain::SlipCard>(read(*card)));
-}
-
-ports::Answer<domain::SlipCard> FakeTollHall::confirmReceipts(std::int64_t slipId,
-                                                              const std::string& key)
-{
-    const auto lock = enter("confirmReceipts", key);
-    auto* card = known(slipId);
-    if (!card) return refusal(RefusalCode::UnknownSlip);
-    if (!m_done.contains(key) && card->handedOut) return refusal(RefusalCode::AlreadyHandedOut);
-    if (m_done.insert(key).second) {
-        for (auto& applicant : card->applicants) {
-            if (!applicant.receipt) return refusal(RefusalCode::NothingToConfirm);
-            applicant.receipt->state = ReceiptState::HandedOut;
-        }
-        changed(*card, SlipState::Collected);
-        card->handedOut = domain::HandOutView {kCashier, kTollName, m_now};
-    }
-    return given(ports::Answer<domain::SlipCard>(read(*card)));
-}
-
-ports::Answer<FakeTollHall::Job> FakeTollHall::spoilReceipt(std::int64_t receiptId,
-                                                            const std::string& reason,
-                                                            const std::string& key)
-{
-    const auto lock = enter("spoilReceipt", key);
-    for (auto& [id, card] : m_cards)
-        for (auto& applicant : card.applicants) {
-            const bool done = m_jobs.contains(key);
-            if (!done && (!applicant.receipt || applicant.receipt->id != receiptId)) continue;
-            if (!done) {
-                m_reason = reason;
-                applicant.receipt = nextReceipt(applicant.amount);
-                m_jobs[key] = {applicant.receipt->id};
-                settleState(card);
-            }
-            return given(ports::Answer<Job>(jobOf(card, m_jobs[key])));
-        }
-    return refusal(RefusalCode::UnknownReceipt);
-}
-
-ports::Answer<domain::DayTotals> FakeTollHall::totals(Day day)
-{
-    const auto lock = enter("totals", formatDay(day));
-    domain::DayTotals totals;
-    totals.asOf = "e.1";
-    totals.day = day;
-    totals.now = m_now;
-    domain::ItemTotal passports {"passport", "普通护照", "Passport", 0, {}};
-    for (const auto& [id, card] : m_cards) {
-        if (card.row.day != day) continue;
-        ++totals.registered;
-        if (card.row.paidAt) {
-            ++totals.paid;
-            ++totals.payments;
-            totals.takings += card.row.amount;
-            passports.quantity += card.row.applicants;
-            ++(card.handedOut ? totals.receiptsCollected : totals.receiptsNotCollected);
-        } else if (isAny(card.row.state, {SlipState::Cancelled, SlipState::Replaced}))
-            ++totals.cancelled;
-        else if (card.row.state == SlipState::Lapsed)
-            ++totals.lapsed;
-        else
-            ++totals.waiting;
-    }
-    passports.amount = totals.takings;
-    if (passports.quantity > 0) {
-        totals.byItem = {passports};
-        totals.byDocumentType
-            = {{domain::DocumentType::ResidentId, passports.quantity, totals.takings}};
-        totals.byHour = {{10, totals.takings, {}}};
-    }
-    return given(ports::Answer<domain::DayTotals>(totals));
-}
-
-ports::Answer<std::string> FakeTollHall::totalsCsv(Day day)
-{
-    const auto lock = enter("totalsCsv", formatDay(day));
-    return given(
-        ports::Answer<std::string>("\xEF\xBB\xBF" + formatDay(day) + ",已受理,1\r\n"));
 }
 
 } // namespace hallpay::test

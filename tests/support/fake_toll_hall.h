@@ -5,6 +5,7 @@
 #include "ports/staff_api.h"
 
 #include <atomic>
+#include <chrono>
 #include <map>
 #include <mutex>
 #include <set>
@@ -14,7 +15,7 @@
 namespace hallpay::test {
 
 /// One person who is clerk, cashier and supervisor; registration window 3, toll window 7. The clock
-/// stands at 10:42 of 2026-11-22 until it is moved. Any thread.
+/// starts at 10:42 of 2026-11-22. Any thread.
 class FakeTollHall final : public ports::StaffApi {
 public:
     FakeTollHall();
@@ -28,12 +29,12 @@ public:
     void moveClock(std::chrono::milliseconds by);
     Instant now() const;
 
-    domain::RoleSet roles {domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor};
+    domain::RoleSet roles{domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor};
     std::int64_t staffId = 1001;
-    std::atomic<bool> away {false}; ///< no call is answered
-    std::atomic<bool> answersLost {false}; ///< calls are done, and their answers do not arrive
-    std::atomic<bool> closing {false}; ///< the wallet does not confirm that a code is closed
-    std::atomic<bool> signedOut {false}; ///< every call asks to sign in again
+    std::atomic<bool> away{false}; ///< no call is answered
+    std::atomic<bool> answersLost{false}; ///< calls are done, and their answers do not arrive
+    std::atomic<bool> closing{false}; ///< the wallet does not confirm that a code is closed
+    std::atomic<bool> signedOut{false}; ///< every call asks to sign in again
 
     // --- what the test asks
     int callsOf(const std::string& name) const;
@@ -80,7 +81,12 @@ private:
 
     std::unique_lock<std::mutex> enter(const std::string& name, const std::string& key = {}) const;
     /// The answer, unless it gets lost.
-    template <typename T> T given(T answer) const;
+    template <typename T> T given(T answer) const
+    {
+        if (answersLost) throw ports::TransportError("the answer is lost");
+        if (signedOut) return domain::Refusal{domain::RefusalCode::NotSignedIn, {}};
+        return answer;
+    }
     domain::SlipCard* known(std::int64_t slipId);
     domain::SlipCard& changed(domain::SlipCard& card, domain::SlipState state);
     domain::SlipCard read(domain::SlipCard card) const;
@@ -96,7 +102,10 @@ private:
     std::set<std::int64_t> m_held; // GUARDED_BY(m_mutex)
     std::int64_t m_nextNumber = 156'777'242; // GUARDED_BY(m_mutex)
     std::string m_reason; // GUARDED_BY(m_mutex)
-    Instant m_now; // GUARDED_BY(m_mutex)
+    Instant clock() const;
+
+    Instant m_set; // what the clock was set to; GUARDED_BY(m_mutex)
+    const std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
 };
 
 } // namespace hallpay::test

@@ -119,7 +119,7 @@ void InlineMessage::wrap()
     // GTK tells the best height of its old style until the label was drawn once: measure it.
     const int line = textExtent(*m_text, L"\u56fd", m_text->GetFont()).y + 1;
     const int height = line * (1 + static_cast<int>(lines.Freq('\n')));
-    m_text->SetMinSize(wxSize(1, std::max(height, m_text->GetBestSize().y)));
+    m_text->SetMinSize(wxSize(1, height));
     const int before = GetSize().y;
     InvalidateBestSize();
     if (GetBestSize().y != before) relayParent();

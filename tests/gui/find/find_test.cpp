@@ -15,7 +15,7 @@ using domain::SlipState;
 
 class FindBesideTheForm : public testing::TestWithParam<const char*> {
 protected:
-    TollCounter counter {GetParam()};
+    TollCounter counter{GetParam()};
 
     bool showsSlip(std::int64_t id)
     {
@@ -50,8 +50,8 @@ TEST_P(FindBesideTheForm, ASlipIsFoundReprintedAndCancelledByKeys)
     EXPECT_EQ(counter.hall.callsOf("cancel"), 0);
     counter.picture("find-cancel-asked");
     pressKey(WXK_RETURN);
-    EXPECT_TRUE(counter.until(
-        [&] { return counter.hall.card(family).row.state == SlipState::Cancelled; }));
+    EXPECT_TRUE(
+        counter.until([&] { return counter.hall.card(family).row.state == SlipState::Cancelled; }));
     EXPECT_TRUE(counter.until([&] {
         const auto& rows = counter.at<gui::ListView>("slips_list").rows();
         return rows.back().tone == gui::RowTone::Quiet;

@@ -36,7 +36,7 @@ protected:
     }
 
     TempFolder folder;
-    TollCounter counter {GetParam()};
+    TollCounter counter{GetParam()};
 };
 
 TEST_P(SupervisorsDay, EveryFigureStandsByItsName)
@@ -95,7 +95,8 @@ TEST_P(SupervisorsDay, TheExportIsWrittenWithItsDayInItsNameAndSaysWhere)
     EXPECT_NE(counter.sentence("stat_message").find(file.string()), std::string::npos);
     std::ifstream in(file, std::ios::binary);
     const std::string bytes((std::istreambuf_iterator<char>(in)), {});
-    EXPECT_TRUE(bytes.starts_with("\xEF\xBB\xBF" "2026-11-22"));
+    EXPECT_TRUE(bytes.starts_with("\xEF\xBB\xBF"
+                                  "2026-11-22"));
     counter.picture("supervisor-exported");
 }
 

@@ -26,7 +26,7 @@ void expectNothingCut(const wxWindow& window)
 
 class TollLooks : public testing::TestWithParam<const char*> {
 protected:
-    TollCounter counter {GetParam()};
+    TollCounter counter{GetParam()};
 
     void look(const std::string& name)
     {

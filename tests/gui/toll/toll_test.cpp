@@ -83,9 +83,8 @@ TEST_F(TollDay, ANumberTypedByHandIsLookedUpAndItsEnterConfirmsNothing)
     pressKey('F', wxMOD_CONTROL);
     typeText(counter.hall.card(other).row.shortNumber);
     pressKey(WXK_RETURN);
-    EXPECT_TRUE(counter.until([&] {
-        return counter.textOf("toll_number") == counter.hall.card(other).row.number;
-    }));
+    EXPECT_TRUE(counter.until(
+        [&] { return counter.textOf("toll_number") == counter.hall.card(other).row.number; }));
     EXPECT_EQ(stateOf(first), SlipState::ToConfirm);
 }
 
@@ -119,9 +118,8 @@ TEST_F(TollDay, TheSecondScanSaysWhoAndWhereWithoutABox)
     ASSERT_TRUE(settles(id, SlipState::Collected));
     pressKey(WXK_ESCAPE);
     counter.scan(counter.hall.card(id).row.shortNumber);
-    ASSERT_TRUE(counter.until([&] {
-        return counter.sentence("toll_message").find("王芳") != std::string::npos;
-    }));
+    ASSERT_TRUE(counter.until(
+        [&] { return counter.sentence("toll_message").find("王芳") != std::string::npos; }));
     EXPECT_NE(counter.sentence("toll_message").find("收费窗口 1 号"), std::string::npos);
     EXPECT_FALSE(counter.shows("toll_print"));
 }
@@ -141,15 +139,13 @@ TEST_F(TollDay, CancellingAsksOnceAndCountsDownWhileTheWalletIsSlow)
     pressKey(WXK_F7);
     pressKey(WXK_RETURN);
     ASSERT_TRUE(settles(id, SlipState::Held));
-    EXPECT_TRUE(counter.until([&] {
-        return counter.bandOf("toll_state").find("再次向微信核实") != std::string::npos;
-    }));
+    EXPECT_TRUE(counter.until(
+        [&] { return counter.bandOf("toll_state").find("再次向微信核实") != std::string::npos; }));
     EXPECT_FALSE(counter.shows("toll_cancel"));
     counter.hall.closing = false;
     ASSERT_TRUE(settles(id, SlipState::Cancelled));
-    EXPECT_TRUE(counter.until([&] {
-        return counter.bandOf("toll_state").find("已取消") != std::string::npos;
-    }));
+    EXPECT_TRUE(counter.until(
+        [&] { return counter.bandOf("toll_state").find("已取消") != std::string::npos; }));
 }
 
 TEST_F(TollDay, APaymentTurnsTheOpenCardAndWaitsWithADotUntilSomebodyLooks)
@@ -168,9 +164,8 @@ TEST_F(TollDay, APaymentTurnsTheOpenCardAndWaitsWithADotUntilSomebodyLooks)
     waiting.SetFocus();
     pressKey(WXK_HOME);
     EXPECT_TRUE(counter.until([&] { return !waiting.rows()[0].unseen; }));
-    EXPECT_TRUE(counter.until([&] {
-        return counter.textOf("toll_number") == counter.hall.card(other).row.number;
-    }));
+    EXPECT_TRUE(counter.until(
+        [&] { return counter.textOf("toll_number") == counter.hall.card(other).row.number; }));
 }
 
 TEST_F(TollDay, NoGreenStaysWhenTheServerIsAway)
@@ -179,16 +174,14 @@ TEST_F(TollDay, NoGreenStaysWhenTheServerIsAway)
     openWith(id);
     counter.hall.away = true;
     counter.feed.link(ports::EventFeed::Link::Away);
-    EXPECT_TRUE(counter.until([&] {
-        return counter.bandOf("toll_state").find("无法确认") != std::string::npos;
-    }));
+    EXPECT_TRUE(counter.until(
+        [&] { return counter.bandOf("toll_state").find("无法确认") != std::string::npos; }));
     EXPECT_NE(counter.bandOf("toll_state").find("10:42"), std::string::npos);
     counter.hall.away = false;
     counter.feed.link(ports::EventFeed::Link::Connected);
     counter.feed.clock(counter.hall.now());
-    EXPECT_TRUE(counter.until([&] {
-        return counter.bandOf("toll_state").find("已缴费") != std::string::npos;
-    }));
+    EXPECT_TRUE(counter.until(
+        [&] { return counter.bandOf("toll_state").find("已缴费") != std::string::npos; }));
 }
 
 TEST_F(TollDay, APrinterWithoutPaperSaysWhatToDoAndPrintsTheSameNumberLater)
@@ -200,7 +193,8 @@ TEST_F(TollDay, APrinterWithoutPaperSaysWhatToDoAndPrintsTheSameNumberLater)
     EXPECT_TRUE(counter.until([&] { return counter.sentence("toll_message").size() > 0; }));
     ASSERT_TRUE(settles(id, SlipState::Paid));
     counter.receiptPrinter.report = {ports::PrintOutcome::Printed, {}};
-    ASSERT_TRUE(counter.until([&] { return counter.at<gui::KeyButton>("toll_print").IsEnabled(); }));
+    ASSERT_TRUE(
+        counter.until([&] { return counter.at<gui::KeyButton>("toll_print").IsEnabled(); }));
     pressKey(WXK_F11);
     ASSERT_TRUE(settles(id, SlipState::ToConfirm));
     EXPECT_EQ(counter.hall.card(id).applicants[0].receipt->number, "0156777242");

@@ -51,9 +51,9 @@ protected:
     FakeEventFeed stream;
     HeldBackground work;
     SeenView view;
-    present::LiveFeed feed {stream, work};
-    present::StatisticsPresenter presenter {view, hall, work, feed};
-    Day today {};
+    present::LiveFeed feed{stream, work};
+    present::StatisticsPresenter presenter{view, hall, work, feed};
+    Day today{};
 };
 
 TEST_F(Supervisor, TodayIsShownAtOnceAndFollowsPayments)

@@ -12,9 +12,9 @@ using domain::SlipState;
 using present::actsOn;
 using present::SlipActs;
 
-constexpr Day kToday {std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22)};
-constexpr domain::RoleSet kCashier {Role::Cashier};
-constexpr domain::RoleSet kClerk {Role::Clerk};
+constexpr Day kToday{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22)};
+constexpr domain::RoleSet kCashier{Role::Cashier};
+constexpr domain::RoleSet kClerk{Role::Clerk};
 
 domain::SlipCard cardIn(SlipState state)
 {
@@ -29,8 +29,8 @@ domain::SlipCard sheets(std::initializer_list<ReceiptState> states)
     auto card = cardIn(SlipState::ToConfirm);
     for (const auto state : states) {
         domain::ApplicantView applicant;
-        applicant.receipt = domain::ReceiptView {.id = 1, .code = {}, .number = {}, .state = state,
-                                                 .amount = {}};
+        applicant.receipt
+            = domain::ReceiptView{.id = 1, .code = {}, .number = {}, .state = state, .amount = {}};
         card.applicants.push_back(applicant);
     }
     return card;
@@ -47,9 +47,9 @@ TEST(SlipActs, OnlyACashierPrintsAndHandsOutReceipts)
 
 TEST(SlipActs, NothingUnpaidGivesAReceiptAndNothingPaidIsCancelled)
 {
-    for (const auto state : {SlipState::Waiting, SlipState::Scanned, SlipState::Held,
-                             SlipState::NoCode, SlipState::Lapsed, SlipState::Cancelled,
-                             SlipState::Replaced, SlipState::CannotConfirm})
+    for (const auto state :
+         {SlipState::Waiting, SlipState::Scanned, SlipState::Held, SlipState::NoCode,
+          SlipState::Lapsed, SlipState::Cancelled, SlipState::Replaced, SlipState::CannotConfirm})
         EXPECT_FALSE(actsOn(cardIn(state), kCashier, kToday).printReceipts);
     for (const auto state : {SlipState::Paid, SlipState::ToConfirm, SlipState::Unclear,
                              SlipState::Collected, SlipState::Cancelled, SlipState::Replaced})
@@ -58,7 +58,8 @@ TEST(SlipActs, NothingUnpaidGivesAReceiptAndNothingPaidIsCancelled)
 
 TEST(SlipActs, PrintedSheetsAreNotPrintedAgain)
 {
-    const auto acts = actsOn(sheets({ReceiptState::Printed, ReceiptState::Printed}), kCashier, kToday);
+    const auto acts
+        = actsOn(sheets({ReceiptState::Printed, ReceiptState::Printed}), kCashier, kToday);
     EXPECT_FALSE(acts.printReceipts);
     EXPECT_TRUE(acts.spoilReceipt);
 }

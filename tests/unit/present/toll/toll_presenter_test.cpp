@@ -17,7 +17,8 @@ using present::TollNotice;
 
 class SeenView final : public present::TollView {
 public:
-    void showCard(const std::optional<domain::SlipCard>& shown, const present::SlipActs& now) override
+    void showCard(const std::optional<domain::SlipCard>& shown,
+                  const present::SlipActs& now) override
     {
         card = shown;
         acts = now;
@@ -88,10 +89,10 @@ protected:
     FakePrinter slipPrinter;
     HeldBackground work;
     SeenView view;
-    present::LiveFeed feed {stream, work};
-    present::SlipPrinting receipts {hall, work, work, &receiptPrinter, {}};
-    present::SlipPrinting slips {hall, work, work, &slipPrinter, {}};
-    present::TollPresenter presenter {{view, hall, work, feed, receipts, slips, true}};
+    present::LiveFeed feed{stream, work};
+    present::SlipPrinting receipts{hall, work, work, &receiptPrinter, {}};
+    present::SlipPrinting slips{hall, work, work, &slipPrinter, {}};
+    present::TollPresenter presenter{{view, hall, work, feed, receipts, slips, true}};
 };
 
 TEST_F(TollWindow, AFamilyGetsOneSheetEachInOneJobAndHandsOutOnlyWhenTheCashierSaysSo)
@@ -374,17 +375,6 @@ TEST_F(TollWindow, AReprintIsPrintedMarkedAndANewCodeTakesTheOldOnesPlace)
     ASSERT_EQ(slipPrinter.slips().size(), 2u);
     EXPECT_NE(slipPrinter.slips()[1].link, oldLink);
     EXPECT_EQ(view.notice, TollNotice::NewCode);
-}
-
-TEST_F(TollWindow, WhatCameLateNeverReplacesWhatIsNewer)
-{
-    const auto id = paidOnScreen();
-    const auto paid = hall.card(id).row.version;
-    stream.event({});
-    presenter.refresh(); // reads the card as it is now
-    work.all();
-    EXPECT_EQ(view.card.value().row.version, paid);
-    EXPECT_EQ(view.state(), SlipState::Paid);
 }
 
 } // namespace

@@ -1,0 +1,200 @@
+// Receipts and totals of the hall without a server.
+#include "support/fake_toll_hall.h"
+
+#include <algorithm>
+
+namespace hallpay::test {
+
+namespace {
+
+using domain::ReceiptState;
+using domain::RefusalCode;
+using domain::SlipState;
+
+constexpr auto kCashier = "王芳";
+constexpr auto kTollName = "收费窗口 1 号";
+
+domain::Refusal refusal(RefusalCode code)
+{
+    return {code, {}};
+}
+
+std::string tenDigits(std::int64_t number)
+{
+    const auto text = std::to_string(number);
+    return std::string(10 - text.size(), '0') + text;
+}
+
+bool isAny(SlipState state, std::initializer_list<SlipState> states)
+{
+    return std::ranges::find(states, state) != states.end();
+}
+
+} // namespace
+
+ports::Answer<domain::TollOverview> FakeTollHall::tollOverview()
+{
+    const auto lock = enter("tollOverview");
+    domain::TollOverview view;
+    view.asOf = "e.1";
+    view.nextCode = "11010126";
+    view.nextNumber = tenDigits(m_nextNumber);
+    view.stockLeft = 200;
+    for (const auto& [id, card] : m_cards) {
+        auto& rows = card.row.state == SlipState::Paid ? view.waiting
+            : card.row.state == SlipState::Collected   ? view.recent
+                                                       : view.toConfirm;
+        if (isAny(
+                card.row.state,
+                {SlipState::Paid, SlipState::Collected, SlipState::ToConfirm, SlipState::Unclear}))
+            rows.insert(rows.begin(), card.row);
+    }
+    return given(ports::Answer<domain::TollOverview>(view));
+}
+
+domain::ReceiptView FakeTollHall::nextReceipt(Money amount)
+{
+    const auto number = m_nextNumber++;
+    return {number, "11010126", tenDigits(number), ReceiptState::Printing, amount};
+}
+
+FakeTollHall::Job FakeTollHall::jobOf(const domain::SlipCard& card,
+                                      const std::set<std::int64_t>& receipts) const
+{
+    Job job{read(card), {}, kCashier};
+    for (const auto& applicant : card.applicants)
+        if (applicant.receipt && receipts.contains(applicant.receipt->id)
+            && applicant.receipt->state == ReceiptState::Printing)
+            job.sheets.push_back({*applicant.receipt, "张小丰", applicant.lines});
+    return job;
+}
+
+/// The slip's word as its sheets stand.
+void FakeTollHall::settleState(domain::SlipCard& card)
+{
+    bool unclear = false;
+    bool onPaper = false;
+    for (const auto& applicant : card.applicants) {
+        if (!applicant.receipt) continue;
+        unclear = unclear || applicant.receipt->state == ReceiptState::Unclear;
+        onPaper = onPaper || applicant.receipt->state == ReceiptState::Printing
+            || applicant.receipt->state == ReceiptState::Printed;
+    }
+    changed(card, unclear ? SlipState::Unclear : onPaper ? SlipState::ToConfirm : SlipState::Paid);
+}
+
+ports::Answer<FakeTollHall::Job> FakeTollHall::printReceipts(std::int64_t slipId,
+                                                             const std::string& key)
+{
+    const auto lock = enter("printReceipts", key);
+    auto* card = known(slipId);
+    if (!card) return refusal(RefusalCode::UnknownSlip);
+    if (!card->row.paidAt) return refusal(RefusalCode::NotPaid);
+    if (!m_jobs.contains(key)) {
+        auto& sheets = m_jobs[key];
+        for (auto& applicant : card->applicants) {
+            if (applicant.receipt && applicant.receipt->state != ReceiptState::Allocated) continue;
+            if (!applicant.receipt) applicant.receipt = nextReceipt(applicant.amount);
+            applicant.receipt->state = ReceiptState::Printing;
+            sheets.insert(applicant.receipt->id);
+        }
+        settleState(*card);
+    }
+    return given(ports::Answer<Job>(jobOf(*card, m_jobs[key])));
+}
+
+ports::Answer<domain::SlipCard> FakeTollHall::reportReceiptPrint(std::int64_t slipId,
+                                                                 ports::PrintOutcome outcome)
+{
+    const auto lock = enter("reportReceiptPrint");
+    auto* card = known(slipId);
+    if (!card) return refusal(RefusalCode::UnknownSlip);
+    for (auto& applicant : card->applicants) {
+        if (!applicant.receipt || applicant.receipt->state != ReceiptState::Printing) continue;
+        applicant.receipt->state = outcome == ports::PrintOutcome::Printed ? ReceiptState::Printed
+            : outcome == ports::PrintOutcome::Unclear                      ? ReceiptState::Unclear
+                                                      : ReceiptState::Allocated;
+    }
+    settleState(*card);
+    return given(ports::Answer<domain::SlipCard>(read(*card)));
+}
+
+ports::Answer<domain::SlipCard> FakeTollHall::confirmReceipts(std::int64_t slipId,
+                                                              const std::string& key)
+{
+    const auto lock = enter("confirmReceipts", key);
+    auto* card = known(slipId);
+    if (!card) return refusal(RefusalCode::UnknownSlip);
+    if (!m_done.contains(key) && card->handedOut) return refusal(RefusalCode::AlreadyHandedOut);
+    if (m_done.insert(key).second) {
+        for (auto& applicant : card->applicants) {
+            if (!applicant.receipt) return refusal(RefusalCode::NothingToConfirm);
+            applicant.receipt->state = ReceiptState::HandedOut;
+        }
+        changed(*card, SlipState::Collected);
+        card->handedOut = domain::HandOutView{kCashier, kTollName, clock()};
+    }
+    return given(ports::Answer<domain::SlipCard>(read(*card)));
+}
+
+ports::Answer<FakeTollHall::Job> FakeTollHall::spoilReceipt(std::int64_t receiptId,
+                                                            const std::string& reason,
+                                                            const std::string& key)
+{
+    const auto lock = enter("spoilReceipt", key);
+    for (auto& [id, card] : m_cards)
+        for (auto& applicant : card.applicants) {
+            const bool done = m_jobs.contains(key);
+            if (!done && (!applicant.receipt || applicant.receipt->id != receiptId)) continue;
+            if (!done) {
+                m_reason = reason;
+                applicant.receipt = nextReceipt(applicant.amount);
+                m_jobs[key] = {applicant.receipt->id};
+                settleState(card);
+            }
+            return given(ports::Answer<Job>(jobOf(card, m_jobs[key])));
+        }
+    return refusal(RefusalCode::UnknownReceipt);
+}
+
+ports::Answer<domain::DayTotals> FakeTollHall::totals(Day day)
+{
+    const auto lock = enter("totals", formatDay(day));
+    domain::DayTotals totals;
+    totals.asOf = "e.1";
+    totals.day = day;
+    totals.now = clock();
+    domain::ItemTotal passports{"passport", "普通护照", "Passport", 0, {}};
+    for (const auto& [id, card] : m_cards) {
+        if (card.row.day != day) continue;
+        ++totals.registered;
+        if (card.row.paidAt) {
+            ++totals.paid;
+            ++totals.payments;
+            totals.takings += card.row.amount;
+            passports.quantity += card.row.applicants;
+            ++(card.handedOut ? totals.receiptsCollected : totals.receiptsNotCollected);
+        } else if (isAny(card.row.state, {SlipState::Cancelled, SlipState::Replaced}))
+            ++totals.cancelled;
+        else if (card.row.state == SlipState::Lapsed)
+            ++totals.lapsed;
+        else
+            ++totals.waiting;
+    }
+    passports.amount = totals.takings;
+    if (passports.quantity > 0) {
+        totals.byItem = {passports};
+        totals.byDocumentType
+            = {{domain::DocumentType::ResidentId, passports.quantity, totals.takings}};
+        totals.byHour = {{10, totals.takings, {}}};
+    }
+    return given(ports::Answer<domain::DayTotals>(totals));
+}
+
+ports::Answer<std::string> FakeTollHall::totalsCsv(Day day)
+{
+    const auto lock = enter("totalsCsv", formatDay(day));
+    return given(ports::Answer<std::string>("\xEF\xBB\xBF" + formatDay(day) + ",已受理,1\r\n"));
+}
+
+} // namespace hallpay::test
