@@ -16,7 +16,13 @@ def shoot(window, path):
     place = {key: int(value) for key, value in re.findall(r"^(\w+)=(-?\d+)$", shell, re.MULTILINE)}
     if "WIDTH" not in place:
         raise DayFailure(f"window {window} has no place on the screen")
-    crop = f"{place['WIDTH']}x{place['HEIGHT']}{place['X']:+d}{place['Y']:+d}"
+    shoot_area((place["X"], place["Y"], place["WIDTH"], place["HEIGHT"]), path)
+
+
+def shoot_area(rectangle, path):
+    """Writes a part of the screen, (x, y, width, height), as PNG."""
+    left, top, width, height = rectangle
+    crop = f"{width}x{height}{left:+d}{top:+d}"
     made = run("import", "-silent", "-window", "root", "-crop", crop, "+repage", path)
     if made.returncode:
         raise DayFailure(f"no picture {path}: {made.stderr.decode().strip()}")

@@ -1,0 +1,260 @@
+"""What staff do at a counter: keys, clicks and scans, and what they then read on the screen."""
+import picture
+from keyboard import Keyboard
+from screen import application
+from waiting import DayFailure
+
+SECONDS = 20
+BUTTON_SECONDS = 6
+
+# XRC name: accessible name. What the tests may disable, and what a failure names.
+BUTTONS = {
+    "sign_in": "登录", "rail_lock": "锁定", "rail_statistics": "统计",
+    "reg_submit": "受理并打印回执单", "reg_add": "添加申请人", "slips_find": "查找",
+    "find_cancel": "取消", "find_correct": "更正", "find_reprint": "补打",
+    "toll_print": "打印收据", "toll_confirm": "全部完好，已发放", "toll_spoil": "本张损坏",
+    "toll_spoil_do": "登记损坏，打印下一张", "toll_reprint": "补打", "toll_cancel": "取消",
+    "stat_previous": "前一天", "stat_export": "导出",
+}
+STAFF = {"clerk": ("1001", "李受理"), "cashier": ("2001", "王收费"), "supervisor": ("3001", "张主管")}
+
+
+class Desk:
+    """A running desktop: what it shows to screen readers, and its keyboard."""
+
+    def __init__(self, program, exports):
+        self.program = program
+        self.exports = exports
+        self.root = application(program.pid)
+        self.keys = Keyboard(program.pid)
+        self.lists = {}
+
+    def until(self, condition, what, seconds=SECONDS):
+        """`condition` becomes true while the desktop lives."""
+        return self.program.wait_for(condition, seconds, what)
+
+    def button(self, control):
+        """The button on the screen; a person would not press what is grey."""
+        name = BUTTONS[control]
+
+        def usable():
+            return next((widget for widget in self.root.find_all(name=name)
+                         if "button" in widget.role and widget.enabled), None)
+        try:
+            return self.until(usable, f"button '{name}' can be pressed", BUTTON_SECONDS)
+        except DayFailure as failure:
+            raise DayFailure(f"{control} '{name}' cannot be pressed: {failure}") from None
+
+    def press_key(self, key, control):
+        """A key that acts through a button."""
+        self.button(control)
+        self.keys.key(key)
+
+    def click(self, control):
+        self.keys.click(self.button(control))
+
+    def list(self, name):
+        """A list by its name; it stays the same object while the program runs."""
+        if name not in self.lists:
+            self.lists[name] = self.root.find(role="table", name=name, hidden=True)
+        return self.lists[name]
+
+    def row(self, name, short):
+        """The row of a list that has this slip, or None."""
+        return next((row for row in self.list(name).rows() if short in row), None)
+
+    def says(self, text, seconds=SECONDS):
+        return self.root.find(seconds=seconds, contains=text)
+
+    def sign_in(self, role):
+        number, name = STAFF[role]
+        self.until(lambda: self.root.first(role="password text"), "the sign-in page")
+        entry = self.root.find(role="text")
+        self.keys.activate()
+        entry.focus()
+        entry.set_text("")
+        self.keys.type(number + "\n")
+        password = self.root.find(role="password text")
+        self.until(lambda: password.focused, "the password has the keyboard")
+        self.keys.type(number)
+        self.press_key("Return", "sign_in")
+        self.until(lambda: self.root.first(role="label", contains=name + " ·")
+                   or self.root.first(role="label", contains=name + " -"), f"{name} is signed in")
+
+    def lock(self):
+        self.press_key("F12", "rail_lock")
+        self.until(lambda: self.root.first(role="password text"), "the locked page")
+
+    def shoot(self, path):
+        """A picture of what is in the window, without its frame."""
+        self.keys.activate()
+        picture.shoot_area(self.root.find(role="filler").rectangle(), path)
+
+
+class Registration(Desk):
+    """The page where requests are registered, and its card that finds slips."""
+
+    SLIPS = "今日回执单"
+    DOCUMENT = "扫描证件（护照、身份证读卡器）或输入证件号码"
+
+    def entry(self, name):
+        return self.root.find(role="text", name=name)
+
+    def applicant(self, document, name, items, kind=None):
+        """One person: the scanned document, the typed name, the items by their digits."""
+        if kind is not None:
+            self.choose_kind(kind)
+        scan = self.entry(self.DOCUMENT)
+        self.keys.activate()
+        self.until(lambda: scan.focused, "the scan line has the keyboard")
+        self.keys.scan(document)
+        entry = self.entry("姓名")
+        self.until(lambda: entry.focused, f"the name has the keyboard after {document[:6]}…")
+        self.keys.type(name + "\n")
+        self.until(lambda: not entry.focused, "the items have the keyboard")
+        for item in items:
+            self.keys.key(item)
+
+    def choose_kind(self, kind):
+        """Documents that are not scanned: their kind is chosen from the box."""
+        box = self.root.find(role="combo box", name="证件类型")
+        box.find(role="menu item", name=kind, hidden=True).do("click")
+        self.entry(self.DOCUMENT).focus()
+
+    def submit(self):
+        """Registers; answers with the short number of the slip, once it is printed."""
+        before = {row[1] for row in self.list(self.SLIPS).rows()}
+        self.press_key("F9", "reg_submit")
+
+        def registered():
+            new = [row[1] for row in self.list(self.SLIPS).rows() if row[1] not in before]
+            return new[0] if new else None
+        short = self.until(registered, "a new slip in today's list")
+        self.until(lambda: self.root.first(contains=f"{short} 已打印"), f"{short} is printed")
+        return short
+
+    def find(self, short):
+        """Opens the slip's card by its short number."""
+        self.press_key("ctrl+f", "slips_find")
+        entry = self.entry("查找回执单")
+        self.until(lambda: entry.focused, "the search line has the keyboard")
+        self.keys.type(short.replace("-", "") + "\n")
+        self.until(lambda: self.root.first(role="label", contains=short), f"the card of {short}")
+
+    def cancel(self, short):
+        self.find(short)
+        self.press_key("F7", "find_cancel")
+        self.yes("取消回执单")
+        self.state(short, "已取消")
+        self.keys.key("Escape")
+
+    def yes(self, answer):
+        """Enter on the question that is asked."""
+        self.until(lambda: self.root.first(role="push button", name=answer), f"asks: {answer}")
+        self.keys.key("Return")
+
+    def reprint(self, short, folder):
+        self.find(short)
+        before = set(folder.iterdir())
+        self.press_key("ctrl+p", "find_reprint")
+        self.until(lambda: set(folder.iterdir()) - before, f"a reprint of {short}")
+        self.keys.key("Escape")
+
+    def correct(self, short, items):
+        """Fills the form from the slip and registers it anew with `items` added."""
+        self.find(short)
+        self.press_key("ctrl+r", "find_correct")
+        name = self.entry("姓名")
+        self.until(lambda: name.text, "the form is filled in from the slip")
+        self.entry(self.DOCUMENT).focus()
+        self.keys.key("Return")
+        self.until(lambda: not self.entry(self.DOCUMENT).focused, "the items have the keyboard")
+        for item in items:
+            self.keys.key(item)
+        new = self.submit()
+        self.state(short, "已换单")
+        return new
+
+    def state(self, short, word, seconds=SECONDS):
+        """Waits until today's list says `word` of the slip."""
+        self.until(lambda: word in (self.row(self.SLIPS, short) or []),
+                   f"{short} is {word}", seconds)
+
+
+class Toll(Desk):
+    """The page where slips are scanned and receipts handed out."""
+
+    WAITING = "已缴费 · 未领收据"
+
+    def scan(self, code, word):
+        """A scan anywhere; the card shows the big word."""
+        self.keys.scan(code)
+        self.until(lambda: self.root.first(role="panel", name=word), f"the card says {word}")
+
+    def print(self, sheets):
+        """Prints the receipts of the slip on the card; answers with their numbers."""
+        self.press_key("F11", "toll_print")
+        return self.printed(sheets)
+
+    def printed(self, sheets):
+        self.button("toll_confirm")
+        lines = self.root.find(role="table", name="本单事项")
+
+        def numbered():
+            numbers = [row[2] for row in lines.rows() if row[2]]
+            return numbers if len(numbers) == sheets else None
+        return self.until(numbered, f"{sheets} receipt numbers on the card")
+
+    def spoil(self, sheets):
+        """The sheet is spoiled: the next number is printed."""
+        before = self.printed(sheets)
+        self.press_key("F7", "toll_spoil")
+        self.press_key("F7", "toll_spoil_do")
+        self.until(lambda: self.printed(sheets) != before, "another receipt number")
+
+    def hand_out(self, short):
+        self.press_key("Return", "toll_confirm")
+        self.until(lambda: self.root.first(role="panel", name="已领收据"),
+                   f"{short} is handed out")
+
+    def cancel(self):
+        self.press_key("F7", "toll_cancel")
+        self.until(lambda: self.root.first(role="push button", name="取消回执单"), "asks")
+        self.keys.key("Return")
+        self.until(lambda: self.root.first(role="panel", name="已取消"), "the slip is cancelled")
+
+
+class Supervisor(Desk):
+    """The page with a day in figures."""
+
+    FIGURES = {"registered": "受理回执单", "paid": "其中 已缴费", "waiting": "待缴费",
+               "lapsed": "码已失效", "cancelled": "已取消", "handed out": "已领收据",
+               "takings": "实收"}
+
+    def open(self):
+        self.press_key("F4", "rail_statistics")
+        self.until(lambda: self.root.first(role="label", name="受理回执单"), "the figures")
+
+    def day_before(self):
+        self.press_key("Prior", "stat_previous")
+
+    def figures(self):
+        """Each figure on the page by its word: the label whose text is a number."""
+        found = {}
+        for widget in self.root.find_all(role="label"):
+            for key, name in self.FIGURES.items():
+                if widget.name == name and widget.text.lstrip("¥").replace(",", "")[:1].isdigit():
+                    found[key] = widget.text
+        return found
+
+    def export(self):
+        """Writes the day as a table; answers with the file."""
+        before = set(self.exports.iterdir())
+        self.press_key("ctrl+e", "stat_export")
+
+        def written():
+            new = set(self.exports.iterdir()) - before
+            return next((path for path in new if path.suffix == ".csv"), None)
+        path = self.until(written, "the exported table")
+        self.says("已导出")
+        return path
