@@ -176,11 +176,16 @@ bool SignedCalls::pauseBeforeTry(int number, TimePoint deadline)
 
 bool SignedCalls::verify(const HttpReply& reply, TimePoint deadline)
 {
+    const auto arrived = SteadyClock::now();
     const SignedText text = signedTextOf(reply);
     if (text.serial.empty() || text.signature.empty()) return false;
     auto verdict = m_keys.check(text, m_clock.now());
     if (verdict == Verdict::UnknownSerial && mayBeCertificate(text.serial)) {
-        fetchCertificates(milliseconds{0}).wait_until(deadline);
+        auto fetch = fetchCertificates(milliseconds{0});
+        fetch.ended.wait_until(deadline);
+        // A list that was asked for before this answer came may be older than its signature.
+        if (fetch.startedAt < arrived)
+            fetchCertificates(milliseconds{0}).ended.wait_until(deadline);
         verdict = m_keys.check(text, m_clock.now());
     }
     return verdict == Verdict::Good;
@@ -205,18 +210,16 @@ void SignedCalls::refreshWhenOld()
 }
 
 /// One fetch at a time: who comes while it runs waits for the same.
-std::shared_future<void> SignedCalls::fetchCertificates(milliseconds rest)
+SignedCalls::Fetch SignedCalls::fetchCertificates(milliseconds rest)
 {
     auto fetched = std::make_shared<std::promise<void>>();
-    const auto result = fetched->get_future().share();
+    const Fetch fetch{fetched->get_future().share(), SteadyClock::now()};
     {
         const std::lock_guard lock(m_mutex);
-        const auto now = SteadyClock::now();
-        const bool rested = !m_fetchedAt || now - *m_fetchedAt >= rest;
-        if (m_fetch.valid() && (m_fetching || !rested)) return m_fetch;
+        const bool rested = !m_fetch || fetch.startedAt - m_fetch->startedAt >= rest;
+        if (m_fetch && (m_fetching || !rested)) return *m_fetch;
         m_fetching = true;
-        m_fetchedAt = now;
-        m_fetch = result;
+        m_fetch = fetch;
     }
     const auto done = [this, fetched](const HttpReply& reply) {
         takeCertificates(reply);
@@ -232,7 +235,7 @@ std::shared_future<void> SignedCalls::fetchCertificates(milliseconds rest)
         done({.failure = HttpFailure::NotSent});
         throw;
     }
-    return result;
+    return fetch;
 }
 
 /// The list speaks for itself when one of its own certificates signed it: nobody else could have

@@ -64,10 +64,16 @@ public:
 private:
     using TimePoint = std::chrono::steady_clock::time_point;
 
+    /// A download of the certificates, begun by whoever came first.
+    struct Fetch {
+        std::shared_future<void> ended;
+        TimePoint startedAt;
+    };
+
     HttpCall signedCall(const SignedCall& call, std::chrono::milliseconds limit) const;
     HttpReply tryOnce(const SignedCall& call, TimePoint deadline);
     bool verify(const HttpReply& reply, TimePoint deadline);
-    std::shared_future<void> fetchCertificates(std::chrono::milliseconds rest);
+    Fetch fetchCertificates(std::chrono::milliseconds rest);
     void takeCertificates(const HttpReply& reply);
     bool isTrusted(const SignedText& text, const std::vector<NamedKey>& fetched) const;
     void refreshWhenOld();
@@ -83,9 +89,8 @@ private:
     std::condition_variable m_stopped;
     bool m_stopping = false; // GUARDED_BY m_mutex
     bool m_fetching = false; // GUARDED_BY m_mutex
-    std::optional<TimePoint> m_fetchedAt; // GUARDED_BY m_mutex: last try
     std::optional<TimePoint> m_renewedAt; // GUARDED_BY m_mutex: last success
-    std::shared_future<void> m_fetch; // GUARDED_BY m_mutex
+    std::optional<Fetch> m_fetch; // GUARDED_BY m_mutex: the last one
 
     HttpEngine m_engine; // Last: its thread uses all of the above.
 };

@@ -144,7 +144,8 @@ FakeWechat::FakeWechat(std::int64_t nowSeconds) : m_nowSeconds(nowSeconds)
     Poco::Net::HTTPServerParams::Ptr params = new Poco::Net::HTTPServerParams;
     params->setMaxThreads(64);
     params->setKeepAlive(true);
-    m_server = std::make_unique<Poco::Net::HTTPServer>(new HandlerFactory(*this), socket, params);
+    m_server = std::make_unique<Poco::Net::HTTPServer>(new HandlerFactory(*this), m_pool, socket,
+                                                       params);
     m_server->start();
 }
 
@@ -156,6 +157,7 @@ FakeWechat::~FakeWechat()
     }
     m_changed.notify_all();
     m_server->stopAll(true);
+    m_pool.joinAll();
 }
 
 std::string FakeWechat::url() const

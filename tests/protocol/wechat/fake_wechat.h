@@ -4,6 +4,7 @@
 #include "wechat/crypto.h"
 
 #include <Poco/Net/HTTPServer.h>
+#include <Poco/ThreadPool.h>
 
 #include <chrono>
 #include <condition_variable>
@@ -86,6 +87,7 @@ private:
     bool m_ending = false;
     Script m_script;
     std::vector<SeenRequest> m_seen;
+    Poco::ThreadPool m_pool{2, 64}; ///< its own, so that the end knows when all have left
     std::unique_ptr<Poco::Net::HTTPServer> m_server;
 };
 
