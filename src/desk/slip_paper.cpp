@@ -29,8 +29,7 @@ PrintState stateFor(ports::PrintOutcome outcome)
 /// A copy that came out stays so, whatever a later one does.
 PrintState after(PrintState before, PrintState reported)
 {
-    if (before == PrintState::Printed || reported == PrintState::NotPrinted) return before;
-    return reported;
+    return before == PrintState::Printed ? before : reported;
 }
 
 } // namespace

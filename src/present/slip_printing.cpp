@@ -84,6 +84,22 @@ SlipPrinting::SlipPrinting(ports::StaffApi& api, Background& work, Background& p
 void SlipPrinting::printSlip(const domain::SlipCard& card,
                              std::function<void(const ports::PrintReport&)> printed)
 {
+    // "Unclear" is on record before the first byte goes out: whatever dies in between, the next
+    // paper of this slip is marked as a copy.
+    ask<Done>(
+        m_work, m_alive,
+        [this, id = card.row.id, copy = card.copies] {
+            return m_api.reportSlipPrint(id, copy, ports::PrintOutcome::Unclear);
+        },
+        [this, card, printed = std::move(printed)](const Outcome<Done>& begun) {
+            if (!begun.done()) return printed({ports::PrintOutcome::NotReached, begun.failure});
+            sendSlip(card, printed);
+        });
+}
+
+void SlipPrinting::sendSlip(const domain::SlipCard& card,
+                            std::function<void(const ports::PrintReport&)> printed)
+{
     const auto report = std::make_shared<ports::PrintReport>();
     m_printerThread.submit(
         [report, printer = m_printer, paper = slipPaper(card, m_settings)] {
@@ -98,7 +114,7 @@ void SlipPrinting::printSlip(const domain::SlipCard& card,
                 [this, id, copy, outcome = report->outcome] {
                     return m_api.reportSlipPrint(id, copy, outcome);
                 },
-                // An unheard report leaves the row at "not printed", which a reprint mends.
+                // An unheard report leaves the row at "unclear", which a marked reprint mends.
                 [](const Outcome<Done>&) {});
         });
 }

@@ -41,6 +41,9 @@ public:
     void setSettings(PaperSettings settings) { m_settings = std::move(settings); }
 
 private:
+    void sendSlip(const domain::SlipCard& card,
+                  std::function<void(const ports::PrintReport&)> printed);
+
     ports::StaffApi& m_api;
     Background& m_work;
     Background& m_printerThread;

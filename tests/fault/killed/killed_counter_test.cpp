@@ -1,0 +1,102 @@
+// The counter's PC dies around each print: no slip is made twice, no unmarked copy exists, and a
+// receipt number that may lie in the printer is asked about.
+#include "fault/killed/hall_under_fire.h"
+
+#include "base/random.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace hallpay::test {
+namespace {
+
+using namespace std::chrono_literals;
+
+class KilledCounter : public testing::Test {
+protected:
+    std::vector<std::string> counterArguments(std::vector<std::string> more) const
+    {
+        std::vector<std::string> all{
+            "--server", "http://127.0.0.1:" + std::to_string(hall.staffPort()),
+            "--data", hall.folder("counter"), "--prints", hall.folder("prints"),
+            "--registration", std::to_string(hall.registrationWindow()),
+            "--toll", std::to_string(hall.tollWindow())};
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }
+    int runCounter(std::vector<std::string> more)
+    {
+        Program counter("killed_counter", counterArguments(std::move(more)));
+        return counter.wait();
+    }
+    std::vector<domain::SlipRow> slips()
+    {
+        return hall.clerk().slips(businessDay(hall.clerk().hall().value().now), 0).value().rows;
+    }
+    std::size_t files(const std::string& ending) const
+    {
+        std::size_t count = 0;
+        if (!std::filesystem::exists(hall.folder("prints"))) return 0;
+        for (const auto& entry : std::filesystem::directory_iterator(hall.folder("prints")))
+            if (entry.path().filename().string().ends_with(ending)) ++count;
+        return count;
+    }
+
+    HallUnderFire hall;
+};
+
+constexpr int kKilled = 256 + 9; // as Poco::Process tells the end by SIGKILL
+
+TEST_F(KilledCounter, BeforeTheSlipWasPrintedItIsPrintedLaterAsACopyForSafety)
+{
+    EXPECT_EQ(kKilled, runCounter({"--stop-at", "print.slip.before:1"}));
+    EXPECT_EQ(0, runCounter({"--finish"}));
+    const auto rows = slips();
+    ASSERT_EQ(1u, rows.size());
+    EXPECT_EQ(domain::PrintState::Unclear, rows[0].print);
+    const auto again = hall.clerk().reprint(rows[0].id, randomHex(16));
+    ASSERT_TRUE(again);
+    EXPECT_EQ(2, again.value().copies);
+}
+
+TEST_F(KilledCounter, AfterTheSlipWasPrintedNobodyPrintsASecondOriginal)
+{
+    EXPECT_EQ(kKilled, runCounter({"--stop-at", "print.slip.after:1"}));
+    EXPECT_EQ(1u, files(".escpos"));
+    EXPECT_EQ(0, runCounter({"--finish"}));
+    ASSERT_EQ(1u, slips().size());
+    EXPECT_EQ(1u, files(".escpos"));
+    EXPECT_EQ(2, hall.clerk().reprint(slips()[0].id, randomHex(16)).value().copies);
+}
+
+TEST_F(KilledCounter, AReceiptThatMayLieInThePrinterIsNeverPrintedAgain)
+{
+    for (const auto* point : {"print.receipt.before:1", "print.receipt.after:1"}) {
+        SCOPED_TRACE(point);
+        EXPECT_EQ(0, runCounter({}));
+        const auto row = slips().front();
+        hall.pay(hall.clerk().slip(row.id).value().link);
+        ASSERT_TRUE(waitUntil(
+            [&] {
+                return hall.clerk().slip(row.id).value().row.state == domain::SlipState::Paid;
+            },
+            10s));
+        EXPECT_EQ(kKilled,
+                  runCounter({"--receipts", std::to_string(row.id), "--stop-at", point}));
+        const auto card = hall.cashier().slip(row.id).value();
+        ASSERT_TRUE(card.applicants[0].receipt);
+        const auto again = hall.cashier().printReceipts(row.id, randomHex(16));
+        EXPECT_FALSE(again) << "the same number was printed twice";
+        const auto spoiled = hall.cashier().spoilReceipt(card.applicants[0].receipt->id,
+                                                         "打印机断电", randomHex(16));
+        ASSERT_TRUE(spoiled);
+        EXPECT_NE(card.applicants[0].receipt->number,
+                  spoiled.value().sheets[0].receipt.number);
+        ASSERT_TRUE(hall.cashier().reportReceiptPrint(row.id, ports::PrintOutcome::Printed));
+        ASSERT_TRUE(hall.cashier().confirmReceipts(row.id, randomHex(16)));
+    }
+}
+
+} // namespace
+} // namespace hallpay::test

@@ -1,0 +1,97 @@
+#include "support/programs.h"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
+#include <Poco/StreamCopier.h>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <thread>
+
+namespace hallpay::test {
+
+using namespace std::chrono_literals;
+
+bool waitUntil(const std::function<bool()>& condition, std::chrono::milliseconds patience)
+{
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (!condition()) {
+        if (std::chrono::steady_clock::now() >= end) return false;
+        std::this_thread::sleep_for(5ms);
+    }
+    return true;
+}
+
+Program::Program(const std::string& name, std::vector<std::string> arguments)
+    : m_handle(std::make_unique<Poco::ProcessHandle>(
+        Poco::Process::launch(std::string(HALLPAY_BINARY_DIR) + "/bin/" + name, arguments)))
+{
+}
+
+Program::~Program()
+{
+    kill();
+}
+
+bool Program::runs()
+{
+    if (!m_handle) return false;
+    // Poco::Process::isRunning counts a child that died and was not waited for as running.
+    const int code = m_handle->tryWait();
+    if (code == -1) return true;
+    m_code = code;
+    m_handle.reset();
+    return false;
+}
+
+void Program::kill()
+{
+    if (!runs()) return;
+    Poco::Process::kill(*m_handle); // SIGKILL
+    (void)wait();
+}
+
+int Program::wait()
+{
+    if (!m_handle) return m_code;
+    m_code = m_handle->wait();
+    m_handle.reset();
+    return m_code;
+}
+
+std::optional<HttpAnswer> http(const std::string& method, std::uint16_t port,
+                               const std::string& path, const std::string& body)
+{
+    try {
+        Poco::Net::HTTPClientSession session("127.0.0.1", port);
+        session.setTimeout(Poco::Timespan(20, 0));
+        Poco::Net::HTTPRequest request(method, path, "HTTP/1.1");
+        request.setContentType("application/json");
+        request.setContentLength(static_cast<std::streamsize>(body.size()));
+        session.sendRequest(request) << body;
+        Poco::Net::HTTPResponse response;
+        auto& stream = session.receiveResponse(response);
+        HttpAnswer answer{static_cast<int>(response.getStatus()), {}};
+        Poco::StreamCopier::copyToString(stream, answer.body);
+        return answer;
+    } catch (const Poco::Exception&) {
+        return std::nullopt; // nobody there: the caller decides what that means
+    }
+}
+
+std::uint16_t portFrom(const std::string& file, const std::string& name)
+{
+    nlohmann::json ports;
+    const bool there = waitUntil(
+        [&] {
+            std::ifstream stream(file);
+            ports = stream ? nlohmann::json::parse(stream, nullptr, false) : nlohmann::json();
+            return ports.is_object() && ports.contains(name);
+        },
+        20s);
+    return there ? ports[name].get<std::uint16_t>() : std::uint16_t{0};
+}
+
+} // namespace hallpay::test
