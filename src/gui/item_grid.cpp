@@ -16,6 +16,27 @@ namespace {
 
 constexpr int kColumns = 3;
 
+struct ShortName {
+    const char* code;
+    const char* name;
+};
+
+/// What fits a tile; the whole name stands on paper and in the rows below.
+constexpr ShortName kShortNames[] = {
+    {"passport", wxTRANSLATE("Passport")},
+    {"hkmo.permit", wxTRANSLATE("HK+Macau permit")},
+    {"tw.permit", wxTRANSLATE("Taiwan permit")},
+    {"hk.once", wxTRANSLATE("HK, one visit")},
+    {"mo.once", wxTRANSLATE("Macau, one visit")},
+};
+
+wxString tileName(const present::ItemTile& item)
+{
+    for (const auto& known : kShortNames)
+        if (known.code == item.code) return wxGetTranslation(known.name);
+    return inLanguage(item.nameZh, item.nameEn);
+}
+
 int digitOf(int code)
 {
     if (code >= '0' && code <= '9') return code - '0';
@@ -102,7 +123,7 @@ void ItemGrid::show(const std::vector<present::ItemTile>& tiles)
     m_items = tiles;
     for (const auto& slot : m_slots) {
         const auto item = std::ranges::find(tiles, slot.code, &present::ItemTile::code);
-        slot.tile->setItem({inLanguage(item->nameZh, item->nameEn), moneyWords(item->price),
+        slot.tile->setItem({tileName(*item), moneyWords(item->price),
                             wxString::Format("%d", item->digit), false});
         slot.tile->setQuantity(item->quantity);
     }

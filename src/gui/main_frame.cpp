@@ -1,20 +1,14 @@
 #include "gui/main_frame.h"
 
 #include "base/log.h"
+#include "gui/find_panel.h"
 #include "gui/form.h"
 #include "gui/press.h"
 #include "gui/registration_panel.h"
-#include "gui/texts.h"
-#include "gui/widgets/text.h"
-#if __has_include("gui/find_panel.h")
-#include "gui/find_panel.h"
-#endif
-#if __has_include("gui/toll_panel.h")
-#include "gui/toll_panel.h"
-#endif
-#if __has_include("gui/statistics_panel.h")
 #include "gui/statistics_panel.h"
-#endif
+#include "gui/texts.h"
+#include "gui/toll_panel.h"
+#include "gui/widgets/text.h"
 
 #include <wx/display.h>
 #include <wx/intl.h>
@@ -84,26 +78,28 @@ void MainFrame::buildPages()
     m_pagesBox->GetSizer()->Add(m_signIn, wxSizerFlags(1).Expand());
 
     m_registration = new RegistrationPanel(*m_pagesBox, place);
-#if __has_include("gui/find_panel.h")
     m_registration->setSide(*new FindPanel(m_registration->sideParent(), place));
-#endif
+    m_toll = new TollPanel(*m_pagesBox, place);
+    if (m_parts.registrationWindowId != 0)
+        m_toll->onCorrect([this](std::int64_t slipId, const std::string& number,
+                                 const domain::SlipDraft& draft) {
+            if (!mayShow(m_slots.front())) return;
+            show(m_slots.front());
+            m_registration->correct(slipId, number, draft);
+        });
     addPage(*m_registration, {.rail = &child<RailButton>(*this, "rail_registration"),
                               .key = WXK_F2,
                               .role = domain::Role::Clerk,
                               .here = m_parts.registrationWindowId != 0});
-#if __has_include("gui/toll_panel.h")
-    addPage(*new TollPanel(*m_pagesBox, place), {.rail = &child<RailButton>(*this, "rail_toll"),
-                                                 .key = WXK_F3,
-                                                 .role = domain::Role::Cashier,
-                                                 .here = m_parts.tollWindowId != 0});
-#endif
-#if __has_include("gui/statistics_panel.h")
+    addPage(*m_toll, {.rail = &child<RailButton>(*this, "rail_toll"),
+                      .key = WXK_F3,
+                      .role = domain::Role::Cashier,
+                      .here = m_parts.tollWindowId != 0});
     addPage(*new StatisticsPanel(*m_pagesBox, place),
             {.rail = &child<RailButton>(*this, "rail_statistics"),
              .key = WXK_F4,
              .role = domain::Role::Supervisor,
              .here = true});
-#endif
 }
 
 void MainFrame::addPage(Page& page, const Slot& slot)
@@ -126,7 +122,8 @@ void MainFrame::bindEvents()
         openSession();
     });
     signIn.onUnlocked([this] { showPages(); });
-    signIn.mayChangePerson([this] { return m_registration->mayChangePerson(); });
+    signIn.mayChangePerson(
+        [this] { return m_registration->mayChangePerson() && m_toll->mayChangePerson(); });
 
     auto& feed = m_services->place().feed;
     feed.onLink([this](present::LiveFeed::Link link) { showLink(link); });

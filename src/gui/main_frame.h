@@ -20,6 +20,7 @@
 namespace hallpay::gui {
 
 class RegistrationPanel;
+class TollPanel;
 
 class MainFrame final : public wxFrame {
 public:
@@ -71,6 +72,7 @@ private:
     std::unique_ptr<KeyFilter> m_keys;
     SignInPanel* m_signIn = nullptr; // Owned by wx, like every child window.
     RegistrationPanel* m_registration = nullptr;
+    TollPanel* m_toll = nullptr;
     InlineMessage* m_banner = nullptr;
     wxWindow* m_training = nullptr;
     wxWindow* m_rail = nullptr;

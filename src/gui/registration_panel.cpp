@@ -199,9 +199,15 @@ void RegistrationPanel::setSide(SlipSide& side)
                    .correct =
                        [this](std::int64_t slipId, const std::string& number,
                               const domain::SlipDraft& draft) {
-                           showSide(false);
-                           m_presenter.correct(slipId, number, draft);
+                           correct(slipId, number, draft);
                        }});
+}
+
+void RegistrationPanel::correct(std::int64_t slipId, const std::string& number,
+                                const domain::SlipDraft& draft)
+{
+    showSide(false);
+    m_presenter.correct(slipId, number, draft);
 }
 
 void RegistrationPanel::showSide(bool shown)
@@ -331,15 +337,15 @@ void RegistrationPanel::showEntry(const present::Entry& entry)
     m_acceptance->setValue(fromUtf8(entry.acceptanceNumber));
 }
 
-void RegistrationPanel::showCheck(const present::EntryCheck& check, bool afterSubmit)
+void RegistrationPanel::showCheck(const present::EntryCheck& check, bool asked)
 {
     m_document->setLabelNote(check.resident ? residentWords(*check.resident) : wxString());
     const bool complete = check.documentFault != domain::DocumentRefusal::Length;
-    if (check.documentFault && (complete || afterSubmit))
+    if (check.documentFault && (complete || asked))
         m_document->setNote(faultNote(*check.documentFault), NoteKind::Bad);
     else
         m_document->setNote(check.resident ? _("number checked") : wxString(), NoteKind::Good);
-    if (!afterSubmit || !check.fault) return;
+    if (!asked || !check.fault) return;
     m_message->show(MessageKind::Bad, sentenceOf(check));
     if (*check.fault == present::EntryFault::NoItems)
         m_grid->focus();

@@ -24,6 +24,8 @@ public:
     /// The card that finds one slip and acts on it; made as a child of sideParent(). Once.
     void setSide(SlipSide& side);
     wxWindow& sideParent() { return *m_side; }
+    /// Fills the form from a slip that is to be corrected.
+    void correct(std::int64_t slipId, const std::string& number, const domain::SlipDraft& draft);
     /// Whether another person may sign in now.
     bool mayChangePerson() const { return m_presenter.mayChangePerson(); }
 
@@ -49,7 +51,7 @@ private:
     Field& fieldOf(present::EntryFault fault) const;
 
     void showEntry(const present::Entry& entry) override;
-    void showCheck(const present::EntryCheck& check, bool afterSubmit) override;
+    void showCheck(const present::EntryCheck& check, bool asked) override;
     void showTiles(const std::vector<present::ItemTile>& tiles) override;
     void showRows(const std::vector<present::EntryRow>& rows) override;
     void showTotal(Money total, std::size_t people, int items) override;

@@ -46,6 +46,7 @@ void SignInPanel::shown(const wxString& why)
                 ? wxString::Format(_("%s works here. Anybody else signs in with their own number."),
                                    fromUtf8(session->staffName))
                 : wxString());
+    m_subtitle->Show(locked);
     m_number->setValue(locked ? fromUtf8(m_presenter.staffNumber()) : wxString());
     m_password->setValue({});
     if (why.empty())

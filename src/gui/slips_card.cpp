@@ -103,7 +103,7 @@ wxString SlipsCard::took(const domain::SlipRow& row) const
 void SlipsCard::showCounts()
 {
     const auto number = [](std::size_t count) { return static_cast<int>(count); };
-    wxString words = wxString::Format(_("%d slips   %d paid   %d waiting"), number(m_counts.all),
+    wxString words = wxString::Format(_("Slips %d   paid %d   waiting %d"), number(m_counts.all),
                                       number(m_counts.paid), number(m_counts.waiting));
     if (m_stale) words << "   " << _("may be out of date");
     m_countsText.SetLabel(words);

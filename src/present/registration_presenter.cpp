@@ -131,7 +131,7 @@ void RegistrationPresenter::scanned(const std::string& text)
     m_parts.view.showNotice(FormNotice::None, {});
     m_parts.view.showEntry(m_entry);
     const auto checked = check(m_entry, m_hall.acceptanceNumber, m_today);
-    m_parts.view.showCheck(checked, false);
+    m_parts.view.showCheck(checked, checked.documentFault.has_value());
     if (checked.documentFault) return m_parts.view.moveFocus(FormFocus::Scan);
     askUnpaid();
     focusNext();
@@ -463,9 +463,9 @@ EntryRow RegistrationPresenter::rowOf(const Entry& entry) const
 {
     EntryRow row{domain::maskName(entry.name), domain::documentTail(entry.documentText), {},
                  priceOf(entry, *m_schedule, m_today)};
-    for (const auto& [code, quantity] : entry.quantities)
-        if (const auto* item = m_schedule->item(code))
-            row.lines.push_back({code, item->nameZh, item->nameEn, quantity, {}, {}});
+    for (const auto& item : m_schedule->items()) // in the order of the grid
+        if (const auto chosen = entry.quantities.find(item.code); chosen != entry.quantities.end())
+            row.lines.push_back({item.code, item.nameZh, item.nameEn, chosen->second, {}, {}});
     return row;
 }
 

@@ -57,7 +57,8 @@ class RegistrationView {
 public:
     virtual ~RegistrationView() = default;
     virtual void showEntry(const Entry& entry) = 0; ///< fills the fields
-    virtual void showCheck(const EntryCheck& check, bool afterSubmit) = 0;
+    /// `asked`: the entry was said to be ready (Enter, F6, F9), so its fault is said aloud.
+    virtual void showCheck(const EntryCheck& check, bool asked) = 0;
     virtual void showTiles(const std::vector<ItemTile>& tiles) = 0;
     virtual void showRows(const std::vector<EntryRow>& rows) = 0;
     virtual void showTotal(Money total, std::size_t people, int items) = 0;

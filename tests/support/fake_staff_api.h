@@ -43,8 +43,8 @@ public:
     domain::FeeSchedule schedule = domain::publishedFeeSchedule();
     domain::RoleSet roles {domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor};
     std::map<std::string, std::string> passwords {{"1001", "clerk"}, {"1002", "other"}};
-    /// 0 = the server does not answer at all.
-    std::atomic<bool> away {false};
+    std::atomic<bool> away {false}; ///< the server cannot be reached
+    std::atomic<int> loseAnswers {0}; ///< so many registrations are done, but not answered
     /// Refuses the next registration with this, once.
     std::optional<domain::Refusal> refuseNext;
     std::string unpaidSlip; ///< what unpaidToday() answers
@@ -266,11 +266,13 @@ private:
             refuseNext.reset();
             return said;
         }
-        if (const auto known = m_byKey.find(registered.key); known != m_byKey.end())
-            return m_cards.at(known->second);
-        m_byKey[registered.key] = m_cards.size();
-        m_cards.push_back(cardOf(registered));
-        return m_cards.back();
+        const auto [known, fresh] = m_byKey.try_emplace(registered.key, m_cards.size());
+        if (fresh) m_cards.push_back(cardOf(registered));
+        if (loseAnswers > 0) {
+            --loseAnswers;
+            throw ports::TransportError("the answer was lost");
+        }
+        return m_cards.at(known->second);
     }
 
     domain::SlipCard cardOf(const Registered& registered) const

@@ -32,7 +32,8 @@ void Counter::open(std::chrono::seconds idleLock)
                                   .registrationWindowId = 3,
                                   .tollWindowId = 7,
                                   .mute = true,
-                                  .idleLock = idleLock});
+                                  .idleLock = idleLock,
+                                  .disabledControl = disabledControl});
     m_frame->Move(0, 0);
     m_frame->Show();
     m_frame->Raise();

@@ -25,6 +25,7 @@ public:
     FakeDraftStore drafts;
     FakePrinter slipPrinter;
     FakePrinter receiptPrinter;
+    std::string disabledControl;
 
     /// Opens the window; parts may be changed before.
     void open(std::chrono::seconds idleLock = std::chrono::seconds(300));

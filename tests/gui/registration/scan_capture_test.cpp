@@ -1,0 +1,128 @@
+#include "gui/scan_capture.h"
+
+#include <gtest/gtest.h>
+
+namespace hallpay::gui {
+
+namespace {
+
+using Time = ScanCapture::Time;
+using Verdict = ScanCapture::Verdict;
+
+/// Presses and releases keys at times of its own.
+class Keyboard {
+public:
+    ScanCapture::Step press(char character, int gapMs)
+    {
+        m_now += Time(gapMs);
+        return m_capture.pressed({.character = character, .key = character, .at = m_now});
+    }
+    ScanCapture::Step stroke(char character, int gapMs)
+    {
+        auto step = press(character, gapMs);
+        m_capture.released(character);
+        return step;
+    }
+    ScanCapture::Step enter(int gapMs)
+    {
+        m_now += Time(gapMs);
+        return m_capture.enterPressed(m_now);
+    }
+    ScanCapture& capture() { return m_capture; }
+
+private:
+    ScanCapture m_capture;
+    Time m_now {1'000};
+};
+
+TEST(ScanCapture, AScannersBurstIsOneScanAndItsEnterBelongsToIt)
+{
+    Keyboard keys;
+    for (const char letter : std::string("91050041")) {
+        const auto step = keys.stroke(letter, 8);
+        EXPECT_EQ(step.verdict, Verdict::Hold) << letter;
+        EXPECT_FALSE(step.scan);
+        EXPECT_EQ(step.replay, 0u);
+    }
+    const auto closed = keys.enter(8);
+    EXPECT_EQ(closed.verdict, Verdict::Hold);
+    EXPECT_EQ(closed.scan, "91050041");
+    EXPECT_FALSE(keys.capture().isHolding());
+}
+
+TEST(ScanCapture, APersonsKeyIsHeldAMomentAndThenTyped)
+{
+    Keyboard keys;
+    EXPECT_EQ(keys.stroke('z', 0).verdict, Verdict::Hold);
+    EXPECT_EQ(keys.capture().silence(), (ScanCapture::Step {Verdict::Pass, 1, {}}));
+    const auto next = keys.stroke('h', 120);
+    EXPECT_EQ(next, (ScanCapture::Step {Verdict::Hold, 0, {}}));
+}
+
+TEST(ScanCapture, KeysAtOrAboveTheGapAreAPersons)
+{
+    Keyboard keys;
+    keys.stroke('a', 0);
+    EXPECT_EQ(keys.stroke('b', 40), (ScanCapture::Step {Verdict::Hold, 1, {}}));
+    EXPECT_EQ(keys.stroke('c', 39), (ScanCapture::Step {Verdict::Hold, 0, {}}));
+}
+
+TEST(ScanCapture, AHeldDownKeyIsNoBurst)
+{
+    Keyboard keys;
+    EXPECT_EQ(keys.press('1', 0), (ScanCapture::Step {Verdict::Hold, 0, {}}));
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(keys.press('1', 25), (ScanCapture::Step {Verdict::Hold, 1, {}}))
+            << "each repeat ends the one before it";
+}
+
+TEST(ScanCapture, RollingFromOneKeyToTheNextIsNoBurst)
+{
+    Keyboard keys;
+    keys.press('l', 0);
+    EXPECT_EQ(keys.press('i', 30).replay, 1u) << "'l' is still down";
+}
+
+TEST(ScanCapture, TwoQuickKeysAndEnterAreTypedAndTheEnterPasses)
+{
+    Keyboard keys;
+    keys.stroke('4', 0);
+    keys.stroke('1', 10);
+    EXPECT_EQ(keys.enter(10), (ScanCapture::Step {Verdict::Pass, 2, {}}));
+}
+
+TEST(ScanCapture, AScannerWithoutEnterIsReadOnceItFallsSilent)
+{
+    Keyboard keys;
+    for (const char letter : std::string("00419")) keys.stroke(letter, 12);
+    const auto step = keys.capture().silence();
+    EXPECT_EQ(step.scan, "00419");
+    EXPECT_EQ(step.replay, 0u);
+}
+
+TEST(ScanCapture, ALateEnterAfterABurstIsThePersons)
+{
+    Keyboard keys;
+    for (const char letter : std::string("00419")) keys.stroke(letter, 12);
+    const auto step = keys.enter(300);
+    EXPECT_EQ(step.scan, "00419");
+    EXPECT_EQ(step.verdict, Verdict::Pass);
+}
+
+TEST(ScanCapture, AFunctionKeyEndsWhatWasHeld)
+{
+    Keyboard keys;
+    keys.stroke('7', 0);
+    EXPECT_EQ(keys.press('\0', 10), (ScanCapture::Step {Verdict::Pass, 1, {}}));
+}
+
+TEST(ScanCapture, ABurstWithoutEndIsCutAtItsLimit)
+{
+    Keyboard keys;
+    for (std::size_t i = 0; i < ScanCapture::kBurstMax + 50; ++i) keys.stroke('9', 5);
+    EXPECT_EQ(keys.enter(5).scan->size(), ScanCapture::kBurstMax);
+}
+
+} // namespace
+
+} // namespace hallpay::gui

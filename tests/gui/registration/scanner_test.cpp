@@ -1,0 +1,111 @@
+#include "gui/registration/counter.h"
+
+#include "gui/widgets/field.h"
+#include "gui/widgets/key_button.h"
+
+#include <gtest/gtest.h>
+
+#include <wx/dialog.h>
+#include <wx/textctrl.h>
+#include <wx/uiaction.h>
+
+namespace hallpay::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kId = "11010519491231002X";
+
+/// As a scanner types: each key pressed and released at once, Enter at the end.
+void burst(const std::string& text)
+{
+    wxUIActionSimulator hand;
+    for (const char letter : text) hand.Char(letter, letter >= 'A' && letter <= 'Z' ? wxMOD_SHIFT : 0);
+    hand.Char(WXK_RETURN);
+    pumpFor(300ms);
+}
+
+class Scanner : public testing::Test {
+protected:
+    Scanner()
+    {
+        counter.open();
+        counter.signIn();
+    }
+
+    Counter counter;
+};
+
+TEST_F(Scanner, ABurstGoesToTheScanLineFromTheNameField)
+{
+    auto& name = counter.at<gui::Field>("reg_name");
+    name.SetFocus();
+    pumpFor(50ms);
+    burst(kId);
+    EXPECT_EQ(counter.textOf("reg_document"), kId);
+    EXPECT_EQ(counter.textOf("reg_name"), "");
+    EXPECT_TRUE(name.control().HasFocus()) << "a valid document moves on to the empty name";
+}
+
+TEST_F(Scanner, ABurstOnAFocusedTileTogglesNothing)
+{
+    burst(kId);
+    counter.commit("reg_name", "张小丰");
+    pressKey(WXK_RETURN);
+    pressKey('1');
+    burst("110105199003070017");
+    EXPECT_EQ(counter.textOf("reg_document"), "110105199003070017");
+    pressKey(WXK_F9);
+    ASSERT_TRUE(pumpUntil([&] { return !counter.api.registrations().empty(); }));
+    const auto& lines = counter.api.registrations()[0].draft.applicants.at(0).lines;
+    ASSERT_EQ(lines.size(), 1u);
+    EXPECT_EQ(lines[0].quantity, 1);
+}
+
+TEST_F(Scanner, ABurstReachesThePageBehindAnOpenDialog)
+{
+    wxDialog dialog(&counter.frame(), wxID_ANY, "dialog");
+    auto* text = new wxTextCtrl(&dialog, wxID_ANY);
+    dialog.Show();
+    text->SetFocus();
+    ASSERT_TRUE(pumpUntil([&] { return text->HasFocus(); }));
+    burst(kId);
+    EXPECT_EQ(counter.textOf("reg_document"), kId);
+    EXPECT_TRUE(text->IsEmpty());
+    dialog.Hide();
+}
+
+TEST_F(Scanner, WhatAPersonTypesStaysWhereItIsTyped)
+{
+    counter.at<gui::Field>("reg_name").SetFocus();
+    pumpFor(50ms);
+    typeText("zhangxf");
+    EXPECT_EQ(counter.textOf("reg_name"), "zhangxf");
+    EXPECT_EQ(counter.textOf("reg_document"), "");
+}
+
+TEST_F(Scanner, AHeldKeyRepeatsInAField)
+{
+    counter.at<gui::Field>("reg_name").SetFocus();
+    pumpFor(50ms);
+    wxUIActionSimulator hand;
+    hand.KeyDown('x');
+    pumpFor(1500ms);
+    hand.KeyUp('x');
+    pumpFor(200ms);
+    EXPECT_GT(counter.textOf("reg_name").size(), 3u);
+    EXPECT_EQ(counter.textOf("reg_document"), "");
+}
+
+TEST_F(Scanner, ABadgeFillsTheStaffNumberWhileLocked)
+{
+    pressKey(WXK_F12);
+    burst("1002");
+    EXPECT_EQ(counter.textOf("sign_number"), "1002");
+    EXPECT_TRUE(counter.at<gui::Field>("sign_password").control().HasFocus());
+}
+
+} // namespace
+
+} // namespace hallpay::test

@@ -1,0 +1,151 @@
+#include "gui/registration/counter.h"
+
+#include "gui/resources.h"
+#include "gui/texts.h"
+#include "gui/widgets/text.h"
+
+#include <gtest/gtest.h>
+
+#include <wx/button.h>
+#include <wx/stattext.h>
+#include <wx/tglbtn.h>
+
+#include <regex>
+
+namespace hallpay::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Latin words that stand in the Chinese windows on purpose: keys, the product, training's mark.
+const std::regex& allowed()
+{
+    static const std::regex words(
+        "TRAINING|Hallpay|WeChat|CSV|Enter|Esc|Del|Ctrl|F1?[0-9]|clerk|A4|ID|[FPRNEX]");
+    return words;
+}
+
+std::string englishIn(const wxString& label)
+{
+    const std::string text = gui::toUtf8(label);
+    static const std::regex word("[A-Za-z][A-Za-z0-9]*");
+    for (std::sregex_iterator at(text.begin(), text.end(), word), end; at != end; ++at)
+        if (!std::regex_match(at->str(), allowed())) return at->str();
+    return {};
+}
+
+void everyWindow(const wxWindow& root, const std::function<void(const wxWindow&)>& act)
+{
+    act(root);
+    for (const wxWindow* part : root.GetChildren()) everyWindow(*part, act);
+}
+
+bool showsText(const wxWindow& window)
+{
+    return dynamic_cast<const wxStaticText*>(&window) || dynamic_cast<const wxAnyButton*>(&window);
+}
+
+/// Labels that are data, not words of the program.
+bool isData(const wxWindow& window)
+{
+    return window.GetLabel().StartsWith(L"\u00a5");
+}
+
+TEST(Words, NoLabelOfTheChineseWindowsIsEnglish)
+{
+    Counter counter("zh_CN");
+    counter.open();
+    counter.signIn();
+    int seen = 0;
+    everyWindow(counter.frame(), [&seen](const wxWindow& window) {
+        if (!showsText(window) || isData(window)) return;
+        ++seen;
+        EXPECT_EQ(englishIn(window.GetLabel()), "")
+            << window.GetName() << ": " << gui::toUtf8(window.GetLabel());
+    });
+    EXPECT_GT(seen, 50) << "the walk must have found the windows";
+}
+
+class Clipped : public testing::TestWithParam<const char*> { };
+
+TEST_P(Clipped, NoTextIsCutOnAnyPage)
+{
+    Counter counter(GetParam());
+    counter.open();
+    const auto look = [&counter](const std::string& page) {
+        everyWindow(counter.frame(), [&page](const wxWindow& window) {
+            if (!showsText(window) || !window.IsShownOnScreen()) return;
+            if (window.HasFlag(wxST_ELLIPSIZE_END) || window.HasFlag(wxST_NO_AUTORESIZE)) return;
+            if (window.GetLabel().empty()) return;
+            EXPECT_GE(window.GetSize().x + 1, window.GetBestSize().x)
+                << page << " " << window.GetName() << ": " << gui::toUtf8(window.GetLabel());
+            EXPECT_GE(window.GetSize().y + 1, window.GetBestSize().y)
+                << page << " " << window.GetName() << ": " << gui::toUtf8(window.GetLabel());
+        });
+    };
+    look("sign-in");
+    counter.signIn();
+    for (const int key : {WXK_F2, WXK_F3, WXK_F4}) {
+        pressKey(key);
+        pumpFor(300ms);
+        look(std::to_string(key));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, Clipped, testing::Values("zh_CN", "en"),
+                         [](const auto& language) { return std::string(language.param); });
+
+TEST(Words, EveryRefusalHasASentenceInBothLanguages)
+{
+    for (const char* language : {"zh_CN", "en"}) {
+        gui::useLanguage(language);
+        for (int code = 0; code <= static_cast<int>(domain::RefusalCode::FeeBadChange); ++code) {
+            const auto sentence
+                = gui::sentenceOf(domain::Refusal {static_cast<domain::RefusalCode>(code), {}});
+            EXPECT_FALSE(sentence.empty()) << language << " " << code;
+            if (!gui::inChinese()) continue;
+            EXPECT_EQ(englishIn(sentence), "") << code;
+        }
+    }
+}
+
+TEST(Words, EveryNoticeHasASentence)
+{
+    gui::useLanguage("zh_CN");
+    for (int notice = 1; notice <= static_cast<int>(present::FormNotice::OthersPending); ++notice)
+        EXPECT_FALSE(gui::sentenceOf(static_cast<present::FormNotice>(notice), "0041-9").empty())
+            << notice;
+    for (int notice = 1; notice <= static_cast<int>(present::TollNotice::FoundNothing); ++notice)
+        EXPECT_FALSE(gui::sentenceOf(static_cast<present::TollNotice>(notice), "0041-9").empty())
+            << notice;
+}
+
+TEST(Words, ADetailStandsInItsSentence)
+{
+    gui::useLanguage("zh_CN");
+    const auto handedOut = gui::toUtf8(gui::sentenceOf(
+        domain::Refusal {domain::RefusalCode::AlreadyHandedOut,
+                         {{"by", "王芳"}, {"window", "收费窗口 1 号"},
+                          {"at", "2026-11-22T10:40:00+08:00"}}}));
+    for (const char* part : {"王芳", "收费窗口 1 号", "10:40"})
+        EXPECT_NE(handedOut.find(part), std::string::npos) << handedOut;
+}
+
+TEST(Forms, EveryFormLoads)
+{
+    gui::useLanguage("en");
+    gui::useForms();
+    wxFrame* frame = shownFrame();
+    EXPECT_GE(gui::embeddedForms().size(), 3u);
+    for (const auto& form : gui::embeddedForms()) {
+        auto* panel = new wxPanel;
+        EXPECT_NO_THROW(gui::loadForm(*panel, *frame, std::string(form.name).c_str()))
+            << form.name;
+    }
+    frame->Destroy();
+}
+
+} // namespace
+
+} // namespace hallpay::test

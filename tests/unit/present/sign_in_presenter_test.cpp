@@ -1,0 +1,121 @@
+#include "present/sign_in_presenter.h"
+
+#include "support/fake_desk_parts.h"
+#include "support/fake_staff_api.h"
+
+#include <gtest/gtest.h>
+
+namespace hallpay::present {
+
+namespace {
+
+class SeenSignIn final : public SignInView {
+public:
+    void showHall(const domain::HallView& now) override { hall = now; }
+    void showServerAway(bool now) override { away = now; }
+    void showRefusal(const domain::Refusal& now) override { refusal = now; }
+    void setBusy(bool now) override { busy = now; }
+    void clearPassword() override { ++cleared; }
+    void showChangeRefused() override { ++changeRefused; }
+
+    std::optional<domain::HallView> hall;
+    bool away = false;
+    std::optional<domain::Refusal> refusal;
+    bool busy = false;
+    int cleared = 0;
+    int changeRefused = 0;
+};
+
+class SigningIn : public testing::Test {
+protected:
+    SigningIn()
+    {
+        door.onSignedIn([this](const auto&, const auto&) { ++signedIn; });
+        door.onUnlocked([this] { ++unlocked; });
+    }
+    void comeIn()
+    {
+        door.open();
+        work.all();
+        door.signIn("1001", "clerk");
+        work.all();
+    }
+
+    test::FakeStaffApi api;
+    test::HeldBackground work;
+    SeenSignIn view;
+    SignInPresenter door {view, api, work, {3, 7}};
+    int signedIn = 0;
+    int unlocked = 0;
+};
+
+TEST_F(SigningIn, TheHallIsAskedForUntilItAnswers)
+{
+    api.away = true;
+    door.open();
+    work.all();
+    EXPECT_TRUE(view.away);
+    api.away = false;
+    work.timePasses();
+    work.all();
+    EXPECT_FALSE(view.away);
+    EXPECT_TRUE(view.hall);
+}
+
+TEST_F(SigningIn, APasswordIsNeverLeftInTheField)
+{
+    door.open();
+    work.all();
+    door.signIn("1001", "wrong");
+    work.all();
+    EXPECT_EQ(view.refusal->code, domain::RefusalCode::WrongPassword);
+    EXPECT_EQ(view.cleared, 1);
+    EXPECT_EQ(signedIn, 0);
+}
+
+TEST_F(SigningIn, TheSamePersonUnlocksWithoutANewSession)
+{
+    comeIn();
+    door.lock();
+    EXPECT_TRUE(door.isLocked());
+    door.signIn(" 1001 ", "clerk");
+    work.all();
+    EXPECT_EQ(unlocked, 1);
+    EXPECT_EQ(signedIn, 1);
+    EXPECT_FALSE(door.isLocked());
+}
+
+TEST_F(SigningIn, AnotherPersonGetsASessionOfTheirOwn)
+{
+    comeIn();
+    door.lock();
+    door.signIn("1002", "other");
+    work.all();
+    EXPECT_EQ(signedIn, 2);
+    EXPECT_EQ(door.session()->staffId, 1002);
+}
+
+TEST_F(SigningIn, NobodyElseComesInWhileAnActHasNoAnswer)
+{
+    comeIn();
+    door.mayChangePerson([] { return false; });
+    door.lock();
+    door.signIn("1002", "other");
+    work.all();
+    EXPECT_EQ(view.changeRefused, 1);
+    EXPECT_EQ(api.callsOf("signIn"), 1);
+    door.signIn("1001", "clerk");
+    work.all();
+    EXPECT_EQ(unlocked, 1) << "the same person may";
+}
+
+TEST_F(SigningIn, BeforeTheHallIsKnownNobodySignsIn)
+{
+    door.signIn("1001", "clerk");
+    work.all();
+    EXPECT_EQ(api.callsOf("signIn"), 0);
+}
+
+} // namespace
+
+} // namespace hallpay::present

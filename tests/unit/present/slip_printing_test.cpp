@@ -1,0 +1,76 @@
+#include "present/slip_printing.h"
+
+#include "support/fake_desk_parts.h"
+#include "support/fake_staff_api.h"
+
+#include <gtest/gtest.h>
+
+namespace hallpay::present {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+domain::SlipCard card()
+{
+    domain::SlipCard card;
+    card.row.id = 41;
+    card.row.number = "9105-261122-0041-9";
+    card.row.amount = Money::fromFen(13'500);
+    card.link = "http://127.0.0.1/P/TABC";
+    card.deadline = endOfDay(2026y / 11 / 22);
+    card.copies = 2;
+    card.applicants = {{.requestId = 1, .maskedName = "张*丰", .documentTail = "002X",
+                        .amount = Money::fromFen(13'500)}};
+    return card;
+}
+
+TEST(SlipPaper, ADeadlineAtMidnightIsValidOnTheDayBefore)
+{
+    const auto paper = slipPaper(card(), {.hallName = "大厅", .training = true});
+    EXPECT_EQ(paper.validOn, 2026y / 11 / 22);
+    EXPECT_EQ(paper.copy, 2);
+    EXPECT_EQ(paper.link, "http://127.0.0.1/P/TABC");
+    EXPECT_TRUE(paper.training);
+    ASSERT_EQ(paper.applicants.size(), 1u);
+    EXPECT_EQ(paper.applicants[0].documentTail, "002X");
+}
+
+class Printing : public testing::Test {
+protected:
+    test::FakeStaffApi api;
+    test::HeldBackground work;
+    test::HeldBackground printerThread;
+    test::FakePrinter printer;
+};
+
+TEST_F(Printing, ThePaperIsOnRecordAsUnclearBeforeTheFirstByteGoesOut)
+{
+    SlipPrinting printing(api, work, printerThread, &printer, {});
+    std::optional<ports::PrintReport> ended;
+    printing.printSlip(card(), [&](const ports::PrintReport& report) { ended = report; });
+    EXPECT_EQ(printerThread.waiting(), 0u);
+    work.all();
+    EXPECT_EQ(api.reportedPrints(), std::vector {ports::PrintOutcome::Unclear});
+    printerThread.all();
+    ASSERT_TRUE(ended);
+    EXPECT_EQ(ended->outcome, ports::PrintOutcome::Printed);
+    work.all();
+    EXPECT_EQ(api.reportedPrints(),
+              (std::vector {ports::PrintOutcome::Unclear, ports::PrintOutcome::Printed}));
+}
+
+TEST_F(Printing, APcWithoutPrinterSaysNotReached)
+{
+    SlipPrinting printing(api, work, printerThread, nullptr, {});
+    std::optional<ports::PrintReport> ended;
+    printing.printSlip(card(), [&](const ports::PrintReport& report) { ended = report; });
+    work.all();
+    printerThread.all();
+    ASSERT_TRUE(ended);
+    EXPECT_EQ(ended->outcome, ports::PrintOutcome::NotReached);
+}
+
+} // namespace
+
+} // namespace hallpay::present
