@@ -4,6 +4,7 @@
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
+#include <Poco/Pipe.h>
 #include <Poco/StreamCopier.h>
 #include <nlohmann/json.hpp>
 
@@ -24,10 +25,27 @@ bool waitUntil(const std::function<bool()>& condition, std::chrono::milliseconds
     return true;
 }
 
-Program::Program(const std::string& name, std::vector<std::string> arguments)
-    : m_handle(std::make_unique<Poco::ProcessHandle>(
-        Poco::Process::launch(std::string(HALLPAY_BINARY_DIR) + "/bin/" + name, arguments)))
+Program::Program(const std::string& name, std::vector<std::string> arguments,
+                 const std::string& logFile)
 {
+    const auto path = std::string(HALLPAY_BINARY_DIR) + "/bin/" + name;
+    if (logFile.empty()) {
+        m_handle
+            = std::make_unique<Poco::ProcessHandle>(Poco::Process::launch(path, arguments));
+        return;
+    }
+    Poco::Pipe pipe;
+    m_handle = std::make_unique<Poco::ProcessHandle>(
+        Poco::Process::launch(path, arguments, nullptr, &pipe, &pipe));
+    m_log = std::jthread([pipe, logFile]() mutable {
+        std::ofstream log(logFile, std::ios::binary);
+        char bytes[4096];
+        for (int count = pipe.readBytes(bytes, sizeof bytes); count > 0;
+             count = pipe.readBytes(bytes, sizeof bytes)) {
+            log.write(bytes, count);
+            log.flush();
+        }
+    });
 }
 
 Program::~Program()

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace hallpay::test {
@@ -20,7 +21,9 @@ bool waitUntil(const std::function<bool()>& condition, std::chrono::milliseconds
 /// One child process of build/bin. Killed at the end if it still runs.
 class Program {
 public:
-    Program(const std::string& name, std::vector<std::string> arguments);
+    /// With `logFile` everything that it prints goes there.
+    Program(const std::string& name, std::vector<std::string> arguments,
+            const std::string& logFile = {});
     ~Program();
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
@@ -32,6 +35,7 @@ public:
     int wait();
 
 private:
+    std::jthread m_log; // copies what the program prints
     std::unique_ptr<Poco::ProcessHandle> m_handle; // null once it has ended
     int m_code = 0;
 };

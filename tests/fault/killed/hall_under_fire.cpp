@@ -32,11 +32,13 @@ domain::SlipDraft family()
 
 } // namespace
 
-HallUnderFire::HallUnderFire()
+HallUnderFire::HallUnderFire(bool notified)
 {
-    m_sandbox = std::make_unique<Program>(
-        "hallpay-sandbox", std::vector<std::string>{"--data", folder("sandbox"), "--port-file",
-                                                    folder("sandbox.json"), "--time-factor", "50"});
+    std::vector<std::string> arguments{"--data",        folder("sandbox"),
+                                       "--port-file",   folder("sandbox.json"),
+                                       "--time-factor", "50"};
+    if (!notified) arguments.push_back("--no-notifications");
+    m_sandbox = std::make_unique<Program>("hallpay-sandbox", arguments);
     m_sandboxPort = portFrom(folder("sandbox.json"), "sandbox");
     EXPECT_NE(0, m_sandboxPort);
     start({});

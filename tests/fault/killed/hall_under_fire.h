@@ -15,7 +15,7 @@ namespace hallpay::test {
 /// same ledgers and ports and is repeated with the same key.
 class HallUnderFire {
 public:
-    HallUnderFire();
+    explicit HallUnderFire(bool notified = true);
 
     /// Starts the server anew; it dies at `checkpoint` ("NAME:N"), or never when empty.
     void start(const std::string& checkpoint);
