@@ -118,7 +118,7 @@ run_day() {
     prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}"
     build dev hallpay hallpayd hallpay-sandbox
     say "one scripted day on a virtual screen; pictures and day.log go to out/"
-    exec tests/with_display.sh /usr/bin/python3 -B tests/system/day/day.py \
+    LC_ALL=zh_CN.UTF-8 exec tests/with_display.sh /usr/bin/python3 -B tests/system/day/day.py \
         --bin build/dev/bin --out out "$@"
 }
 

@@ -6,6 +6,7 @@ from waiting import DayFailure
 
 SECONDS = 20
 BUTTON_SECONDS = 6
+TYPING_TRIES = 3
 
 # XRC name: accessible name. What the tests may disable, and what a failure names.
 BUTTONS = {
@@ -28,10 +29,15 @@ class Desk:
         self.root = application(program.pid)
         self.keys = Keyboard(program.pid)
         self.lists = {}
+        self.pressed = ""
 
     def until(self, condition, what, seconds=SECONDS):
-        """`condition` becomes true while the desktop lives."""
-        return self.program.wait_for(condition, seconds, what)
+        """`condition` becomes true while the desktop lives; else the last button is named too."""
+        try:
+            return self.program.wait_for(condition, seconds, what)
+        except DayFailure as failure:
+            after = f" (after {self.pressed})" if self.pressed else ""
+            raise DayFailure(f"{failure}{after}") from None
 
     def button(self, control):
         """The button on the screen; a person would not press what is grey."""
@@ -48,10 +54,8 @@ class Desk:
     def press_key(self, key, control):
         """A key that acts through a button."""
         self.button(control)
+        self.pressed = control
         self.keys.key(key)
-
-    def click(self, control):
-        self.keys.click(self.button(control))
 
     def list(self, name):
         """A list by its name; it stays the same object while the program runs."""
@@ -80,6 +84,18 @@ class Desk:
         self.press_key("Return", "sign_in")
         self.until(lambda: self.root.first(role="label", contains=name + " ·")
                    or self.root.first(role="label", contains=name + " -"), f"{name} is signed in")
+
+    def type_into(self, entry, text):
+        """Types, and looks whether it arrived: xdotool lends Chinese characters a key each, and
+        at times the program hears of the key before it hears of its new meaning."""
+        for _ in range(TYPING_TRIES):
+            self.keys.key("ctrl+a")
+            self.keys.type(text)
+            try:
+                return self.until(lambda: entry.text == text, "", 1)
+            except DayFailure:
+                continue
+        raise DayFailure(f"'{entry.name}' shows '{entry.text}' after '{text}' was typed")
 
     def lock(self):
         self.press_key("F12", "rail_lock")
@@ -110,7 +126,8 @@ class Registration(Desk):
         self.keys.scan(document)
         entry = self.entry("姓名")
         self.until(lambda: entry.focused, f"the name has the keyboard after {document[:6]}…")
-        self.keys.type(name + "\n")
+        self.type_into(entry, name)
+        self.keys.key("Return")
         self.until(lambda: not entry.focused, "the items have the keyboard")
         for item in items:
             self.keys.key(item)
@@ -136,7 +153,7 @@ class Registration(Desk):
     def find(self, short):
         """Opens the slip's card by its short number."""
         self.press_key("ctrl+f", "slips_find")
-        entry = self.entry("查找回执单")
+        entry = self.root.find(role="text", contains="查找")
         self.until(lambda: entry.focused, "the search line has the keyboard")
         self.keys.type(short.replace("-", "") + "\n")
         self.until(lambda: self.root.first(role="label", contains=short), f"the card of {short}")

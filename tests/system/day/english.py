@@ -40,7 +40,7 @@ def shoot_registration(world, window, path):
     desk.keys.scan("11010519491231002X")
     name = desk.root.find(role="text", name="Name")
     desk.until(lambda: name.focused, "the name has the keyboard")
-    desk.keys.type("李小梅\n")
+    desk.keys.type("Li Xiaomei\n")
     desk.until(lambda: not name.focused, "the items have the keyboard")
     for item in "245":
         desk.keys.key(item)
@@ -56,8 +56,8 @@ def shoot_toll(world, window, code, path):
     desk.shoot(path)
 
 
-def shoot_supervisor(world, path):
-    desk = EnglishDesk(world, "supervisor-en", "3001")
+def shoot_supervisor(world, window, path):
+    desk = EnglishDesk(world, "supervisor-en", "3001", toll=window)
     desk.until(lambda: desk.root.first(role="push button", name="Day before"), "the figures")
     desk.keys.key("Prior")
     items = desk.root.find(role="table", name="Takings by item")
