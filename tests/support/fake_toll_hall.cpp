@@ -222,7 +222,7 @@ ports::Answer<domain::SlipList> FakeTollHall::slips(Day day, std::int64_t window
     for (const auto& [id, card] : m_cards)
         if (card.row.day == day && (windowId == 0 || card.row.windowId == windowId))
             list.rows.insert(list.rows.begin(), card.row);
-    return given(ports::Answer<domain::SlipList>(list));
+    return given(list);
 }
 
 ports::Answer<domain::SlipCard> FakeTollHall::slip(std::int64_t id)
@@ -230,7 +230,7 @@ ports::Answer<domain::SlipCard> FakeTollHall::slip(std::int64_t id)
     const auto lock = enter("slip");
     const auto* card = known(id);
     if (!card) return refusal(RefusalCode::UnknownSlip);
-    return given(ports::Answer<domain::SlipCard>(read(*card)));
+    return given(read(*card));
 }
 
 ports::Answer<domain::SlipCard> FakeTollHall::scan(const std::string& text)
@@ -239,7 +239,7 @@ ports::Answer<domain::SlipCard> FakeTollHall::scan(const std::string& text)
     for (const auto& [id, card] : m_cards)
         if ((!card.link.empty() && card.link == text) || card.row.number == text
             || card.row.shortNumber == text)
-            return given(ports::Answer<domain::SlipCard>(read(card)));
+            return given(read(card));
     return refusal(RefusalCode::NotASlip);
 }
 
@@ -252,7 +252,7 @@ ports::Answer<std::vector<domain::SlipRow>> FakeTollHall::find(const std::string
         if (card.row.number == text || card.row.shortNumber == text || text == "document")
             rows.insert(rows.begin(), card.row);
     if (rows.size() > 2) rows.resize(2);
-    return given(ports::Answer<std::vector<domain::SlipRow>>(rows));
+    return given(rows);
 }
 
 ports::Answer<Done> FakeTollHall::reportSlipPrint(std::int64_t, int, ports::PrintOutcome)
@@ -267,7 +267,7 @@ ports::Answer<domain::SlipCard> FakeTollHall::reprint(std::int64_t slipId, const
     auto* card = known(slipId);
     if (!card) return refusal(RefusalCode::UnknownSlip);
     if (m_done.insert(key).second) ++changed(*card, card->row.state).copies;
-    return given(ports::Answer<domain::SlipCard>(read(*card)));
+    return given(read(*card));
 }
 
 ports::Answer<domain::SlipCard> FakeTollHall::cancel(std::int64_t slipId, const std::string& key)
@@ -290,7 +290,7 @@ ports::Answer<domain::SlipCard> FakeTollHall::cancel(std::int64_t slipId, const 
         card->nextCloseAt.reset();
         card->link.clear();
     }
-    return given(ports::Answer<domain::SlipCard>(read(*card)));
+    return given(read(*card));
 }
 
 ports::Answer<domain::SlipDraft> FakeTollHall::draftOf(std::int64_t slipId)
@@ -324,7 +324,7 @@ ports::Answer<domain::SlipCard> FakeTollHall::newCode(std::int64_t slipId, const
     changed(*card, SlipState::Waiting);
     card->link = "http://127.0.0.1/P/N" + digits(slipId, 4);
     card->deadline = endOfDay(businessDay(clock()));
-    return given(ports::Answer<domain::SlipCard>(read(*card)));
+    return given(read(*card));
 }
 
 } // namespace hallpay::test

@@ -81,7 +81,7 @@ private:
 
     std::unique_lock<std::mutex> enter(const std::string& name, const std::string& key = {}) const;
     /// The answer, unless it gets lost.
-    template <typename T> T given(T answer) const
+    template <typename T> ports::Answer<T> given(const T& answer) const
     {
         if (answersLost) throw ports::TransportError("the answer is lost");
         if (signedOut) return domain::Refusal{domain::RefusalCode::NotSignedIn, {}};

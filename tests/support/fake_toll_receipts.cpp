@@ -49,7 +49,7 @@ ports::Answer<domain::TollOverview> FakeTollHall::tollOverview()
                 {SlipState::Paid, SlipState::Collected, SlipState::ToConfirm, SlipState::Unclear}))
             rows.insert(rows.begin(), card.row);
     }
-    return given(ports::Answer<domain::TollOverview>(view));
+    return given(view);
 }
 
 domain::ReceiptView FakeTollHall::nextReceipt(Money amount)
@@ -100,7 +100,7 @@ ports::Answer<FakeTollHall::Job> FakeTollHall::printReceipts(std::int64_t slipId
         }
         settleState(*card);
     }
-    return given(ports::Answer<Job>(jobOf(*card, m_jobs[key])));
+    return given(jobOf(*card, m_jobs[key]));
 }
 
 ports::Answer<domain::SlipCard> FakeTollHall::reportReceiptPrint(std::int64_t slipId,
@@ -116,7 +116,7 @@ ports::Answer<domain::SlipCard> FakeTollHall::reportReceiptPrint(std::int64_t sl
                                                       : ReceiptState::Allocated;
     }
     settleState(*card);
-    return given(ports::Answer<domain::SlipCard>(read(*card)));
+    return given(read(*card));
 }
 
 ports::Answer<domain::SlipCard> FakeTollHall::confirmReceipts(std::int64_t slipId,
@@ -134,7 +134,7 @@ ports::Answer<domain::SlipCard> FakeTollHall::confirmReceipts(std::int64_t slipI
         changed(*card, SlipState::Collected);
         card->handedOut = domain::HandOutView{kCashier, kTollName, clock()};
     }
-    return given(ports::Answer<domain::SlipCard>(read(*card)));
+    return given(read(*card));
 }
 
 ports::Answer<FakeTollHall::Job> FakeTollHall::spoilReceipt(std::int64_t receiptId,
@@ -142,17 +142,18 @@ ports::Answer<FakeTollHall::Job> FakeTollHall::spoilReceipt(std::int64_t receipt
                                                             const std::string& key)
 {
     const auto lock = enter("spoilReceipt", key);
+    const bool done = m_jobs.contains(key);
+    const auto wanted = done ? *m_jobs[key].begin() : receiptId;
     for (auto& [id, card] : m_cards)
         for (auto& applicant : card.applicants) {
-            const bool done = m_jobs.contains(key);
-            if (!done && (!applicant.receipt || applicant.receipt->id != receiptId)) continue;
+            if (!applicant.receipt || applicant.receipt->id != wanted) continue;
             if (!done) {
                 m_reason = reason;
                 applicant.receipt = nextReceipt(applicant.amount);
                 m_jobs[key] = {applicant.receipt->id};
                 settleState(card);
             }
-            return given(ports::Answer<Job>(jobOf(card, m_jobs[key])));
+            return given(jobOf(card, m_jobs[key]));
         }
     return refusal(RefusalCode::UnknownReceipt);
 }
@@ -188,13 +189,13 @@ ports::Answer<domain::DayTotals> FakeTollHall::totals(Day day)
             = {{domain::DocumentType::ResidentId, passports.quantity, totals.takings}};
         totals.byHour = {{10, totals.takings, {}}};
     }
-    return given(ports::Answer<domain::DayTotals>(totals));
+    return given(totals);
 }
 
 ports::Answer<std::string> FakeTollHall::totalsCsv(Day day)
 {
     const auto lock = enter("totalsCsv", formatDay(day));
-    return given(ports::Answer<std::string>("\xEF\xBB\xBF" + formatDay(day) + ",已受理,1\r\n"));
+    return given("\xEF\xBB\xBF" + formatDay(day) + ",已受理,1\r\n");
 }
 
 } // namespace hallpay::test
