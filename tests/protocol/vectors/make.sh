@@ -34,7 +34,8 @@ sign() { # key, message file, out
 printf 'POST\n/v3/pay/transactions/jsapi\n1510830000\n0123456789ABCDEF0123456789ABCDEF\n%s\n' \
     '{"description":"出入境证件费"}' > request_post.message
 sign test_only_merchant.key.pem request_post.message request_post.signature
-printf 'GET\n/v3/pay/transactions/out-trade-no/T%%7C20171116?mchid=1900000001\n1510830000\n0123456789ABCDEF0123456789ABCDEF\n\n' \
+printf 'GET\n%s\n1510830000\n0123456789ABCDEF0123456789ABCDEF\n\n' \
+    '/v3/pay/transactions/out-trade-no/T%7C20171116?mchid=1900000001' \
     > request_get.message
 sign test_only_merchant.key.pem request_get.message request_get.signature
 printf '1510830000\n0123456789ABCDEF0123456789ABCDEF\n\n' > answer_empty.message
