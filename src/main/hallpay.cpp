@@ -5,6 +5,7 @@
 #include "client/sealed_draft_store.h"
 #include "gui/desktop.h"
 #include "main/arguments.h"
+#include "main/resident_memory.h"
 #include "main/training_stack.h"
 #include "printing/make_printer.h"
 
@@ -32,6 +33,7 @@ const std::vector<hallpay::Option> kOptions{
     {"language", "zh_CN or en; else the system's", "NAME"},
     {"export", "folder that exports are offered to be saved in", "DIR"},
     {"mute", "no tones at this counter", ""},
+    {"measure-start", "a switch of the benchmarks: ends at the first paint", ""},
     {"disable-control", "a switch of the tests: this control stays disabled", "NAME"},
 };
 
@@ -107,6 +109,11 @@ int runDesktop(const Arguments& arguments, int argc, char** argv)
         .exportFolder = arguments.get("export", (folder / "exports").string()),
         .mute = arguments.has("mute"),
         .disabledControl = arguments.get("disable-control")};
+    if (arguments.has("measure-start"))
+        parts.onFirstPaint = [] {
+            std::cout << "first paint " << hallpay::residentKilobytes() << std::endl;
+            std::_Exit(0);
+        };
     parts.paper.sealPicture = arguments.get("seal");
     if (training && parts.registrationWindowId == 0 && parts.tollWindowId == 0)
         chooseWindows(api, parts);

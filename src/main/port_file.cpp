@@ -31,7 +31,8 @@ std::uint16_t freePort(std::uint16_t wanted)
 {
     const auto tryPort = [](std::uint16_t port) -> std::uint16_t {
         try {
-            const Poco::Net::ServerSocket socket(Poco::Net::SocketAddress("127.0.0.1", port));
+            Poco::Net::ServerSocket socket;
+            socket.bind(Poco::Net::SocketAddress("127.0.0.1", port), true, false);
             return socket.address().port();
         } catch (const Poco::Exception&) {
             return 0; // taken

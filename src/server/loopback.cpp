@@ -12,7 +12,10 @@ Poco::Net::ServerSocket listenOnLoopback(const std::string& host, std::uint16_t 
     if (!address.host().isLoopback())
         throw std::invalid_argument("a listener without TLS stays on this machine: " + host);
     constexpr int kBacklog = 1024;
-    return Poco::Net::ServerSocket(address, kBacklog);
+    Poco::Net::ServerSocket socket;
+    socket.bind(address, true, false); // shared ports would hide that another server has it
+    socket.listen(kBacklog);
+    return socket;
 }
 
 } // namespace hallpay::server

@@ -179,6 +179,8 @@ StaffServer::StaffServer(const desk::Desk& desk, const ports::Clock& clock, Opti
     params->setKeepAlive(true);
     params->setKeepAliveTimeout(Poco::Timespan(1, 0)); // a kept connection holds a pool thread
     params->setTimeout(Poco::Timespan(10, 0));
+    // A worker that begins to rest while the server stops is waited for as long as this.
+    params->setThreadIdleTime(Poco::Timespan(1, 0));
     const auto queued = [this] { return m_server ? m_server->queuedConnections() : 0; };
     m_server = std::make_unique<Poco::Net::HTTPServer>(
         new StaffHandlers(desk, m_hub, options.bodyBytesMax, queued), m_pool, m_socket, params);

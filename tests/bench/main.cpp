@@ -1,0 +1,28 @@
+// hallpay-bench: measurements, one JSON object a line.
+#include "bench/benches.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+namespace hallpay::bench {
+
+void report(const char* name, const char* figures)
+{
+    std::printf("{\"bench\": \"%s\", \"figures\": %s}\n", name, figures);
+    std::fflush(stdout);
+}
+
+} // namespace hallpay::bench
+
+int main()
+{
+    try {
+        hallpay::bench::registerBench();
+        if (std::getenv("DISPLAY")) hallpay::bench::startBench();
+        return 0;
+    } catch (const std::exception& e) { // boundary: a measurement that cannot be made says why
+        std::fprintf(stderr, "hallpay-bench: %s\n", e.what());
+        return 1;
+    }
+}

@@ -1,0 +1,55 @@
+// Every statement that this process runs on SQLite, with its values, in the order it was run.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <variant>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace hallpay::bench {
+
+using Blob = std::vector<unsigned char>;
+using Value = std::variant<std::nullptr_t, std::int64_t, std::string, Blob>;
+
+struct TapedStatement {
+    std::size_t text = 0; ///< index into Tape::texts
+    std::vector<Value> values; ///< $1, $2 …
+};
+
+/// What one connection wrote: one entry a COMMIT, each a list of statements.
+struct Tape {
+    std::vector<std::string> texts;
+    std::vector<std::vector<TapedStatement>> batches;
+};
+
+/// Records all connections opened while it lives, by file name. One at a time in a process.
+class TapeRecorder {
+public:
+    TapeRecorder();
+    ~TapeRecorder();
+
+    /// The tape of the connection that wrote most to the file of this name.
+    Tape tapeOf(const std::string& fileName) const;
+
+    void opened(sqlite3* db);
+    void heard(sqlite3* db, sqlite3_stmt* statement);
+
+private:
+    struct Line {
+        Tape tape;
+        std::map<std::string, std::size_t> known;
+        std::vector<TapedStatement> open; ///< since BEGIN
+        std::string file;
+        bool inside = false;
+    };
+    mutable std::mutex m_mutex;
+    std::map<sqlite3*, Line> m_lines;
+};
+
+} // namespace hallpay::bench
