@@ -32,7 +32,8 @@ FindPanel::FindPanel(wxWindow& parent, Workplace& place)
     m_bar = &child<wxWindow>(*this, "find_bar");
     m_card = &child<wxWindow>(*this, "find_card");
     m_found->Hide();
-    m_found->whenSelected([this](const std::string& id) { select(std::stoll(id)); });
+    // The list gives way to the card, so that a row is only opened by Enter or a double click.
+    m_found->whenActivated([this](const std::string& id) { select(std::stoll(id)); });
     m_text->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { look(); });
     bindButtons();
     showCard(std::nullopt, {});
@@ -204,7 +205,9 @@ void FindPanel::showFound(const std::vector<domain::SlipRow>& rows)
     m_found->Show(rows.size() > 1);
     m_found->setRows(std::move(shown));
     showParts();
-    if (rows.size() > 1) m_found->SetFocus();
+    if (rows.size() < 2) return;
+    m_notices->say(MessageKind::Note, _("Several slips were found. Choose one and press Enter."));
+    m_found->SetFocus();
 }
 
 void FindPanel::showNotice(present::TollNotice notice, const std::string& text)

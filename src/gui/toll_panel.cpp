@@ -316,9 +316,9 @@ void TollPanel::showOverview(const domain::TollOverview& overview)
     setText(*m_next,
             none ? _("No number left")
                  : fromUtf8(overview.nextCode) + " " + fromUtf8(overview.nextNumber));
-    wxString label = _("Next receipt number (compare with the sheet in the printer)");
+    wxString label = _("Next number (compare with the sheet)");
     if (!none && overview.stockLeft < kStockLow)
-        label = wxString::Format(_("Next receipt number; only %lld left, fetch new sheets"),
+        label = wxString::Format(_("Next number; only %lld left, fetch more"),
                                  static_cast<long long>(overview.stockLeft));
     setText(*m_nextLabel, label);
 }

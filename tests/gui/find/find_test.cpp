@@ -71,7 +71,9 @@ TEST_P(FindBesideTheForm, ADocumentWithTwoSlipsIsChosenFromAList)
     ASSERT_TRUE(counter.until([&] { return counter.shows("find_found"); }));
     pumpFor(200ms);
     counter.picture("find-several");
+    EXPECT_FALSE(counter.shows("find_card")) << "nothing is opened that nobody chose";
     pressKey(WXK_HOME);
+    pressKey(WXK_RETURN);
     EXPECT_TRUE(showsSlip(second));
 }
 
