@@ -29,10 +29,13 @@ struct HallSettings {
     std::string version; ///< of the program, for the desktops
     /// [hall.hold_patience_ms] how long an act waits for the wallet to confirm a close.
     std::chrono::milliseconds holdPatience{1500};
-    /// [hall.session_hours] a sign-in lasts at most this long.
+    /// [hall.session_hours] a sign-in lasts at most this long; in training, whose clock is moved
+    /// over days on purpose, at least kTrainingSession.
     std::chrono::hours sessionLife{14};
     std::vector<domain::SignInHint> hints; ///< shown before signing in, in training alone
 };
+
+inline constexpr std::chrono::hours kTrainingSession{24 * 30};
 
 /// No code is given out that could not be paid any more: no attempt in its last two minutes.
 inline constexpr std::chrono::minutes kLastMinutes{2};

@@ -2,6 +2,8 @@
 
 #include "base/random.h"
 
+#include <algorithm>
+
 namespace hallpay::desk {
 
 namespace {
@@ -22,6 +24,12 @@ bool isWindow(const Context& context, std::int64_t id, bool domain::WindowView::
     if (id == 0) return true;
     const auto* window = context.directory.window(id);
     return window && window->view.*kind;
+}
+
+std::chrono::hours sessionLife(const HallSettings& settings)
+{
+    return settings.training ? std::max(settings.sessionLife, kTrainingSession)
+                             : settings.sessionLife;
 }
 
 /// Counts the try before the password is looked at, so that many at once count as many.
@@ -70,7 +78,7 @@ Answer<domain::SessionView> signIn(const Context& context, const ports::SignIn& 
         who.registrationWindowId,
         who.tollWindowId,
         now,
-        now + context.settings.sessionLife};
+        now + sessionLife(context.settings)};
     context.ledger.write([&](ports::HallTx& tx) {
         tx.staff().forgetTries(who.staffNumber);
         tx.staff().addSession(session);

@@ -64,9 +64,10 @@ public:
 
     virtual std::optional<StoredOrder> find(std::int64_t id) const = 0;
     virtual std::optional<StoredOrder> withToken(const std::string& token) const = 0;
-    /// Stored but not known to be accepted, made at `before` or earlier; oldest first.
+    /// Stored but not known to be accepted, made at `before` or earlier; oldest first. Those that
+    /// were made far ahead of it are among them: by a clock that has been put back since.
     virtual std::vector<StoredOrder> sending(Instant before, int limit) const = 0;
-    /// Calls that are due; oldest first.
+    /// Calls that are due, or far ahead by a clock that has been put back since; oldest first.
     virtual std::vector<GateCall> dueCalls(Instant now, int limit) const = 0;
 
     virtual void add(const StoredOrder& order) = 0;

@@ -17,10 +17,11 @@ constexpr std::string_view kSending
     = "SELECT id, slip_id, token, amount_fen, deadline_utc, made_at_utc, acceptance, state,"
       " reason, version, scanned, hold, held_by_window_id, next_close_utc, paid_at_utc,"
       " wallet_day, book_day, transaction_id, excess_fen FROM pay_order"
-      " WHERE acceptance = 0 AND made_at_utc <= $1 ORDER BY made_at_utc, id LIMIT $2";
+      " WHERE acceptance = 0 AND (made_at_utc <= $1 OR made_at_utc > $2)"
+      " ORDER BY made_at_utc, id LIMIT $3";
 constexpr std::string_view kDue
-    = "SELECT id, token, kind, due_at_utc, tries FROM gate_call WHERE due_at_utc <= $1"
-      " ORDER BY due_at_utc, id LIMIT $2";
+    = "SELECT id, token, kind, due_at_utc, tries FROM gate_call"
+      " WHERE due_at_utc <= $1 OR due_at_utc > $2 ORDER BY due_at_utc, id LIMIT $3";
 constexpr std::string_view kAdd
     = "INSERT INTO pay_order (id, slip_id, token, amount_fen, deadline_utc, made_at_utc,"
       " acceptance, state, reason, version, scanned, hold, held_by_window_id, transaction_id,"
@@ -37,6 +38,9 @@ constexpr std::string_view kPostpone
     = "UPDATE gate_call SET due_at_utc = $1, tries = tries + 1 WHERE id = $2";
 constexpr std::string_view kDrop = "DELETE FROM gate_call WHERE id = $1";
 constexpr std::string_view kDropKind = "DELETE FROM gate_call WHERE token = $1 AND kind = $2";
+
+// Nothing is put off for longer than this.
+constexpr std::chrono::minutes kFarAhead{2};
 
 using I = std::int64_t;
 using OptionalI = std::optional<std::int64_t>;
@@ -90,7 +94,8 @@ std::optional<ports::StoredOrder> SqlOrderTable::withToken(const std::string& to
 std::vector<ports::StoredOrder> SqlOrderTable::sending(Instant before, int limit) const
 {
     std::vector<ports::StoredOrder> orders;
-    for (const auto& row : RowsOf<OrderRow>::all(m_database, kSending, toMillis(before), limit))
+    for (const auto& row : RowsOf<OrderRow>::all(m_database, kSending, toMillis(before),
+                                                 toMillis(before + kFarAhead), limit))
         orders.push_back(orderFrom(row));
     return orders;
 }
@@ -98,8 +103,8 @@ std::vector<ports::StoredOrder> SqlOrderTable::sending(Instant before, int limit
 std::vector<ports::GateCall> SqlOrderTable::dueCalls(Instant now, int limit) const
 {
     std::vector<ports::GateCall> calls;
-    for (const auto& [id, token, kind, dueAt, tries] :
-         m_database.rows<I, std::string, I, I, I>(kDue, toMillis(now), limit))
+    for (const auto& [id, token, kind, dueAt, tries] : m_database.rows<I, std::string, I, I, I>(
+             kDue, toMillis(now), toMillis(now + kFarAhead), limit))
         calls.push_back({id, token, enumFromColumn(kind, ports::GateCallKind::CancelReplaced),
                          fromMillis(dueAt), static_cast<int>(tries)});
     return calls;

@@ -162,6 +162,17 @@ TEST_F(RegisterSlip, WithoutTheGateTheSlipHasNoCodeAndTheOrderDies)
     EXPECT_EQ(0, gate.accepts());
 }
 
+TEST_F(RegisterSlip, AClockThatIsPutBackHoldsUpNoCall)
+{
+    gate.setReachable(false);
+    registered(1);
+    gate.setReachable(true);
+    clock.set(at("2026-11-19T10:00:00+08:00"));
+    EXPECT_EQ(0u, desk::drainGateCalls(context()));
+    mirror();
+    EXPECT_EQ(domain::CancelReason::NeverAccepted, gate.events(0, 1, {})->front().view.reason);
+}
+
 TEST_F(RegisterSlip, AnOrderWhoseAnswerWasLostIsDeadBeforeAnybodyCanPayIt)
 {
     gate.loseAnswers(1);

@@ -47,12 +47,12 @@ TEST_F(SignIn, ATokenNamesItsCallerUntilSignedOut)
     EXPECT_EQ(RefusalCode::NotSignedIn, codeOf(hall->callerOf(session.token)));
 }
 
-TEST_F(SignIn, ASessionEndsByItself)
+TEST_F(SignIn, ASessionEndsByItselfButOutlivesTheMovedClockOfTraining)
 {
     const auto session = tryIn("1001", "1001").value();
-    clock.pass(std::chrono::hours(13));
+    clock.pass(std::chrono::hours(24 * 3));
     EXPECT_TRUE(static_cast<bool>(hall->callerOf(session.token)));
-    clock.pass(std::chrono::hours(1));
+    clock.pass(std::chrono::hours(24 * 27));
     EXPECT_EQ(RefusalCode::NotSignedIn, codeOf(hall->callerOf(session.token)));
 }
 
