@@ -16,6 +16,7 @@ namespace {
 using Poco::Net::PollSet;
 
 constexpr int kEventsAtOnce = 500;
+constexpr std::size_t kSystemBufferBytes = 64 * 1024;
 constexpr std::string_view kHead = "HTTP/1.1 200 OK\r\n"
                                    "Content-Type: text/event-stream; charset=utf-8\r\n"
                                    "Cache-Control: no-store\r\n"
@@ -122,6 +123,9 @@ void StreamHub::admit()
     for (auto& arrival : arrivals) {
         arrival.socket.setBlocking(false);
         arrival.socket.setNoDelay(true);
+        // What waits in the system's buffer is as stale as what waits in ours.
+        arrival.socket.setSendBufferSize(
+            static_cast<int>(std::min<std::size_t>(m_options.bufferBytesMax, kSystemBufferBytes)));
         Stream stream{arrival.socket, arrival.lastId, std::string(kHead) + clockFrame(), false};
         if (stream.lastId.empty()) stream.lastId = m_desk.asOf();
         m_poll.add(arrival.socket, PollSet::POLL_READ);

@@ -1,0 +1,126 @@
+// What a desktop sends and a server answers, and what neither takes from strangers.
+#include "protocol/staff_api/served_hall.h"
+
+#include "client/http_call.h"
+#include "server/loopback.h"
+
+#include <nlohmann/json.hpp>
+
+namespace hallpay::test {
+namespace {
+
+TEST_F(ServedHall, ARegistrationRepeatedWithItsKeyIsOneSlip)
+{
+    const auto first = api.registerSlip(passport(1), key(1));
+    const auto again = api.registerSlip(passport(1), key(1));
+    ASSERT_TRUE(first);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(first.value().row.id, again.value().row.id);
+    EXPECT_EQ(first.value().link, again.value().link);
+    EXPECT_EQ(1u, api.slips(first.value().row.day, 0).value().rows.size());
+}
+
+TEST_F(ServedHall, TheSameKeyWithAnotherBodyIsAConflict)
+{
+    ASSERT_TRUE(api.registerSlip(passport(1), key(1)));
+    const auto other = api.registerSlip(passport(2), key(1));
+    ASSERT_FALSE(other);
+    EXPECT_EQ(RefusalCode::KeyReused, other.error().code);
+}
+
+TEST_F(ServedHall, AChangedPriceIsToldWithBothTotals)
+{
+    auto draft = passport(1);
+    draft.shownTotal = 10'000_fen;
+    const auto refused = api.registerSlip(draft, key(1));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(RefusalCode::PriceChanged, refused.error().code);
+    EXPECT_EQ("10000", refused.error().detail.at("shown_fen"));
+    EXPECT_EQ("12000", refused.error().detail.at("actual_fen"));
+}
+
+TEST_F(ServedHall, AWrongPasswordDoesNotEndTheSessionThatStands)
+{
+    EXPECT_FALSE(api.signIn({"1001", "wrong", 1, 0}));
+    EXPECT_TRUE(api.fees());
+    EXPECT_FALSE(api.verifyPassword("wrong"));
+    EXPECT_TRUE(api.verifyPassword("1001"));
+    EXPECT_TRUE(api.signOut());
+    const auto after = api.fees();
+    ASSERT_FALSE(after);
+    EXPECT_EQ(RefusalCode::NotSignedIn, after.error().code);
+}
+
+TEST_F(ServedHall, TheServerRefusesWhatTheWindowWouldHide)
+{
+    const auto day = businessDay(clock.now());
+    const auto totalsOfClerk = api.totals(day);
+    ASSERT_FALSE(totalsOfClerk);
+    EXPECT_EQ(RefusalCode::RoleMissing, totalsOfClerk.error().code);
+}
+
+TEST_F(ServedHall, StrangersGetNothing)
+{
+    EXPECT_EQ(401, raw("GET", "/api/v1/fees")->status);
+    EXPECT_EQ(404, raw("GET", "/api/v1/nothing")->status);
+    EXPECT_EQ(405, raw("DELETE", "/api/v1/hall")->status);
+    EXPECT_EQ(404, raw("GET", "/api/v1/slips/-1")->status);
+    EXPECT_EQ(401, raw("POST", "/api/v1/slips", "{}")->status);
+    EXPECT_EQ(400, raw("POST", "/api/v1/sessions", "{\"staff_number\":")->status);
+    EXPECT_EQ(400, raw("POST", "/api/v1/sessions", "[]")->status);
+}
+
+TEST_F(ServedHall, AHugeBodyIsRefusedInWordsNotByAReset)
+{
+    for (int i = 0; i < 20; ++i) {
+        const auto answer = raw("POST", "/api/v1/sessions", std::string(512 * 1024, 'x'));
+        ASSERT_TRUE(answer) << "the connection was reset";
+        EXPECT_EQ(413, answer->status);
+        EXPECT_EQ("too_large", nlohmann::json::parse(answer->body)["code"]);
+    }
+}
+
+TEST_F(ServedHall, EveryRefusalHasCodeMessageAndDetail)
+{
+    const auto body = nlohmann::json::parse(raw("GET", "/api/v1/fees")->body);
+    EXPECT_EQ("not_signed_in", body["code"]);
+    EXPECT_TRUE(body["message"].is_string());
+    EXPECT_TRUE(body["detail"].is_object());
+}
+
+TEST_F(ServedHall, ASlipGoesItsWholeWay)
+{
+    const auto card = api.registerSlip(passport(1), key(1)).value();
+    EXPECT_TRUE(api.reportSlipPrint(card.row.id, 1, ports::PrintOutcome::Printed));
+    EXPECT_EQ(card.row.id, api.scan(card.link).value().row.id);
+    EXPECT_EQ(card.row.id, api.scan(card.row.shortNumber).value().row.id);
+    EXPECT_EQ(1u, api.find(residentId(1)).value().size());
+    EXPECT_EQ(card.row.number,
+              api.unpaidToday(domain::DocumentType::ResidentId, residentId(1)).value());
+    EXPECT_EQ(2, api.reprint(card.row.id, key(2)).value().copies);
+    EXPECT_EQ(passport(1).applicants, api.draftOf(card.row.id).value().applicants);
+    const auto next = api.correct(card.row.id, passport(2), key(3));
+    ASSERT_TRUE(next);
+    EXPECT_EQ(card.row.number, next.value().replacesNumber);
+    EXPECT_EQ(SlipState::Cancelled, api.cancel(next.value().row.id, key(4)).value().row.state);
+}
+
+TEST(Loopback, AnythingButThisMachineIsRefused)
+{
+    EXPECT_THROW((void)server::listenOnLoopback("0.0.0.0", 0), std::invalid_argument);
+    EXPECT_NO_THROW((void)server::listenOnLoopback("127.0.0.1", 0));
+    EXPECT_TRUE(client::isLoopback("http://127.0.0.1:8080"));
+    EXPECT_FALSE(client::isLoopback("http://10.0.0.1:8080"));
+    EXPECT_FALSE(client::isLoopback("https://127.0.0.1"));
+    EXPECT_FALSE(client::isLoopback("http://127.0.0.1.example"));
+    EXPECT_THROW(client::HttpStaffApi("http://192.168.1.2:80"), std::invalid_argument);
+}
+
+TEST(Transport, NobodyThereIsATransportErrorNeverAnAnswer)
+{
+    client::HttpStaffApi api("http://127.0.0.1:9");
+    EXPECT_THROW((void)api.hall(), ports::TransportError);
+}
+
+} // namespace
+} // namespace hallpay::test
