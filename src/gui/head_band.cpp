@@ -12,6 +12,8 @@ namespace hallpay::gui {
 
 namespace {
 
+constexpr int kNarrow = 1240;
+
 DotKind kindOf(ports::PrinterHealth health)
 {
     using H = ports::PrinterHealth;
@@ -59,11 +61,21 @@ HeadBand::HeadBand(wxWindow& frame)
     // The widest day and time: what changes each minute lays nothing out again.
     m_day.SetMinSize(wxSize(
         m_day.GetTextExtent(dayWords(std::chrono::year(2026) / 11 / 22)).x + m_day.FromDIP(4), -1));
+    m_window.SetMinSize(wxSize(1, -1));
+    m_band.Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        layout();
+    });
     m_clock.SetMinSize(wxSize(m_clock.GetTextExtent("00:00").x + m_clock.FromDIP(2), -1));
 }
 
 void HeadBand::layout()
 {
+    const bool narrow = m_band.GetSize().x < m_band.FromDIP(kNarrow);
+    m_hall.Show(!narrow);
+    const wxString person
+        = narrow || m_roles.empty() ? m_name : m_name + L" \u00b7 " + m_roles;
+    if (m_staff.GetLabel() != person) m_staff.SetLabel(person);
     m_band.Layout();
 }
 
@@ -117,13 +129,16 @@ void HeadBand::showReceiptPrinter(ports::PrinterHealth health)
 
 void HeadBand::showPerson(const domain::SessionView& person)
 {
-    m_staff.SetLabel(fromUtf8(person.staffName) + L" \u00b7 " + roleWords(person.roles));
+    m_name = fromUtf8(person.staffName);
+    m_roles = roleWords(person.roles);
+    m_staff.SetToolTip(m_roles);
     layout();
 }
 
 void HeadBand::showNobody()
 {
-    m_staff.SetLabel({});
+    m_name.clear();
+    m_roles.clear();
     layout();
 }
 

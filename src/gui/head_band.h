@@ -12,7 +12,8 @@
 
 namespace hallpay::gui {
 
-/// Binds the controls head_… of `frame`, which owns them. Only what changed is drawn again.
+/// Binds the controls head_… of `frame`, which owns them. Only what changed is drawn again. On a
+/// narrow window the hall's name, which the title bar has too, and the roles make room.
 class HeadBand {
 public:
     explicit HeadBand(wxWindow& frame);
@@ -37,6 +38,8 @@ private:
     wxStaticText& m_day;
     wxStaticText& m_clock;
     wxStaticText& m_staff;
+    wxString m_name;
+    wxString m_roles;
     StatusDot& m_connection;
     StatusDot& m_slipPrinter;
     StatusDot& m_receiptPrinter;

@@ -24,7 +24,7 @@ struct ShortName {
 /// What fits a tile; the whole name stands on paper and in the rows below.
 constexpr ShortName kShortNames[] = {
     {"passport", wxTRANSLATE("Passport")},
-    {"hkmo.permit", wxTRANSLATE("HK+Macau permit")},
+    {"hkmo.permit", wxTRANSLATE("HK+Macau pass")},
     {"tw.permit", wxTRANSLATE("Taiwan permit")},
     {"hk.once", wxTRANSLATE("HK, one visit")},
     {"mo.once", wxTRANSLATE("Macau, one visit")},
@@ -46,8 +46,8 @@ int digitOf(int code)
 
 bool isPlus(const KeyPress& key)
 {
-    return key.code == '+' || key.code == WXK_NUMPAD_ADD || key.code == WXK_ADD
-        || (key.code == '=' && key.shift);
+    // On most layouts + is = with shift; without shift it means nothing else here.
+    return key.code == '+' || key.code == '=' || key.code == WXK_NUMPAD_ADD || key.code == WXK_ADD;
 }
 
 bool isMinus(const KeyPress& key)
@@ -172,7 +172,7 @@ void ItemGrid::openMore(bool open)
     }
     if (!m_moreList.selected() && !m_moreList.rows().empty())
         m_moreList.select(m_moreList.rows().front().id);
-    m_moreList.SetFocus();
+    m_moreList.CallAfter([this] { m_moreList.SetFocus(); }); // Once it stands on the screen.
 }
 
 Tile* ItemGrid::tileWithFocus() const

@@ -9,8 +9,8 @@ namespace hallpay::gui {
 
 namespace {
 
-/// A little more than the gap: keys that wait in the queue are looked at first.
-constexpr int kSilenceMs = 60;
+/// Waited beyond the gap: keys that are on their way are looked at first.
+constexpr int kGraceMs = 20;
 /// A key that says nothing for so long has been released unseen (another program had the focus).
 constexpr std::chrono::milliseconds kForgotten {1500};
 
@@ -97,7 +97,7 @@ int KeyFilter::pressed(wxKeyEvent& event)
     if (step.verdict == ScanCapture::Verdict::Hold) {
         if (!m_capture.isHolding()) return Event_Processed; // the scan's closing Enter
         if (m_held.size() < ScanCapture::kBurstMin) m_held.push_back(key_seam::hold(event));
-        m_silence.StartOnce(kSilenceMs);
+        m_silence.StartOnce(static_cast<int>(m_capture.patience().count()) + kGraceMs);
         return Event_Processed;
     }
     if (repeat && actsOnce(event)) return Event_Processed;

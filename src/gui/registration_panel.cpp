@@ -1,17 +1,18 @@
 #include "gui/registration_panel.h"
 
 #include "gui/form.h"
+#include "gui/look/type_scale.h"
 #include "gui/press.h"
 #include "gui/resources.h"
 #include "gui/slip_words.h"
 #include "gui/texts.h"
 #include "gui/widgets/text.h"
-#include "wire/state_words.h"
 
 #include <wx/intl.h>
 #include <wx/sizer.h>
 
-#include <array>
+#include <algorithm>
+#include <span>
 
 namespace hallpay::gui {
 
@@ -19,10 +20,18 @@ namespace {
 
 using present::FormNotice;
 
-constexpr std::array kDocumentTypes {
-    domain::DocumentType::ResidentId,    domain::DocumentType::HouseholdBook,
-    domain::DocumentType::Passport,      domain::DocumentType::HkMacauPermit,
-    domain::DocumentType::TaiwanPermit,  domain::DocumentType::Other,
+struct DocumentChoice {
+    domain::DocumentType type;
+    const char* name; ///< short, beside the scan line
+};
+
+constexpr DocumentChoice kDocuments[] = {
+    {domain::DocumentType::ResidentId, wxTRANSLATE("Resident ID")},
+    {domain::DocumentType::HouseholdBook, wxTRANSLATE("Household book")},
+    {domain::DocumentType::Passport, wxTRANSLATE("Passport")},
+    {domain::DocumentType::HkMacauPermit, wxTRANSLATE("HK+Macau permit")},
+    {domain::DocumentType::TaiwanPermit, wxTRANSLATE("Taiwan permit")},
+    {domain::DocumentType::Other, wxTRANSLATE("Other document")},
 };
 
 constexpr int kFormWidth = 560;
@@ -117,12 +126,14 @@ void RegistrationPanel::bindForm()
     m_clear = &child<KeyButton>(*this, "reg_clear");
     child<wxWindow>(*this, "reg_form").SetMinSize(FromDIP(wxSize(kFormWidth, -1)));
 
-    for (const auto type : kDocumentTypes) m_documentType->Append(inLanguage(wire::wordsOf(type)));
+    for (const auto& document : kDocuments)
+        m_documentType->Append(wxGetTranslation(document.name));
+    m_documentType->SetFont(fontOf(TextSize::Body));
     m_documentType->SetSelection(0);
     native::setAccessible(*m_documentType, _("Kind of document"));
     m_documentType->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         m_presenter.documentTypeChosen(
-            kDocumentTypes.at(static_cast<std::size_t>(event.GetInt())));
+            std::span(kDocuments)[static_cast<std::size_t>(event.GetInt())].type);
     });
     m_document->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
         event.Skip();
@@ -171,10 +182,7 @@ void RegistrationPanel::bindSlips()
 {
     m_side = &child<wxWindow>(*this, "reg_side");
     m_find = &child<KeyButton>(*this, "slips_find");
-    m_find->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        showSide(true);
-        if (m_sideCard) m_sideCard->startFind();
-    });
+    m_find->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { find(); });
     m_slips->onChosen([this](std::int64_t slipId) {
         showSide(true);
         if (m_sideCard) m_sideCard->select(slipId);
@@ -183,6 +191,15 @@ void RegistrationPanel::bindSlips()
         showSide(true);
         if (m_sideCard) m_sideCard->scanned(text);
     });
+}
+
+/// Also when its button is folded away with the right side.
+bool RegistrationPanel::find()
+{
+    if (!m_find->IsEnabled()) return true;
+    showSide(true);
+    if (m_sideCard) m_sideCard->startFind();
+    return true;
 }
 
 void RegistrationPanel::setSide(SlipSide& side)
@@ -274,7 +291,7 @@ bool RegistrationPanel::key(const KeyPress& key)
 
 bool RegistrationPanel::functionKey(const KeyPress& key)
 {
-    if (key.ctrl) return key.code == 'F' && press(*m_find);
+    if (key.ctrl) return key.code == 'F' && find();
     switch (key.code) {
     case WXK_F5: refresh(); return true;
     case WXK_F6: return press(*m_add);
@@ -329,9 +346,9 @@ Field& RegistrationPanel::fieldOf(present::EntryFault fault) const
 
 void RegistrationPanel::showEntry(const present::Entry& entry)
 {
-    for (std::size_t i = 0; i < kDocumentTypes.size(); ++i)
-        if (kDocumentTypes.at(i) == entry.documentType)
-            m_documentType->SetSelection(static_cast<int>(i));
+    const auto* const document
+        = std::ranges::find(kDocuments, entry.documentType, &DocumentChoice::type);
+    m_documentType->SetSelection(static_cast<int>(document - kDocuments));
     m_document->setValue(fromUtf8(entry.documentText));
     m_name->setValue(fromUtf8(entry.name));
     m_acceptance->setValue(fromUtf8(entry.acceptanceNumber));

@@ -44,6 +44,7 @@ private:
     void showSide(bool shown);
     void fold();
     void refresh();
+    bool find();
     bool back();
     bool functionKey(const KeyPress& key);
     bool rowsKey(const KeyPress& key);

@@ -4,7 +4,7 @@ namespace hallpay::gui {
 
 bool ScanCapture::continues(Time at) const
 {
-    return !m_keys.empty() && m_released && at - m_last < kGap;
+    return !m_keys.empty() && m_released && at - m_last < patience();
 }
 
 ScanCapture::Step ScanCapture::finish()

@@ -17,6 +17,8 @@ public:
 
     static constexpr Time kGap {40}; ///< keys this far apart or further are two strokes of a person
     static constexpr std::size_t kBurstMin = 3; ///< fewer keys are no scan
+    /// Once it is a burst, a scanner that falters on a busy machine is still one.
+    static constexpr Time kGapInside {120};
     static constexpr std::size_t kBurstMax = 512; ///< further keys of one burst are dropped
 
     enum class Verdict {
@@ -46,6 +48,8 @@ public:
     Step silence();
 
     bool isHolding() const noexcept { return !m_keys.empty(); }
+    /// How long after the last key the next one would still belong to it.
+    Time patience() const { return m_keys.size() >= kBurstMin ? kGapInside : kGap; }
 
 private:
     bool continues(Time at) const;

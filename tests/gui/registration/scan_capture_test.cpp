@@ -100,6 +100,14 @@ TEST(ScanCapture, AScannerWithoutEnterIsReadOnceItFallsSilent)
     EXPECT_EQ(step.replay, 0u);
 }
 
+TEST(ScanCapture, AScannerThatFaltersIsStillOneScan)
+{
+    Keyboard keys;
+    for (const char letter : std::string("1101")) keys.stroke(letter, 8);
+    EXPECT_EQ(keys.stroke('0', 119), (ScanCapture::Step {Verdict::Hold, 0, {}}));
+    EXPECT_EQ(keys.enter(110).scan, "11010");
+}
+
 TEST(ScanCapture, ALateEnterAfterABurstIsThePersons)
 {
     Keyboard keys;
