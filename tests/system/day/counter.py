@@ -1,12 +1,15 @@
 """What staff do at a counter: keys, clicks and scans, and what they then read on the screen."""
+import re
+
 import picture
 from keyboard import Keyboard
 from screen import application
-from waiting import DayFailure
+from waiting import DayFailure, pause
 
 SECONDS = 20
 BUTTON_SECONDS = 6
-TYPING_TRIES = 3
+TRIES = 3
+TRY_SECONDS = 6
 
 # XRC name: accessible name. What the tests may disable, and what a failure names.
 BUTTONS = {
@@ -17,6 +20,8 @@ BUTTONS = {
     "toll_spoil_do": "登记损坏，打印下一张", "toll_reprint": "补打", "toll_cancel": "取消",
     "stat_previous": "前一天", "stat_export": "导出",
 }
+# The program's name, the mark that training papers bear, and the last part of exported files.
+ALLOWED_WORDS = {"Hallpay", "TRAINING", "csv"}
 STAFF = {"clerk": ("1001", "李受理"), "cashier": ("2001", "王收费"), "supervisor": ("3001", "张主管")}
 
 
@@ -88,7 +93,7 @@ class Desk:
     def type_into(self, entry, text):
         """Types, and looks whether it arrived: xdotool lends Chinese characters a key each, and
         at times the program hears of the key before it hears of its new meaning."""
-        for _ in range(TYPING_TRIES):
+        for _ in range(TRIES):
             self.keys.key("ctrl+a")
             self.keys.type(text)
             try:
@@ -97,9 +102,28 @@ class Desk:
                 continue
         raise DayFailure(f"'{entry.name}' shows '{entry.text}' after '{text}' was typed")
 
+    def scan_until(self, code, condition, what):
+        """Scans, and as a person would scans again if nothing came of it: on a busy machine the
+        synthetic scanner itself may stop in the middle of its burst."""
+        for left in reversed(range(TRIES)):
+            self.keys.scan(code)
+            try:
+                return self.until(condition, what, TRY_SECONDS)
+            except DayFailure:
+                if not left:
+                    raise
+
     def lock(self):
         self.press_key("F12", "rail_lock")
         self.until(lambda: self.root.first(role="password text"), "the locked page")
+
+    def foreign_words(self):
+        """Words on this Chinese screen, shown or hidden, that a clerk may not be able to read."""
+        found = set()
+        for widget in self.root.below(hidden=True):
+            words = re.findall(r"[A-Za-z]{2,}", f"{widget.name} {widget.text}")
+            found.update(word for word in words if word not in ALLOWED_WORDS)
+        return found - {"hallpay"}
 
     def shoot(self, path):
         """A picture of what is in the window, without its frame."""
@@ -111,10 +135,11 @@ class Registration(Desk):
     """The page where requests are registered, and its card that finds slips."""
 
     SLIPS = "今日回执单"
-    DOCUMENT = "扫描证件（护照、身份证读卡器）或输入证件号码"
+    DOCUMENT = "证件"
 
     def entry(self, name):
-        return self.root.find(role="text", name=name)
+        """The field with this word in its name."""
+        return self.root.find(role="text", contains=name)
 
     def applicant(self, document, name, items, kind=None):
         """One person: the scanned document, the typed name, the items by their digits."""
@@ -123,9 +148,9 @@ class Registration(Desk):
         scan = self.entry(self.DOCUMENT)
         self.keys.activate()
         self.until(lambda: scan.focused, "the scan line has the keyboard")
-        self.keys.scan(document)
         entry = self.entry("姓名")
-        self.until(lambda: entry.focused, f"the name has the keyboard after {document[:6]}…")
+        self.scan_until(document, lambda: entry.focused,
+                        f"the name has the keyboard after {document[:6]}…")
         self.type_into(entry, name)
         self.keys.key("Return")
         self.until(lambda: not entry.focused, "the items have the keyboard")
@@ -138,15 +163,21 @@ class Registration(Desk):
         box.find(role="menu item", name=kind, hidden=True).do("click")
         self.entry(self.DOCUMENT).focus()
 
-    def submit(self):
+    def submit(self, held_seconds=0):
         """Registers; answers with the short number of the slip, once it is printed."""
         before = {row[1] for row in self.list(self.SLIPS).rows()}
-        self.press_key("F9", "reg_submit")
+        if held_seconds:
+            self.button("reg_submit")
+            self.keys.hold("F9", lambda: pause(held_seconds))
+        else:
+            self.press_key("F9", "reg_submit")
 
         def registered():
-            new = [row[1] for row in self.list(self.SLIPS).rows() if row[1] not in before]
-            return new[0] if new else None
-        short = self.until(registered, "a new slip in today's list")
+            return [row[1] for row in self.list(self.SLIPS).rows() if row[1] not in before]
+        new = self.until(registered, "a new slip in today's list")
+        if len(new) > 1:
+            raise DayFailure(f"one registration made {len(new)} slips: {new}")
+        short = new[0]
         self.until(lambda: self.root.first(contains=f"{short} 已打印"), f"{short} is printed")
         return short
 
@@ -205,8 +236,8 @@ class Toll(Desk):
 
     def scan(self, code, word):
         """A scan anywhere; the card shows the big word."""
-        self.keys.scan(code)
-        self.until(lambda: self.root.first(role="panel", name=word), f"the card says {word}")
+        self.scan_until(code, lambda: self.root.first(role="panel", name=word),
+                        f"the card says {word}")
 
     def print(self, sheets):
         """Prints the receipts of the slip on the card; answers with their numbers."""

@@ -87,8 +87,8 @@ class Day:
                 self.desk.press_key("F6", "reg_add")
             self.desk.applicant(document, name, items, *kind)
 
-    def submit(self):
-        short = self.desk.submit()
+    def submit(self, held_seconds=0):
+        short = self.desk.submit(held_seconds)
         self.say(f"{short} registered and printed")
         return short
 
@@ -122,8 +122,9 @@ class Day:
     # The story -------------------------------------------------------------------------------
 
     def morning(self):
-        self.step = "paid at once"
-        first = self.register((resident(19491231, 2), "李小梅", "1"))
+        self.step = "paid at once, and F9 was held for three seconds"
+        self.fill((resident(19491231, 2), "李小梅", "1"))
+        first = self.submit(held_seconds=3)
         self.pay(first, "赵大")
         self.collect(first)
         self.keep_paper(first)
@@ -216,6 +217,12 @@ class Day:
             return
         raise DayFailure(f"{short} was paid although it is no more")
 
+    def check_words(self, *desks):
+        for desk in desks:
+            foreign = desk.foreign_words() - {"SMITH", "JOHN"}
+            if foreign:
+                raise DayFailure(f"on the Chinese screen of {desk.program.name}: {foreign}")
+
     def keep_paper(self, short):
         path = self.paper(short)[0]
         shutil.copy(path, self.out / "slip.png")
@@ -238,6 +245,8 @@ class Day:
         return self.codes[next(reversed(self.codes))]
 
     def evening(self, unpaid):
+        self.step = "every word on the screens is Chinese"
+        self.check_words(self.desk, self.toll)
         self.step = "the day ends at 24:00"
         self.toll.lock()
         supervisor = Supervisor(self.toll.program, self.world.exports)
@@ -256,6 +265,7 @@ class Day:
         for short in unpaid:
             self.dead(short)
         supervisor.shoot(self.out / "supervisor.png")
+        self.check_words(supervisor)
         table = supervisor.export()
         shutil.copy(table, self.out / "totals.csv")
         shoot_supervisor(self.world, self.world.windows()[1], self.out / "supervisor-en.png")

@@ -4,7 +4,7 @@ import subprocess
 from waiting import DayFailure, until
 
 PERSON_MS = 100  # slower than what the windows take for a scanner's burst
-SCANNER_MS = 8
+SCANNER_MS = 3
 
 
 def xdotool(*words, seconds=60):
