@@ -195,4 +195,9 @@ void ListView::select(const std::string& id)
     m_updating = before;
 }
 
+void ListView::reveal(const std::string& id)
+{
+    if (const auto row = m_model->indexOf(id)) m_list->EnsureVisible(m_model->GetItem(*row));
+}
+
 } // namespace hallpay::gui

@@ -42,6 +42,8 @@ public:
     std::optional<std::string> selected() const;
     /// Selects and scrolls there; an unknown id takes the selection away. Calls no callback.
     void select(const std::string& id);
+    /// Scrolls there and selects nothing; an unknown id does nothing.
+    void reveal(const std::string& id);
 
     /// The staff selected a row by mouse or key.
     void whenSelected(std::function<void(const std::string&)> act) { m_onSelect = std::move(act); }
