@@ -1,3 +1,16 @@
+# Gives the sources that ask for them the folders of the project. Only those: a path on every command
+# line would make each clone compile everything anew.
+function(hallpay_name_folders)
+    foreach(source IN LISTS ARGN)
+        file(STRINGS ${source} asks REGEX "HALLPAY_(SOURCE|BINARY)_DIR")
+        if(asks)
+            set_property(SOURCE ${source} APPEND PROPERTY COMPILE_DEFINITIONS
+                         HALLPAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                         HALLPAY_BINARY_DIR="${PROJECT_BINARY_DIR}")
+        endif()
+    endforeach()
+endfunction()
+
 # hallpay_test(NAME LABEL unit SOURCES ... LINKS target ... [ENVIRONMENT A=b ...] [DISPLAY] [SERIAL])
 # makes one test program and one CTest entry. DISPLAY runs it under its own Xvfb and D-Bus session.
 function(hallpay_test name)
@@ -6,8 +19,7 @@ function(hallpay_test name)
     target_link_libraries(${name} PRIVATE ${TEST_LINKS} GTest::gtest GTest::gmock GTest::gtest_main
                           Threads::Threads)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/tests)
-    target_compile_definitions(${name} PRIVATE HALLPAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-                               HALLPAY_BINARY_DIR="${PROJECT_BINARY_DIR}")
+    hallpay_name_folders(${TEST_SOURCES})
     if(TEST_DISPLAY)
         add_test(NAME ${name} COMMAND ${PROJECT_SOURCE_DIR}/tests/with_display.sh $<TARGET_FILE:${name}>)
     else()
