@@ -242,8 +242,11 @@ TEST_P(ClientAndSandbox, ACodeNamesItsPersonOnce)
 TEST_P(ClientAndSandbox, TheTrainingClockCarriesBothAndAWrongOneStopsAll)
 {
     m_sandbox.setClockOffset(std::chrono::hours(30));
-    ASSERT_EQ(WalletAnswer::Done, m_wallet->placeJsapi(orderOf("张三")).answer);
+    m_pages.serve(*m_wallet, order()); // tomorrow's, with tomorrow's deadline
     ASSERT_EQ(200, pay("张三").first);
+    const auto paid = m_wallet->query(kNumber);
+    ASSERT_EQ(WalletAnswer::Done, paid.answer);
+    EXPECT_EQ(addDays(businessDay(runningClock()), 1), businessDay(*paid.trade->successTime));
     m_clock.stopFollowing();
     const auto asked = m_wallet->query(kNumber);
     EXPECT_EQ(WalletAnswer::Unclear, asked.answer);
