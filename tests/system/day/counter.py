@@ -22,7 +22,8 @@ BUTTONS = {
 }
 # The program's name, the mark that training papers bear, and the last part of exported files.
 ALLOWED_WORDS = {"Hallpay", "TRAINING", "csv"}
-STAFF = {"clerk": ("1001", "李受理"), "cashier": ("2001", "王收费"), "supervisor": ("3001", "张主管")}
+STAFF = {"clerk": ("1001", "李受理"), "cashier": ("2001", "王收费"),
+         "supervisor": ("3001", "张主管")}
 
 
 class Desk:
@@ -101,6 +102,12 @@ class Desk:
             except DayFailure:
                 continue
         raise DayFailure(f"'{entry.name}' shows '{entry.text}' after '{text}' was typed")
+
+    def print_again(self, control, folder):
+        """Ctrl+P on the slip of the card: another paper in the printer's folder."""
+        before = set(folder.iterdir())
+        self.press_key("ctrl+p", control)
+        self.until(lambda: set(folder.iterdir()) - before, "a reprint")
 
     def scan_until(self, code, condition, what):
         """Scans, and as a person would scans again if nothing came of it: on a busy machine the
@@ -203,9 +210,7 @@ class Registration(Desk):
 
     def reprint(self, short, folder):
         self.find(short)
-        before = set(folder.iterdir())
-        self.press_key("ctrl+p", "find_reprint")
-        self.until(lambda: set(folder.iterdir()) - before, f"a reprint of {short}")
+        self.print_again("find_reprint", folder)
         self.keys.key("Escape")
 
     def correct(self, short, items):

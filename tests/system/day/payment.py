@@ -21,8 +21,10 @@ def pay_and_watch(sandbox, code, payer, desks, short):
     """Pays; answers with the seconds from the sandbox's paid stamp to the text in each window."""
     registration, toll = desks
     paid = sandbox.pay(code, payer)
-    shown = {"registration": lambda: "已缴费" in (registration.row(registration.SLIPS, short) or []),
-             "toll": lambda: toll.row(toll.WAITING, short)}
+    shown = {
+        "registration": lambda: "已缴费" in (registration.row(registration.SLIPS, short) or []),
+        "toll": lambda: toll.row(toll.WAITING, short),
+    }
     seconds = {}
 
     def everywhere():
