@@ -69,6 +69,7 @@ TEST_F(HallLedgerContract, WhoWaitsIsWokenByACommit)
     EXPECT_FALSE(ledger->waitForEvents(from, std::chrono::milliseconds(20)));
     std::jthread writer([&] { addEvent(1); });
     EXPECT_TRUE(ledger->waitForEvents(from, std::chrono::seconds(10)));
+    writer.join(); // its commit has called whoever listened then
     std::atomic<int> woken = 0;
     const int listener = ledger->listen([&woken] { ++woken; });
     addEvent(2);
