@@ -41,13 +41,11 @@ class EventStream::Running {
 public:
     Running(std::string url, std::function<std::string()> token, std::string asOf,
             Callbacks callbacks)
-        : m_url(std::move(url))
-        , m_token(std::move(token))
-        , m_lastId(std::move(asOf))
-        , m_callbacks(std::move(callbacks))
-        , m_parser([this](const SseFrame& frame) { take(frame); })
-        , m_multi(curl_multi_init(), &curl_multi_cleanup)
-        , m_thread([this](const std::stop_token& stop) { loop(stop); })
+        : m_url(std::move(url)), m_token(std::move(token)), m_lastId(std::move(asOf)),
+          m_callbacks(std::move(callbacks)),
+          m_parser([this](const SseFrame& frame) { take(frame); }),
+          m_multi(curl_multi_init(), &curl_multi_cleanup),
+          m_thread([this](const std::stop_token& stop) { loop(stop); })
     {
     }
 
@@ -90,9 +88,9 @@ private:
         m_parser = SseParser([this](const SseFrame& frame) { take(frame); });
         const Easy easy(curl_easy_init(), &curl_easy_cleanup);
         Headers headers(nullptr, &curl_slist_free_all);
-        for (const auto& line : {"Authorization: Bearer " + m_token(),
-                                 std::string("Accept: text/event-stream"),
-                                 "Last-Event-ID: " + m_lastId}) {
+        for (const auto& line :
+             {"Authorization: Bearer " + m_token(), std::string("Accept: text/event-stream"),
+              "Last-Event-ID: " + m_lastId}) {
             curl_slist* longer = curl_slist_append(headers.get(), line.c_str());
             if (!easy || !longer) throw std::bad_alloc();
             (void)headers.release();

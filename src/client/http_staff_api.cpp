@@ -202,9 +202,8 @@ ports::Answer<domain::SlipDraft> HttpStaffApi::draftOf(std::int64_t slipId)
     return ask<domain::SlipDraft>(post(slipPath(slipId, "draft")));
 }
 
-ports::Answer<domain::SlipCard> HttpStaffApi::correct(std::int64_t slipId,
-                                                      const domain::SlipDraft& draft,
-                                                      const std::string& key)
+ports::Answer<domain::SlipCard>
+HttpStaffApi::correct(std::int64_t slipId, const domain::SlipDraft& draft, const std::string& key)
 {
     return ask<domain::SlipCard>(
         patient(post(slipPath(slipId, "correct"), wire::encode(draft)), kHoldTimeout), key);

@@ -58,8 +58,7 @@ public:
 
 private:
     HttpResponse send(HttpRequest request, const std::string& key = {});
-    template <typename T>
-    ports::Answer<T> ask(HttpRequest request, const std::string& key = {});
+    template <typename T> ports::Answer<T> ask(HttpRequest request, const std::string& key = {});
     ports::Answer<Done> tell(HttpRequest request);
 
     HttpCall m_call;

@@ -47,8 +47,8 @@ void writeFile(const std::filesystem::path& path, const std::string& bytes)
         file.flush();
         if (!file) throw std::runtime_error("cannot write " + fresh.filename().string());
     }
-    std::filesystem::permissions(fresh, std::filesystem::perms::owner_read
-                                            | std::filesystem::perms::owner_write);
+    std::filesystem::permissions(
+        fresh, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     std::filesystem::rename(fresh, path);
 }
 
@@ -72,9 +72,9 @@ SealedDraftStore::SealedDraftStore(std::filesystem::path draftFile,
 
 void SealedDraftStore::keep(const ports::PendingDraft& pending)
 {
-    const wire::Json whole{{"head", wire::Json::parse(wire::toText(Kept{pending.key,
-                                                                       pending.corrects}))},
-                           {"draft", wire::Json::parse(wire::encode(pending.draft))}};
+    const wire::Json whole{
+        {"head", wire::Json::parse(wire::toText(Kept{pending.key, pending.corrects}))},
+        {"draft", wire::Json::parse(wire::encode(pending.draft))}};
     const std::string clear = whole.dump();
     std::string sealed(kNonceBytes + clear.size() + kTagBytes, '\0');
     auto* bytes = reinterpret_cast<unsigned char*>(sealed.data());

@@ -25,7 +25,8 @@ enum class RefusalCode {
     NoLines, ///< detail "applicant" (0-based)
     NameMissing, ///< detail "applicant"
     NameTooLong, ///< detail "applicant"
-    BadDocument, ///< detail "applicant", "reason": length, letters, birth_date, future_birth, check_digit
+    /// detail "applicant", "reason": length, letters, birth_date, future_birth, check_digit
+    BadDocument,
     AcceptanceNumberMissing, ///< detail "applicant"
     AcceptanceNumberUsed, ///< detail "slip_number": where it stands already today
     UnknownItem, ///< detail "item"

@@ -28,8 +28,7 @@ void checkFolders(const ServerSettings& settings)
     const auto data = fs::weakly_canonical(settings.dataFolder);
     const auto keys = fs::weakly_canonical(settings.keysFolder);
     const auto end = std::mismatch(data.begin(), data.end(), keys.begin(), keys.end()).first;
-    if (end == data.end())
-        throw ConfigurationError("the folder of the keys must not lie in the folder of the ledgers");
+    if (end == data.end()) throw ConfigurationError("server.keys must not lie in server.data");
 }
 
 desk::HallSeed seedOf(const ServerSettings& settings)
@@ -81,24 +80,22 @@ ServerSettings completed(ServerSettings settings, const std::string& merchant)
 struct HallStack::Parts {
     Parts(ServerSettings given, const ports::Clock& clock, wechat::Merchant merchant,
           const std::function<void(const std::string&)>& broken)
-        : settings(completed(std::move(given), merchant.mchid))
-        , gateLedger({.database = (settings.dataFolder / "gate.db").string(),
+        : settings(completed(std::move(given), merchant.mchid)),
+          gateLedger({.database = (settings.dataFolder / "gate.db").string(),
                       .payerKey = (settings.keysFolder / "payer.key").string()},
                      {.training = settings.hall.training, .merchant = settings.gate.merchant},
-                     broken)
-        , wallet(std::move(merchant),
+                     broken),
+          wallet(std::move(merchant),
                  {.training = settings.hall.training,
                   .notifyUrl = settings.gate.publicBaseUrl + "/notify",
                   .limits = {}},
-                 clock)
-        , gate(gateLedger, wallet, clock, settings.gate)
-        , keys(settings.keysFolder / "persons")
-        , vault(keys)
-        , hallLedger((settings.dataFolder / "hall.db").string(),
-                     {.hallId = settings.hall.hallId,
-                      .training = settings.hall.training,
-                      .merchant = settings.gate.merchant},
-                     broken)
+                 clock),
+          gate(gateLedger, wallet, clock, settings.gate), keys(settings.keysFolder / "persons"),
+          vault(keys), hallLedger((settings.dataFolder / "hall.db").string(),
+                                  {.hallId = settings.hall.hallId,
+                                   .training = settings.hall.training,
+                                   .merchant = settings.gate.merchant},
+                                  broken)
     {
     }
 
@@ -130,8 +127,8 @@ HallStack::HallStack(ServerSettings settings, const ports::Clock& clock,
         p.gate.door(), p.gate.options(),
         server::PayPageOptions{.host = p.settings.host, .port = p.settings.publicPort});
 
-    const auto seeded = desk::seedHall(p.hallLedger, p.hasher, p.settings.hall.training,
-                                       seedOf(p.settings));
+    const auto seeded
+        = desk::seedHall(p.hallLedger, p.hasher, p.settings.hall.training, seedOf(p.settings));
     if (!seeded)
         throw ConfigurationError("an empty real ledger needs hall.place_code, hall.place_name and"
                                  " hall.first_supervisor_password");

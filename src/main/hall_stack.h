@@ -31,5 +31,4 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
-
 } // namespace hallpay

@@ -71,8 +71,7 @@ std::string fileUri(const std::filesystem::path& folder)
 int runDesktop(const Arguments& arguments, int argc, char** argv)
 {
     const bool training = arguments.has("training");
-    const std::filesystem::path folder(
-        arguments.get("data", defaultFolder(training).string()));
+    const std::filesystem::path folder(arguments.get("data", defaultFolder(training).string()));
     std::optional<hallpay::TrainingStack> stack;
     if (training) {
         stack.emplace(folder, [](const std::string& words) {
@@ -91,7 +90,8 @@ int runDesktop(const Arguments& arguments, int argc, char** argv)
     hallpay::client::SealedDraftStore drafts(folder / "draft.sealed", folder / "draft.key");
     const hallpay::printing::TextEngine engine(hallpay::printing::findFontFiles());
     const bool ownPrinters = training && !arguments.has("slip-printer");
-    const auto slipUri = arguments.get("slip-printer", ownPrinters ? fileUri(folder / "slips") : "");
+    const auto slipUri
+        = arguments.get("slip-printer", ownPrinters ? fileUri(folder / "slips") : "");
     const auto receiptUri
         = arguments.get("receipt-printer", ownPrinters ? fileUri(folder / "receipts") : "");
     const auto slipPrinter = slipUri.empty() ? nullptr : printer(slipUri, engine);

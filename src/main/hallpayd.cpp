@@ -71,8 +71,8 @@ int run(const Arguments& arguments)
     if (arguments.has("port-file"))
         hallpay::writePorts(arguments.get("port-file"),
                             {{"staff", hall.staffPort()}, {"public", hall.publicPort()}});
-    std::cout << "staff API " << hall.staffUrl() << "\npayer page http://127.0.0.1:"
-              << hall.publicPort() << std::endl;
+    std::cout << "staff API " << hall.staffUrl()
+              << "\npayer page http://127.0.0.1:" << hall.publicPort() << std::endl;
     hallpay::waitForTermination();
     return broken ? 3 : 0;
 }

@@ -49,8 +49,8 @@ std::optional<std::chrono::minutes> deadline(const Json& value, const std::strin
     if (word == "24:00") return std::nullopt;
     const auto at = parseRfc3339("2020-01-01T" + word + ":00Z");
     if (!at) wrong(key);
-    return std::chrono::floor<std::chrono::minutes>(
-        *at - std::chrono::floor<std::chrono::days>(*at));
+    return std::chrono::floor<std::chrono::minutes>(*at
+                                                    - std::chrono::floor<std::chrono::days>(*at));
 }
 
 using Reader = std::function<void(const Json&, const std::string&)>;

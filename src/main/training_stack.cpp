@@ -21,9 +21,10 @@ TrainingStack::TrainingStack(const std::filesystem::path& folder,
     settings.publicPort = readPort(portFile, "public");
     settings.hall.version = HALLPAY_VERSION;
     m_hall = std::make_unique<HallStack>(std::move(settings), *m_clock, std::move(broken));
-    writePorts(portFile, {{"sandbox", m_sandbox->port()},
-                          {"public", m_hall->publicPort()},
-                          {"staff", m_hall->staffPort()}});
+    writePorts(portFile,
+               {{"sandbox", m_sandbox->port()},
+                {"public", m_hall->publicPort()},
+                {"staff", m_hall->staffPort()}});
 }
 
 } // namespace hallpay

@@ -46,7 +46,17 @@ struct GateOrderView {
     friend bool operator==(const GateOrderView&, const GateOrderView&) = default;
 };
 
-enum class GateEventKind { Accepted, Scanned, Held, HoldClear, Released, Paid, Lapsed, Cancelled, Excess };
+enum class GateEventKind {
+    Accepted,
+    Scanned,
+    Held,
+    HoldClear,
+    Released,
+    Paid,
+    Lapsed,
+    Cancelled,
+    Excess
+};
 
 /// One change of one order, in the order of commits. `view` is the row right after it.
 struct GateEvent {

@@ -84,7 +84,8 @@ public:
     virtual Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId, const std::string& key)
         = 0;
     /// What became of the job: Printed → to confirm; Unclear → blocks the stock;
-    /// a sure no (NotReached, PaperOut, MissingGlyph, TooLong) puts the numbers back for the same slip.
+    /// a sure no (NotReached, PaperOut, MissingGlyph, TooLong) puts the numbers back for the same
+    /// slip.
     virtual Answer<domain::SlipCard> reportReceiptPrint(std::int64_t slipId, PrintOutcome outcome)
         = 0;
     /// All sheets are good and in the applicant's hand: once.
@@ -92,10 +93,8 @@ public:
         = 0;
     /// This sheet is spoiled; the next number is allocated to the same applicant and must be
     /// printed. `sheets` holds that one alone.
-    virtual Answer<domain::ReceiptJob> spoilReceipt(std::int64_t receiptId,
-                                                    const std::string& reason,
-                                                    const std::string& key)
-        = 0;
+    virtual Answer<domain::ReceiptJob>
+    spoilReceipt(std::int64_t receiptId, const std::string& reason, const std::string& key) = 0;
 
     virtual Answer<domain::DayTotals> totals(Day day) = 0;
     /// UTF-8 with BOM and CRLF, as a Chinese Excel opens it right.

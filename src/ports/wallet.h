@@ -130,8 +130,8 @@ public:
     virtual BridgeParameters bridgeParameters(const std::string& prepayId) = 0;
 
     /// Where a phone that we do not know yet is sent. `state` comes back unchanged.
-    virtual std::string identifyUrl(const std::string& redirectUrl, const std::string& state) const
-        = 0;
+    virtual std::string identifyUrl(const std::string& redirectUrl,
+                                    const std::string& state) const = 0;
     /// Exchanges the single-use code for the payer's id. A virtual account is Refused.
     virtual PayerIdentity identify(const std::string& code) = 0;
 

@@ -26,8 +26,7 @@ std::optional<std::string> readBody(Poco::Net::HTTPServerRequest& request, std::
 
 void send(Poco::Net::HTTPServerResponse& response, const Reply& reply)
 {
-    response.setStatusAndReason(
-        static_cast<Poco::Net::HTTPResponse::HTTPStatus>(reply.status));
+    response.setStatusAndReason(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(reply.status));
     response.set("Cache-Control", "no-store");
     response.set("X-Content-Type-Options", "nosniff");
     if (reply.status == Poco::Net::HTTPResponse::HTTP_NO_CONTENT) {

@@ -110,8 +110,7 @@ std::vector<StaffRoute> sessionRoutes()
          [](const Desk& desk, const StaffCall& call) { return reply(desk.fees(call.caller)); }},
         {"POST", "/api/v1/fees", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
-             return reply(
-                 desk.changeFee(call.caller, wire::decodeFeeRow(call.body), call.key));
+             return reply(desk.changeFee(call.caller, wire::decodeFeeRow(call.body), call.key));
          }},
         {"GET", "/api/v1/toll", Needs::Session,
          [](const Desk& desk, const StaffCall& call) {
@@ -130,8 +129,7 @@ std::vector<StaffRoute> slipRoutes()
     return {
         {"POST", "/api/v1/slips", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
-             return reply(
-                 desk.registerSlip(call.caller, read<domain::SlipDraft>(call), call.key));
+             return reply(desk.registerSlip(call.caller, read<domain::SlipDraft>(call), call.key));
          }},
         {"GET", "/api/v1/slips", Needs::Session,
          [](const Desk& desk, const StaffCall& call) {
@@ -148,8 +146,7 @@ std::vector<StaffRoute> slipRoutes()
         {"POST", "/api/v1/slips/unpaid-today", Needs::Session,
          [](const Desk& desk, const StaffCall& call) {
              const auto body = read<wire::DocumentBody>(call);
-             return reply(
-                 desk.unpaidToday(call.caller, body.documentType, body.documentNumber));
+             return reply(desk.unpaidToday(call.caller, body.documentType, body.documentNumber));
          }},
         {"GET", "/api/v1/slips/{id}", Needs::Session,
          [](const Desk& desk, const StaffCall& call) {
@@ -158,8 +155,7 @@ std::vector<StaffRoute> slipRoutes()
         {"POST", "/api/v1/slips/{id}/print-report", Needs::Session,
          [](const Desk& desk, const StaffCall& call) {
              const auto body = read<wire::PrintBody>(call);
-             return reply(
-                 desk.reportSlipPrint(call.caller, call.id, body.copy, outcomeOf(body)));
+             return reply(desk.reportSlipPrint(call.caller, call.id, body.copy, outcomeOf(body)));
          }},
         {"POST", "/api/v1/slips/{id}/reprint", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {

@@ -29,8 +29,7 @@ constexpr std::string_view kEvents = "/api/v1/events";
 
 bool isKey(const std::string& key)
 {
-    return key.size() == kKeyLength
-        && std::all_of(key.begin(), key.end(), [](char c) {
+    return key.size() == kKeyLength && std::all_of(key.begin(), key.end(), [](char c) {
                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
            });
 }
@@ -85,8 +84,7 @@ private:
         }
     }
 
-    Reply act(const HTTPServerRequest& request, const Poco::URI& uri,
-              const std::string& body) const
+    Reply act(const HTTPServerRequest& request, const Poco::URI& uri, const std::string& body) const
     {
         const auto matched = matchRoute(request.getMethod(), uri.getPath());
         if (!matched.route) {
@@ -168,10 +166,8 @@ private:
 } // namespace
 
 StaffServer::StaffServer(const desk::Desk& desk, const ports::Clock& clock, Options options)
-    : m_hub(desk, clock, options.streams)
-    , m_ledger(desk.context().ledger)
-    , m_pool("staff", 2, options.threads)
-    , m_socket(listenOnLoopback(options.host, options.port))
+    : m_hub(desk, clock, options.streams), m_ledger(desk.context().ledger),
+      m_pool("staff", 2, options.threads), m_socket(listenOnLoopback(options.host, options.port))
 {
     Poco::Net::HTTPServerParams::Ptr params = new Poco::Net::HTTPServerParams;
     params->setMaxThreads(options.threads);

@@ -32,10 +32,8 @@ std::string frame(std::string_view event, const std::string& id, const std::stri
 } // namespace
 
 StreamHub::StreamHub(const desk::Desk& desk, const ports::Clock& clock, Options options)
-    : m_desk(desk)
-    , m_clock(clock)
-    , m_options(options)
-    , m_bell(Poco::Net::SocketAddress("127.0.0.1", 0))
+    : m_desk(desk), m_clock(clock), m_options(options),
+      m_bell(Poco::Net::SocketAddress("127.0.0.1", 0))
 {
     m_bell.setBlocking(false);
     m_thread = std::jthread([this](const std::stop_token& stop) { loop(stop); });

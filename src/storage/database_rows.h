@@ -35,8 +35,8 @@ Database::select(std::string_view sql, const Params&... params)
         if (found == m_kept.end())
             found = m_kept.emplace(key, std::make_unique<Shape>(*m_session, sql)).first;
         auto& prepared = static_cast<Shape&>(*found->second);
-        prepared.parameters = std::tuple<typename Column<
-            typename ParameterOf<std::decay_t<Params>>::Type>::Stored...>(
+        prepared.parameters = std::tuple<
+            typename Column<typename ParameterOf<std::decay_t<Params>>::Type>::Stored...>(
             Column<typename ParameterOf<std::decay_t<Params>>::Type>::in(
                 typename ParameterOf<std::decay_t<Params>>::Type(params))...);
         std::apply([](auto&... column) { (column.clear(), ...); }, prepared.columns);

@@ -18,10 +18,8 @@ constexpr std::string_view kRollbackTo = "ROLLBACK TO work";
 
 Writer::Writer(const std::string& path, std::function<void()> committed,
                std::function<void(const std::string&)> broken)
-    : m_database(path, Database::Access::ReadWrite)
-    , m_committed(std::move(committed))
-    , m_broken(std::move(broken))
-    , m_thread([this](const std::stop_token& stop) { loop(stop); })
+    : m_database(path, Database::Access::ReadWrite), m_committed(std::move(committed)),
+      m_broken(std::move(broken)), m_thread([this](const std::stop_token& stop) { loop(stop); })
 {
 }
 

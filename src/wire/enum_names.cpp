@@ -22,18 +22,12 @@ using domain::Role;
 using domain::SlipState;
 
 constexpr Name<SlipState> kSlipStates[] = {
-    {SlipState::Waiting, "waiting"},
-    {SlipState::Scanned, "scanned"},
-    {SlipState::Held, "held"},
-    {SlipState::NoCode, "no_code"},
-    {SlipState::Paid, "paid"},
-    {SlipState::ToConfirm, "to_confirm"},
-    {SlipState::Unclear, "unclear"},
-    {SlipState::Collected, "collected"},
-    {SlipState::Lapsed, "lapsed"},
-    {SlipState::Cancelled, "cancelled"},
-    {SlipState::Replaced, "replaced"},
-    {SlipState::CannotConfirm, "cannot_confirm"},
+    {SlipState::Waiting, "waiting"},   {SlipState::Scanned, "scanned"},
+    {SlipState::Held, "held"},         {SlipState::NoCode, "no_code"},
+    {SlipState::Paid, "paid"},         {SlipState::ToConfirm, "to_confirm"},
+    {SlipState::Unclear, "unclear"},   {SlipState::Collected, "collected"},
+    {SlipState::Lapsed, "lapsed"},     {SlipState::Cancelled, "cancelled"},
+    {SlipState::Replaced, "replaced"}, {SlipState::CannotConfirm, "cannot_confirm"},
 };
 constexpr Name<PrintState> kPrintStates[] = {
     {PrintState::NotPrinted, "not_printed"},
@@ -41,18 +35,13 @@ constexpr Name<PrintState> kPrintStates[] = {
     {PrintState::Unclear, "unclear"},
 };
 constexpr Name<DocumentType> kDocumentTypes[] = {
-    {DocumentType::ResidentId, "resident_id"},
-    {DocumentType::HouseholdBook, "household_book"},
-    {DocumentType::Passport, "passport"},
-    {DocumentType::HkMacauPermit, "hk_macau_permit"},
-    {DocumentType::TaiwanPermit, "taiwan_permit"},
-    {DocumentType::Other, "other"},
+    {DocumentType::ResidentId, "resident_id"},     {DocumentType::HouseholdBook, "household_book"},
+    {DocumentType::Passport, "passport"},          {DocumentType::HkMacauPermit, "hk_macau_permit"},
+    {DocumentType::TaiwanPermit, "taiwan_permit"}, {DocumentType::Other, "other"},
 };
 constexpr Name<RequestState> kRequestStates[] = {
-    {RequestState::Registered, "registered"},
-    {RequestState::Paid, "paid"},
-    {RequestState::HandedOut, "handed_out"},
-    {RequestState::Cancelled, "cancelled"},
+    {RequestState::Registered, "registered"}, {RequestState::Paid, "paid"},
+    {RequestState::HandedOut, "handed_out"},  {RequestState::Cancelled, "cancelled"},
     {RequestState::Refunded, "refunded"},
 };
 constexpr Name<ReceiptState> kReceiptStates[] = {
@@ -146,17 +135,38 @@ template <typename E> bool find(std::span<const Name<E>> names, std::string_view
 
 } // namespace
 
-std::string nameOf(SlipState value) { return find<SlipState>(kSlipStates, value); }
-std::string nameOf(PrintState value) { return find<PrintState>(kPrintStates, value); }
-std::string nameOf(DocumentType value) { return find<DocumentType>(kDocumentTypes, value); }
-std::string nameOf(RequestState value) { return find<RequestState>(kRequestStates, value); }
-std::string nameOf(ReceiptState value) { return find<ReceiptState>(kReceiptStates, value); }
+std::string nameOf(SlipState value)
+{
+    return find<SlipState>(kSlipStates, value);
+}
+std::string nameOf(PrintState value)
+{
+    return find<PrintState>(kPrintStates, value);
+}
+std::string nameOf(DocumentType value)
+{
+    return find<DocumentType>(kDocumentTypes, value);
+}
+std::string nameOf(RequestState value)
+{
+    return find<RequestState>(kRequestStates, value);
+}
+std::string nameOf(ReceiptState value)
+{
+    return find<ReceiptState>(kReceiptStates, value);
+}
 std::string nameOf(AcceptanceNumberRule value)
 {
     return find<AcceptanceNumberRule>(kAcceptanceRules, value);
 }
-std::string nameOf(FeeKind value) { return find<FeeKind>(kFeeKinds, value); }
-std::string nameOf(RefusalCode value) { return find<RefusalCode>(kRefusals, value); }
+std::string nameOf(FeeKind value)
+{
+    return find<FeeKind>(kFeeKinds, value);
+}
+std::string nameOf(RefusalCode value)
+{
+    return find<RefusalCode>(kRefusals, value);
+}
 
 bool fromName(std::string_view name, SlipState& value)
 {

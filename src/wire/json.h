@@ -45,11 +45,8 @@ private:
     static void put(Json& at, std::integral auto value) { at = value; }
     static void put(Json& at, domain::RoleSet value) { at = roleNames(value); }
     template <typename E>
-        requires std::is_enum_v<E>
-    static void put(Json& at, E value)
-    {
-        at = nameOf(value);
-    }
+    requires std::is_enum_v<E>
+    static void put(Json& at, E value) { at = nameOf(value); }
     template <typename T> static void put(Json& at, const std::optional<T>& value)
     {
         if (value)
@@ -63,7 +60,7 @@ private:
         for (const T& value : values) put(at.emplace_back(), value);
     }
     template <typename T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     static void put(Json& at, const T& value)
     {
         Writer inner;
@@ -152,7 +149,7 @@ private:
         value = *roles;
     }
     template <typename E>
-        requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
     static void get(const Json& at, const char* name, E& value)
     {
         if (!at.is_string() || !fromName(at.get<std::string>(), value)) wrong(name);
@@ -164,7 +161,7 @@ private:
         for (const Json& each : at) get(each, name, values.emplace_back());
     }
     template <typename T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     static void get(const Json& at, const char* name, T& value)
     {
         if (!at.is_object()) wrong(name);

@@ -38,10 +38,11 @@ double replay(const std::string& file, const Tape& tape)
 {
     sqlite3* db = nullptr;
     check(nullptr, sqlite3_open(file.c_str(), &db));
-    check(db, sqlite3_exec(db,
-                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                           "PRAGMA foreign_keys = ON",
-                           nullptr, nullptr, nullptr));
+    check(db,
+          sqlite3_exec(db,
+                       "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                       "PRAGMA foreign_keys = ON",
+                       nullptr, nullptr, nullptr));
     std::vector<sqlite3_stmt*> prepared;
     for (const auto& text : tape.texts) {
         prepared.push_back(nullptr);

@@ -51,11 +51,10 @@ public:
 struct Hall {
     explicit Hall(const test::TempFolder& folder, bool follow)
         : gateLedger({folder.file("gate.db"), folder.file("payer.key")}, {true, "1900000001"},
-                     nullptr)
-        , gate(gateLedger, wallet, clock, {.merchant = "1900000001", .publicBaseUrl = kUrl})
-        , keys(folder.file("keys"))
-        , vault(keys)
-        , ledger(folder.file("hall.db"), {1, true, "1900000001"}, nullptr)
+                     nullptr),
+          gate(gateLedger, wallet, clock, {.merchant = "1900000001", .publicBaseUrl = kUrl}),
+          keys(folder.file("keys")), vault(keys),
+          ledger(folder.file("hall.db"), {1, true, "1900000001"}, nullptr)
     {
         settings.merchant = "1900000001";
         settings.publicBaseUrl = kUrl;
@@ -123,7 +122,9 @@ void measure(int callers, int count)
     const test::TempFolder bare;
     {
         const test::TempFolder folder;
-        { const Hall seeded(folder, false); }
+        {
+            const Hall seeded(folder, false);
+        }
         std::filesystem::copy(folder.path(), bare.path(),
                               std::filesystem::copy_options::recursive
                                   | std::filesystem::copy_options::overwrite_existing);

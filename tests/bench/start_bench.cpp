@@ -35,15 +35,13 @@ void startBench()
     for (int run = 0; run < kRuns; ++run) {
         const auto log = folder.file("log-" + std::to_string(run));
         const auto start = std::chrono::steady_clock::now();
-        test::Program hallpay("hallpay",
-                              {"--training", "--data", folder.file("data"), "--measure-start"},
-                              log);
+        test::Program hallpay(
+            "hallpay", {"--training", "--data", folder.file("data"), "--measure-start"}, log);
         const bool painted = test::waitUntil(
             [&log] { return contents(log).find("first paint") != std::string::npos; }, 60s);
         if (!painted) throw std::runtime_error("the desktop never painted");
         const auto took = std::chrono::steady_clock::now() - start;
-        millis.push_back(
-            std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
+        millis.push_back(std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
         const auto words = contents(log);
         memory = std::stoll(words.substr(words.find("first paint") + 11));
     }

@@ -30,8 +30,7 @@ Program::Program(const std::string& name, std::vector<std::string> arguments,
 {
     const auto path = std::string(HALLPAY_BINARY_DIR) + "/bin/" + name;
     if (logFile.empty()) {
-        m_handle
-            = std::make_unique<Poco::ProcessHandle>(Poco::Process::launch(path, arguments));
+        m_handle = std::make_unique<Poco::ProcessHandle>(Poco::Process::launch(path, arguments));
         return;
     }
     Poco::Pipe pipe;

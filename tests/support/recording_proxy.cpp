@@ -9,9 +9,8 @@ const Poco::Timespan kPatience(0, 100'000);
 }
 
 RecordingProxy::RecordingProxy(std::uint16_t target)
-    : m_listener(Poco::Net::SocketAddress("127.0.0.1", 0))
-    , m_target(target)
-    , m_acceptor([this](const std::stop_token& stop) { accept(stop); })
+    : m_listener(Poco::Net::SocketAddress("127.0.0.1", 0)), m_target(target),
+      m_acceptor([this](const std::stop_token& stop) { accept(stop); })
 {
 }
 

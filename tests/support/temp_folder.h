@@ -11,8 +11,7 @@ namespace hallpay::test {
 
 class TempFolder {
 public:
-    TempFolder()
-        : m_path(std::filesystem::temp_directory_path() / ("hallpay-test-" + randomHex(8)))
+    TempFolder() : m_path(std::filesystem::temp_directory_path() / ("hallpay-test-" + randomHex(8)))
     {
         std::filesystem::create_directories(m_path);
     }

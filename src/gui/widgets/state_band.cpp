@@ -35,7 +35,7 @@ void StateBand::makeCompact()
     applyRole(*m_detail, TextRole::Label);
     applyRole(*m_amount, TextRole::Statistic);
     wxSizer* row = GetSizer();
-    row->GetItem(std::size_t {0})->AssignSpacer(FromDIP(textLeft()), 0);
+    row->GetItem(std::size_t{0})->AssignSpacer(FromDIP(textLeft()), 0);
     row->GetItem(row->GetItemCount() - 1)->AssignSpacer(FromDIP(m_measures.edge), 0);
     row->SetMinSize(-1, FromDIP(m_measures.height));
 }

@@ -38,7 +38,7 @@ private:
     };
     int textLeft() const { return m_measures.edge + m_measures.disc + m_measures.gap; }
 
-    Measures m_measures {110, 30, 60, 36, 22};
+    Measures m_measures{110, 30, 60, 36, 22};
     StateLook m_look = StateLook::Waiting;
     wxStaticText* m_word = nullptr; // Owned by wx, like every child window.
     wxStaticText* m_detail = nullptr;

@@ -61,20 +61,20 @@ public:
 };
 
 const std::vector<Option> kOptions{
-    {"server", "", "URL"},      {"data", "", "DIR"},        {"prints", "", "DIR"},
-    {"registration", "", "ID"}, {"toll", "", "ID"},         {"receipts", "", "SLIP"},
+    {"server", "", "URL"},      {"data", "", "DIR"},       {"prints", "", "DIR"},
+    {"registration", "", "ID"}, {"toll", "", "ID"},        {"receipts", "", "SLIP"},
     {"finish", "", ""},         {"stop-at", "", "NAME:N"},
 };
 
 struct Counter {
     explicit Counter(const Arguments& arguments)
-        : api(arguments.get("server"))
-        , drafts(std::filesystem::path(arguments.get("data")) / "draft.sealed",
-                 std::filesystem::path(arguments.get("data")) / "draft.key")
-        , engine(printing::findFontFiles())
-        , printer(std::move(printing::makePrinter("file://" + arguments.get("prints"), engine))
-                      .value())
-        , printing(api, thread, thread, printer.get(), {.training = true})
+        : api(arguments.get("server")),
+          drafts(std::filesystem::path(arguments.get("data")) / "draft.sealed",
+                 std::filesystem::path(arguments.get("data")) / "draft.key"),
+          engine(printing::findFontFiles()),
+          printer(std::move(printing::makePrinter("file://" + arguments.get("prints"), engine))
+                      .value()),
+          printing(api, thread, thread, printer.get(), {.training = true})
     {
     }
     client::HttpStaffApi api;
@@ -93,8 +93,7 @@ void registerOne(Counter& counter, const Arguments& arguments)
     ensure(static_cast<bool>(session));
     present::RegistrationPresenter presenter(
         {counter.form, counter.api, counter.thread, counter.printing, counter.drafts});
-    presenter.open(counter.api.hall().value(), counter.api.fees().value(),
-                   session.value().staffId);
+    presenter.open(counter.api.hall().value(), counter.api.fees().value(), session.value().staffId);
     counter.thread.runAll(); // an earlier run's draft goes first
     if (arguments.has("finish")) return;
     presenter.scanned("11010519491231002X");
@@ -106,12 +105,11 @@ void registerOne(Counter& counter, const Arguments& arguments)
 
 void printReceipts(Counter& counter, const Arguments& arguments)
 {
-    ensure(static_cast<bool>(
-        counter.api.signIn({"2001", "2001", 0, arguments.number("toll", 0)})));
+    ensure(static_cast<bool>(counter.api.signIn({"2001", "2001", 0, arguments.number("toll", 0)})));
     const auto job = counter.api.printReceipts(arguments.number("receipts", 0), randomHex(16));
     ensure(static_cast<bool>(job));
     counter.printing.printReceipts(job.value(), Day{std::chrono::year{2026} / 11 / 22},
-                                   [](const auto&, const auto&) { });
+                                   [](const auto&, const auto&) {});
     counter.thread.runAll();
 }
 

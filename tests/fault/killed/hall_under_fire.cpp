@@ -34,9 +34,8 @@ domain::SlipDraft family()
 
 HallUnderFire::HallUnderFire(bool notified)
 {
-    std::vector<std::string> arguments{"--data",        folder("sandbox"),
-                                       "--port-file",   folder("sandbox.json"),
-                                       "--time-factor", "50"};
+    std::vector<std::string> arguments{
+        "--data", folder("sandbox"), "--port-file", folder("sandbox.json"), "--time-factor", "50"};
     if (!notified) arguments.push_back("--no-notifications");
     m_sandbox = std::make_unique<Program>("hallpay-sandbox", arguments);
     m_sandboxPort = portFrom(folder("sandbox.json"), "sandbox");
@@ -48,12 +47,10 @@ void HallUnderFire::start(const std::string& checkpoint)
 {
     m_server.reset();
     std::filesystem::remove(folder("server.json"));
-    std::vector<std::string> arguments{"--data",       folder("ledgers"),
-                                       "--keys",       folder("keys"),
-                                       "--merchant",   folder("sandbox"),
-                                       "--port-file",  folder("server.json"),
-                                       "--staff-port", std::to_string(m_staffPort),
-                                       "--public-port", std::to_string(m_publicPort)};
+    std::vector<std::string> arguments{
+        "--data",       folder("ledgers"),           "--keys",        folder("keys"),
+        "--merchant",   folder("sandbox"),           "--port-file",   folder("server.json"),
+        "--staff-port", std::to_string(m_staffPort), "--public-port", std::to_string(m_publicPort)};
     if (!checkpoint.empty()) {
         arguments.push_back("--stop-at");
         arguments.push_back(checkpoint);
@@ -100,8 +97,7 @@ void HallUnderFire::startAgainIfDead()
     m_died = true;
 }
 
-template <typename T>
-T HallUnderFire::insist(const std::function<ports::Answer<T>()>& act)
+template <typename T> T HallUnderFire::insist(const std::function<ports::Answer<T>()>& act)
 {
     std::optional<T> value;
     std::string last = "no answer";
@@ -182,8 +178,7 @@ void HallUnderFire::expectWhole()
     Money sum;
     std::set<std::string> numbers;
     for (const auto& wanted : m_acknowledged) {
-        const auto card
-            = insist<domain::SlipCard>([&] { return m_clerk->slip(wanted.row.id); });
+        const auto card = insist<domain::SlipCard>([&] { return m_clerk->slip(wanted.row.id); });
         EXPECT_EQ(wanted.row.number, card.row.number);
         EXPECT_EQ(domain::SlipState::Collected, card.row.state);
         ASSERT_EQ(2u, card.applicants.size());

@@ -43,8 +43,7 @@ public:
 private:
     void startAgainIfDead();
     void signIn();
-    template <typename T>
-    T insist(const std::function<ports::Answer<T>()>& act);
+    template <typename T> T insist(const std::function<ports::Answer<T>()>& act);
 
     TempFolder m_folder;
     std::unique_ptr<Program> m_sandbox;

@@ -18,10 +18,11 @@ protected:
     std::vector<std::string> counterArguments(std::vector<std::string> more) const
     {
         std::vector<std::string> all{
-            "--server", "http://127.0.0.1:" + std::to_string(hall.staffPort()),
-            "--data", hall.folder("counter"), "--prints", hall.folder("prints"),
+            "--server",       "http://127.0.0.1:" + std::to_string(hall.staffPort()),
+            "--data",         hall.folder("counter"),
+            "--prints",       hall.folder("prints"),
             "--registration", std::to_string(hall.registrationWindow()),
-            "--toll", std::to_string(hall.tollWindow())};
+            "--toll",         std::to_string(hall.tollWindow())};
         all.insert(all.end(), more.begin(), more.end());
         return all;
     }
@@ -78,12 +79,9 @@ TEST_F(KilledCounter, AReceiptThatMayLieInThePrinterIsNeverPrintedAgain)
         const auto row = slips().front();
         hall.pay(hall.clerk().slip(row.id).value().link);
         ASSERT_TRUE(waitUntil(
-            [&] {
-                return hall.clerk().slip(row.id).value().row.state == domain::SlipState::Paid;
-            },
+            [&] { return hall.clerk().slip(row.id).value().row.state == domain::SlipState::Paid; },
             10s));
-        EXPECT_EQ(kKilled,
-                  runCounter({"--receipts", std::to_string(row.id), "--stop-at", point}));
+        EXPECT_EQ(kKilled, runCounter({"--receipts", std::to_string(row.id), "--stop-at", point}));
         const auto card = hall.cashier().slip(row.id).value();
         ASSERT_TRUE(card.applicants[0].receipt);
         const auto again = hall.cashier().printReceipts(row.id, randomHex(16));
@@ -91,8 +89,7 @@ TEST_F(KilledCounter, AReceiptThatMayLieInThePrinterIsNeverPrintedAgain)
         const auto spoiled = hall.cashier().spoilReceipt(card.applicants[0].receipt->id,
                                                          "打印机断电", randomHex(16));
         ASSERT_TRUE(spoiled);
-        EXPECT_NE(card.applicants[0].receipt->number,
-                  spoiled.value().sheets[0].receipt.number);
+        EXPECT_NE(card.applicants[0].receipt->number, spoiled.value().sheets[0].receipt.number);
         ASSERT_TRUE(hall.cashier().reportReceiptPrint(row.id, ports::PrintOutcome::Printed));
         ASSERT_TRUE(hall.cashier().confirmReceipts(row.id, randomHex(16)));
     }

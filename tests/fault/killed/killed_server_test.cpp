@@ -17,10 +17,10 @@ struct Point {
 // Both ledgers commit through the same two points: registering, accepting, attempt, settling,
 // mirroring, receipts, handing out.
 constexpr Point kPoints[] = {
-    {"ledger.commit.before", 10, 40}, {"ledger.commit.after", 10, 40},
-    {"hall.accept.before", 1, 2},     {"hall.accept.after", 1, 2},
-    {"gate.place.before", 1, 2},      {"gate.place.after", 1, 2},
-    {"gate.notify.before", 1, 2},     {"gate.notify.after", 1, 2},
+    {"ledger.commit.before", 10, 40},   {"ledger.commit.after", 10, 40},
+    {"hall.accept.before", 1, 2},       {"hall.accept.after", 1, 2},
+    {"gate.place.before", 1, 2},        {"gate.place.after", 1, 2},
+    {"gate.notify.before", 1, 2},       {"gate.notify.after", 1, 2},
     {"gate.query.before", 1, 2, false}, {"gate.query.after", 1, 2, false},
 };
 

@@ -19,8 +19,9 @@ std::vector<SseFrame> parsed(const std::string& bytes, std::size_t step)
 
 TEST(SseParser, ReadsFramesCutAnywhere)
 {
-    const std::string bytes = ": hello\r\nevent: change\r\nid: e.7\r\ndata: {\"a\":\r\ndata: 1}\r\n\r\n"
-                              "event: clock\ndata:{}\n\nid: e.9\n\n";
+    const std::string bytes
+        = ": hello\r\nevent: change\r\nid: e.7\r\ndata: {\"a\":\r\ndata: 1}\r\n\r\n"
+          "event: clock\ndata:{}\n\nid: e.9\n\n";
     for (std::size_t step = 1; step < 40; ++step) {
         const auto frames = parsed(bytes, step);
         ASSERT_EQ(2u, frames.size());

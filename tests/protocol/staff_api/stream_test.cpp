@@ -46,7 +46,10 @@ struct Heard {
 
 class Stream : public ServedHall {
 protected:
-    client::EventStream streamOf() { return {url, [this] { return api.token(); }}; }
+    client::EventStream streamOf()
+    {
+        return {url, [this] { return api.token(); }};
+    }
     std::string asOf() { return api.slips(businessDay(clock.now()), 0).value().asOf; }
 };
 

@@ -41,16 +41,16 @@ protected:
     TappedHall()
     {
         m_sandbox = std::make_unique<Program>(
-            "hallpay-sandbox", std::vector<std::string>{"--data", m_folder.file("sandbox"),
-                                                        "--port-file", m_folder.file("sb.json")});
+            "hallpay-sandbox",
+            std::vector<std::string>{"--data", m_folder.file("sandbox"), "--port-file",
+                                     m_folder.file("sb.json")});
         m_sandboxPort = portFrom(m_folder.file("sb.json"), "sandbox");
         toSandbox = std::make_unique<RecordingProxy>(m_sandboxPort);
         toPhones = std::make_unique<RecordingProxy>(std::uint16_t{0});
         leadMerchantThrough(*toSandbox);
-        std::ofstream(m_folder.file("hall.json"))
-            << nlohmann::json{{"gate",
-                               {{"public_base_url",
-                                 "http://127.0.0.1:" + std::to_string(toPhones->port())}}}};
+        std::ofstream(m_folder.file("hall.json")) << nlohmann::json{
+            {"gate",
+             {{"public_base_url", "http://127.0.0.1:" + std::to_string(toPhones->port())}}}};
         m_server = std::make_unique<Program>(
             "hallpayd",
             std::vector<std::string>{"--config", m_folder.file("hall.json"), "--data",

@@ -29,10 +29,12 @@ protected:
 TEST_F(DatabaseTest, BindsAndReadsEveryKindOfValueAgainAndAgain)
 {
     for (int i = 1; i <= 3; ++i)
-        EXPECT_EQ(1u, db.run(kInsert, i, "李小梅", std::optional<Bytes>(Bytes{0, 1, 255}),
-                             i == 2 ? std::optional<std::string>("x") : std::nullopt));
-    const auto rows = db.rows<std::int64_t, std::string, std::optional<Bytes>,
-                              std::optional<std::string>>(kSelect);
+        EXPECT_EQ(1u,
+                  db.run(kInsert, i, "李小梅", std::optional<Bytes>(Bytes{0, 1, 255}),
+                         i == 2 ? std::optional<std::string>("x") : std::nullopt));
+    const auto rows
+        = db.rows<std::int64_t, std::string, std::optional<Bytes>, std::optional<std::string>>(
+            kSelect);
     ASSERT_EQ(3u, rows.size());
     EXPECT_EQ(1, std::get<0>(rows[0]));
     EXPECT_EQ("李小梅", std::get<1>(rows[0]));

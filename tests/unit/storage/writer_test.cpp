@@ -36,7 +36,8 @@ TEST(Writer, KeepsWhatManyCallersWriteAndRollsBackOnlyTheRefused)
 {
     const test::TempFolder folder;
     std::atomic<int> commits = 0;
-    Writer writer(folder.file("t.db"), [&commits] { ++commits; }, nullptr);
+    Writer writer(
+        folder.file("t.db"), [&commits] { ++commits; }, nullptr);
     makeTables(writer);
     std::atomic<int> thrown = 0;
     {
