@@ -15,7 +15,8 @@ const StateRow<S, R, 4> kTable[] = {
     {S::Registered, {S::Paid,             R::NotPaid,          S::Cancelled,       R::NotPaid}},
     {S::Paid,       {S::Paid,             S::HandedOut,        R::AlreadyPaid,     S::Refunded}},
     {S::HandedOut,  {S::HandedOut,        R::AlreadyHandedOut, R::AlreadyPaid,     S::Refunded}},
-    {S::Cancelled,  {R::AlreadyCancelled, R::AlreadyCancelled, S::Cancelled,       R::AlreadyCancelled}},
+    {S::Cancelled,  {R::AlreadyCancelled, R::AlreadyCancelled, S::Cancelled,
+                     R::AlreadyCancelled}},
     {S::Refunded,   {R::AlreadyRefunded,  R::AlreadyRefunded,  R::AlreadyRefunded, S::Refunded}},
 };
 // clang-format on
