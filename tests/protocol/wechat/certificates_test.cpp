@@ -56,10 +56,11 @@ TEST_F(WechatCertificates, TheyAreRenewedWhenTheyAreOld)
     m_limits.certificateAge = std::chrono::seconds(0);
     m_limits.certificateRest = std::chrono::milliseconds(0);
     answerAs(test::platform(), currentEntry());
-    for (std::size_t i = 1; i <= 3; ++i) {
-        EXPECT_EQ(WalletAnswer::Done, wallet().query(kNumber).answer);
-        EXPECT_TRUE(m_fake.waitForRequests(kCertificates, i));
-    }
+    // A call that meets a fetch under way starts no other, so three calls may be too few.
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (fetches() < 3 && std::chrono::steady_clock::now() < deadline)
+        ASSERT_EQ(WalletAnswer::Done, wallet().query(kNumber).answer);
+    EXPECT_GE(fetches(), 3u);
 }
 
 TEST_F(WechatCertificates, ARotationIsFollowedWithinTheCallThatMeetsIt)
