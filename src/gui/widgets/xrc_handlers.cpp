@@ -136,7 +136,7 @@ private:
                              {.label = GetText("label"),
                               .key = GetParamValue("key"),
                               .kind = word("kind", kButtonKinds, ButtonKind::Secondary),
-                              .icon = plain("icon")});
+                              .icon = plain("symbol")});
     }
 
     wxWindow* makeTile()
@@ -152,7 +152,7 @@ private:
     {
         return new RailButton(
             *m_parentAsWindow, GetID(),
-            {.label = GetText("label"), .key = GetParamValue("key"), .icon = plain("icon")});
+            {.label = GetText("label"), .key = GetParamValue("key"), .icon = plain("symbol")});
     }
 
     FieldSpec fieldSpec()
@@ -234,7 +234,7 @@ private:
     wxWindow* makeIcon()
     {
         const auto bundle = iconBundle(
-            plain("icon"), colourOf(word("role", kInks, ColourRole::Ink)), number("size", 24));
+            plain("symbol"), colourOf(word("role", kInks, ColourRole::Ink)), number("size", 24));
         return new wxStaticBitmap(m_parentAsWindow, GetID(), bundle);
     }
 

@@ -5,13 +5,13 @@
 //
 //  <object class="KeyButton" name="reg_submit">
 //    <label>Register and print</label><key>F9</key>
-//    <kind>primary|go|danger|secondary|small|chip</kind><icon>plus</icon></object>
+//    <kind>primary|go|danger|secondary|small|chip</kind><symbol>plus</symbol></object>
 //        -> gui::KeyButton (wxButton), wxEVT_BUTTON
 //  <object class="Tile" name="reg_item_1">
 //    <label>Passport</label><note>¥120.00</note><key>1</key><more>0|1</more></object>
 //        -> gui::Tile (wxToggleButton), EVT_TILE_STEP, setItem(), setQuantity()
 //  <object class="RailButton" name="rail_toll">
-//    <label>Toll</label><key>F3</key><icon>toll</icon></object>
+//    <label>Toll</label><key>F3</key><symbol>toll</symbol></object>
 //        -> gui::RailButton (wxToggleButton), wxEVT_BUTTON, setSelected()
 //  <object class="Field" name="reg_name"> (class="ScanField": big, with icon and lasting hint)
 //    <label>Name</label><hint/><note/><password>0|1</password><maxlength>60</maxlength></object>
@@ -35,7 +35,7 @@
 //    ...</object>                               -> gui::ListView
 //  <object class="BarChart" name="stat_hours">
 //    <label>WeChat</label><note>Cash and cards</note></object>   -> gui::BarChart; two series
-//  <object class="Icon"><icon>scan</icon><size>24</size><role>ink|muted|head</role></object>
+//  <object class="Icon"><symbol>scan</symbol><size>24</size><role>ink|muted|head</role></object>
 #pragma once
 
 namespace hallpay::gui {
