@@ -42,7 +42,7 @@ public:
         return m_receipts;
     }
 
-    ports::PrintReport report {.outcome = ports::PrintOutcome::Printed, .detail = {}};
+    ports::PrintReport report{.outcome = ports::PrintOutcome::Printed, .detail = {}};
     ports::PrinterHealth state = ports::PrinterHealth::Ready;
 
 private:
@@ -68,7 +68,10 @@ public:
     {
         m_jobs.push_back({std::move(work), std::move(done)});
     }
-    void post(std::function<void()> act) override { m_jobs.push_back({[] {}, std::move(act)}); }
+    void post(std::function<void()> act) override
+    {
+        m_jobs.push_back({[] {}, std::move(act)});
+    }
     void after(int, std::function<void()> act) override { m_later.push_back(std::move(act)); }
 
     std::size_t waiting() const { return m_jobs.size(); }

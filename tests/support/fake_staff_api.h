@@ -17,7 +17,7 @@ namespace hallpay::test {
 /// One clerk, cashier and supervisor in one; registration window 3 and toll window 1. Slips are
 /// numbered 0001, 0002 … and stay as they are put. Any thread; `script` members are set before or
 /// between acts, never during one.
-class FakeStaffApi final : public ports::StaffApi {
+class FakeStaffApi : public ports::StaffApi {
 public:
     FakeStaffApi()
     {
@@ -41,10 +41,10 @@ public:
     // --- what the hall is, to be changed by the test
     domain::HallView hallView;
     domain::FeeSchedule schedule = domain::publishedFeeSchedule();
-    domain::RoleSet roles {domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor};
-    std::map<std::string, std::string> passwords {{"1001", "clerk"}, {"1002", "other"}};
-    std::atomic<bool> away {false}; ///< the server cannot be reached
-    std::atomic<int> loseAnswers {0}; ///< so many registrations are done, but not answered
+    domain::RoleSet roles{domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor};
+    std::map<std::string, std::string> passwords{{"1001", "clerk"}, {"1002", "other"}};
+    std::atomic<bool> away{false}; ///< the server cannot be reached
+    std::atomic<int> loseAnswers{0}; ///< so many registrations are done, but not answered
     /// Refuses the next registration with this, once.
     std::optional<domain::Refusal> refuseNext;
     std::string unpaidSlip; ///< what unpaidToday() answers
@@ -99,21 +99,21 @@ public:
         if (known == passwords.end() || known->second != who.password)
             return refusal(domain::RefusalCode::WrongPassword);
         m_signedIn = who.staffNumber;
-        return domain::SessionView {.token = "T",
-                                    .staffId = std::stoll(who.staffNumber),
-                                    .staffName = who.staffNumber == "1001" ? "李静" : "王芳",
-                                    .roles = roles};
+        return domain::SessionView{.token = "T",
+                                   .staffId = std::stoll(who.staffNumber),
+                                   .staffName = who.staffNumber == "1001" ? "李静" : "王芳",
+                                   .roles = roles};
     }
     ports::Answer<Done> signOut() override
     {
         enter("signOut");
-        return Done {};
+        return Done{};
     }
     ports::Answer<Done> verifyPassword(const std::string& password) override
     {
         enter("verifyPassword");
         if (passwords[m_signedIn] != password) return refusal(domain::RefusalCode::WrongPassword);
-        return Done {};
+        return Done{};
     }
     ports::Answer<domain::FeeSchedule> fees() override
     {
@@ -141,7 +141,7 @@ public:
     ports::Answer<domain::SlipList> slips(Day day, std::int64_t windowId) override
     {
         enter("slips");
-        domain::SlipList list {.asOf = "e.1", .day = day, .now = hallView.now, .rows = {}};
+        domain::SlipList list{.asOf = "e.1", .day = day, .now = hallView.now, .rows = {}};
         for (const auto& card : cards())
             if (card.row.day == day && (windowId == 0 || card.row.windowId == windowId))
                 list.rows.insert(list.rows.begin(), card.row);
@@ -179,7 +179,7 @@ public:
         for (auto& card : m_cards)
             if (card.row.id == slipId && outcome == ports::PrintOutcome::Printed)
                 card.row.print = domain::PrintState::Printed;
-        return Done {};
+        return Done{};
     }
     ports::Answer<domain::SlipCard> reprint(std::int64_t slipId, const std::string&) override
     {
@@ -204,10 +204,8 @@ public:
     ports::Answer<domain::TollOverview> tollOverview() override
     {
         enter("tollOverview");
-        return domain::TollOverview {.asOf = "e.1",
-                                     .nextCode = "11010126",
-                                     .nextNumber = "0156777242",
-                                     .stockLeft = 100};
+        return domain::TollOverview{
+            .asOf = "e.1", .nextCode = "11010126", .nextNumber = "0156777242", .stockLeft = 100};
     }
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string&) override
@@ -215,7 +213,7 @@ public:
         enter("printReceipts");
         auto card = slip(slipId);
         if (!card) return card.error();
-        return domain::ReceiptJob {.card = card.value(), .sheets = {}, .cashierName = "王芳"};
+        return domain::ReceiptJob{.card = card.value(), .sheets = {}, .cashierName = "王芳"};
     }
     ports::Answer<domain::SlipCard> reportReceiptPrint(std::int64_t slipId,
                                                        ports::PrintOutcome) override
@@ -238,7 +236,7 @@ public:
     ports::Answer<domain::DayTotals> totals(Day day) override
     {
         enter("totals");
-        return domain::DayTotals {.asOf = "e.1", .day = day, .now = hallView.now};
+        return domain::DayTotals{.asOf = "e.1", .day = day, .now = hallView.now};
     }
     ports::Answer<std::string> totalsCsv(Day) override
     {
@@ -294,11 +292,11 @@ private:
         card.link = "http://127.0.0.1/P/T" + serial;
         card.deadline = endOfDay(card.row.day);
         for (const auto& applicant : registered.draft.applicants)
-            card.applicants.push_back({.requestId = number,
-                                       .maskedName = domain::maskName(applicant.name),
-                                       .documentTail
-                                       = domain::documentTail(applicant.documentNumber),
-                                       .amount = registered.draft.shownTotal});
+            card.applicants.push_back(
+                {.requestId = number,
+                 .maskedName = domain::maskName(applicant.name),
+                 .documentTail = domain::documentTail(applicant.documentNumber),
+                 .amount = registered.draft.shownTotal});
         return card;
     }
 
