@@ -31,9 +31,8 @@ private:
 };
 
 WorkThread::WorkThread(std::string name, std::function<void(const std::string&)> broke)
-    : m_name(std::move(name))
-    , m_broke(std::move(broke))
-    , m_thread([this](const std::stop_token& stop) { run(stop); })
+    : m_name(std::move(name)), m_broke(std::move(broke)),
+      m_thread([this](const std::stop_token& stop) { run(stop); })
 {
 }
 

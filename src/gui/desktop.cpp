@@ -46,12 +46,13 @@ private:
     void watchFirstPaint()
     {
         wxWindow* content = m_frame->GetChildren().front();
-        content->Bind(wxEVT_PAINT, [this, told = std::make_shared<bool>(false)](wxPaintEvent& event) {
-            event.Skip();
-            if (*told) return;
-            *told = true;
-            CallAfter([this] { m_parts.onFirstPaint(); });
-        });
+        content->Bind(wxEVT_PAINT,
+                      [this, told = std::make_shared<bool>(false)](wxPaintEvent& event) {
+                          event.Skip();
+                          if (*told) return;
+                          *told = true;
+                          CallAfter([this] { m_parts.onFirstPaint(); });
+                      });
     }
 
     /// One of the program's boundaries: what nobody expected is logged and said, and work goes on.

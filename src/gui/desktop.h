@@ -24,17 +24,18 @@ struct DesktopParts {
     std::int64_t registrationWindowId = 0; ///< 0 = this PC has none
     std::int64_t tollWindowId = 0; ///< 0 = this PC has none
     /// What this PC knows of its papers (sealPicture); the rest comes from the server.
-    present::PaperSettings paper {};
-    std::string language {}; ///< "zh_CN", "en"; empty = the system's, Chinese when it is neither
-    std::filesystem::path exportFolder {}; ///< where exports are offered to be saved
+    present::PaperSettings paper{};
+    std::string language{}; ///< "zh_CN", "en"; empty = the system's, Chinese when it is neither
+    std::filesystem::path exportFolder{}; ///< where exports are offered to be saved
     bool mute = false; ///< no tones at this counter
-    std::chrono::seconds idleLock {300}; ///< steady clock, never the training clock
+    std::chrono::seconds idleLock{300}; ///< steady clock, never the training clock
     int width = 1366; ///< of the window's content, logical pixels; cut to the screen
     int height = 690;
     /// A switch of the scripted day: the control of this form name stays disabled for good.
-    std::string disabledControl {};
-    std::function<void()> interruptCalls {}; ///< makes a waiting call end soon; GUI thread, at closing
-    std::function<void()> onFirstPaint {}; ///< once, GUI thread
+    std::string disabledControl{};
+    std::function<void()>
+        interruptCalls{}; ///< makes a waiting call end soon; GUI thread, at closing
+    std::function<void()> onFirstPaint{}; ///< once, GUI thread
 };
 
 /// Runs the desktop in this thread (it becomes the GUI thread) until its window is closed, and

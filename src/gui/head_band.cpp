@@ -46,15 +46,14 @@ wxString placeWords(const domain::HallView& hall, std::int64_t registration, std
 } // namespace
 
 HeadBand::HeadBand(wxWindow& frame)
-    : m_band(child<wxWindow>(frame, "head_band"))
-    , m_hall(child<wxStaticText>(frame, "head_hall"))
-    , m_window(child<wxStaticText>(frame, "head_window"))
-    , m_day(child<wxStaticText>(frame, "head_day"))
-    , m_clock(child<wxStaticText>(frame, "head_clock"))
-    , m_staff(child<wxStaticText>(frame, "head_staff"))
-    , m_connection(child<StatusDot>(frame, "head_connection"))
-    , m_slipPrinter(child<StatusDot>(frame, "head_slip_printer"))
-    , m_receiptPrinter(child<StatusDot>(frame, "head_receipt_printer"))
+    : m_band(child<wxWindow>(frame, "head_band")), m_hall(child<wxStaticText>(frame, "head_hall")),
+      m_window(child<wxStaticText>(frame, "head_window")),
+      m_day(child<wxStaticText>(frame, "head_day")),
+      m_clock(child<wxStaticText>(frame, "head_clock")),
+      m_staff(child<wxStaticText>(frame, "head_staff")),
+      m_connection(child<StatusDot>(frame, "head_connection")),
+      m_slipPrinter(child<StatusDot>(frame, "head_slip_printer")),
+      m_receiptPrinter(child<StatusDot>(frame, "head_receipt_printer"))
 {
     m_slipPrinter.Hide();
     m_receiptPrinter.Hide();
@@ -73,8 +72,7 @@ void HeadBand::layout()
 {
     const bool narrow = m_band.GetSize().x < m_band.FromDIP(kNarrow);
     m_hall.Show(!narrow);
-    const wxString person
-        = narrow || m_roles.empty() ? m_name : m_name + L" \u00b7 " + m_roles;
+    const wxString person = narrow || m_roles.empty() ? m_name : m_name + L" \u00b7 " + m_roles;
     if (m_staff.GetLabel() != person) m_staff.SetLabel(person);
     m_band.Layout();
 }

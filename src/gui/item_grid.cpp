@@ -23,10 +23,8 @@ struct ShortName {
 
 /// What fits a tile; the whole name stands on paper and in the rows below.
 constexpr ShortName kShortNames[] = {
-    {"passport", wxTRANSLATE("Passport")},
-    {"hkmo.permit", wxTRANSLATE("HK+Macau pass")},
-    {"tw.permit", wxTRANSLATE("Taiwan permit")},
-    {"hk.once", wxTRANSLATE("HK, one visit")},
+    {"passport", wxTRANSLATE("Passport")},        {"hkmo.permit", wxTRANSLATE("HK+Macau pass")},
+    {"tw.permit", wxTRANSLATE("Taiwan permit")},  {"hk.once", wxTRANSLATE("HK, one visit")},
     {"mo.once", wxTRANSLATE("Macau, one visit")},
 };
 
@@ -71,15 +69,15 @@ bool holdsFocus(const wxWindow& window)
 } // namespace
 
 ItemGrid::ItemGrid(wxWindow& form)
-    : m_box(child<wxWindow>(form, "reg_items"))
-    , m_moreBox(child<wxWindow>(form, "reg_more_box"))
-    , m_moreList(child<ListView>(form, "reg_more"))
+    : m_box(child<wxWindow>(form, "reg_items")), m_moreBox(child<wxWindow>(form, "reg_more_box")),
+      m_moreList(child<ListView>(form, "reg_more"))
 {
     m_moreBox.Hide();
     m_moreList.whenActivated([this](const std::string& code) { step(code, 1); });
     const auto bind = [&form](const char* name, std::function<void()> act) {
-        child<KeyButton>(form, name).Bind(wxEVT_BUTTON,
-                                          [act = std::move(act)](wxCommandEvent&) { act(); });
+        child<KeyButton>(form, name).Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) {
+            act();
+        });
     };
     bind("reg_more_add", [this] { stepChosen(1); });
     bind("reg_more_take", [this] { stepChosen(-1); });
@@ -93,9 +91,8 @@ void ItemGrid::build(const std::vector<present::ItemTile>& tiles)
         if (item.digit == 0) continue;
         auto* tile = new Tile(m_box, wxID_ANY, {});
         nameWindow(*tile, wxString::Format("reg_item_%d", item.digit));
-        tile->Bind(EVT_TILE_STEP, [this, code = item.code](wxCommandEvent& event) {
-            step(code, event.GetInt());
-        });
+        tile->Bind(EVT_TILE_STEP,
+                   [this, code = item.code](wxCommandEvent& event) { step(code, event.GetInt()); });
         m_slots.push_back({tile, item.code, item.digit});
         grid->Add(tile, wxSizerFlags().Expand());
     }
@@ -123,8 +120,8 @@ void ItemGrid::show(const std::vector<present::ItemTile>& tiles)
     m_items = tiles;
     for (const auto& slot : m_slots) {
         const auto item = std::ranges::find(tiles, slot.code, &present::ItemTile::code);
-        slot.tile->setItem({tileName(*item), moneyWords(item->price),
-                            wxString::Format("%d", item->digit), false});
+        slot.tile->setItem(
+            {tileName(*item), moneyWords(item->price), wxString::Format("%d", item->digit), false});
         slot.tile->setQuantity(item->quantity);
     }
     int further = 0;
@@ -141,11 +138,10 @@ void ItemGrid::showMore()
         if (item.digit != 0) continue;
         const wxString count
             = item.quantity > 0 ? wxString::Format(L"\u00d7%d", item.quantity) : wxString();
-        rows.push_back({.id = item.code,
-                        .cells = {{inLanguage(item.nameZh, item.nameEn)},
-                                  {moneyWords(item.price)},
-                                  {count}},
-                        .tone = item.quantity > 0 ? RowTone::Strong : RowTone::Plain});
+        rows.push_back(
+            {.id = item.code,
+             .cells = {{inLanguage(item.nameZh, item.nameEn)}, {moneyWords(item.price)}, {count}},
+             .tone = item.quantity > 0 ? RowTone::Strong : RowTone::Plain});
     }
     m_moreList.setRows(std::move(rows));
 }

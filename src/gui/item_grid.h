@@ -18,7 +18,10 @@ public:
     explicit ItemGrid(wxWindow& form);
 
     /// One more (1) or one less (-1) of an item.
-    void onStep(std::function<void(const std::string& code, int by)> act) { m_onStep = std::move(act); }
+    void onStep(std::function<void(const std::string& code, int by)> act)
+    {
+        m_onStep = std::move(act);
+    }
     /// The list of further items was opened or closed: the form gives it room.
     void onMore(std::function<void(bool open)> act) { m_onMore = std::move(act); }
 

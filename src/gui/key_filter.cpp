@@ -12,7 +12,7 @@ namespace {
 /// Waited beyond the gap: keys that are on their way are looked at first.
 constexpr int kGraceMs = 20;
 /// A key that says nothing for so long has been released unseen (another program had the focus).
-constexpr std::chrono::milliseconds kForgotten {1500};
+constexpr std::chrono::milliseconds kForgotten{1500};
 
 bool isEnter(int code)
 {
@@ -106,11 +106,11 @@ int KeyFilter::pressed(wxKeyEvent& event)
 
 int KeyFilter::act(wxKeyEvent& event)
 {
-    const KeyPress key {.code = event.GetKeyCode(),
-                        .ctrl = event.ControlDown(),
-                        .shift = event.ShiftDown(),
-                        .alt = event.AltDown(),
-                        .typing = isTyping()};
+    const KeyPress key{.code = event.GetKeyCode(),
+                       .ctrl = event.ControlDown(),
+                       .shift = event.ShiftDown(),
+                       .alt = event.AltDown(),
+                       .typing = isTyping()};
     return m_sinks.key(key) ? Event_Processed : Event_Skip;
 }
 

@@ -28,7 +28,8 @@ public:
 
     void replay() override
     {
-        if (!m_event || !m_event->any.window || gdk_window_is_destroyed(m_event->any.window)) return;
+        if (!m_event || !m_event->any.window || gdk_window_is_destroyed(m_event->any.window))
+            return;
         replaying() = true;
         gtk_main_do_event(m_event);
         replaying() = false;

@@ -37,9 +37,9 @@ private:
 
 char characterOf(const wxKeyEvent& event)
 {
-    std::array<BYTE, 256> state {};
+    std::array<BYTE, 256> state{};
     if (!::GetKeyboardState(state.data())) return '\0';
-    std::array<wchar_t, 4> typed {};
+    std::array<wchar_t, 4> typed{};
     constexpr UINT kKeepState = 4; // Asking must not eat a dead key. Source: ToUnicode, wFlags.
     const int count = ::ToUnicode(event.GetRawKeyCode(), 0, state.data(), typed.data(),
                                   static_cast<int>(typed.size()), kKeepState);

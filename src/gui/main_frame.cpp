@@ -27,10 +27,9 @@ constexpr int kHeightMin = 660;
 } // namespace
 
 MainFrame::MainFrame(const DesktopParts& parts)
-    : wxFrame(nullptr, wxID_ANY, "Hallpay")
-    , m_parts(parts)
-    , m_services(std::make_unique<Services>(
-          parts, [this](const std::string& words) { sayBroken(words); }))
+    : wxFrame(nullptr, wxID_ANY, "Hallpay"), m_parts(parts),
+      m_services(
+          std::make_unique<Services>(parts, [this](const std::string& words) { sayBroken(words); }))
 {
     auto* content = new wxPanel;
     loadForm(*content, *this, "main_frame");
@@ -72,7 +71,8 @@ MainFrame::~MainFrame()
 void MainFrame::buildPages()
 {
     auto& place = m_services->place();
-    place.sessionLost = [this] { lock(_("The session has ended. Sign in again; nothing is lost.")); };
+    place.sessionLost
+        = [this] { lock(_("The session has ended. Sign in again; nothing is lost.")); };
     m_signIn = new SignInPanel(*m_pagesBox, place.api, place.work,
                                {m_parts.registrationWindowId, m_parts.tollWindowId});
     m_pagesBox->GetSizer()->Add(m_signIn, wxSizerFlags(1).Expand());
@@ -81,20 +81,22 @@ void MainFrame::buildPages()
     m_registration->setSide(*new FindPanel(m_registration->sideParent(), place));
     m_toll = new TollPanel(*m_pagesBox, place);
     if (m_parts.registrationWindowId != 0)
-        m_toll->onCorrect([this](std::int64_t slipId, const std::string& number,
-                                 const domain::SlipDraft& draft) {
-            if (!mayShow(m_slots.front())) return;
-            show(m_slots.front());
-            m_registration->correct(slipId, number, draft);
-        });
-    addPage(*m_registration, {.rail = &child<RailButton>(*this, "rail_registration"),
-                              .key = WXK_F2,
-                              .role = domain::Role::Clerk,
-                              .here = m_parts.registrationWindowId != 0});
-    addPage(*m_toll, {.rail = &child<RailButton>(*this, "rail_toll"),
-                      .key = WXK_F3,
-                      .role = domain::Role::Cashier,
-                      .here = m_parts.tollWindowId != 0});
+        m_toll->onCorrect(
+            [this](std::int64_t slipId, const std::string& number, const domain::SlipDraft& draft) {
+                if (!mayShow(m_slots.front())) return;
+                show(m_slots.front());
+                m_registration->correct(slipId, number, draft);
+            });
+    addPage(*m_registration,
+            {.rail = &child<RailButton>(*this, "rail_registration"),
+             .key = WXK_F2,
+             .role = domain::Role::Clerk,
+             .here = m_parts.registrationWindowId != 0});
+    addPage(*m_toll,
+            {.rail = &child<RailButton>(*this, "rail_toll"),
+             .key = WXK_F3,
+             .role = domain::Role::Cashier,
+             .here = m_parts.tollWindowId != 0});
     addPage(*new StatisticsPanel(*m_pagesBox, place),
             {.rail = &child<RailButton>(*this, "rail_statistics"),
              .key = WXK_F4,
@@ -118,9 +120,8 @@ void MainFrame::bindEvents()
 
     auto& signIn = m_signIn->presenter();
     m_signIn->onHall([this](const domain::HallView& hall) { showHall(hall); });
-    signIn.onSignedIn([this](const domain::HallView&, const domain::SessionView&) {
-        openSession();
-    });
+    signIn.onSignedIn(
+        [this](const domain::HallView&, const domain::SessionView&) { openSession(); });
     signIn.onUnlocked([this] { showPages(); });
     signIn.mayChangePerson(
         [this] { return m_registration->mayChangePerson() && m_toll->mayChangePerson(); });
@@ -130,8 +131,8 @@ void MainFrame::bindEvents()
     feed.onClock([this](Instant now) { m_clock.set(now); });
 
     m_keys = std::make_unique<KeyFilter>(
-        KeyFilter::Sinks {.key = [this](const KeyPress& press) { return key(press); },
-                          .scan = [this](const std::string& text) { scanned(text); }});
+        KeyFilter::Sinks{.key = [this](const KeyPress& press) { return key(press); },
+                         .scan = [this](const std::string& text) { scanned(text); }});
     m_ticker.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tick(); });
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) { close(); });
     if (!m_parts.disabledControl.empty())
@@ -172,7 +173,8 @@ template <typename T> bool MainFrame::stands(const present::Outcome<T>& outcome)
         m_signIn->say(MessageKind::Bad, sentenceOf(outcome.refusal()));
         return false;
     }
-    m_signIn->say(MessageKind::Warning, _("The server does not answer. It is asked again by itself."));
+    m_signIn->say(MessageKind::Warning,
+                  _("The server does not answer. It is asked again by itself."));
     m_services->place().work.after(kRetryMs, [this, alive = std::weak_ptr(m_alive)] {
         if (!alive.expired()) openSession();
     });
@@ -184,10 +186,11 @@ template <typename T> bool MainFrame::stands(const present::Outcome<T>& outcome)
 void MainFrame::openSession()
 {
     auto& place = m_services->place();
-    present::ask<domain::HallView>(place.work, m_alive, [&place] { return place.api.hall(); },
-                                   [this](const present::Outcome<domain::HallView>& hall) {
-                                       if (stands(hall)) openSession(hall.value());
-                                   });
+    present::ask<domain::HallView>(
+        place.work, m_alive, [&place] { return place.api.hall(); },
+        [this](const present::Outcome<domain::HallView>& hall) {
+            if (stands(hall)) openSession(hall.value());
+        });
 }
 
 void MainFrame::openSession(const domain::HallView& hall)
@@ -220,7 +223,7 @@ void MainFrame::sessionOpened(const domain::HallView& hall, const domain::FeeSch
     showHall(hall);
     m_today = businessDay(hall.now);
     m_services->place().feed.start(list.asOf);
-    const SignedIn who {.hall = hall, .session = *m_session, .schedule = schedule, .today = m_today};
+    const SignedIn who{.hall = hall, .session = *m_session, .schedule = schedule, .today = m_today};
     for (auto& slot : m_slots) {
         slot.rail->Show(mayShow(slot));
         if (mayShow(slot)) slot.page->signedIn(who);

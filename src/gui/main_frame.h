@@ -82,7 +82,7 @@ private:
     const Slot* m_shown = nullptr; ///< null = the sign-in page
     std::optional<domain::SessionView> m_session; ///< of whoever the pages are open for
     ServerClock m_clock;
-    Day m_today {};
+    Day m_today{};
     int m_ticks = 0;
     bool m_askingPrinters = false;
     wxTimer m_ticker;

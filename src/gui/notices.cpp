@@ -158,7 +158,8 @@ wxString shortWords(ports::PrinterHealth health)
 wxString durationWords(std::chrono::milliseconds duration)
 {
     using namespace std::chrono;
-    const auto seconds = std::max<std::int64_t>(0, duration_cast<std::chrono::seconds>(duration).count());
+    const auto seconds
+        = std::max<std::int64_t>(0, duration_cast<std::chrono::seconds>(duration).count());
     const auto minutes = seconds / 60;
     if (seconds < 60) return wxString::Format(_("%lld s"), static_cast<long long>(seconds));
     if (minutes < 60) return wxString::Format(_("%lld min"), static_cast<long long>(minutes));
@@ -168,8 +169,8 @@ wxString durationWords(std::chrono::milliseconds duration)
 
 wxString dayWords(Day day)
 {
-    const std::array<wxString, 7> weekdays {_("Sun"),  _("Mon"), _("Tue"), _("Wed"),
-                                            _("Thu"), _("Fri"), _("Sat")};
+    const std::array<wxString, 7> weekdays{_("Sun"), _("Mon"), _("Tue"), _("Wed"),
+                                           _("Thu"), _("Fri"), _("Sat")};
     const auto weekday = std::chrono::weekday(std::chrono::sys_days(day)).c_encoding();
     // TRANSLATORS: year, month, day, day of the week.
     return wxString::Format(_("%d-%02u-%02u %s"), static_cast<int>(day.year()),

@@ -15,9 +15,7 @@
 
 namespace hallpay::gui {
 
-class RegistrationPanel final : public wxPanel,
-                                public Page,
-                                private present::RegistrationView {
+class RegistrationPanel final : public wxPanel, public Page, private present::RegistrationView {
 public:
     RegistrationPanel(wxWindow& parent, Workplace& place);
 

@@ -15,10 +15,10 @@ class ScanCapture {
 public:
     using Time = std::chrono::milliseconds;
 
-    static constexpr Time kGap {40}; ///< keys this far apart or further are two strokes of a person
+    static constexpr Time kGap{40}; ///< keys this far apart or further are two strokes of a person
     static constexpr std::size_t kBurstMin = 3; ///< fewer keys are no scan
     /// Once it is a burst, a scanner that falters on a busy machine is still one.
-    static constexpr Time kGapInside {120};
+    static constexpr Time kGapInside{120};
     static constexpr std::size_t kBurstMax = 512; ///< further keys of one burst are dropped
 
     enum class Verdict {
@@ -39,7 +39,7 @@ public:
     struct Stroke {
         char character = '\0'; ///< 0: a key that no code consists of
         int key = 0; ///< the same for press and release
-        Time at {};
+        Time at{};
     };
     Step pressed(const Stroke& stroke);
     Step enterPressed(Time at);
@@ -56,7 +56,7 @@ private:
     Step finish();
 
     std::string m_keys;
-    Time m_last {};
+    Time m_last{};
     int m_lastKey = 0;
     bool m_released = false;
 };

@@ -24,8 +24,8 @@ public:
     }
 
 private:
-    Instant m_told {};
-    Steady::time_point m_at {};
+    Instant m_told{};
+    Steady::time_point m_at{};
     bool m_known = false;
 };
 

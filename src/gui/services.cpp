@@ -3,24 +3,20 @@
 namespace hallpay::gui {
 
 Services::Services(const DesktopParts& parts, std::function<void(const std::string&)> broke)
-    : m_parts(parts)
-    , m_work("worker", broke)
-    , m_slipThread("printer", broke)
-    , m_receiptThread("printer", broke)
-    , m_feed(parts.feed, m_work)
-    , m_slipPrinting(parts.api, m_work, m_slipThread, parts.slipPrinter, parts.paper)
-    , m_receiptPrinting(parts.api, m_work, m_receiptThread, parts.receiptPrinter, parts.paper)
-    , m_sound(parts.mute)
-    , m_place{.api = parts.api,
-              .work = m_work,
-              .feed = m_feed,
-              .slipPrinting = m_slipPrinting,
-              .receiptPrinting = m_receiptPrinting,
-              .drafts = parts.drafts,
-              .sound = m_sound,
-              .registrationWindowId = parts.registrationWindowId,
-              .tollWindowId = parts.tollWindowId,
-              .exportFolder = parts.exportFolder}
+    : m_parts(parts), m_work("worker", broke), m_slipThread("printer", broke),
+      m_receiptThread("printer", broke), m_feed(parts.feed, m_work),
+      m_slipPrinting(parts.api, m_work, m_slipThread, parts.slipPrinter, parts.paper),
+      m_receiptPrinting(parts.api, m_work, m_receiptThread, parts.receiptPrinter, parts.paper),
+      m_sound(parts.mute), m_place{.api = parts.api,
+                                   .work = m_work,
+                                   .feed = m_feed,
+                                   .slipPrinting = m_slipPrinting,
+                                   .receiptPrinting = m_receiptPrinting,
+                                   .drafts = parts.drafts,
+                                   .sound = m_sound,
+                                   .registrationWindowId = parts.registrationWindowId,
+                                   .tollWindowId = parts.tollWindowId,
+                                   .exportFolder = parts.exportFolder}
 {
 }
 

@@ -80,8 +80,10 @@ void SignInPanel::addHint(std::size_t number, const domain::SignInHint& hint)
                                         roleWords(hint.roles), fromUtf8(hint.staffNumber),
                                         fromUtf8(hint.password));
     auto* button = new KeyButton(*m_hintsList, wxID_ANY,
-                                 {.label = wxControl::EscapeMnemonics(label), .key = {},
-                                  .kind = ButtonKind::Small, .icon = "user"});
+                                 {.label = wxControl::EscapeMnemonics(label),
+                                  .key = {},
+                                  .kind = ButtonKind::Small,
+                                  .icon = "user"});
     const auto name = wxString::Format("sign_hint_%d", static_cast<int>(number));
     button->SetId(XRCID(name));
     button->SetName(name);

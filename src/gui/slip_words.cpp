@@ -69,8 +69,7 @@ wxString moneyWords(Money amount)
 wxString roleWords(domain::RoleSet roles)
 {
     wxString words;
-    for (const auto role :
-         {domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor}) {
+    for (const auto role : {domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor}) {
         if (!roles.has(role)) continue;
         // TRANSLATORS: stands between two roles of one person.
         if (!words.empty()) words << _(", ");

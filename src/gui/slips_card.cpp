@@ -26,11 +26,10 @@ std::chrono::minutes minuteOf(Instant at)
 } // namespace
 
 SlipsCard::SlipsCard(wxWindow& form, Workplace& place)
-    : m_sound(place.sound)
-    , m_windowId(place.registrationWindowId)
-    , m_list(child<ListView>(form, "slips_list"))
-    , m_countsText(child<wxStaticText>(form, "slips_counts"))
-    , m_presenter(*this, place.api, place.work, place.feed)
+    : m_sound(place.sound), m_windowId(place.registrationWindowId),
+      m_list(child<ListView>(form, "slips_list")),
+      m_countsText(child<wxStaticText>(form, "slips_counts")),
+      m_presenter(*this, place.api, place.work, place.feed)
 {
     m_list.whenSelected([this](const std::string& id) {
         const std::int64_t slipId = std::stoll(id);

@@ -49,7 +49,7 @@ private:
     present::ListCounts m_counts;
     bool m_stale = false;
     std::int64_t m_printing = 0;
-    Instant m_now {};
+    Instant m_now{};
     std::function<void(std::int64_t)> m_onChosen;
     present::SlipListPresenter m_presenter; // Last: late answers find no view.
 };

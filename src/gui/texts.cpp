@@ -166,7 +166,8 @@ constexpr Plain kPlain[] = {
                  "number again.")},
     // acting on a slip
     {RefusalCode::AlreadyPaid,
-     wxTRANSLATE("The slip has been paid meanwhile. It cannot be changed any more; see its state.")},
+     wxTRANSLATE(
+         "The slip has been paid meanwhile. It cannot be changed any more; see its state.")},
     {RefusalCode::AlreadyCancelled,
      wxTRANSLATE("The slip has been cancelled already. Nothing more is to be done.")},
     {RefusalCode::AlreadyLapsed,
@@ -189,8 +190,9 @@ constexpr Plain kPlain[] = {
     {RefusalCode::WrongReceiptState,
      wxTRANSLATE("This receipt is in another state by now. Refresh with F5 and look at it.")},
     // fee schedule
-    {RefusalCode::FeeGap, wxTRANSLATE("The change would leave days without a price. Choose the "
-                                      "first day so that none is left out.")},
+    {RefusalCode::FeeGap,
+     wxTRANSLATE("The change would leave days without a price. Choose the "
+                 "first day so that none is left out.")},
     {RefusalCode::FeeOverlap,
      wxTRANSLATE("The change would give some days two prices. Choose another first day.")},
     {RefusalCode::FeeInUse,
@@ -206,14 +208,10 @@ struct Detailed {
 
 /// Answers that name something.
 constexpr Detailed kDetailed[] = {
-    {RefusalCode::BadDocument, documentReason},
-    {RefusalCode::AcceptanceNumberUsed, numberUsed},
-    {RefusalCode::PriceChanged, priceChanged},
-    {RefusalCode::OtherKind, otherKind},
-    {RefusalCode::AlreadyHandedOut, handedOut},
-    {RefusalCode::HeldElsewhere, heldElsewhere},
-    {RefusalCode::StillClosing, stillClosing},
-    {RefusalCode::StockBlocked, stockBlocked},
+    {RefusalCode::BadDocument, documentReason}, {RefusalCode::AcceptanceNumberUsed, numberUsed},
+    {RefusalCode::PriceChanged, priceChanged},  {RefusalCode::OtherKind, otherKind},
+    {RefusalCode::AlreadyHandedOut, handedOut}, {RefusalCode::HeldElsewhere, heldElsewhere},
+    {RefusalCode::StillClosing, stillClosing},  {RefusalCode::StockBlocked, stockBlocked},
 };
 
 } // namespace
@@ -256,11 +254,11 @@ wxString sentenceOf(const present::EntryCheck& check)
     case F::DocumentMissing: return _("The document is missing. Scan it or enter its number.");
     case F::DocumentWrong:
         return sentenceOf(check.documentFault.value_or(domain::DocumentRefusal::Length));
-    case F::NameMissing: return sentenceOf(Refusal {RefusalCode::NameMissing, {}});
-    case F::NameTooLong: return sentenceOf(Refusal {RefusalCode::NameTooLong, {}});
+    case F::NameMissing: return sentenceOf(Refusal{RefusalCode::NameMissing, {}});
+    case F::NameTooLong: return sentenceOf(Refusal{RefusalCode::NameTooLong, {}});
     case F::AcceptanceNumberMissing:
-        return sentenceOf(Refusal {RefusalCode::AcceptanceNumberMissing, {}});
-    case F::NoItems: return sentenceOf(Refusal {RefusalCode::NoLines, {}});
+        return sentenceOf(Refusal{RefusalCode::AcceptanceNumberMissing, {}});
+    case F::NoItems: return sentenceOf(Refusal{RefusalCode::NoLines, {}});
     }
     return {};
 }

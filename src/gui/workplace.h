@@ -24,16 +24,16 @@ struct Workplace {
     Sound& sound;
     std::int64_t registrationWindowId = 0; ///< 0 = this PC has none
     std::int64_t tollWindowId = 0; ///< 0 = this PC has none
-    std::filesystem::path exportFolder {};
+    std::filesystem::path exportFolder{};
     /// A page met NotSignedIn: the frame asks to sign in again and nothing typed is lost.
-    std::function<void()> sessionLost {};
+    std::function<void()> sessionLost{};
 };
 
 struct SignedIn {
     domain::HallView hall;
     domain::SessionView session;
     domain::FeeSchedule schedule;
-    Day today {};
+    Day today{};
 };
 
 } // namespace hallpay::gui

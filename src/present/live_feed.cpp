@@ -14,35 +14,36 @@ void LiveFeed::start(const std::string& asOf)
             if (!alive.expired()) act();
         });
     };
-    m_feed.start(
-        asOf,
-        {.event =
-             [this, onGui](const domain::HallEvent& event) {
-                 onGui([this, event] {
-                     for (const auto& listener : m_listeners) listener.changed(event);
-                 });
-             },
-         .reload =
-             [this, onGui] {
-                 onGui([this] {
-                     for (const auto& listener : m_listeners) listener.reload();
-                 });
-             },
-         .link =
-             [this, onGui](Link link) {
-                 onGui([this, link] {
-                     // "Connecting" for the first time is no trouble yet; after "away" it still is.
-                     if (link == Link::Away) m_wasAway = true;
-                     if (link == Link::Connected) m_wasAway = false;
-                     m_link = link == Link::Connecting && m_wasAway ? Link::Away : link;
-                     if (m_onLink) m_onLink(m_link);
-                 });
-             },
-         .clock = [this, onGui](Instant now) {
-             onGui([this, now] {
-                 if (m_onClock) m_onClock(now);
-             });
-         }});
+    m_feed.start(asOf,
+                 {.event =
+                      [this, onGui](const domain::HallEvent& event) {
+                          onGui([this, event] {
+                              for (const auto& listener : m_listeners) listener.changed(event);
+                          });
+                      },
+                  .reload =
+                      [this, onGui] {
+                          onGui([this] {
+                              for (const auto& listener : m_listeners) listener.reload();
+                          });
+                      },
+                  .link =
+                      [this, onGui](Link link) {
+                          onGui([this, link] {
+                              // "Connecting" for the first time is no trouble yet; after "away" it
+                              // still is.
+                              if (link == Link::Away) m_wasAway = true;
+                              if (link == Link::Connected) m_wasAway = false;
+                              m_link = link == Link::Connecting && m_wasAway ? Link::Away : link;
+                              if (m_onLink) m_onLink(m_link);
+                          });
+                      },
+                  .clock =
+                      [this, onGui](Instant now) {
+                          onGui([this, now] {
+                              if (m_onClock) m_onClock(now);
+                          });
+                      }});
 }
 
 void LiveFeed::stop()

@@ -83,7 +83,10 @@ public:
     explicit RegistrationPresenter(Parts parts);
 
     /// A slip's code or number was scanned here: whoever shows slips gets it.
-    void onSlipScan(std::function<void(const std::string& text)> act) { m_onSlipScan = std::move(act); }
+    void onSlipScan(std::function<void(const std::string& text)> act)
+    {
+        m_onSlipScan = std::move(act);
+    }
     /// A slip has been stored (its row changed); lists may want to know before the event comes.
     void onStored(std::function<void(const domain::SlipCard&)> act) { m_onStored = std::move(act); }
 

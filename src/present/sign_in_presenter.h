@@ -32,8 +32,7 @@ public:
 
     /// Asks what hall this is until the server answers.
     void open();
-    void onSignedIn(
-        std::function<void(const domain::HallView&, const domain::SessionView&)> act)
+    void onSignedIn(std::function<void(const domain::HallView&, const domain::SessionView&)> act)
     {
         m_onSignedIn = std::move(act);
     }

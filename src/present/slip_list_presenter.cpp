@@ -42,10 +42,10 @@ void SlipListPresenter::open(Day day, std::int64_t windowId,
             if (day != m_day || windowId != m_windowId) return; // another was asked for since
             m_view.showStale(!outcome.done());
             if (!outcome.done()) {
-                m_work.after(kRetryMs, [this, day, windowId, opened,
-                                        alive = std::weak_ptr(m_alive)] {
-                    if (!alive.expired()) open(day, windowId, opened);
-                });
+                m_work.after(kRetryMs,
+                             [this, day, windowId, opened, alive = std::weak_ptr(m_alive)] {
+                                 if (!alive.expired()) open(day, windowId, opened);
+                             });
                 return;
             }
             const auto before = std::move(m_slips);

@@ -57,7 +57,8 @@ std::vector<ports::ReceiptPaper> receiptPapers(const domain::ReceiptJob& job,
                                  .issuedOn = today,
                                  .lines = {},
                                  .total = sheet.receipt.amount,
-                                 .paidHow = job.card.payMethod == "wechat" ? "微信支付" : "窗口缴费",
+                                 .paidHow
+                                 = job.card.payMethod == "wechat" ? "微信支付" : "窗口缴费",
                                  .paidAt = job.card.row.paidAt.value_or(Instant{}),
                                  .payee = settings.payee,
                                  .cashier = job.cashierName,
@@ -73,11 +74,8 @@ std::vector<ports::ReceiptPaper> receiptPapers(const domain::ReceiptJob& job,
 
 SlipPrinting::SlipPrinting(ports::StaffApi& api, Background& work, Background& printerThread,
                            ports::Printer* printer, PaperSettings settings)
-    : m_api(api)
-    , m_work(work)
-    , m_printerThread(printerThread)
-    , m_printer(printer)
-    , m_settings(std::move(settings))
+    : m_api(api), m_work(work), m_printerThread(printerThread), m_printer(printer),
+      m_settings(std::move(settings))
 {
 }
 

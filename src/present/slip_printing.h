@@ -32,9 +32,9 @@ public:
     void printSlip(const domain::SlipCard& card,
                    std::function<void(const ports::PrintReport&)> printed);
     /// `reported` comes with the card after the server has heard of the outcome.
-    void printReceipts(const domain::ReceiptJob& job, Day today,
-                       std::function<void(const ports::PrintReport&,
-                                          const Outcome<domain::SlipCard>&)> reported);
+    void printReceipts(
+        const domain::ReceiptJob& job, Day today,
+        std::function<void(const ports::PrintReport&, const Outcome<domain::SlipCard>&)> reported);
     /// How the printer is now.
     void askHealth(std::function<void(ports::PrinterHealth)> answered);
 

@@ -11,8 +11,8 @@ StatisticsPresenter::StatisticsPresenter(StatisticsView& view, ports::StaffApi& 
                                          Background& work, LiveFeed& feed)
     : m_view(view), m_api(api), m_work(work)
 {
-    feed.listen({.changed = [this](const domain::HallEvent&) { soon(); },
-                 .reload = [this] { soon(); }});
+    feed.listen(
+        {.changed = [this](const domain::HallEvent&) { soon(); }, .reload = [this] { soon(); }});
 }
 
 void StatisticsPresenter::open(domain::RoleSet roles, Day today)

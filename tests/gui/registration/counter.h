@@ -37,7 +37,8 @@ public:
     {
         return gui::child<Control>(*m_frame, name);
     }
-    /// Chinese and other text that a keyboard simulation cannot type, as an input method commits it.
+    /// Chinese and other text that a keyboard simulation cannot type, as an input method commits
+    /// it.
     void commit(const char* field, const std::string& text);
     std::string textOf(const char* field);
     std::string message(const char* name = "reg_message");

@@ -202,7 +202,7 @@ TEST_F(Frame, AnEndedSessionAsksToSignInAndLosesNothing)
     fillHalf();
     pressKey(WXK_RETURN);
     pressKey('1');
-    counter.api.refuseNext = domain::Refusal {domain::RefusalCode::NotSignedIn, {}};
+    counter.api.refuseNext = domain::Refusal{domain::RefusalCode::NotSignedIn, {}};
     pressKey(WXK_F9);
     ASSERT_TRUE(pumpUntil([&] { return shows("sign_in_panel"); }));
     typeText("clerk");
@@ -222,8 +222,7 @@ TEST_F(Frame, OnASmallScreenTheFormIsWholeAndTheRightSideComesWhenAsked)
     EXPECT_TRUE(shows("reg_submit"));
     EXPECT_FALSE(shows("slips_card"));
     auto& submit = counter.at<wxWindow>("reg_submit");
-    EXPECT_LE(submit.GetScreenRect().GetBottom(),
-              counter.frame().GetScreenRect().GetBottom());
+    EXPECT_LE(submit.GetScreenRect().GetBottom(), counter.frame().GetScreenRect().GetBottom());
     EXPECT_TRUE(saveScreen(HALLPAY_BINARY_DIR "/looks/registration-1024.png"));
     pressKey('F', wxMOD_CONTROL);
     EXPECT_TRUE(pumpUntil([&] { return shows("slips_card"); }));

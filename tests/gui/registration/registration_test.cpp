@@ -53,9 +53,7 @@ protected:
     bool totals(const std::string& sum, std::chrono::milliseconds limit = 5s)
     {
         return pumpUntil(
-            [&] {
-                return gui::toUtf8(counter.at<wxStaticText>("reg_total").GetLabel()) == sum;
-            },
+            [&] { return gui::toUtf8(counter.at<wxStaticText>("reg_total").GetLabel()) == sum; },
             limit);
     }
     std::vector<gui::ListRow> rows() { return counter.at<gui::ListView>("reg_rows").rows(); }
@@ -71,8 +69,8 @@ TEST_F(Registration, FourKeysAfterScanAndNamePrintASlip)
     EXPECT_TRUE(counter.at<gui::Field>("reg_name").control().HasFocus());
     counter.commit("reg_name", "张小丰");
     int keys = 1; // the Enter that closed the document
-    for (const int key : {static_cast<int>(WXK_RETURN), static_cast<int>('1'),
-                          static_cast<int>(WXK_F9)}) {
+    for (const int key :
+         {static_cast<int>(WXK_RETURN), static_cast<int>('1'), static_cast<int>(WXK_F9)}) {
         pressKey(key);
         ++keys;
     }
@@ -201,8 +199,8 @@ TEST_F(Registration, AnUnpaidSlipOfTodayWarnsAndDoesNotBlock)
 
 TEST_F(Registration, AChangedPriceIsRefusedWithBothTotalsAndNothingIsLost)
 {
-    counter.api.refuseNext = domain::Refusal {
-        domain::RefusalCode::PriceChanged, {{"shown_fen", "12000"}, {"actual_fen", "14000"}}};
+    counter.api.refuseNext = domain::Refusal{domain::RefusalCode::PriceChanged,
+                                             {{"shown_fen", "12000"}, {"actual_fen", "14000"}}};
     applicant(kId, "张小丰");
     pressKey('1');
     pressKey(WXK_F9);
@@ -273,8 +271,13 @@ TEST_F(Registration, APaymentShowsByItselfAndKeepsADotUntilLookedAt)
     card.row.state = domain::SlipState::Paid;
     card.row.paidAt = card.row.registeredAt + 6s;
     counter.api.put(card);
-    counter.feed.event({.id = "e.2", .kind = "slip", .slipId = card.row.id, .windowId = 3,
-                        .version = 2, .state = domain::SlipState::Paid, .at = {}});
+    counter.feed.event({.id = "e.2",
+                        .kind = "slip",
+                        .slipId = card.row.id,
+                        .windowId = 3,
+                        .version = 2,
+                        .state = domain::SlipState::Paid,
+                        .at = {}});
     ASSERT_TRUE(pumpUntil([&] { return gui::toUtf8(slips().at(0).cells[3].text) == "已缴费"; }));
     EXPECT_TRUE(slips().at(0).unseen);
     EXPECT_EQ(gui::toUtf8(slips().at(0).cells[4].text), "6 秒");

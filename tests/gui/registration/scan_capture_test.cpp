@@ -32,7 +32,7 @@ public:
 
 private:
     ScanCapture m_capture;
-    Time m_now {1'000};
+    Time m_now{1'000};
 };
 
 TEST(ScanCapture, AScannersBurstIsOneScanAndItsEnterBelongsToIt)
@@ -54,25 +54,25 @@ TEST(ScanCapture, APersonsKeyIsHeldAMomentAndThenTyped)
 {
     Keyboard keys;
     EXPECT_EQ(keys.stroke('z', 0).verdict, Verdict::Hold);
-    EXPECT_EQ(keys.capture().silence(), (ScanCapture::Step {Verdict::Pass, 1, {}}));
+    EXPECT_EQ(keys.capture().silence(), (ScanCapture::Step{Verdict::Pass, 1, {}}));
     const auto next = keys.stroke('h', 120);
-    EXPECT_EQ(next, (ScanCapture::Step {Verdict::Hold, 0, {}}));
+    EXPECT_EQ(next, (ScanCapture::Step{Verdict::Hold, 0, {}}));
 }
 
 TEST(ScanCapture, KeysAtOrAboveTheGapAreAPersons)
 {
     Keyboard keys;
     keys.stroke('a', 0);
-    EXPECT_EQ(keys.stroke('b', 40), (ScanCapture::Step {Verdict::Hold, 1, {}}));
-    EXPECT_EQ(keys.stroke('c', 39), (ScanCapture::Step {Verdict::Hold, 0, {}}));
+    EXPECT_EQ(keys.stroke('b', 40), (ScanCapture::Step{Verdict::Hold, 1, {}}));
+    EXPECT_EQ(keys.stroke('c', 39), (ScanCapture::Step{Verdict::Hold, 0, {}}));
 }
 
 TEST(ScanCapture, AHeldDownKeyIsNoBurst)
 {
     Keyboard keys;
-    EXPECT_EQ(keys.press('1', 0), (ScanCapture::Step {Verdict::Hold, 0, {}}));
+    EXPECT_EQ(keys.press('1', 0), (ScanCapture::Step{Verdict::Hold, 0, {}}));
     for (int i = 0; i < 5; ++i)
-        EXPECT_EQ(keys.press('1', 25), (ScanCapture::Step {Verdict::Hold, 1, {}}))
+        EXPECT_EQ(keys.press('1', 25), (ScanCapture::Step{Verdict::Hold, 1, {}}))
             << "each repeat ends the one before it";
 }
 
@@ -88,7 +88,7 @@ TEST(ScanCapture, TwoQuickKeysAndEnterAreTypedAndTheEnterPasses)
     Keyboard keys;
     keys.stroke('4', 0);
     keys.stroke('1', 10);
-    EXPECT_EQ(keys.enter(10), (ScanCapture::Step {Verdict::Pass, 2, {}}));
+    EXPECT_EQ(keys.enter(10), (ScanCapture::Step{Verdict::Pass, 2, {}}));
 }
 
 TEST(ScanCapture, AScannerWithoutEnterIsReadOnceItFallsSilent)
@@ -104,7 +104,7 @@ TEST(ScanCapture, AScannerThatFaltersIsStillOneScan)
 {
     Keyboard keys;
     for (const char letter : std::string("1101")) keys.stroke(letter, 8);
-    EXPECT_EQ(keys.stroke('0', 119), (ScanCapture::Step {Verdict::Hold, 0, {}}));
+    EXPECT_EQ(keys.stroke('0', 119), (ScanCapture::Step{Verdict::Hold, 0, {}}));
     EXPECT_EQ(keys.enter(110).scan, "11010");
 }
 
@@ -121,7 +121,7 @@ TEST(ScanCapture, AFunctionKeyEndsWhatWasHeld)
 {
     Keyboard keys;
     keys.stroke('7', 0);
-    EXPECT_EQ(keys.press('\0', 10), (ScanCapture::Step {Verdict::Pass, 1, {}}));
+    EXPECT_EQ(keys.press('\0', 10), (ScanCapture::Step{Verdict::Pass, 1, {}}));
 }
 
 TEST(ScanCapture, ABurstWithoutEndIsCutAtItsLimit)

@@ -102,7 +102,7 @@ TEST(Words, EveryRefusalHasASentenceInBothLanguages)
         gui::useLanguage(language);
         for (int code = 0; code <= static_cast<int>(domain::RefusalCode::FeeBadChange); ++code) {
             const auto sentence
-                = gui::sentenceOf(domain::Refusal {static_cast<domain::RefusalCode>(code), {}});
+                = gui::sentenceOf(domain::Refusal{static_cast<domain::RefusalCode>(code), {}});
             EXPECT_FALSE(sentence.empty()) << language << " " << code;
             if (!gui::inChinese()) continue;
             EXPECT_EQ(englishIn(sentence), "") << code;
@@ -124,10 +124,9 @@ TEST(Words, EveryNoticeHasASentence)
 TEST(Words, ADetailStandsInItsSentence)
 {
     gui::useLanguage("zh_CN");
-    const auto handedOut = gui::toUtf8(gui::sentenceOf(
-        domain::Refusal {domain::RefusalCode::AlreadyHandedOut,
-                         {{"by", "王芳"}, {"window", "收费窗口 1 号"},
-                          {"at", "2026-11-22T10:40:00+08:00"}}}));
+    const auto handedOut = gui::toUtf8(gui::sentenceOf(domain::Refusal{
+        domain::RefusalCode::AlreadyHandedOut,
+        {{"by", "王芳"}, {"window", "收费窗口 1 号"}, {"at", "2026-11-22T10:40:00+08:00"}}}));
     for (const char* part : {"王芳", "收费窗口 1 号", "10:40"})
         EXPECT_NE(handedOut.find(part), std::string::npos) << handedOut;
 }
@@ -140,8 +139,7 @@ TEST(Forms, EveryFormLoads)
     EXPECT_GE(gui::embeddedForms().size(), 3u);
     for (const auto& form : gui::embeddedForms()) {
         auto* panel = new wxPanel;
-        EXPECT_NO_THROW(gui::loadForm(*panel, *frame, std::string(form.name).c_str()))
-            << form.name;
+        EXPECT_NO_THROW(gui::loadForm(*panel, *frame, std::string(form.name).c_str())) << form.name;
     }
     frame->Destroy();
 }

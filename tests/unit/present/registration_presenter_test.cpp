@@ -68,9 +68,9 @@ protected:
     test::HeldBackground printerThread;
     test::FakePrinter printer;
     test::FakeDraftStore drafts;
-    SlipPrinting printing {api, work, printerThread, &printer, {}};
+    SlipPrinting printing{api, work, printerThread, &printer, {}};
     SeenForm view;
-    RegistrationPresenter form {{view, api, work, printing, drafts}};
+    RegistrationPresenter form{{view, api, work, printing, drafts}};
 };
 
 TEST_F(Registering, AValidScanMovesToTheNameAndThenToTheItems)
@@ -121,7 +121,7 @@ TEST_F(Registering, TheDraftIsKeptBeforeItIsSentAndForgottenAfterTheAnswer)
     EXPECT_EQ(view.notice, FormNotice::Printed);
     work.all();
     EXPECT_EQ(api.reportedPrints(),
-              (std::vector {ports::PrintOutcome::Unclear, ports::PrintOutcome::Printed}));
+              (std::vector{ports::PrintOutcome::Unclear, ports::PrintOutcome::Printed}));
 }
 
 TEST_F(Registering, ASecondPressWhileTheAnswerIsAwaitedDoesNothing)
@@ -282,14 +282,13 @@ TEST_F(Registering, ClearingIsUndone)
 
 TEST_F(Registering, CorrectingSendsTheOldSlipsId)
 {
-    const Entry old {.documentType = domain::DocumentType::ResidentId,
-                     .documentText = kId,
-                     .name = "张小丰",
-                     .acceptanceNumber = {},
-                     .quantities = {{"passport", 1}}};
-    const domain::SlipDraft draft {.applicants = {draftOf(old, 2026y / 11 / 22)},
-                                   .shownTotal = {},
-                                   .scheduleVersion = 1};
+    const Entry old{.documentType = domain::DocumentType::ResidentId,
+                    .documentText = kId,
+                    .name = "张小丰",
+                    .acceptanceNumber = {},
+                    .quantities = {{"passport", 1}}};
+    const domain::SlipDraft draft{
+        .applicants = {draftOf(old, 2026y / 11 / 22)}, .shownTotal = {}, .scheduleVersion = 1};
     form.correct(41, "0041-9", draft);
     EXPECT_EQ(view.notice, FormNotice::Correcting);
     form.nameTyped("张小锋");

@@ -44,7 +44,7 @@ protected:
     test::FakeStaffApi api;
     test::HeldBackground work;
     SeenSignIn view;
-    SignInPresenter door {view, api, work, {3, 7}};
+    SignInPresenter door{view, api, work, {3, 7}};
     int signedIn = 0;
     int unlocked = 0;
 };

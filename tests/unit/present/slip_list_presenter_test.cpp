@@ -53,17 +53,22 @@ protected:
     }
     void tell(std::int64_t id, SlipState state, std::int64_t version, std::int64_t window = 3)
     {
-        stream.event({.id = {}, .kind = "slip", .slipId = id, .windowId = window,
-                      .version = version, .state = state, .at = {}});
+        stream.event({.id = {},
+                      .kind = "slip",
+                      .slipId = id,
+                      .windowId = window,
+                      .version = version,
+                      .state = state,
+                      .at = {}});
         work.all();
     }
 
     test::FakeStaffApi api;
     test::FakeEventFeed stream;
     test::HeldBackground work;
-    LiveFeed feed {stream, work};
+    LiveFeed feed{stream, work};
     SeenList view;
-    SlipListPresenter list {view, api, work, feed};
+    SlipListPresenter list{view, api, work, feed};
 };
 
 TEST_F(SlipListing, NewestStandFirst)
@@ -77,7 +82,7 @@ TEST_F(SlipListing, APaymentCelebratesOnceAndKeepsADotUntilSeen)
 {
     put(1, SlipState::Paid, 2);
     tell(1, SlipState::Paid, 2);
-    EXPECT_EQ(view.celebrated, std::vector<std::int64_t> {1});
+    EXPECT_EQ(view.celebrated, std::vector<std::int64_t>{1});
     EXPECT_TRUE(view.slips[1].unseen);
     EXPECT_EQ(view.counts.paid, 1u);
     tell(1, SlipState::Paid, 2);
@@ -108,8 +113,13 @@ TEST_F(SlipListing, ManyChangesAtOnceAreOneReadOfTheList)
     const int before = api.callsOf("slips");
     for (std::int64_t id = 10; id < 40; ++id) {
         put(id, SlipState::Waiting, 1);
-        stream.event({.id = {}, .kind = "slip", .slipId = id, .windowId = 3, .version = 1,
-                      .state = SlipState::Waiting, .at = {}});
+        stream.event({.id = {},
+                      .kind = "slip",
+                      .slipId = id,
+                      .windowId = 3,
+                      .version = 1,
+                      .state = SlipState::Waiting,
+                      .at = {}});
     }
     work.all();
     EXPECT_EQ(view.slips.size(), 32u);

@@ -20,7 +20,9 @@ domain::SlipCard card()
     card.link = "http://127.0.0.1/P/TABC";
     card.deadline = endOfDay(2026y / 11 / 22);
     card.copies = 2;
-    card.applicants = {{.requestId = 1, .maskedName = "张*丰", .documentTail = "002X",
+    card.applicants = {{.requestId = 1,
+                        .maskedName = "张*丰",
+                        .documentTail = "002X",
                         .amount = Money::fromFen(13'500)}};
     return card;
 }
@@ -51,13 +53,13 @@ TEST_F(Printing, ThePaperIsOnRecordAsUnclearBeforeTheFirstByteGoesOut)
     printing.printSlip(card(), [&](const ports::PrintReport& report) { ended = report; });
     EXPECT_EQ(printerThread.waiting(), 0u);
     work.all();
-    EXPECT_EQ(api.reportedPrints(), std::vector {ports::PrintOutcome::Unclear});
+    EXPECT_EQ(api.reportedPrints(), std::vector{ports::PrintOutcome::Unclear});
     printerThread.all();
     ASSERT_TRUE(ended);
     EXPECT_EQ(ended->outcome, ports::PrintOutcome::Printed);
     work.all();
     EXPECT_EQ(api.reportedPrints(),
-              (std::vector {ports::PrintOutcome::Unclear, ports::PrintOutcome::Printed}));
+              (std::vector{ports::PrintOutcome::Unclear, ports::PrintOutcome::Printed}));
 }
 
 TEST_F(Printing, APcWithoutPrinterSaysNotReached)

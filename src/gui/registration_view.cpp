@@ -1,0 +1,204 @@
+// How the registration panel shows what its presenter says.
+#include "gui/document_choice.h"
+#include "gui/form.h"
+#include "gui/registration_panel.h"
+#include "gui/resources.h"
+#include "gui/slip_words.h"
+#include "gui/texts.h"
+#include "gui/widgets/text.h"
+
+#include <wx/intl.h>
+
+namespace hallpay::gui {
+
+namespace {
+
+using present::FormNotice;
+
+constexpr auto kCurrentRow = "current";
+
+MessageKind kindOf(FormNotice notice)
+{
+    switch (notice) {
+    case FormNotice::None:
+    case FormNotice::MachineReadable:
+    case FormNotice::Sending:
+    case FormNotice::Registered:
+    case FormNotice::Removed: return MessageKind::Note;
+    case FormNotice::UnpaidToday:
+    case FormNotice::ServerAway:
+    case FormNotice::NoCode:
+    case FormNotice::Correcting: return MessageKind::Warning;
+    case FormNotice::NotADocument:
+    case FormNotice::NotPrinted: return MessageKind::Bad;
+    case FormNotice::Printed: return MessageKind::Good;
+    case FormNotice::PrintUnclear:
+    case FormNotice::OthersPending: return MessageKind::Unsure;
+    }
+    return MessageKind::Note;
+}
+
+wxString faultNote(domain::DocumentRefusal fault)
+{
+    using R = domain::DocumentRefusal;
+    switch (fault) {
+    case R::Length: return _("wrong length");
+    case R::Letters: return _("wrong character");
+    case R::BirthDate: return _("no such birth date");
+    case R::FutureBirth: return _("born in the future");
+    case R::CheckDigit: return _("check character wrong");
+    }
+    return {};
+}
+
+wxString residentWords(const domain::ResidentId& resident)
+{
+    const wxString sex = resident.sex == domain::Sex::Female ? _("female") : _("male");
+    return fromUtf8(formatDay(resident.birth)) + " " + sex;
+}
+
+wxString itemsWords(const std::vector<domain::LineView>& lines)
+{
+    wxString words;
+    for (const auto& line : lines) {
+        // TRANSLATORS: stands between two items of one applicant.
+        if (!words.empty()) words << _("; ");
+        words << inLanguage(line.nameZh, line.nameEn);
+        if (line.quantity > 1) words << wxString::Format(L" \u00d7%d", line.quantity);
+    }
+    return words;
+}
+
+} // namespace
+
+Field& RegistrationPanel::fieldOf(present::EntryFault fault) const
+{
+    using F = present::EntryFault;
+    switch (fault) {
+    case F::DocumentMissing:
+    case F::DocumentWrong: return *m_document;
+    case F::NameMissing:
+    case F::NameTooLong: return *m_name;
+    case F::AcceptanceNumberMissing: return *m_acceptance;
+    case F::NoItems: return *m_document;
+    }
+    return *m_document;
+}
+
+void RegistrationPanel::showEntry(const present::Entry& entry)
+{
+    chooseDocument(*m_documentType, entry.documentType);
+    m_document->setValue(fromUtf8(entry.documentText));
+    m_name->setValue(fromUtf8(entry.name));
+    m_acceptance->setValue(fromUtf8(entry.acceptanceNumber));
+}
+
+void RegistrationPanel::showCheck(const present::EntryCheck& check, bool asked)
+{
+    m_document->setLabelNote(check.resident ? residentWords(*check.resident) : wxString());
+    const bool complete = check.documentFault != domain::DocumentRefusal::Length;
+    if (check.documentFault && (complete || asked))
+        m_document->setNote(faultNote(*check.documentFault), NoteKind::Bad);
+    else
+        m_document->setNote(check.resident ? _("number checked") : wxString(), NoteKind::Good);
+    if (!asked || !check.fault) return;
+    m_message->show(MessageKind::Bad, sentenceOf(check));
+    if (*check.fault == present::EntryFault::NoItems)
+        m_grid->focus();
+    else
+        fieldOf(*check.fault).SetFocus();
+}
+
+void RegistrationPanel::showTiles(const std::vector<present::ItemTile>& tiles)
+{
+    m_grid->show(tiles);
+}
+
+void RegistrationPanel::showRows(const std::vector<present::EntryRow>& rows)
+{
+    std::vector<ListRow> shown;
+    std::size_t added = 0;
+    for (const auto& row : rows) {
+        const auto number = shown.size() + 1;
+        const wxString person = wxString::Format("%d  ", static_cast<int>(number))
+            + fromUtf8(row.maskedName) + "  " + fromUtf8(row.documentTail);
+        shown.push_back({.id = row.current ? kCurrentRow : std::to_string(number),
+                         .cells = {{person}, {itemsWords(row.lines)}, {moneyWords(row.amount)}},
+                         .tone = row.current ? RowTone::Quiet : RowTone::Plain});
+        if (!row.current) ++added;
+    }
+    m_rows->setRows(std::move(shown));
+    m_rows->reveal(kCurrentRow);
+    if (m_rowsBar->IsShown() == (added > 0)) return;
+    m_rowsBar->Show(added > 0);
+    child<wxWindow>(*this, "reg_form").Layout();
+}
+
+void RegistrationPanel::showTotal(Money total, std::size_t people, int items)
+{
+    setText(*m_total, moneyWords(total));
+    m_total->GetGrandParent()->Layout();
+    // TRANSLATORS: how many people and items the slip has so far.
+    setText(*m_count,
+            people == 0 ? _("To pay")
+                        : wxString::Format(_("To pay (people: %d, items: %d)"),
+                                           static_cast<int>(people), items));
+}
+
+void RegistrationPanel::showNotice(FormNotice notice, const std::string& text)
+{
+    if (notice == FormNotice::None) return m_message->clear();
+    std::vector<MessageAction> actions;
+    if (notice == FormNotice::Removed)
+        actions.push_back({{.label = _("Undo"), .key = {}, .icon = "undo"},
+                           [this] { m_presenter.undoRemove(); }});
+    m_message->show(kindOf(notice), sentenceOf(notice, text), std::move(actions));
+    if (notice == FormNotice::NotPrinted || notice == FormNotice::PrintUnclear) {
+        m_place.sound.play(Tone::PrinterTrouble);
+        m_slips->setPrinting(0);
+    }
+    if (notice == FormNotice::NotADocument) m_place.sound.play(Tone::WrongScan);
+}
+
+void RegistrationPanel::showRefusal(const domain::Refusal& refusal)
+{
+    const bool priceOnly = refusal.code == domain::RefusalCode::PriceChanged;
+    m_message->show(priceOnly ? MessageKind::Warning : MessageKind::Bad, sentenceOf(refusal));
+    if (refusal.code == domain::RefusalCode::NotSignedIn && m_place.sessionLost)
+        m_place.sessionLost();
+}
+
+void RegistrationPanel::showPrintTrouble(const ports::PrintReport& report)
+{
+    const wxString before = m_message->sentence();
+    m_message->show(report.outcome == ports::PrintOutcome::Unclear ? MessageKind::Unsure
+                                                                   : MessageKind::Bad,
+                    before.empty() ? sentenceOf(report) : before + " " + sentenceOf(report));
+}
+
+void RegistrationPanel::setBusy(bool busy)
+{
+    // Read-only, not disabled: a field that loses the focus would lose the keys that follow.
+    for (Field* field : {m_document, m_name, m_acceptance}) field->control().SetEditable(!busy);
+    m_documentType->Enable(!busy);
+    m_submit->Enable(!busy);
+    m_add->Enable(!busy);
+    m_clear->Enable(!busy);
+    if (!busy && wxWindow::FindFocus() == nullptr) m_document->SetFocus();
+}
+
+void RegistrationPanel::moveFocus(present::FormFocus focus)
+{
+    switch (focus) {
+    case present::FormFocus::Scan:
+        m_document->SetFocus();
+        m_document->control().SelectAll();
+        return;
+    case present::FormFocus::Name: return m_name->SetFocus();
+    case present::FormFocus::AcceptanceNumber: return m_acceptance->SetFocus();
+    case present::FormFocus::Items: return m_grid->focus();
+    case present::FormFocus::Submit: return m_submit->SetFocus();
+    }
+}
+
+} // namespace hallpay::gui
