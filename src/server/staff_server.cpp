@@ -112,11 +112,12 @@ private:
 
     void stream(HTTPServerRequest& request, HTTPServerResponse& response)
     {
-        const auto caller = m_desk.callerOf(bearerOf(request));
+        const auto bearer = bearerOf(request);
+        const auto caller = m_desk.callerOf(bearer);
         if (!caller) return send(response, refuse(caller.error()));
         auto& plain = dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(request);
         const auto lastId = request.get("Last-Event-ID", "");
-        if (m_hub.take(plain.socket(), lastId)) {
+        if (m_hub.take(plain.socket(), lastId, bearer)) {
             (void)plain.detachSocket(); // from here on the hub's alone
             return;
         }

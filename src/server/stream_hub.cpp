@@ -1,13 +1,13 @@
 #include "server/stream_hub.h"
 
 #include "base/log.h"
-#include "ports/ledger_error.h"
 #include "wire/staff_json.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Timespan.h>
 
 #include <algorithm>
+#include <condition_variable>
 
 namespace hallpay::server {
 
@@ -15,7 +15,8 @@ namespace {
 
 using Poco::Net::PollSet;
 
-constexpr int kEventsAtOnce = 500;
+constexpr int kEventsAtOnce = 200;
+constexpr auto kAfterBreakage = std::chrono::milliseconds(500);
 constexpr std::size_t kSystemBufferBytes = 64 * 1024;
 constexpr std::string_view kHead = "HTTP/1.1 200 OK\r\n"
                                    "Content-Type: text/event-stream; charset=utf-8\r\n"
@@ -29,11 +30,24 @@ std::string frame(std::string_view event, const std::string& id, const std::stri
     return text + "data: " + data + "\n\n";
 }
 
+/// How many bytes the system took; 0 when it takes none just now, which Poco throws.
+int sendSome(Poco::Net::StreamSocket& socket, std::string_view bytes)
+{
+    try {
+        const auto size = static_cast<int>(std::min<std::size_t>(bytes.size(), 64 * 1024));
+        return std::max(0, socket.sendBytes(bytes.data(), size));
+    } catch (const Poco::IOException& e) {
+        if (e.code() == POCO_EWOULDBLOCK || e.code() == POCO_EAGAIN) return 0;
+        throw;
+    }
+}
+
 } // namespace
 
 StreamHub::StreamHub(const desk::Desk& desk, const ports::Clock& clock, Options options)
     : m_desk(desk), m_clock(clock), m_options(options),
-      m_bell(Poco::Net::SocketAddress("127.0.0.1", 0))
+      m_bell(Poco::Net::SocketAddress("127.0.0.1", 0)),
+      m_nextBeat(Steady::now() + m_options.heartbeat)
 {
     m_bell.setBlocking(false);
     m_thread = std::jthread([this](const std::stop_token& stop) { loop(stop); });
@@ -45,13 +59,14 @@ StreamHub::~StreamHub()
     wake();
 }
 
-bool StreamHub::take(const Poco::Net::StreamSocket& socket, const std::string& lastId)
+bool StreamHub::take(const Poco::Net::StreamSocket& socket, const std::string& lastId,
+                     const std::string& bearer)
 {
     {
         const std::lock_guard lock(m_mutex);
         if (m_count >= m_options.streamsMax) return false;
         ++m_count;
-        m_arrivals.push_back({socket, lastId});
+        m_arrivals.push_back({socket, lastId, bearer});
     }
     wake();
     return true;
@@ -87,28 +102,35 @@ std::string StreamHub::clockFrame() const
 void StreamHub::loop(const std::stop_token& stop)
 {
     m_poll.add(m_bell, PollSet::POLL_READ);
-    auto nextBeat = std::chrono::steady_clock::now() + m_options.heartbeat;
+    std::mutex mutex;
+    std::condition_variable_any rest;
     while (!stop.stop_requested()) {
         try {
-            const auto ready = m_poll.poll(Poco::Timespan(0, 500'000));
-            {
-                const std::lock_guard lock(m_mutex);
-                m_rung = false; // before reading: what is committed from here on rings again
-            }
-            serve(ready);
-            admit();
-            feedAll();
-            if (std::chrono::steady_clock::now() >= nextBeat) {
-                heartbeat();
-                nextBeat = std::chrono::steady_clock::now() + m_options.heartbeat;
-            }
-            flushAll();
-        } catch (const ports::LedgerError& e) {
+            round();
+        } catch (const std::exception& e) { // boundary: the streams are still there afterwards
             log(LogLevel::Error, "stream-hub", e.what());
-        } catch (const Poco::Exception& e) {
-            log(LogLevel::Error, "stream-hub", e.displayText());
+            std::unique_lock lock(mutex);
+            rest.wait_for(lock, stop, kAfterBreakage, [] { return false; });
         }
     }
+}
+
+void StreamHub::round()
+{
+    const auto ready = m_poll.poll(Poco::Timespan(0, 500'000));
+    {
+        const std::lock_guard lock(m_mutex);
+        m_rung = false; // before reading: what is committed from here on rings again
+    }
+    serve(ready);
+    admit();
+    endWithSessions();
+    feedAll();
+    if (Steady::now() >= m_nextBeat) {
+        heartbeat();
+        m_nextBeat = Steady::now() + m_options.heartbeat;
+    }
+    flushAll();
 }
 
 void StreamHub::admit()
@@ -119,16 +141,44 @@ void StreamHub::admit()
         arrivals.swap(m_arrivals);
     }
     for (auto& arrival : arrivals) {
-        arrival.socket.setBlocking(false);
-        arrival.socket.setNoDelay(true);
-        // What waits in the system's buffer is as stale as what waits in ours.
-        arrival.socket.setSendBufferSize(
-            static_cast<int>(std::min<std::size_t>(m_options.bufferBytesMax, kSystemBufferBytes)));
-        Stream stream{arrival.socket, arrival.lastId, std::string(kHead) + clockFrame(), false};
-        if (stream.lastId.empty()) stream.lastId = m_desk.asOf();
-        m_poll.add(arrival.socket, PollSet::POLL_READ);
-        m_streams.insert_or_assign(arrival.socket, std::move(stream));
+        try {
+            admitOne(arrival);
+        } catch (const std::exception& e) { // this one alone: it comes back with its last id
+            log(LogLevel::Warning, "stream-hub", std::string("a stream cannot begin: ") + e.what());
+            m_streams.erase(arrival.socket);
+            arrival.socket.close();
+            const std::lock_guard lock(m_mutex);
+            --m_count;
+        }
     }
+}
+
+void StreamHub::admitOne(Arrival& arrival)
+{
+    arrival.socket.setBlocking(false);
+    arrival.socket.setNoDelay(true);
+    // What waits in the system's buffer is as stale as what waits in ours.
+    arrival.socket.setSendBufferSize(
+        static_cast<int>(std::min<std::size_t>(m_options.bufferBytesMax, kSystemBufferBytes)));
+    Stream stream{.socket = arrival.socket,
+                  .bearer = std::move(arrival.bearer),
+                  .lastId = arrival.lastId.empty() ? m_desk.asOf() : std::move(arrival.lastId),
+                  .buffer = std::string(kHead) + clockFrame(),
+                  .askSession = Steady::now() + m_options.heartbeat};
+    m_poll.add(arrival.socket, PollSet::POLL_READ);
+    m_streams.insert_or_assign(arrival.socket, std::move(stream));
+}
+
+void StreamHub::endWithSessions()
+{
+    const auto now = Steady::now();
+    std::vector<Poco::Net::Socket> gone;
+    for (auto& [socket, stream] : m_streams) {
+        if (now < stream.askSession) continue;
+        stream.askSession = now + m_options.heartbeat;
+        if (!m_desk.callerOf(stream.bearer)) gone.push_back(socket);
+    }
+    drop(gone);
 }
 
 StreamHub::Batch StreamHub::batchAfter(const std::string& lastId) const
@@ -151,13 +201,13 @@ void StreamHub::feedAll()
     // Nearly all streams stand at the same event: it is read and written out once for all.
     std::map<std::string, Batch> batches;
     for (auto& [socket, stream] : m_streams) {
-        bool more = true;
-        while (more && stream.buffer.size() <= m_options.bufferBytesMax) { // flush cuts it off
+        stream.behind = true;
+        while (stream.behind && stream.buffer.size() < m_options.bufferBytesMax) {
             auto found = batches.find(stream.lastId);
             if (found == batches.end())
                 found = batches.emplace(stream.lastId, batchAfter(stream.lastId)).first;
             stream.buffer += found->second.frames;
-            more = found->second.more;
+            stream.behind = found->second.more;
             stream.lastId = found->second.lastId;
         }
     }
@@ -166,29 +216,33 @@ void StreamHub::feedAll()
 void StreamHub::heartbeat()
 {
     const auto beat = clockFrame();
-    for (auto& [socket, stream] : m_streams) stream.buffer += beat;
+    for (auto& [socket, stream] : m_streams) // whoever has bytes to come hears us anyway
+        if (stream.buffer.empty()) stream.buffer += beat;
 }
 
 bool StreamHub::flush(Stream& stream)
 {
-    if (stream.buffer.size() > m_options.bufferBytesMax) {
-        log(LogLevel::Info, "stream-hub", "a slow reader is cut off");
-        return false;
-    }
+    std::size_t sent = 0;
     try {
-        std::size_t sent = 0;
         while (sent < stream.buffer.size()) {
-            const int count = stream.socket.sendBytes(
-                stream.buffer.data() + sent,
-                static_cast<int>(std::min<std::size_t>(stream.buffer.size() - sent, 64 * 1024)));
-            if (count <= 0) break; // would block
+            const int count = sendSome(stream.socket, std::string_view(stream.buffer).substr(sent));
+            if (count == 0) break;
             sent += static_cast<std::size_t>(count);
         }
-        stream.buffer.erase(0, sent);
     } catch (const Poco::Exception&) {
         return false; // the reader has gone; it comes back with its last id
     }
-    const bool wants = !stream.buffer.empty();
+    const auto now = Steady::now();
+    if (sent > 0)
+        stream.stuckSince.reset();
+    else if (!stream.stuckSince)
+        stream.stuckSince = now;
+    if (stream.stuckSince && now - *stream.stuckSince > m_options.stallMax) {
+        log(LogLevel::Info, "stream-hub", "a reader that takes nothing is cut off");
+        return false;
+    }
+    stream.buffer.erase(0, sent);
+    const bool wants = !stream.buffer.empty() || stream.behind;
     if (wants != stream.wantsWrite) {
         stream.wantsWrite = wants;
         m_poll.update(stream.socket,

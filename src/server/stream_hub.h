@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -23,7 +24,10 @@ public:
     struct Options {
         std::chrono::milliseconds heartbeat{15'000};
         std::size_t streamsMax = 1100;
-        std::size_t bufferBytesMax = 256 * 1024; ///< a reader further behind than this is cut off
+        /// Whoever is further behind is fed again once this has drained.
+        std::size_t bufferBytesMax = 256 * 1024;
+        /// A reader that takes nothing for so long is cut off (steady clock).
+        std::chrono::milliseconds stallMax{20'000};
     };
 
     /// `desk` and `clock` outlive this.
@@ -33,9 +37,11 @@ public:
     StreamHub& operator=(const StreamHub&) = delete;
 
     /// Takes over a connection whose request is read; sends the head, the clock and everything
-    /// after `lastId` ("epoch.seq"; empty = from now on). False when the hub is full: the socket is
-    /// then still the caller's. Any thread.
-    bool take(const Poco::Net::StreamSocket& socket, const std::string& lastId);
+    /// after `lastId` ("epoch.seq"; empty = from now on). The stream ends within a heartbeat after
+    /// the session of `bearer`. False when the hub is full: the socket is then still the caller's.
+    /// Any thread.
+    bool take(const Poco::Net::StreamSocket& socket, const std::string& lastId,
+              const std::string& bearer);
 
     /// Something was committed. Any thread, quick.
     void wake();
@@ -43,10 +49,15 @@ public:
     std::size_t streams() const;
 
 private:
+    using Steady = std::chrono::steady_clock;
     struct Stream {
         Poco::Net::StreamSocket socket;
+        std::string bearer; ///< whose session it lives in
         std::string lastId; ///< everything up to this one is in `buffer` or sent
         std::string buffer; ///< not sent yet
+        Steady::time_point askSession; ///< when the session is looked at next
+        std::optional<Steady::time_point> stuckSince{}; ///< the reader has taken nothing since
+        bool behind = false; ///< more is there than the buffer may hold
         bool wantsWrite = false;
     };
     struct Batch {
@@ -57,13 +68,17 @@ private:
     struct Arrival {
         Poco::Net::StreamSocket socket;
         std::string lastId;
+        std::string bearer;
     };
 
     void loop(const std::stop_token& stop);
+    void round();
     void admit();
+    void admitOne(Arrival& arrival);
     Batch batchAfter(const std::string& lastId) const;
     void feedAll();
     void heartbeat();
+    void endWithSessions();
     /// False when the stream has to go.
     bool flush(Stream& stream);
     void serve(const Poco::Net::PollSet::SocketModeMap& ready);
@@ -79,6 +94,7 @@ private:
     std::vector<Arrival> m_arrivals; // GUARDED_BY(m_mutex)
     bool m_rung = false; // GUARDED_BY(m_mutex)
     std::size_t m_count = 0; // GUARDED_BY(m_mutex)
+    Steady::time_point m_nextBeat; // hub thread only
     Poco::Net::PollSet m_poll; // hub thread only
     std::map<Poco::Net::Socket, Stream> m_streams; // hub thread only
     std::jthread m_thread; // last: joins before the members it uses go

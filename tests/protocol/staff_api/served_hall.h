@@ -16,7 +16,8 @@ protected:
                  {.bodyBytesMax = 64 * 1024,
                   .streams = {.heartbeat = std::chrono::milliseconds(200),
                               .streamsMax = 3,
-                              .bufferBytesMax = 16 * 1024}}),
+                              .bufferBytesMax = 16 * 1024,
+                              .stallMax = std::chrono::milliseconds(1000)}}),
           url("http://127.0.0.1:" + std::to_string(server.port())), api(url)
     {
         const auto signedIn

@@ -2,7 +2,7 @@
 // stops is cut off, never waited for.
 #include "protocol/staff_api/served_hall.h"
 
-#include <Poco/Exception.h>
+#include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/StreamSocket.h>
 
 #include <atomic>
@@ -49,6 +49,28 @@ protected:
     client::EventStream streamOf()
     {
         return {url, [this] { return api.token(); }};
+    }
+    /// What a busy hall commits in some hours, at once.
+    void manyEvents(const domain::SlipCard& about, int count)
+    {
+        context().ledger.write([&](ports::HallTx& tx) {
+            for (int i = 0; i < count; ++i)
+                tx.trail().event({0, "slip", about.row.id, clerk.registrationWindowId, 1 + i,
+                                  SlipState::Waiting, clock.now()});
+        });
+    }
+    /// A desktop that asks for the stream and never reads it.
+    Poco::Net::StreamSocket deafReader()
+    {
+        Poco::Net::StreamSocket socket;
+        socket.init(AF_INET);
+        socket.setReceiveBufferSize(2048);
+        socket.connect(Poco::Net::SocketAddress("127.0.0.1", server.port()));
+        const std::string request
+            = "GET /api/v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + api.token()
+            + "\r\nLast-Event-ID: " + asOf() + "\r\n\r\n";
+        socket.sendBytes(request.data(), static_cast<int>(request.size()));
+        return socket;
     }
     std::string asOf() { return api.slips(businessDay(clock.now()), 0).value().asOf; }
 };
@@ -112,23 +134,56 @@ TEST_F(Stream, AStrangerGetsNoStreamAndAFullHubSaysSo)
     EXPECT_EQ(0, refused.connected);
 }
 
+TEST_F(Stream, ADesktopThatMissedFiveThousandEventsCatchesUp)
+{
+    const auto before = asOf();
+    manyEvents(registered(1), 5000);
+    auto stream = streamOf();
+    Heard heard(stream, before);
+    EXPECT_TRUE(waitUntil([&] { return heard.count() >= 5000; }, 20s)) << heard.count();
+    (void)registered(2);
+    EXPECT_TRUE(waitUntil([&] { return heard.count() >= 5002; }, 5s));
+    EXPECT_EQ(1, heard.connected);
+    EXPECT_EQ(0, heard.reloads);
+}
+
 TEST_F(Stream, AReaderThatStopsIsCutOff)
 {
-    Poco::Net::StreamSocket socket(Poco::Net::SocketAddress("127.0.0.1", server.port()));
-    socket.setReceiveBufferSize(2048);
-    const std::string request = "GET /api/v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-        + api.token() + "\r\nLast-Event-ID: " + asOf() + "\r\n\r\n";
-    socket.sendBytes(request.data(), static_cast<int>(request.size()));
+    const auto slip = registered(1);
+    const auto deaf = deafReader();
     ASSERT_TRUE(waitUntil([&] { return server.streams() == 1; }, 5s));
-    int n = 0;
-    const bool cut = waitUntil(
-        [&] {
-            const auto card = registered(++n);
-            (void)api.cancel(card.row.id, key(100'000 + n));
-            return server.streams() == 0;
-        },
-        60s);
-    EXPECT_TRUE(cut) << "after " << n << " slips the reader still stands";
+    manyEvents(slip, 20'000);
+    auto stream = streamOf();
+    Heard heard(stream, asOf());
+    ASSERT_TRUE(waitUntil([&] { return heard.connected > 0; }, 5s));
+    (void)registered(2);
+    EXPECT_TRUE(waitUntil([&] { return heard.count() >= 1; }, 5s)) << "nobody waits for the deaf";
+    EXPECT_TRUE(waitUntil([&] { return server.streams() == 1; }, 20s));
+    EXPECT_EQ(0, heard.away);
+}
+
+TEST_F(Stream, EndsWithTheSessionItWasOpenedIn)
+{
+    auto stream = streamOf();
+    Heard heard(stream, asOf());
+    ASSERT_TRUE(waitUntil([&] { return heard.connected > 0; }, 5s));
+    ASSERT_TRUE(api.signOut());
+    EXPECT_TRUE(waitUntil([&] { return heard.away > 0; }, 5s));
+    EXPECT_TRUE(waitUntil([&] { return server.streams() == 0; }, 5s));
+}
+
+TEST_F(Stream, ASocketThatBreaksBeforeItBeginsTakesNoOtherWithIt)
+{
+    server::StreamHub hub(*hall, clock, {.streamsMax = 2});
+    Poco::Net::ServerSocket door(Poco::Net::SocketAddress("127.0.0.1", 0));
+    Poco::Net::StreamSocket desktop(door.address());
+    auto broken = door.acceptConnection();
+    broken.close();
+    const Poco::Net::StreamSocket other(door.address());
+    const auto whole = door.acceptConnection();
+    ASSERT_TRUE(hub.take(broken, asOf(), api.token()));
+    ASSERT_TRUE(hub.take(whole, asOf(), api.token()));
+    EXPECT_TRUE(waitUntil([&] { return hub.streams() == 1; }, 5s));
 }
 
 TEST_F(Stream, AReaderThatLeavesIsForgotten)
