@@ -31,6 +31,7 @@ LIBRARIES = [
 # The few files where the product meets the operating system itself.
 DURABLE_FILE = {"fcntl.h", "io.h", "unistd.h", "windows.h"}
 SEAMS = {
+    "src/storage/folder_lock.cpp": {"fcntl.h", "sys/file.h", "unistd.h", "windows.h"},
     "src/sandbox/durable_file.cpp": DURABLE_FILE,
     "src/storage/hall/durable_file.cpp": DURABLE_FILE,
     "src/gui/key_seam_msw.cpp": {"windows.h"},

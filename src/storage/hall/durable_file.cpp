@@ -76,6 +76,23 @@ void writeDurably(const fs::path& path, const Bytes& content)
     syncFolder(path.parent_path());
 }
 
+void createDurably(const fs::path& path, const Bytes& content)
+{
+    {
+        const File file(std::fopen(path.string().c_str(), "wbx")); // x: never over another one
+        if (!file) fail("cannot create", path);
+        fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+        try {
+            put(file.get(), path, content);
+        } catch (const ports::KeyStoreError&) {
+            std::error_code ignored; // half of it is worth nothing
+            fs::remove(path, ignored);
+            throw;
+        }
+    }
+    syncFolder(path.parent_path());
+}
+
 void overwriteDurably(const fs::path& path, std::uint64_t offset, const Bytes& content)
 {
     const File file(std::fopen(path.string().c_str(), "r+b"));

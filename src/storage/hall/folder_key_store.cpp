@@ -68,7 +68,7 @@ fs::path FolderKeyStore::blockPath(std::int64_t block) const
 void FolderKeyStore::beginBlock()
 {
     auto keys = freshKeys(kKeysInBlock);
-    writeDurably(blockPath(m_block + 1), keys);
+    createDurably(blockPath(m_block + 1), keys);
     ++m_block;
     m_taken = 0;
     while (m_blocks.size() >= kBlocksKept) m_blocks.erase(m_blocks.begin());
