@@ -5,8 +5,10 @@
 #include "desk/gate_link.h"
 #include "gate/gate_service.h"
 #include "main/port_file.h"
+#include "main/public_address.h"
 #include "server/pay_page/pay_page_server.h"
 #include "server/staff_server.h"
+#include "storage/folder_lock.h"
 #include "storage/gate/sqlite_gate_ledger.h"
 #include "storage/hall/folder_key_store.h"
 #include "storage/hall/hall_ledger.h"
@@ -57,15 +59,21 @@ void trainingDefaults(ServerSettings& settings)
     if (hall.hints.empty()) hall.hints = desk::trainingHints();
 }
 
-ServerSettings completed(ServerSettings settings, const std::string& merchant)
+void makeFolders(const ServerSettings& settings)
 {
     std::filesystem::create_directories(settings.dataFolder);
     std::filesystem::create_directories(settings.keysFolder);
     checkFolders(settings);
-    settings.publicPort = freePort(settings.publicPort);
+}
+
+ServerSettings completed(ServerSettings settings, const std::string& merchant)
+{
+    settings.publicPort = choosePublicPort(settings);
     settings.hall.merchant = merchant;
-    if (settings.gate.publicBaseUrl.empty())
+    if (settings.gate.publicBaseUrl.empty() && settings.hall.training)
         settings.gate.publicBaseUrl = "http://127.0.0.1:" + std::to_string(settings.publicPort);
+    settings.gate.publicBaseUrl
+        = publicAddress(settings.gate.publicBaseUrl, settings.hall.training);
     settings.hall.publicBaseUrl = settings.gate.publicBaseUrl;
     settings.gate.training = settings.hall.training;
     settings.gate.merchant = merchant;
@@ -80,7 +88,8 @@ ServerSettings completed(ServerSettings settings, const std::string& merchant)
 struct HallStack::Parts {
     Parts(ServerSettings given, const ports::Clock& clock, wechat::Merchant merchant,
           const std::function<void(const std::string&)>& broken)
-        : settings(completed(std::move(given), merchant.mchid)),
+        : dataLock(given.dataFolder), keysLock(given.keysFolder),
+          settings(completed(std::move(given), merchant.mchid)),
           gateLedger({.database = (settings.dataFolder / "gate.db").string(),
                       .payerKey = (settings.keysFolder / "payer.key").string()},
                      {.training = settings.hall.training, .merchant = settings.gate.merchant},
@@ -99,6 +108,8 @@ struct HallStack::Parts {
     {
     }
 
+    const storage::FolderLock dataLock; // first: nothing is read before the folders are ours
+    const storage::FolderLock keysLock;
     ServerSettings settings;
     storage::SqliteGateLedger gateLedger;
     wechat::WechatWallet wallet;
@@ -118,6 +129,7 @@ HallStack::HallStack(ServerSettings settings, const ports::Clock& clock,
 {
     auto merchant = wechat::loadMerchant(settings.merchantFolder);
     wechat::checkHosts(merchant, settings.hall.training);
+    makeFolders(settings);
     m_parts = std::make_unique<Parts>(std::move(settings), clock, std::move(merchant), broken);
     auto& p = *m_parts;
 
@@ -126,6 +138,7 @@ HallStack::HallStack(ServerSettings settings, const ports::Clock& clock,
     p.payPage = std::make_unique<server::PayPageServer>(
         p.gate.door(), p.gate.options(),
         server::PayPageOptions{.host = p.settings.host, .port = p.settings.publicPort});
+    rememberPublicPort(p.settings);
 
     const auto seeded
         = desk::seedHall(p.hallLedger, p.hasher, p.settings.hall.training, seedOf(p.settings));
@@ -137,6 +150,9 @@ HallStack::HallStack(ServerSettings settings, const ports::Clock& clock,
     if (!desk::recover(p.desk->context()))
         log(LogLevel::Warning, "hall", "the gate is away: codes are made as soon as it is back");
     p.gateLink = std::make_unique<desk::GateLink>(p.desk->context());
+    if (p.settings.staffPort != 0 && !isFreePort(p.settings.staffPort))
+        throw ConfigurationError("server.staff_port " + std::to_string(p.settings.staffPort)
+                                 + " is taken by another program");
     p.staff = std::make_unique<server::StaffServer>(
         *p.desk, clock,
         server::StaffServer::Options{.host = p.settings.host, .port = p.settings.staffPort});
@@ -148,8 +164,8 @@ HallStack::~HallStack()
     p.staff.reset();
     p.gate.stop(); // whoever waits at the border comes back
     p.gateLink.reset();
+    p.wallet.stop(); // and the pages that wait for the wallet
     p.payPage.reset();
-    p.wallet.stop();
 }
 
 std::uint16_t HallStack::staffPort() const

@@ -59,8 +59,11 @@ int run(const Arguments& arguments)
     if (arguments.has("stop-at")) hallpay::stopAtCheckpoint(arguments.get("stop-at"));
     const hallpay::SystemClock machine;
     std::optional<hallpay::TrainingClock> training;
-    if (settings.hall.training)
-        training.emplace(machine, hallpay::wechat::loadMerchant(settings.merchantFolder).baseUrl);
+    if (settings.hall.training) {
+        const auto merchant = hallpay::wechat::loadMerchant(settings.merchantFolder);
+        hallpay::wechat::checkHosts(merchant, true); // before the first byte goes anywhere
+        training.emplace(machine, merchant.baseUrl);
+    }
     const hallpay::ports::Clock& clock
         = training ? static_cast<const hallpay::ports::Clock&>(*training) : machine;
     std::atomic<bool> broken = false;

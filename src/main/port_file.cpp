@@ -27,17 +27,29 @@ std::uint16_t readPort(const std::filesystem::path& file, const std::string& nam
     return port <= 65535 ? static_cast<std::uint16_t>(port) : std::uint16_t{0};
 }
 
+namespace {
+
+/// The port that was free, 0 when it is taken.
+std::uint16_t tryPort(std::uint16_t port)
+{
+    try {
+        Poco::Net::ServerSocket socket;
+        socket.bind(Poco::Net::SocketAddress("127.0.0.1", port), true, false);
+        return socket.address().port();
+    } catch (const Poco::Exception&) {
+        return 0; // taken
+    }
+}
+
+} // namespace
+
+bool isFreePort(std::uint16_t port)
+{
+    return tryPort(port) != 0;
+}
+
 std::uint16_t freePort(std::uint16_t wanted)
 {
-    const auto tryPort = [](std::uint16_t port) -> std::uint16_t {
-        try {
-            Poco::Net::ServerSocket socket;
-            socket.bind(Poco::Net::SocketAddress("127.0.0.1", port), true, false);
-            return socket.address().port();
-        } catch (const Poco::Exception&) {
-            return 0; // taken
-        }
-    };
     const auto same = wanted != 0 ? tryPort(wanted) : std::uint16_t{0};
     return same != 0 ? same : tryPort(0);
 }

@@ -15,6 +15,9 @@ void writePorts(const std::filesystem::path& file,
 /// What an earlier run wrote; 0 when there is no such file or name.
 std::uint16_t readPort(const std::filesystem::path& file, const std::string& name);
 
+/// Whether a listener on this machine could take `port` now.
+bool isFreePort(std::uint16_t port);
+
 /// A free port on this machine, `wanted` when that one is free.
 std::uint16_t freePort(std::uint16_t wanted);
 

@@ -4,10 +4,20 @@
 
 namespace hallpay {
 
-TrainingStack::TrainingStack(const std::filesystem::path& folder,
-                             std::function<void(const std::string&)> broken)
+namespace {
+
+const std::filesystem::path& made(const std::filesystem::path& folder)
 {
     std::filesystem::create_directories(folder);
+    return folder;
+}
+
+} // namespace
+
+TrainingStack::TrainingStack(const std::filesystem::path& folder,
+                             std::function<void(const std::string&)> broken)
+    : m_lock(made(folder))
+{
     const auto portFile = folder / "ports.json";
     m_sandbox = std::make_unique<sandbox::Sandbox>(
         sandbox::SandboxOptions{.dataFolder = (folder / "sandbox").string(),
@@ -18,7 +28,6 @@ TrainingStack::TrainingStack(const std::filesystem::path& folder,
     settings.dataFolder = folder / "ledgers";
     settings.keysFolder = folder / "keys";
     settings.merchantFolder = folder / "sandbox";
-    settings.publicPort = readPort(portFile, "public");
     settings.hall.version = HALLPAY_VERSION;
     m_hall = std::make_unique<HallStack>(std::move(settings), *m_clock, std::move(broken));
     writePorts(portFile,
