@@ -118,10 +118,15 @@ std::size_t drainGateCalls(const Context& context)
     return waiting;
 }
 
-bool recover(const Context& context)
+void forgetOld(const Context& context)
 {
     context.ledger.write(
         [&](ports::HallTx& tx) { tx.trail().forget(context.clock.now() - kKept); });
+}
+
+bool recover(const Context& context)
+{
+    forgetOld(context);
     if (!mirrorAll(context)) return false;
     if (!sendLeftOrders(context, std::chrono::seconds(0))) return false;
     const bool drained = drainGateCalls(context) == 0;

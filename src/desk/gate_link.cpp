@@ -23,7 +23,8 @@ std::int64_t cursorOf(const Context& context)
 } // namespace
 
 GateLink::GateLink(const Context& context)
-    : m_context(context), m_events([this](const std::stop_token& stop) { follow(stop); }),
+    : m_context(context), m_forgottenOn(businessDay(context.clock.now())),
+      m_events([this](const std::stop_token& stop) { follow(stop); }),
       m_calls([this](const std::stop_token& stop) { call(stop); })
 {
 }
@@ -63,6 +64,9 @@ void GateLink::call(const std::stop_token& stop)
     while (!stop.stop_requested()) {
         try {
             drainGateCalls(m_context);
+            const auto today = businessDay(m_context.clock.now());
+            if (today != m_forgottenOn) forgetOld(m_context);
+            m_forgottenOn = today;
         } catch (const std::exception& e) { // boundary of the thread: logged, tried again
             log(LogLevel::Error, "hall", std::string("calling the gate failed: ") + e.what());
         }

@@ -18,12 +18,16 @@ void mirrorGate(const Context& context, const std::vector<ports::GateEvent>& eve
 /// many still wait for an answer.
 std::size_t drainGateCalls(const Context& context);
 
+/// Forgets events, answers, sessions and password tries that are older than their keeping time.
+void forgetOld(const Context& context);
+
 /// Before doors open: drains calls, sends every order that was stored but never answered, and
 /// mirrors whatever the gate decided meanwhile; forgets what is older than its keeping time.
 /// False when the gate could not be reached: GateLink goes on trying.
 bool recover(const Context& context);
 
-/// Two threads: "gate-events" mirrors, "gate-calls" drains. Both live as long as this.
+/// Two threads: "gate-events" mirrors, "gate-calls" drains and forgets, each day, what is old. Both
+/// live as long as this.
 class GateLink {
 public:
     explicit GateLink(const Context& context);
@@ -39,6 +43,7 @@ private:
     const Context m_context;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
+    Day m_forgottenOn; // gate-calls thread only; at the start by recover()
     std::jthread m_events; // last two: they use everything above
     std::jthread m_calls;
 };

@@ -32,14 +32,18 @@ Accepted accept(const GateContext& gate, const ports::GateOrder& order)
     if (!order.amount.isPositive() || !isOurs(gate.options, order.token))
         return GateRefusal::Conflict;
     const auto now = gate.clock.now();
-    return gate.ledger.transact([&](ports::GateTx& tx) -> Accepted {
+    // The slip is waited for. What is kept later is dead in the end: whoever got no answer in time
+    // prints no code and cancels the order as never accepted.
+    const auto until = std::chrono::steady_clock::now() + gate.options.acceptPatience;
+    const auto take = [order, now](ports::GateTx& tx) -> Accepted {
         if (const auto known = tx.order(order.token)) return acceptedBefore(*known, order);
         const GateOrderView fresh{
             .token = order.token, .amount = order.amount, .deadline = order.deadline};
         tx.addOrder(fresh);
         tx.appendEvent(ports::GateEventKind::Accepted, now, fresh);
         return fresh;
-    });
+    };
+    return gate.ledger.transactUntil(take, until).value_or(GateRefusal::NotReached);
 }
 
 } // namespace hallpay::gate

@@ -6,6 +6,8 @@
 #include "gate/lapse.h"
 #include "gate/row_moves.h"
 
+#include <algorithm>
+
 namespace hallpay::gate {
 
 using namespace std::chrono_literals;
@@ -15,6 +17,7 @@ namespace {
 constexpr int kBatchMax = 200;
 constexpr auto kAfterBreakage = 2s;
 constexpr auto kConfirmEvery = 60s;
+constexpr auto kEventsKept = std::chrono::hours(24 * 30); // for a hall restored from a backup
 constexpr auto kRecoveredAge = 120s; // what was asked at start is asked again only now and then
 
 } // namespace
@@ -66,6 +69,12 @@ void GateJobs::confirmSuspense()
     wake();
 }
 
+void GateJobs::eventsRead(std::int64_t sequence)
+{
+    const std::lock_guard lock(m_mutex);
+    m_eventsRead = std::max(m_eventsRead, sequence);
+}
+
 void GateJobs::wake()
 {
     {
@@ -99,6 +108,7 @@ void GateJobs::sweep()
         // a day's end: the rest of it at once
     }
     confirm();
+    forget();
 }
 
 void GateJobs::watchWhatIsLive()
@@ -175,6 +185,20 @@ void GateJobs::confirm()
     for (const auto& entry : open)
         m_pool.submit("confirm:" + entry.outTradeNo,
                       [this, number = entry.outTradeNo] { askWallet(m_gate, number); });
+}
+
+void GateJobs::forget()
+{
+    const auto now = m_gate.clock.now();
+    const auto today = businessDay(now);
+    std::int64_t read = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        read = m_eventsRead;
+    }
+    if (read == 0 || today == m_forgottenOn) return;
+    m_gate.ledger.write([&](ports::GateTx& tx) { tx.forgetEvents(read, now - kEventsKept); });
+    m_forgottenOn = today;
 }
 
 } // namespace hallpay::gate

@@ -31,6 +31,8 @@ public:
     void pageReported(const std::string& outTradeNo);
     /// Money in suspense is asked about.
     void confirmSuspense();
+    /// The hall has all events up to `sequence`: old ones among them are forgotten once a day.
+    void eventsRead(std::int64_t sequence);
     /// Something is to be closed: do not wait for the next sweep.
     void wake();
 
@@ -41,6 +43,7 @@ private:
     void poll();
     void close();
     void confirm();
+    void forget();
     void ask(const std::string& outTradeNo);
     void closeOne(const std::string& token, const std::string& outTradeNo);
 
@@ -50,6 +53,8 @@ private:
     bool m_woken = false; // GUARDED_BY(m_mutex)
     PollSchedule m_schedule; // GUARDED_BY(m_mutex)
     PollSchedule::Time m_nextConfirm{}; // GUARDED_BY(m_mutex)
+    std::int64_t m_eventsRead = 0; // GUARDED_BY(m_mutex)
+    Day m_forgottenOn{}; // jobs thread only
     WalletPool m_pool;
     std::jthread m_thread; // last: joins before the members it uses go
 };

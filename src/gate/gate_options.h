@@ -21,6 +21,7 @@ struct GateOptions {
     int payersAtOnceMax
         = 32; ///< pages that may wait for the wallet at once; one more is asked to wait
 
+    std::chrono::milliseconds acceptPatience{2'000}; ///< for an order that is handed over
     std::chrono::milliseconds closeRetry{5'000}; ///< between two tries to close an attempt
     std::chrono::milliseconds lastMinutes{120'000}; ///< before the deadline no attempt begins
     std::chrono::milliseconds prepayLife{110 * 60'000}; ///< the wallet's own is 2 hours

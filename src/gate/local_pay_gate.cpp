@@ -85,11 +85,17 @@ LocalPayGate::events(std::int64_t sequence, int limit, std::chrono::milliseconds
     const auto until = Steady::now() + patience;
     const auto count = std::clamp(limit, 1, kEventsMax);
     auto& commits = m_gate.ledger.commits();
+    m_jobs.eventsRead(sequence);
     try {
         for (;;) {
             const auto seen = commits.count();
             auto found = m_gate.ledger.read(
                 [&](ports::GateRead& from) { return from.eventsAfter(sequence, count); });
+            if (!found.empty() && found.front().sequence > sequence + 1) {
+                log(LogLevel::Error, "gate",
+                    "a hall asks for events that are forgotten: its ledger is too old a copy");
+                return std::nullopt;
+            }
             if (!found.empty() || m_stopping) return found;
             if (!commits.waitBeyond(seen, until)) return found;
         }

@@ -13,6 +13,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -149,6 +150,9 @@ public:
     /// Appends and returns the event's sequence number, taken under the lock of the gate's row:
     /// the order of numbers is the order of commits.
     virtual std::int64_t appendEvent(GateEventKind kind, Instant at, const GateOrderView& view) = 0;
+    /// Forgets events up to `sequence` that are older than `before`. The newest one always stays,
+    /// so that whoever is too far behind sees the gap.
+    virtual void forgetEvents(std::int64_t sequence, Instant before) = 0;
 };
 
 /// Tells those who wait that something was committed. Any thread.
@@ -199,6 +203,24 @@ public:
         return std::move(*answer);
     }
 
+    /// The same, but waits until `until` at most: nullopt = not answered by then, and it may still
+    /// be kept later. `decide` therefore owns all that it uses.
+    template <typename Fn>
+    auto transactUntil(Fn decide, std::chrono::steady_clock::time_point until)
+        -> std::optional<std::invoke_result_t<const Fn&, GateTx&>>
+    {
+        using Answer = std::invoke_result_t<const Fn&, GateTx&>;
+        const auto answer = std::make_shared<std::optional<Answer>>();
+        const bool answered = runUntil(
+            [answer, decide = std::move(decide)](GateTx& tx) {
+                answer->emplace(decide(tx));
+                return static_cast<bool>(**answer);
+            },
+            until);
+        if (!answered) return std::nullopt;
+        return std::move(*answer);
+    }
+
     /// The same for what is always kept.
     template <typename Fn> auto write(const Fn& act)
     {
@@ -225,6 +247,10 @@ public:
 
 protected:
     virtual void run(const std::function<bool(GateTx&)>& work) = 0;
+    /// False when `until` came first.
+    virtual bool runUntil(std::function<bool(GateTx&)> work,
+                          std::chrono::steady_clock::time_point until)
+        = 0;
     virtual void look(const std::function<void(GateRead&)>& work) = 0;
 
 private:

@@ -100,7 +100,8 @@ public:
     virtual Result<GateOrderView, GateRefusal> state(const std::string& token) = 0;
 
     /// Events after `sequence`, oldest first, at most `limit`; waits up to `patience` for one.
-    /// nullopt when the gate cannot be reached.
+    /// Asking says that those up to `sequence` are no longer needed. nullopt when the gate cannot
+    /// be reached, or has forgotten what comes next.
     virtual std::optional<std::vector<GateEvent>> events(std::int64_t sequence, int limit,
                                                          std::chrono::milliseconds patience)
         = 0;

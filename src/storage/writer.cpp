@@ -30,29 +30,52 @@ Writer::~Writer()
     m_thread.join();
     const std::lock_guard lock(m_mutex);
     m_stopped = true;
-    for (Waiting* waiting : m_queue) {
+    for (const auto& waiting : m_queue) {
         waiting->failure = std::make_exception_ptr(ports::CommitUnknown("the ledger is closing"));
         waiting->done = true;
     }
     m_wakeCallers.notify_all();
 }
 
-void Writer::run(const Work& work)
+Writer::Place Writer::queued(Work work)
 {
-    Waiting mine{.work = &work};
-    std::unique_lock lock(m_mutex);
+    auto mine = std::make_shared<Waiting>();
+    mine->work = std::move(work);
+    const std::lock_guard lock(m_mutex);
     if (m_stopped) throw ports::CommitUnknown("the ledger has stopped");
     if (m_queue.size() >= kQueueMax) throw ports::LedgerError("too many writers wait");
-    m_queue.push_back(&mine);
+    m_queue.push_back(mine);
     m_wakeWriter.notify_one();
-    m_wakeCallers.wait(lock, [&mine] { return mine.done; });
-    lock.unlock();
-    if (mine.failure) std::rethrow_exception(mine.failure);
+    return mine;
+}
+
+void Writer::run(Work work)
+{
+    const auto mine = queued(std::move(work));
+    {
+        std::unique_lock lock(m_mutex);
+        m_wakeCallers.wait(lock, [&mine] { return mine->done; });
+    }
+    if (mine->failure) std::rethrow_exception(mine->failure);
+}
+
+bool Writer::runUntil(Work work, std::chrono::steady_clock::time_point until)
+{
+    const auto mine = queued(std::move(work));
+    {
+        std::unique_lock lock(m_mutex);
+        if (!m_wakeCallers.wait_until(lock, until, [&mine] { return mine->done; })) {
+            std::erase(m_queue, mine);
+            return false;
+        }
+    }
+    if (mine->failure) std::rethrow_exception(mine->failure);
+    return true;
 }
 
 void Writer::loop(const std::stop_token& stop)
 {
-    std::vector<Waiting*> group;
+    std::vector<Place> group;
     for (;;) {
         {
             std::unique_lock lock(m_mutex);
@@ -65,15 +88,16 @@ void Writer::loop(const std::stop_token& stop)
         commitGroup(group);
         {
             const std::lock_guard lock(m_mutex);
-            for (Waiting* waiting : group) waiting->done = true;
+            for (const auto& waiting : group) waiting->done = true;
             if (m_stopped)
-                for (Waiting* waiting : m_queue) {
+                for (const auto& waiting : m_queue) {
                     waiting->failure
                         = std::make_exception_ptr(ports::CommitUnknown("the ledger has stopped"));
                     waiting->done = true;
                 }
             if (m_stopped) m_queue.clear();
         }
+        group.clear(); // what a caller left behind goes with its place
         m_wakeCallers.notify_all();
     }
 }
@@ -83,7 +107,7 @@ bool Writer::runOne(Waiting& waiting)
     m_database.run(kSavepoint);
     bool kept = false;
     try {
-        kept = (*waiting.work)(m_database);
+        kept = waiting.work(m_database);
     } catch (...) { // boundary: handed to the caller that waits, who rethrows it
         waiting.failure = std::current_exception();
     }
@@ -92,12 +116,12 @@ bool Writer::runOne(Waiting& waiting)
     return kept;
 }
 
-void Writer::commitGroup(const std::vector<Waiting*>& group)
+void Writer::commitGroup(const std::vector<Place>& group)
 {
     try {
         bool anyKept = false;
         m_database.run(kBegin);
-        for (Waiting* waiting : group) anyKept = runOne(*waiting) || anyKept;
+        for (const auto& waiting : group) anyKept = runOne(*waiting) || anyKept;
         if (!anyKept) {
             m_database.run(kRollback);
             return;
@@ -108,7 +132,7 @@ void Writer::commitGroup(const std::vector<Waiting*>& group)
     } catch (const std::exception& e) {
         log(LogLevel::Error, "storage", std::string("commit failed: ") + e.what());
         const auto unknown = std::make_exception_ptr(ports::CommitUnknown("commit failed"));
-        for (Waiting* waiting : group) waiting->failure = unknown;
+        for (const auto& waiting : group) waiting->failure = unknown;
         {
             const std::lock_guard lock(m_mutex);
             m_stopped = true;

@@ -4,10 +4,12 @@
 #include "ports/ledger_error.h"
 #include "storage/database.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -37,17 +39,23 @@ public:
     /// Runs `work` and returns after the COMMIT that holds it returned. Any thread but the
     /// writer's own. @throws what `work` threw (its savepoint is rolled back, alone);
     /// ports::CommitUnknown when the COMMIT failed or the writer stopped.
-    void run(const Work& work);
+    void run(Work work);
+    /// The same, but waits until `until` at most: false = not answered by then. What was not begun
+    /// never runs; what was may still be kept, so `work` must own all that it uses.
+    bool runUntil(Work work, std::chrono::steady_clock::time_point until);
 
 private:
     struct Waiting {
-        const Work* work = nullptr;
+        Work work;
         bool done = false;
         std::exception_ptr failure;
     };
 
+    using Place = std::shared_ptr<Waiting>; // the writer's too: a caller may have gone
+
+    Place queued(Work work);
     void loop(const std::stop_token& stop);
-    void commitGroup(const std::vector<Waiting*>& group);
+    void commitGroup(const std::vector<Place>& group);
     bool runOne(Waiting& waiting);
 
     Database m_database;
@@ -56,7 +64,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_wakeWriter;
     std::condition_variable m_wakeCallers;
-    std::deque<Waiting*> m_queue; // GUARDED_BY(m_mutex)
+    std::deque<Place> m_queue; // GUARDED_BY(m_mutex)
     bool m_stopped = false; // GUARDED_BY(m_mutex)
     std::jthread m_thread; // last: joins before the members it uses go
 };

@@ -93,6 +93,8 @@ constexpr std::string_view kEventsAfter
       " WHERE seq > $1 ORDER BY seq LIMIT $2";
 constexpr std::string_view kNextEvent
     = "UPDATE gate SET last_event = last_event + 1 WHERE id = 1 RETURNING last_event";
+constexpr std::string_view kForgetEvents = "DELETE FROM gate_event WHERE seq <= $1 AND at_utc < $2"
+                                           " AND seq < (SELECT last_event FROM gate WHERE id = 1)";
 constexpr std::string_view kAddEvent
     = "INSERT INTO gate_event (seq, kind, at_utc, token, amount_fen, deadline_utc, state, reason,"
       " version, scanned, hold, next_close_utc, paid_at_utc, transaction_id, excess_fen)"
@@ -313,6 +315,11 @@ std::int64_t GateTransaction::appendEvent(ports::GateEventKind kind, Instant at,
                    millisOf(view.nextCloseAt), millisOf(view.paidAt), view.transactionId,
                    view.excess.fen());
     return std::get<0>(*next);
+}
+
+void GateTransaction::forgetEvents(std::int64_t sequence, Instant before)
+{
+    m_database.run(kForgetEvents, sequence, toMillis(before));
 }
 
 } // namespace hallpay::storage

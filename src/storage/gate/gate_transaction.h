@@ -39,6 +39,7 @@ public:
     void addNotificationRecord(const ports::NotificationRecord& record) override;
     std::int64_t appendEvent(ports::GateEventKind kind, Instant at,
                              const ports::GateOrderView& view) override;
+    void forgetEvents(std::int64_t sequence, Instant before) override;
 
 private:
     Database& m_database;

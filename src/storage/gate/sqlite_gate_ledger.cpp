@@ -73,6 +73,17 @@ void SqliteGateLedger::run(const std::function<bool(ports::GateTx&)>& work)
     });
 }
 
+bool SqliteGateLedger::runUntil(std::function<bool(ports::GateTx&)> work,
+                                std::chrono::steady_clock::time_point until)
+{
+    return m_writer.runUntil(
+        [this, work = std::move(work)](Database& database) {
+            GateTransaction transaction(database, m_payers);
+            return work(transaction);
+        },
+        until);
+}
+
 void SqliteGateLedger::look(const std::function<void(ports::GateRead&)>& work)
 {
     m_readers.read([&](Database& database) {

@@ -37,6 +37,8 @@ public:
 
 protected:
     void run(const std::function<bool(ports::GateTx&)>& work) override;
+    bool runUntil(std::function<bool(ports::GateTx&)> work,
+                  std::chrono::steady_clock::time_point until) override;
     void look(const std::function<void(ports::GateRead&)>& work) override;
 
 private:

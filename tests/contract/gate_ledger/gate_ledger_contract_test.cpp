@@ -189,6 +189,29 @@ TYPED_TEST(GateLedgerContract, FindsWhatIsDueAndWhatIsToBeClosed)
         << "a clock that was put back must not stop the closing";
 }
 
+TYPED_TEST(GateLedgerContract, ForgetsOldEventsButNeverTheNewest)
+{
+    const auto order = this->addOrder();
+    for (int i = 0; i < 3; ++i)
+        this->ledger.write([&](GateTx& tx) { tx.appendEvent(GateEventKind::Held, kNine, order); });
+    const auto left = [&] {
+        std::vector<std::int64_t> numbers;
+        for (const auto& event :
+             this->ledger.read([](GateRead& from) { return from.eventsAfter(0, 10); }))
+            numbers.push_back(event.sequence);
+        return numbers;
+    };
+    const auto all = left();
+    this->ledger.write([&](GateTx& tx) { tx.forgetEvents(all.back(), kNine); });
+    EXPECT_EQ(all, left()) << "not one is older than that";
+    this->ledger.write(
+        [&](GateTx& tx) { tx.forgetEvents(all.front(), kNine + std::chrono::hours(1)); });
+    EXPECT_EQ(all.size() - 1, left().size());
+    this->ledger.write(
+        [&](GateTx& tx) { tx.forgetEvents(all.back(), kNine + std::chrono::hours(1)); });
+    EXPECT_EQ(std::vector{all.back()}, left());
+}
+
 TYPED_TEST(GateLedgerContract, EventsAreNumberedInTheOrderOfCommits)
 {
     const auto order = this->addOrder();

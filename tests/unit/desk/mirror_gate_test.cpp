@@ -147,6 +147,20 @@ TEST_F(MirrorGate, TheLinkComesBackAfterTheGateWasAway)
     EXPECT_EQ(SlipState::Paid, card(slip.row.id).row.state);
 }
 
+TEST_F(MirrorGate, AServerThatRunsForWeeksForgetsOldEventsToo)
+{
+    registered(1);
+    const auto before = hall->asOf();
+    registered(2);
+    const desk::GateLink link(context());
+    EXPECT_TRUE(hall->eventsAfter(before, 10));
+    clock.set(at("2026-11-28T10:00:00+08:00"));
+    const auto seen = ledger->lastEvent();
+    for (int i = 0; i < 500 && hall->eventsAfter(before, 10); ++i)
+        (void)ledger->waitForEvents(seen, std::chrono::milliseconds(10));
+    EXPECT_FALSE(hall->eventsAfter(before, 10));
+}
+
 TEST_F(MirrorGate, TheAuditTrailIsWholeAfterADay)
 {
     for (int n = 1; n <= 5; ++n) paid(n);

@@ -23,6 +23,19 @@ TEST_F(AtTheBorder, AnOrderIsTakenInOnceHoweverOftenItIsSent)
     EXPECT_EQ(std::vector{GateEventKind::Accepted}, events());
 }
 
+TEST_F(AtTheBorder, AnOrderThatIsKeptTooLateForItsSlipDiesWithoutACode)
+{
+    const ports::GateOrder wanted{domain::makeToken(true, 1), 16000_fen,
+                                  clock.now() + std::chrono::hours(8)};
+    ledger.hang(true);
+    EXPECT_EQ(GateRefusal::NotReached, accept(gate, wanted).error());
+    ledger.hang(false); // and now it is kept after all
+    EXPECT_EQ(OrderState::Payable, order(wanted.token).state);
+    EXPECT_TRUE(cancel(gate, wanted.token, CancelReason::NeverAccepted));
+    EXPECT_EQ(OrderState::Cancelled, order(wanted.token).state);
+    EXPECT_EQ(GateRefusal::AlreadyFinal, accept(gate, wanted).error());
+}
+
 TEST_F(AtTheBorder, TheSameTokenWithOtherFiguresIsAConflict)
 {
     const auto token = accepted();

@@ -210,6 +210,30 @@ TEST_F(AtWork, TheHallReadsEventsAsTheyHappenAndWaitsWithoutAsking)
     EXPECT_EQ(GateRefusal::UnknownOrder, payGate.state("T01").error());
 }
 
+TEST_F(AtWork, OldEventsThatTheHallHasAreForgottenOnceADay)
+{
+    (void)accepted();
+    (void)accepted();
+    atWork();
+    auto& payGate = service().payGate();
+    const auto oldest = [&] {
+        return ledger.read([](ports::GateRead& from) { return from.eventsAfter(0, 1); })
+            .front()
+            .sequence;
+    };
+    clock.advance(24h * 40);
+    EXPECT_TRUE(payGate.events(1, 10, 0ms)); // the hall has the first one alone
+    ASSERT_TRUE(test::eventually(ledger, [&] { return oldest() == 2; }));
+    EXPECT_FALSE(payGate.events(0, 10, 0ms)) << "a hall that is too far behind is told so";
+    EXPECT_TRUE(payGate.events(1, 10, 0ms));
+
+    const auto newest = payGate.events(1, 10, 0ms)->back().sequence;
+    EXPECT_TRUE(payGate.events(newest, 10, 0ms));
+    clock.advance(24h * 40);
+    ASSERT_TRUE(test::eventually(ledger, [&] { return oldest() >= newest; }));
+    EXPECT_FALSE(payGate.events(1, 10, 0ms));
+}
+
 TEST_F(AtWork, ABrokenLedgerIsAGateThatCannotBeReached)
 {
     const auto token = accepted();

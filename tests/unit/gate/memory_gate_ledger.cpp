@@ -161,9 +161,17 @@ public:
     }
     std::int64_t appendEvent(GateEventKind kind, Instant at, const GateOrderView& view) override
     {
-        const auto next = static_cast<std::int64_t>(m_rows.events.size()) + 1;
+        const auto next = m_rows.events.empty() ? 1 : m_rows.events.back().sequence + 1;
         m_rows.events.push_back({next, kind, at, view});
         return next;
+    }
+    void forgetEvents(std::int64_t sequence, Instant before) override
+    {
+        if (m_rows.events.empty()) return;
+        const auto newest = m_rows.events.back().sequence;
+        std::erase_if(m_rows.events, [&](const ports::GateEvent& event) {
+            return event.sequence <= sequence && event.at < before && event.sequence < newest;
+        });
     }
 
 private:
@@ -207,6 +215,31 @@ void MemoryGateLedger::run(const std::function<bool(GateTx&)>& work)
         m_rows = std::move(copy);
     }
     commits().raise();
+}
+
+bool MemoryGateLedger::runUntil(std::function<bool(GateTx&)> work,
+                                std::chrono::steady_clock::time_point)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_hanging) {
+            m_left.push_back(std::move(work));
+            return false;
+        }
+    }
+    run(work);
+    return true;
+}
+
+void MemoryGateLedger::hang(bool hanging)
+{
+    std::vector<std::function<bool(GateTx&)>> left;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_hanging = hanging;
+        if (!hanging) left.swap(m_left);
+    }
+    for (const auto& work : left) run(work);
 }
 
 void MemoryGateLedger::look(const std::function<void(GateRead&)>& work)

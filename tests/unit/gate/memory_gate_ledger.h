@@ -23,14 +23,22 @@ public:
     /// The next transactions fail as a full disk does, until it is called with false.
     void breakDown(bool broken);
 
+    /// While it hangs, whoever waits with a limit is left waiting; what they wanted is done once
+    /// it is called with false.
+    void hang(bool hanging);
+
 protected:
     void run(const std::function<bool(ports::GateTx&)>& work) override;
+    bool runUntil(std::function<bool(ports::GateTx&)> work,
+                  std::chrono::steady_clock::time_point until) override;
     void look(const std::function<void(ports::GateRead&)>& work) override;
 
 private:
     std::mutex m_mutex;
     GateRows m_rows; // GUARDED_BY(m_mutex)
     bool m_broken = false; // GUARDED_BY(m_mutex)
+    bool m_hanging = false; // GUARDED_BY(m_mutex)
+    std::vector<std::function<bool(ports::GateTx&)>> m_left; // GUARDED_BY(m_mutex)
 };
 
 } // namespace hallpay::test

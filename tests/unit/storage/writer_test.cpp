@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <future>
 #include <thread>
 
 namespace hallpay::storage {
@@ -30,6 +31,33 @@ std::int64_t countRows(const std::string& path)
 {
     Database db(path, Database::Access::ReadOnly);
     return std::get<0>(*db.row<std::int64_t>(kCount));
+}
+
+TEST(Writer, LeavesACallerWhoWaitsNoLonger)
+{
+    using namespace std::chrono_literals;
+    const test::TempFolder folder;
+    std::promise<void> begun, mayGoOn;
+    auto goesOn = mayGoOn.get_future().share();
+    {
+        Writer writer(folder.file("t.db"), nullptr, nullptr);
+        makeTables(writer);
+        std::jthread slow([&] {
+            writer.run([&](Database&) {
+                begun.set_value();
+                goesOn.wait();
+                return true;
+            });
+        });
+        begun.get_future().wait();
+        const auto soon = [] { return std::chrono::steady_clock::now() + 50ms; };
+        EXPECT_FALSE(
+            writer.runUntil([](Database& db) { return db.run(kInsert, 1, 1) == 1; }, soon()));
+        mayGoOn.set_value();
+        EXPECT_TRUE(
+            writer.runUntil([](Database& db) { return db.run(kInsert, 2, 2) == 1; }, soon() + 10s));
+    }
+    EXPECT_EQ(1, countRows(folder.file("t.db"))) << "what was not begun never runs";
 }
 
 TEST(Writer, KeepsWhatManyCallersWriteAndRollsBackOnlyTheRefused)
