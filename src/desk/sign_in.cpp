@@ -37,7 +37,8 @@ Guess countGuess(const Context& context, const std::string& number)
 {
     return context.ledger.write([&](ports::HallTx& tx) {
         const auto now = context.clock.now();
-        const auto tries = tx.staff().countTry(number, now, now - kTriesForgotten);
+        const auto tries
+            = tx.staff().countTry(number, now, now - kTriesForgotten, kWrongPasswordsMax);
         return Guess{tx.staff().withNumber(number), tries.wrong >= kWrongPasswordsMax};
     });
 }

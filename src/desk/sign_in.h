@@ -7,7 +7,8 @@
 
 namespace hallpay::desk {
 
-/// After so many wrong passwords in kTriesForgotten a staff number is refused, right or wrong.
+/// After so many wrong passwords a staff number is refused, right or wrong, until kTriesForgotten
+/// after the last of them: refused tries add nothing.
 inline constexpr int kWrongPasswordsMax = 5;
 inline constexpr std::chrono::minutes kTriesForgotten{5};
 

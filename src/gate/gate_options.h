@@ -21,6 +21,9 @@ struct GateOptions {
     int payersAtOnceMax
         = 32; ///< pages that may wait for the wallet at once; one more is asked to wait
 
+    int refusedRecordsAtOnce = 200; ///< refused notifications that are kept one by one; after them
+    int refusedRecordsPerMinute = 60; ///< so many more: anybody can send them, each is a commit
+
     std::chrono::milliseconds acceptPatience{2'000}; ///< for an order that is handed over
     std::chrono::milliseconds closeRetry{5'000}; ///< between two tries to close an attempt
     std::chrono::milliseconds lastMinutes{120'000}; ///< before the deadline no attempt begins

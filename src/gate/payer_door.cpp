@@ -96,13 +96,36 @@ NotifyAnswer PayerDoor::notified(const ports::NotificationRequest& request)
         if (outcome != SettleOutcome::Foreign) return NotifyAnswer::Kept;
         refusal = ports::NotificationRefusal::Foreign;
     }
+    const auto why = refusal.value_or(ports::NotificationRefusal::Unreadable);
+    if (!mayRecord(why)) {
+        ++m_unrecorded;
+        return NotifyAnswer::Refused;
+    }
     const auto now = m_gate.clock.now();
     m_gate.ledger.write([&](ports::GateTx& tx) {
-        tx.addNotificationRecord({refusal.value_or(ports::NotificationRefusal::Unreadable), now,
-                                  plainSerial(request.serial)});
+        tx.addNotificationRecord({why, now, plainSerial(request.serial)});
     });
-    log(LogLevel::Warning, "gate", "a notification was refused and is on record");
+    log(LogLevel::Warning, "gate",
+        "a notification was refused and is on record; only counted so far: "
+            + std::to_string(m_unrecorded));
     return NotifyAnswer::Refused;
+}
+
+bool PayerDoor::mayRecord(ports::NotificationRefusal refusal)
+{
+    // The other kinds carry the wallet's signature: nobody else can make them up.
+    if (refusal != ports::NotificationRefusal::WrongSignature
+        && refusal != ports::NotificationRefusal::Stale)
+        return true;
+    const auto now = std::chrono::steady_clock::now();
+    const std::lock_guard lock(m_mutex);
+    if (now - m_refilledAt >= std::chrono::minutes(1)) {
+        m_recordsLeft = std::max(m_recordsLeft, m_gate.options.refusedRecordsPerMinute);
+        m_refilledAt = now;
+    }
+    if (m_recordsLeft == 0) return false;
+    --m_recordsLeft;
+    return true;
 }
 
 std::string PayerDoor::identifyUrl(const std::string& redirectUrl, const std::string& state) const

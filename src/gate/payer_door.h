@@ -6,6 +6,9 @@
 #include "gate/open_attempt.h"
 
 #include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <mutex>
 #include <string>
 
 namespace hallpay::gate {
@@ -24,7 +27,10 @@ enum class NotifyAnswer {
 /// Any thread. A ledger that breaks throws ports::LedgerError: the wallet then sends again.
 class PayerDoor {
 public:
-    PayerDoor(const GateContext& gate, GateJobs& jobs) : m_gate(gate), m_jobs(jobs) { }
+    PayerDoor(const GateContext& gate, GateJobs& jobs)
+        : m_gate(gate), m_jobs(jobs), m_recordsLeft(gate.options.refusedRecordsAtOnce)
+    {
+    }
 
     /// Changes nothing. `token` in any letter case.
     PageView look(const std::string& token) const;
@@ -36,7 +42,10 @@ public:
     /// The page is back from its bridge: ask soon. Changes nothing by itself.
     void reported(const std::string& token);
 
+    /// Of those that anybody can make up only some are kept one by one; the others are counted.
     NotifyAnswer notified(const ports::NotificationRequest& request);
+    /// How many refused notifications were counted only, since the start.
+    std::int64_t unrecorded() const { return m_unrecorded; }
 
     /// The wallet's page for a phone that we do not know yet.
     std::string identifyUrl(const std::string& redirectUrl, const std::string& state) const;
@@ -44,9 +53,15 @@ public:
     ports::PayerIdentity identify(const std::string& code);
 
 private:
+    bool mayRecord(ports::NotificationRefusal refusal);
+
     const GateContext m_gate;
     GateJobs& m_jobs;
     std::atomic<int> m_waiting = 0; // pages that wait for the wallet just now
+    std::atomic<std::int64_t> m_unrecorded = 0;
+    std::mutex m_mutex;
+    int m_recordsLeft; // GUARDED_BY(m_mutex)
+    std::chrono::steady_clock::time_point m_refilledAt{}; // GUARDED_BY(m_mutex)
 };
 
 } // namespace hallpay::gate

@@ -117,8 +117,10 @@ public:
     virtual void addSession(const StoredSession& session) = 0;
     virtual void endSession(const Bytes& tokenHash) = 0;
     /// Counts one more try of this staff number before it is known to be wrong, and answers what
-    /// stood there before; `forgetBefore` starts the count anew.
-    virtual PasswordTries countTry(const std::string& number, Instant now, Instant forgetBefore)
+    /// stood there before; `forgetBefore` starts the count anew. Past `most` tries count no more,
+    /// so that nobody keeps a number locked by trying on.
+    virtual PasswordTries countTry(const std::string& number, Instant now, Instant forgetBefore,
+                                   int most)
         = 0;
     virtual void forgetTries(const std::string& number) = 0;
 };

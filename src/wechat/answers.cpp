@@ -165,6 +165,30 @@ std::optional<ports::WalletTrade> readTrade(std::string_view text)
     return trade;
 }
 
+std::optional<ports::WalletTrade> readMoneyNotice(std::string_view text)
+{
+    if (auto whole = readTrade(text)) return whole;
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_object()) return std::nullopt;
+    ports::WalletTrade trade;
+    std::string word;
+    if (!readOptional(json, "mchid", trade.merchant)
+        || !readOptional(json, "out_trade_no", trade.outTradeNo)
+        || !readOptional(json, "trade_state", word) || trade.merchant.empty()
+        || trade.outTradeNo.empty())
+        return std::nullopt;
+    const auto state = stateOf(word);
+    if (state != WalletTradeState::Paid && state != WalletTradeState::Refunded) return std::nullopt;
+    trade.state = *state;
+    // Each by itself: one that cannot be read says nothing about the others.
+    (void)readOptional(json, "transaction_id", trade.transactionId);
+    (void)readOptional(json, "trade_type", trade.tradeType);
+    (void)readAmount(json, trade);
+    (void)readSuccessTime(json, trade);
+    (void)readPayer(json, trade);
+    return trade;
+}
+
 std::string readAppid(std::string_view text)
 {
     return textAt(nlohmann::json::parse(text, nullptr, false), "appid").value_or("");

@@ -20,6 +20,11 @@ ports::WalletAnswer answerOf(WalletCall call, int status, std::string_view code)
 /// missing or not of its type: a paid one has a transaction id, a whole number of fen and a time.
 std::optional<ports::WalletTrade> readTrade(std::string_view json);
 
+/// The same, but money is never passed over: what is missing or absurd in a paid or refunded one
+/// stays empty, and the gate keeps it in suspense. nullopt when it does not say whose order it is
+/// and that it is paid.
+std::optional<ports::WalletTrade> readMoneyNotice(std::string_view json);
+
 /// The appid in the same text; empty when it has none.
 std::string readAppid(std::string_view json);
 

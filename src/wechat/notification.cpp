@@ -39,7 +39,7 @@ ports::OpenedNotification openVerified(const std::string& body, const Merchant& 
         return refused(NotificationRefusal::Unreadable);
     const auto plain = openSealed(*resource, merchant.apiv3Key);
     if (!plain) return refused(NotificationRefusal::Unreadable);
-    auto trade = readTrade(*plain);
+    auto trade = readMoneyNotice(*plain);
     if (!trade) return refused(NotificationRefusal::Unreadable);
     if (trade->merchant != merchant.mchid || readAppid(*plain) != merchant.appid)
         return refused(NotificationRefusal::Foreign);

@@ -111,13 +111,13 @@ void SqlStaffTable::endSession(const Bytes& tokenHash)
 }
 
 ports::PasswordTries SqlStaffTable::countTry(const std::string& number, Instant now,
-                                             Instant forgetBefore)
+                                             Instant forgetBefore, int most)
 {
     ports::PasswordTries before{0, now};
     if (const auto row = m_database.row<I, I>(kTries, number);
         row && std::get<1>(*row) >= toMillis(forgetBefore))
         before = {static_cast<int>(std::get<0>(*row)), fromMillis(std::get<1>(*row))};
-    m_database.run(kCountTry, number, before.wrong + 1, toMillis(now));
+    if (before.wrong < most) m_database.run(kCountTry, number, before.wrong + 1, toMillis(now));
     return before;
 }
 

@@ -97,8 +97,8 @@ public:
     std::int64_t addStaff(const ports::StoredStaff& staff) override;
     void addSession(const ports::StoredSession& session) override;
     void endSession(const Bytes& tokenHash) override;
-    ports::PasswordTries countTry(const std::string& number, Instant now,
-                                  Instant forgetBefore) override;
+    ports::PasswordTries countTry(const std::string& number, Instant now, Instant forgetBefore,
+                                  int most) override;
     void forgetTries(const std::string& number) override;
 
 private:

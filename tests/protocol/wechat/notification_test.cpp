@@ -131,10 +131,36 @@ TEST_F(WechatNotification, BrokenOnesAreUnreadable)
     json = nlohmann::json::parse(envelope(paidTrade().dump()));
     json.erase("id");
     expectUnreadable("no id", json.dump());
-    auto trade = paidTrade();
-    trade["amount"]["total"] = "12000";
-    expectUnreadable("money as text", envelope(trade.dump()));
     expectUnreadable("past the limit", std::string(m_limits.bodyBytesMax + 1, ' '));
+}
+
+TEST_F(WechatNotification, SignedMoneyIsNeverRefusedHoweverOddItsFigures)
+{
+    const auto opened = [&](const nlohmann::json& trade) {
+        const auto answer = wallet().open(signedBy(test::publicKey(), envelope(trade.dump())));
+        EXPECT_FALSE(answer.refusal) << trade;
+        return answer.notification ? answer.notification->trade : ports::WalletTrade{};
+    };
+    for (const nlohmann::json& total :
+         {nlohmann::json("12000"), nlohmann::json(-1), nlohmann::json(120.5), nlohmann::json(),
+          nlohmann::json(18'446'744'073'709'551'615ULL)}) {
+        auto trade = paidTrade();
+        trade["amount"]["total"] = total;
+        EXPECT_EQ(kNumber, opened(trade).outTradeNo);
+        EXPECT_FALSE(opened(trade).amount);
+        EXPECT_TRUE(opened(trade).successTime);
+    }
+    for (const char* key : {"amount", "success_time", "transaction_id"}) {
+        auto trade = paidTrade();
+        trade.erase(key);
+        EXPECT_EQ(ports::WalletTradeState::Paid, opened(trade).state) << key;
+        trade[key] = 7;
+        EXPECT_EQ(ports::WalletTradeState::Paid, opened(trade).state) << key;
+    }
+    auto trade = paidTrade();
+    trade["success_time"] = "yesterday";
+    EXPECT_FALSE(opened(trade).successTime);
+    EXPECT_EQ(12'000_fen, opened(trade).amount);
 }
 
 TEST_F(WechatNotification, ForAnotherMerchantOrAppIsForeign)

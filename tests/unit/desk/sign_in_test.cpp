@@ -66,6 +66,18 @@ TEST_F(SignIn, WrongPasswordsAreCountedAndForgotten)
     EXPECT_TRUE(static_cast<bool>(tryIn("1001", "1001")));
 }
 
+TEST_F(SignIn, NobodyKeepsANumberLockedByTryingOn)
+{
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(RefusalCode::WrongPassword, codeOf(tryIn("1001", "guess")));
+    for (int minute = 0; minute < 5; ++minute) {
+        clock.pass(std::chrono::seconds(59));
+        EXPECT_EQ(RefusalCode::TooManyTries, codeOf(tryIn("1001", "guess")));
+    }
+    clock.pass(std::chrono::seconds(10));
+    EXPECT_TRUE(static_cast<bool>(tryIn("1001", "1001")));
+}
+
 TEST_F(SignIn, ARightPasswordBeginsTheCountAnew)
 {
     for (int round = 0; round < 3; ++round) {

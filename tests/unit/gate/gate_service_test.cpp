@@ -272,6 +272,30 @@ TEST_F(AtWork, BadNotificationsChangeNothingAndAreOnRecord)
     EXPECT_EQ("7132.script...........", records[2].serial);
 }
 
+TEST_F(AtWork, AFloodOfForgedNotificationsIsCountedNotWrittenDownOneByOne)
+{
+    options.refusedRecordsAtOnce = 3;
+    options.refusedRecordsPerMinute = 2;
+    const auto package = pressed(accepted());
+    wallet.pay(package);
+    auto trade = wallet.trade(wallet.numberOf(package));
+    auto forged = wallet.notification(trade);
+    forged.signature = "WECHATPAY/SIGNTEST/abc";
+    auto& door = service().door();
+    for (int i = 0; i < 1000; ++i) EXPECT_EQ(NotifyAnswer::Refused, door.notified(forged));
+    const auto records = [&] {
+        return ledger.read([](ports::GateRead& from) { return from.notificationRecords(2000); })
+            .size();
+    };
+    EXPECT_EQ(3u, records());
+    EXPECT_EQ(997, door.unrecorded());
+    // The wallet's own are heard all the same, and a signed one that is not ours is on record.
+    EXPECT_EQ(NotifyAnswer::Kept, door.notified(wallet.notification(trade)));
+    trade.merchant = "1900000001";
+    EXPECT_EQ(NotifyAnswer::Refused, door.notified(wallet.notification(trade)));
+    EXPECT_EQ(4u, records());
+}
+
 TEST_F(AtWork, MoneyInSuspenseIsConfirmedByAsking)
 {
     atWork();
