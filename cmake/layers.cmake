@@ -12,7 +12,7 @@ set(HALLPAY_MAY_USE_sandbox  base)
 set(HALLPAY_MAY_USE_wire     base domain)
 set(HALLPAY_MAY_USE_server   base domain ports desk gate wire)
 set(HALLPAY_MAY_USE_client   base domain ports wire)
-set(HALLPAY_MAY_USE_printing base domain ports wire)
+set(HALLPAY_MAY_USE_printing base domain ports)
 set(HALLPAY_MAY_USE_present  base domain ports wire)
 set(HALLPAY_MAY_USE_gui      base domain ports wire present)
 

@@ -22,6 +22,12 @@ std::size_t keepBody(char* data, std::size_t size, std::size_t count, void* to)
     return size * count;
 }
 
+/// curl asks now and then whether to go on.
+int stopWhenInterrupted(void* interrupted, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
+{
+    return *static_cast<const std::atomic<bool>*>(interrupted) ? 1 : 0;
+}
+
 void startCurlOnce()
 {
     static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -71,6 +77,7 @@ HttpCall::~HttpCall() = default;
 HttpResponse HttpCall::send(const HttpRequest& request)
 {
     const std::lock_guard lock(m_mutex);
+    if (m_interrupted) throw ports::TransportError("calls have ended");
     CURL* curl = m_handle->curl;
     curl_easy_reset(curl); // options go, the connection stays
 
@@ -96,6 +103,9 @@ HttpResponse HttpCall::send(const HttpRequest& request)
     }
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &keepBody);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &response.body);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &stopWhenInterrupted);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &m_interrupted);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, 2000L);

@@ -1,6 +1,7 @@
 // One HTTP exchange with the hall's server over libcurl.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <memory>
@@ -38,12 +39,16 @@ public:
 
     /// @throws ports::TransportError when no whole answer came.
     HttpResponse send(const HttpRequest& request);
+    /// Ends the call under way within a second or so, and refuses all that come later: whoever
+    /// waits gets a TransportError. Any thread.
+    void interrupt() noexcept { m_interrupted = true; }
 
     const std::string& baseUrl() const noexcept { return m_baseUrl; }
 
 private:
     struct Handle;
     const std::string m_baseUrl;
+    std::atomic<bool> m_interrupted = false;
     std::mutex m_mutex;
     std::unique_ptr<Handle> m_handle; // GUARDED_BY(m_mutex)
 };

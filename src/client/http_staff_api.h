@@ -20,6 +20,8 @@ public:
 
     /// For the event stream, which signs in with the same token. Empty when nobody is signed in.
     std::string token() const;
+    /// For the end of the program: a call that waits ends soon, later ones are refused. Any thread.
+    void interrupt() noexcept { m_call.interrupt(); }
     const std::string& baseUrl() const noexcept { return m_call.baseUrl(); }
 
     ports::Answer<domain::HallView> hall() override;

@@ -4,6 +4,7 @@
 #include "client/http_staff_api.h"
 #include "client/sealed_draft_store.h"
 #include "gui/desktop.h"
+#include "gui/start_refusal.h"
 #include "main/arguments.h"
 #include "main/resident_memory.h"
 #include "main/training_stack.h"
@@ -108,7 +109,8 @@ int runDesktop(const Arguments& arguments, int argc, char** argv)
         .language = arguments.get("language"),
         .exportFolder = arguments.get("export", (folder / "exports").string()),
         .mute = arguments.has("mute"),
-        .disabledControl = arguments.get("disable-control")};
+        .disabledControl = arguments.get("disable-control"),
+        .interruptCalls = [&api] { api.interrupt(); }};
     if (arguments.has("measure-start"))
         parts.onFirstPaint = [] {
             std::cout << "first paint " << hallpay::residentKilobytes() << std::endl;
@@ -134,7 +136,13 @@ int main(int argc, char** argv)
             std::cout << "hallpay " << HALLPAY_VERSION << '\n';
             return 0;
         }
-        return runDesktop(arguments, argc, argv);
+        try {
+            return runDesktop(arguments, argc, argv);
+        } catch (const hallpay::storage::FolderInUse& e) {
+            std::cerr << "hallpay: " << e.what() << '\n';
+            hallpay::gui::sayTrainingRunsAlready(arguments.get("language"), argc, argv);
+            return 1;
+        }
     } catch (const std::exception& e) { // boundary: the program ends with one clear line
         std::cerr << "hallpay: " << e.what() << '\n';
         return 1;

@@ -4,7 +4,10 @@
 #include "client/http_call.h"
 #include "server/loopback.h"
 
+#include <Poco/Net/ServerSocket.h>
 #include <nlohmann/json.hpp>
+
+#include <future>
 
 namespace hallpay::test {
 namespace {
@@ -114,6 +117,20 @@ TEST(Loopback, AnythingButThisMachineIsRefused)
     EXPECT_FALSE(client::isLoopback("https://127.0.0.1"));
     EXPECT_FALSE(client::isLoopback("http://127.0.0.1.example"));
     EXPECT_THROW(client::HttpStaffApi("http://192.168.1.2:80"), std::invalid_argument);
+}
+
+TEST(Transport, ACallThatWaitsEndsWithTheProgram)
+{
+    using Steady = std::chrono::steady_clock;
+    Poco::Net::ServerSocket silent(Poco::Net::SocketAddress("127.0.0.1", 0)); // never answers
+    client::HttpStaffApi api("http://127.0.0.1:" + std::to_string(silent.address().port()));
+    auto call = std::async(std::launch::async, [&] { return api.hall(); });
+    ASSERT_TRUE(silent.poll(Poco::Timespan(5, 0), Poco::Net::Socket::SELECT_READ));
+    const auto began = Steady::now();
+    api.interrupt();
+    EXPECT_THROW((void)call.get(), ports::TransportError);
+    EXPECT_LT(Steady::now() - began, std::chrono::seconds(3));
+    EXPECT_THROW((void)api.hall(), ports::TransportError) << "and none begins after it";
 }
 
 TEST(Transport, NobodyThereIsATransportErrorNeverAnAnswer)
