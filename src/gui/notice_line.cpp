@@ -4,6 +4,7 @@
 #include "gui/widgets/text.h"
 
 #include <wx/intl.h>
+#include <wx/xrc/xmlres.h>
 
 namespace hallpay::gui {
 
@@ -102,6 +103,7 @@ void NoticeLine::ask(Question question)
     // Enter is this button's own key while it has the focus, and nothing else's.
     for (wxWindow* child : m_message.GetChildren())
         if (auto* button = dynamic_cast<KeyButton*>(child); button && button->IsShown()) {
+            button->SetId(XRCID(m_message.GetName() + "_yes"));
             button->SetFocus();
             break;
         }

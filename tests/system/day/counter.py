@@ -1,12 +1,13 @@
 """What staff do at a counter: keys, clicks and scans, and what they then read on the screen."""
-import re
+from itertools import islice
 
 import picture
 from keyboard import Keyboard
-from screen import application
+from screen import application, foreign_words
 from waiting import DayFailure, pause
 
 SECONDS = 20
+NUMBER_COLUMN = 1
 BUTTON_SECONDS = 6
 TRIES = 3
 TRY_SECONDS = 6
@@ -19,9 +20,17 @@ BUTTONS = {
     "toll_print": "打印收据", "toll_confirm": "全部完好，已发放", "toll_spoil": "本张损坏",
     "toll_spoil_do": "登记损坏，打印下一张", "toll_reprint": "补打", "toll_cancel": "取消",
     "stat_previous": "前一天", "stat_export": "导出",
+    "find_message_yes": "取消回执单", "toll_message_yes": "取消回执单",
+    "reg_item_1": "普通护照", "reg_item_2": "往来港澳通行证", "reg_item_3": "往来台湾通行证",
+    "reg_item_4": "赴香港签注 一次", "reg_item_5": "赴澳门签注 一次",
 }
-# The program's name, the mark that training papers bear, and the last part of exported files.
-ALLOWED_WORDS = {"Hallpay", "TRAINING", "csv"}
+TILE = "reg_item_"
+# What one of the item under each digit costs.
+YUAN = {"1": 120, "2": 60, "3": 60, "4": 15, "5": 15}
+# The program's names, the mark that training papers bear, and the last part of exported files.
+ALLOWED_WORDS = frozenset({"Hallpay", "hallpay", "TRAINING", "csv"})
+# Every page has more widgets than this, lists and hidden parts included.
+WIDGETS_MIN = 100
 STAFF = {"clerk": ("1001", "李受理"), "cashier": ("2001", "王收费"),
          "supervisor": ("3001", "张主管")}
 
@@ -46,12 +55,23 @@ class Desk:
             raise DayFailure(f"{failure}{after}") from None
 
     def button(self, control):
-        """The button on the screen; a person would not press what is grey."""
+        """The button on the screen; a person would not press what is grey, and looks twice at
+        what has only just appeared."""
         name = BUTTONS[control]
+        seen = []
+
+        def named(widget):
+            # A tile also says its price and how many there are.
+            return widget.name.split(" ¥")[0] == name if control.startswith(TILE) else (
+                widget.name == name)
 
         def usable():
-            return next((widget for widget in self.root.find_all(name=name)
-                         if "button" in widget.role and widget.enabled), None)
+            last = seen.pop() if seen else None
+            if last and last.enabled:
+                return last
+            seen.extend(islice((widget for widget in self.root.below() if "button" in widget.role
+                                and named(widget) and widget.enabled), 1))
+            return None
         try:
             return self.until(usable, f"button '{name}' can be pressed", BUTTON_SECONDS)
         except DayFailure as failure:
@@ -70,8 +90,8 @@ class Desk:
         return self.lists[name]
 
     def row(self, name, short):
-        """The row of a list that has this slip, or None."""
-        return next((row for row in self.list(name).rows() if short in row), None)
+        """The row of a list that has this slip, or None; every list has the slip in one column."""
+        return self.list(name).row_with(short, NUMBER_COLUMN)
 
     def says(self, text, seconds=SECONDS):
         return self.root.find(seconds=seconds, contains=text)
@@ -126,11 +146,10 @@ class Desk:
 
     def foreign_words(self):
         """Words on this Chinese screen, shown or hidden, that a clerk may not be able to read."""
-        found = set()
-        for widget in self.root.below(hidden=True):
-            words = re.findall(r"[A-Za-z]{2,}", f"{widget.name} {widget.text}")
-            found.update(word for word in words if word not in ALLOWED_WORDS)
-        return found - {"hallpay"}
+        found, widgets = foreign_words(self.root, ALLOWED_WORDS)
+        if widgets < WIDGETS_MIN:
+            raise DayFailure(f"only {widgets} widgets of {self.program.name} could be read")
+        return found
 
     def shoot(self, path):
         """A picture of what is in the window, without its frame."""
@@ -143,6 +162,11 @@ class Registration(Desk):
 
     SLIPS = "今日回执单"
     DOCUMENT = "证件"
+
+    def __init__(self, program, exports):
+        super().__init__(program, exports)
+        self.yuan = 0
+        self.yuan_of = {}
 
     def entry(self, name):
         """The field with this word in its name."""
@@ -159,10 +183,20 @@ class Registration(Desk):
         self.scan_until(document, lambda: entry.focused,
                         f"the name has the keyboard after {document[:6]}…")
         self.type_into(entry, name)
+        self.choose_items(items, lambda: not entry.focused)
+
+    def choose_items(self, items, left):
+        """Return leaves the field, then each item by its digit; the total must be the right one."""
+        for item in items:
+            self.button(TILE + item)
         self.keys.key("Return")
-        self.until(lambda: not entry.focused, "the items have the keyboard")
+        self.until(left, "the items have the keyboard")
         for item in items:
             self.keys.key(item)
+            self.yuan += YUAN[item]
+            self.pressed = TILE + item
+        total = f"¥{self.yuan:,}.00"
+        self.until(lambda: self.root.first(role="label", name=total), f"the total is {total}")
 
     def choose_kind(self, kind):
         """Documents that are not scanned: their kind is chosen from the box."""
@@ -186,6 +220,7 @@ class Registration(Desk):
             raise DayFailure(f"one registration made {len(new)} slips: {new}")
         short = new[0]
         self.until(lambda: self.root.first(contains=f"{short} 已打印"), f"{short} is printed")
+        self.yuan_of[short], self.yuan = self.yuan, 0
         return short
 
     def find(self, short):
@@ -199,14 +234,9 @@ class Registration(Desk):
     def cancel(self, short):
         self.find(short)
         self.press_key("F7", "find_cancel")
-        self.yes("取消回执单")
+        self.press_key("Return", "find_message_yes")
         self.state(short, "已取消")
         self.keys.key("Escape")
-
-    def yes(self, answer):
-        """Enter on the question that is asked."""
-        self.until(lambda: self.root.first(role="push button", name=answer), f"asks: {answer}")
-        self.keys.key("Return")
 
     def reprint(self, short, folder):
         self.find(short)
@@ -219,11 +249,9 @@ class Registration(Desk):
         self.press_key("ctrl+r", "find_correct")
         name = self.entry("姓名")
         self.until(lambda: name.text, "the form is filled in from the slip")
+        self.yuan = self.yuan_of[short]
         self.entry(self.DOCUMENT).focus()
-        self.keys.key("Return")
-        self.until(lambda: not self.entry(self.DOCUMENT).focused, "the items have the keyboard")
-        for item in items:
-            self.keys.key(item)
+        self.choose_items(items, lambda: not self.entry(self.DOCUMENT).focused)
         new = self.submit()
         self.state(short, "已换单")
         return new
@@ -272,8 +300,7 @@ class Toll(Desk):
 
     def cancel(self):
         self.press_key("F7", "toll_cancel")
-        self.until(lambda: self.root.first(role="push button", name="取消回执单"), "asks")
-        self.keys.key("Return")
+        self.press_key("Return", "toll_message_yes")
         self.until(lambda: self.root.first(role="panel", name="已取消"), "the slip is cancelled")
 
 

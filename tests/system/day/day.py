@@ -5,6 +5,7 @@ import shutil
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 import picture
@@ -17,8 +18,9 @@ from world import World
 
 MORNING = "2026-11-23T09:02:00+08:00"
 AFTER_MIDNIGHT = "2026-11-24T00:03:00+08:00"
-
-
+PICTURES = ("registration.png", "registration-en.png", "toll-window.png", "toll-window-en.png",
+            "supervisor.png", "supervisor-en.png")
+LEFT_BEHIND = (*PICTURES, "slip.png", "slip.escpos", "receipt.png", "totals.csv", "day.log")
 
 def resident(birth, order):
     """A resident ID number that nobody has: its last character is the check of GB 11643."""
@@ -41,6 +43,7 @@ class Day:
         self.desk = None
         self.toll = None
         self.codes = {}
+        self.people = []
 
     def say(self, words):
         line = f"{time.monotonic() - self.began:7.1f} s  {words}"
@@ -79,6 +82,7 @@ class Day:
 
     def fill(self, *people):
         for index, (document, name, items, *kind) in enumerate(people):
+            self.people += document, name
             if index:
                 self.desk.press_key("F6", "reg_add")
             self.desk.applicant(document, name, items, *kind)
@@ -136,8 +140,9 @@ class Day:
     def noon(self):
         self.step = "cancelled at the registration window"
         gone = self.register((resident(19900101, 1), "周平", "3"))
+        self.code(gone)
         self.desk.cancel(gone)
-        self.dead(gone)
+        self.dead(gone, "cancelled")
         self.say(f"{gone} cancelled")
 
         self.step = "corrected"
@@ -145,7 +150,7 @@ class Day:
         self.code(wrong)
         right = self.desk.correct(wrong, "5")
         self.say(f"{wrong} corrected, now {right}")
-        self.dead(wrong)
+        self.dead(wrong, "replaced")
         self.pay(right, "吴敏")
         self.collect(right)
         self.later(58)
@@ -160,7 +165,7 @@ class Day:
         self.collect(lost)
 
         self.step = "locked in the middle, and the typed kept"
-        self.desk.applicant(resident(19880808, 4), "冯涛", "2")
+        self.fill((resident(19880808, 4), "冯涛", "2"))
         self.desk.lock()
         self.desk.sign_in("clerk")
         if self.desk.entry("姓名").text != "冯涛":
@@ -185,6 +190,8 @@ class Day:
         self.step = "never paid"
         unpaid = [self.register((resident(19700101, 1), "褚云", "1")),
                   self.register((resident(19690202, 2), "卫东", "23"))]
+        for short in unpaid:
+            self.code(short)
 
         self.step = "cancelled at the toll window"
         gone = self.register((resident(20000303, 3), "蒋丽", "4"))
@@ -192,7 +199,7 @@ class Day:
         self.toll.print_again("toll_reprint", self.world.slips)
         self.say(f"{gone} reprinted at the toll window")
         self.toll.cancel()
-        self.dead(gone)
+        self.dead(gone, "cancelled")
         self.say(f"{gone} cancelled at the toll window")
         self.later(64)
 
@@ -207,11 +214,14 @@ class Day:
         self.pay(late, "沈阳")
         return unpaid
 
-    def dead(self, short):
-        """The old code of a slip that is no more cannot be paid."""
+    def dead(self, short, reason):
+        """The old code, read while it was alive, cannot be paid: the payer's page says why."""
+        code = self.codes[short]
         try:
-            self.sandbox.pay(self.codes.get(short) or self.code(short), "someone late")
-        except (Refused, DayFailure):
+            self.sandbox.pay(code, "someone late")
+        except Refused as refused:
+            if refused.reason != reason:
+                raise DayFailure(f"{short} is not {reason}: {refused}") from None
             return
         raise DayFailure(f"{short} was paid although it is no more")
 
@@ -261,7 +271,7 @@ class Day:
                          f"{len(unpaid)} slips have lapsed, there is {supervisor.figures()}", 30)
         self.say(f"{' and '.join(unpaid)} have lapsed")
         for short in unpaid:
-            self.dead(short)
+            self.dead(short, "lapsed")
         supervisor.shoot(self.out / "supervisor.png")
         self.check_words(supervisor)
         table = supervisor.export()
@@ -277,6 +287,10 @@ class Day:
         unpaid = self.afternoon()
         self.english()
         figures = self.evening(unpaid)
+        self.step = "nobody stands in a log"
+        found = self.world.logs_with(self.people)
+        if found:
+            raise DayFailure("; ".join(found))
         self.step = "the books"
         check(figures, self)
         summary = (f"{figures['registered']} registered, {figures['paid']} paid, "
@@ -328,6 +342,8 @@ def arguments():
 def main():
     asked = arguments()
     asked.out.mkdir(parents=True, exist_ok=True)
+    for name in LEFT_BEHIND:  # What lies there after the day is of this day.
+        (asked.out / name).unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(prefix="hallpay-day-") as folder:
         day = None
         try:
@@ -335,22 +351,34 @@ def main():
                 day = Day(world, asked.out.resolve(), asked.disable_control)
                 try:
                     summary = day.run()
-                except DayFailure:
+                except Exception:
                     keep_evidence(world, day)
                     raise
+                day.step = "the programs end"
         except DayFailure as failure:
-            print(f"the day failed at: {day.step}: {failure}", flush=True)
-            return 1
+            return failed(day, failure)
+        except Exception as failure:  # Boundary: whatever it was, the step is named last.
+            traceback.print_exc(file=sys.stdout)
+            return failed(day, f"{type(failure).__name__}: {failure}")
     print(summary, flush=True)
     return 0
 
 
+def failed(day, why):
+    print(f"the day failed at: {day.step if day else 'making the world'}: {why}", flush=True)
+    return 1
+
+
 def keep_evidence(world, day):
-    """What a person needs to see why the day failed: the screen and the programs' words."""
+    """What a person needs to see why the day failed: the screen and the programs' words. What
+    cannot be kept is said and forgotten: the failure itself matters more."""
     folder = day.out / "failed"
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(world.folder / "logs", folder)
-    picture.shoot_area((0, 0, 1366, 768), folder / "screen.png")
+    try:
+        shutil.copytree(world.folder / "logs", folder)
+        picture.shoot_area((0, 0, 1366, 768), folder / "screen.png")
+    except (OSError, DayFailure) as failure:
+        print(f"not all evidence was kept: {failure}", flush=True)
 
 
 if __name__ == "__main__":

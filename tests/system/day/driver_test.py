@@ -9,9 +9,11 @@ from pathlib import Path
 import escpos
 import picture
 import screen
-from keyboard import Keyboard
+from gi.repository import GLib
+from keyboard import Keyboard, xdotool
 from programs import Program
 from waiting import DayFailure, until
+from world import World
 
 DIALOG = Path(__file__).with_name("driver_dialog.py")
 
@@ -50,6 +52,42 @@ class Driver(unittest.TestCase):
         self.window.find(role="table cell", name="0042-7").select_row()
         self.window.find(role="label", name="选中 0042-7")
 
+    def test_one_row_of_a_list_is_read_by_what_stands_in_a_column(self):
+        table = self.window.find(role="table")
+        self.assertEqual(table.row_with("0042-7", 0), ["0042-7", "已缴费"])
+        self.assertIsNone(table.row_with("0042-7", 1))
+
+    def test_words_are_counted_with_the_widgets_that_were_read(self):
+        program = {"driver", "dialog", "py"}
+        found, widgets = screen.foreign_words(self.window, program)
+        self.assertEqual(found, set())
+        self.assertGreater(widgets, 8)
+        self.window.find(role="text", name="姓名").set_text("Li Mei")
+        self.assertEqual(screen.foreign_words(self.window, program)[0], {"Li", "Mei"})
+
+    def test_a_program_that_is_gone_has_no_widgets_that_were_read(self):
+        self.dialog.kill()
+        self.assertLess(screen.foreign_words(self.window)[1], 2)
+
+    def test_a_widget_that_does_not_answer_is_not_there_yet(self):
+        answers = iter([GLib.Error("timed out"), GLib.Error("defunct"), "there"])
+
+        def asked():
+            answer = next(answers)
+            if isinstance(answer, GLib.Error):
+                raise answer
+            return answer
+        self.assertEqual(until(asked, 5, "an answer"), "there")
+
+        def never():
+            raise GLib.Error("defunct")
+        with self.assertRaisesRegex(DayFailure, "the card.*defunct"):
+            until(never, 0.1, "the card")
+
+    def test_a_key_that_takes_too_long_is_a_failure_of_the_day(self):
+        with self.assertRaisesRegex(DayFailure, "xdotool sleep: not done"):
+            xdotool("sleep", 5, seconds=0.2)
+
     def test_a_disabled_button_is_named(self):
         screen.PATIENCE = 0.3
         try:
@@ -75,6 +113,30 @@ class Driver(unittest.TestCase):
         program = Program("short", ["sh", "-c", "echo last words; exit 3"], self.folder / "s.log")
         with self.assertRaisesRegex(DayFailure, "short ended by itself with 3:\nlast words"):
             program.wait_for(lambda: False, 10, "never")
+
+
+class Logs(unittest.TestCase):
+    def test_a_person_in_the_log_of_any_program_is_found(self):
+        with tempfile.TemporaryDirectory() as name:
+            world = World(".", name)
+            with self.assertRaisesRegex(DayFailure, "empty"):
+                world.logs_with(["李梅"])
+            for program, word in (("toll", "0042-7"), ("sandbox", "李梅")):
+                done = Program(program, ["echo", word], world.folder / "logs" / f"{program}.log")
+                done.process.wait()
+            self.assertEqual(world.logs_with(["李梅", "王"]), ["sandbox.log: 李梅"])
+
+    def test_one_program_that_does_not_end_leaves_no_other_behind(self):
+        with tempfile.TemporaryDirectory() as name:
+            world = World(".", name)
+            log = world.folder / "logs" / "stubborn.log"
+            with self.assertRaisesRegex(DayFailure, "stubborn did not end"), world:
+                other = Program("other", ["sleep", "60"], log.with_name("other.log"))
+                late = Program("stubborn", ["sh", "-c", "trap '' TERM; echo up; exec sleep 60"], log)
+                until(lambda: "up" in late.output(), 10, "the trap is set")
+                world.running += other, late
+            self.assertIsNotNone(other.process.poll())
+            self.assertIsNotNone(late.process.poll())
 
 
 class Codes(unittest.TestCase):

@@ -1,9 +1,11 @@
 """The three pages once more, on desktops that speak English."""
 import picture
 from keyboard import Keyboard
-from screen import application
+from screen import application, foreign_words
+from waiting import DayFailure
 
 SECONDS = 20
+WORDS_MIN = 20
 
 
 class EnglishDesk:
@@ -27,7 +29,15 @@ class EnglishDesk:
         self.keys.type(f"{number}\n{number}\n")
         self.until(lambda: not self.root.first(role="password text"), "signed in")
 
+    def check_words(self):
+        """The look-out for foreign words on the Chinese screens would see those of this one."""
+        found, widgets = foreign_words(self.root)
+        if len(found) < WORDS_MIN:
+            raise DayFailure(f"{self.program.name} has {widgets} widgets and few English words: "
+                             f"{sorted(found)}")
+
     def shoot(self, path):
+        self.check_words()
         self.keys.activate()
         picture.shoot_area(self.root.find(role="filler").rectangle(), path)
         self.world.end(self.program)

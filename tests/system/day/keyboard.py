@@ -8,8 +8,11 @@ SCANNER_MS = 3
 
 
 def xdotool(*words, seconds=60):
-    done = subprocess.run(["xdotool", *[str(word) for word in words]], capture_output=True,
-                          text=True, check=False, timeout=seconds)
+    try:
+        done = subprocess.run(["xdotool", *[str(word) for word in words]], capture_output=True,
+                              text=True, check=False, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        raise DayFailure(f"xdotool {words[0]}: not done within {seconds} s") from None
     if done.returncode:
         raise DayFailure(f"xdotool {words[0]}: {done.stderr.strip() or 'nothing found'}")
     return done.stdout.strip()

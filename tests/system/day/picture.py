@@ -5,9 +5,15 @@ import subprocess
 from waiting import DayFailure
 
 
+SECONDS = 60
+
+
 def run(*words, data=None):
-    return subprocess.run([str(word) for word in words], input=data, capture_output=True,
-                          check=False)
+    try:
+        return subprocess.run([str(word) for word in words], input=data, capture_output=True,
+                              check=False, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        raise DayFailure(f"{words[0]}: not done within {SECONDS} s") from None
 
 
 def shoot(window, path):
@@ -34,6 +40,15 @@ def colours(path):
     if made.returncode:
         raise DayFailure(f"{path} is no picture: {made.stderr.decode().strip()}")
     return int(made.stdout)
+
+
+def size(path):
+    """(width, height) of a picture in pixels."""
+    made = run("identify", "-format", "%w %h", path)
+    if made.returncode:
+        raise DayFailure(f"{path} is no picture: {made.stderr.decode().strip()}")
+    width, height = made.stdout.split()
+    return int(width), int(height)
 
 
 def read_codes(path):

@@ -1,4 +1,6 @@
 """What a screen reader sees of a running program, and the actions it offers."""
+import re
+
 import gi
 
 gi.require_version("Atspi", "2.0")
@@ -80,8 +82,10 @@ class Widget:
             if child is not None:
                 yield Widget(child)
 
-    def below(self, hidden=False):
-        """Every widget in this one, depth first; of lists also the rows out of sight."""
+    def below(self, hidden=False, lost=None):
+        """Every widget in this one, depth first; of lists also the rows out of sight.
+
+        What goes away during the walk is left out with all below it; `lost` takes the errors."""
         waiting, seen = [self], 0
         while waiting:
             widget = waiting.pop()
@@ -93,8 +97,9 @@ class Widget:
                     continue
                 yield widget
                 waiting.extend(reversed(list(widget.children())))
-            except GLib.Error:
-                continue  # It went away while we looked.
+            except GLib.Error as failure:
+                if lost is not None:
+                    lost.append(failure)
 
     def is_there(self):
         """Shown now, or a row that scrolling would show."""
@@ -141,11 +146,20 @@ class Widget:
         if not self.offers("Table"):
             raise DayFailure(f"{self.role} '{self.name}' is no list")
         columns = range(Atspi.Table.get_n_columns(table))
-        found = []
+        return [[cell_text(table, row, column) for column in columns]
+                for row in range(Atspi.Table.get_n_rows(table))]
+
+    def row_with(self, text, column):
+        """The cells' texts of the first row with `text` in `column`, or None. Of the rows before it
+        only that column is read: a list may be long, and each cell is a question of its own."""
+        table = self.accessible
+        if not self.offers("Table"):
+            raise DayFailure(f"{self.role} '{self.name}' is no list")
         for row in range(Atspi.Table.get_n_rows(table)):
-            cells = [Atspi.Table.get_accessible_at(table, row, column) for column in columns]
-            found.append(["" if cell is None else Widget(cell).name for cell in cells])
-        return found
+            if cell_text(table, row, column) == text:
+                return [cell_text(table, row, each)
+                        for each in range(Atspi.Table.get_n_columns(table))]
+        return None
 
     def find_all(self, name=None, role=None, contains=None, hidden=False):
         """Widgets below that have all of: this name, this role, this text in their name."""
@@ -177,6 +191,24 @@ class Widget:
 
         add(self, 0)
         return "\n".join(lines)
+
+
+def cell_text(table, row, column):
+    cell = Atspi.Table.get_accessible_at(table, row, column)
+    return "" if cell is None else Widget(cell).name
+
+
+def foreign_words(root, allowed=frozenset()):
+    """Words in Latin letters on all of `root`, shown or hidden, and how many widgets were read.
+
+    Reads once more while widgets go away under its eyes: what was not read proves nothing."""
+    def read():
+        found, lost, count = set(), [], 0
+        for widget in root.below(hidden=True, lost=lost):
+            count += 1
+            found.update(re.findall(r"[A-Za-z]{2,}", f"{widget.name} {widget.text}"))
+        return None if lost else (found - allowed, count)
+    return until(read, PATIENCE, f"every widget of '{root.name}' can be read")
 
 
 def application(pid, seconds=60):

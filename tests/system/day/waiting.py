@@ -1,6 +1,8 @@
 """Waiting for a condition, always with a deadline: the day sleeps nowhere else."""
 import time
 
+from gi.repository import GLib
+
 POLL_SECONDS = 0.03
 
 
@@ -9,14 +11,20 @@ class DayFailure(Exception):
 
 
 def until(condition, seconds, what):
-    """The first true answer of `condition`, or DayFailure that names `what` after `seconds`."""
+    """The first true answer of `condition`, or DayFailure that names `what` after `seconds`.
+
+    A widget that goes away while it is asked, or answers late, is a "not yet" like any other."""
     deadline = time.monotonic() + seconds
     while True:
-        answer = condition()
+        silence = ""
+        try:
+            answer = condition()
+        except GLib.Error as failure:
+            answer, silence = None, f" (asked, the program said: {failure.message})"
         if answer:
             return answer
         if time.monotonic() >= deadline:
-            raise DayFailure(f"not within {seconds:g} s: {what}")
+            raise DayFailure(f"not within {seconds:g} s: {what}{silence}")
         time.sleep(POLL_SECONDS)
 
 

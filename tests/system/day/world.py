@@ -5,6 +5,7 @@ from pathlib import Path
 
 from programs import Program
 from sandbox import Sandbox
+from waiting import DayFailure
 
 START_SECONDS = 60
 
@@ -65,6 +66,14 @@ class World:
         self.running.remove(program)
         program.end()
 
+    def logs_with(self, words):
+        """Which of these words stand in which program's log, as "log: word"."""
+        texts = {path.name: path.read_text(encoding="utf-8", errors="replace")
+                 for path in sorted((self.folder / "logs").glob("*.log"))}
+        if not any(texts.values()):
+            raise DayFailure("the programs' logs are empty")
+        return [f"{name}: {word}" for name, text in texts.items() for word in words if word in text]
+
     def check_alive(self):
         for program in self.running:
             program.check_alive()
@@ -73,12 +82,18 @@ class World:
         return self
 
     def __exit__(self, kind, failure, trace):
+        late = []
         while self.running:
             program = self.running.pop()
-            if kind is None:
-                program.end()
-            else:
-                program.kill()
+            try:
+                if kind is None:
+                    program.end()
+                else:
+                    program.kill()
+            except DayFailure as refusal:
+                late.append(str(refusal))  # The others must not stay behind.
+        if late:
+            raise DayFailure("; ".join(late))
 
 
 def read_ports(program, path):
