@@ -33,7 +33,7 @@ void RecordingProxy::accept(const std::stop_token& stop)
         if (!m_listener.poll(kPatience, Poco::Net::Socket::SELECT_READ)) continue;
         auto near = m_listener.acceptConnection();
         try {
-            Poco::Net::StreamSocket far(Poco::Net::SocketAddress("127.0.0.1", m_target));
+            Poco::Net::StreamSocket far(Poco::Net::SocketAddress("127.0.0.1", m_target.load()));
             m_lines.emplace_back(
                 [this, near, far](const std::stop_token& s) { pass(s, near, far); });
             m_lines.emplace_back(

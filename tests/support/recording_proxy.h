@@ -4,6 +4,7 @@
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/StreamSocket.h>
 
+#include <atomic>
 #include <cstdint>
 #include <mutex>
 #include <string>
@@ -31,7 +32,7 @@ private:
               Poco::Net::StreamSocket to);
 
     Poco::Net::ServerSocket m_listener;
-    std::uint16_t m_target;
+    std::atomic<std::uint16_t> m_target;
     mutable std::mutex m_mutex;
     std::string m_recorded; // GUARDED_BY(m_mutex)
     std::vector<std::jthread> m_lines; // acceptor's alone until it has ended
