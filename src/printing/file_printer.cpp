@@ -117,6 +117,7 @@ PrintReport FilePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& p
         checkpoint("print.receipt.before");
         std::filesystem::create_directories(m_path);
         for (; written < pages.size(); ++written) {
+            if (written > 0) checkpoint("print.receipt.between");
             const auto& page = pages[written];
             const auto name
                 = "receipt-" + fileNamePart(page.code) + "-" + fileNamePart(page.number);

@@ -15,6 +15,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kStepPatience = 30s;
+/// Longer than an order or a hold waits for the hand that began it.
+constexpr auto kHandIsGone = 90s;
 
 domain::SlipDraft family()
 {
@@ -43,7 +45,15 @@ HallUnderFire::HallUnderFire(bool notified)
     start({});
 }
 
-void HallUnderFire::start(const std::string& checkpoint)
+void HallUnderFire::start(const std::string& checkpoint, const std::string& then)
+{
+    m_then = then;
+    m_deaths = 0;
+    m_deathsWanted = then.empty() ? 1 : 2;
+    launch(checkpoint);
+}
+
+void HallUnderFire::launch(const std::string& checkpoint)
 {
     m_server.reset();
     std::filesystem::remove(folder("server.json"));
@@ -55,7 +65,6 @@ void HallUnderFire::start(const std::string& checkpoint)
         arguments.push_back("--stop-at");
         arguments.push_back(checkpoint);
     }
-    m_died = false;
     m_server = std::make_unique<Program>("hallpayd", arguments);
     const bool up = waitUntil(
         [this] { return std::filesystem::exists(folder("server.json")) || !m_server->runs(); },
@@ -86,15 +95,30 @@ void HallUnderFire::signIn()
 
 bool HallUnderFire::died()
 {
-    if (!m_server->runs()) m_died = true;
-    return m_died;
+    return m_deaths + (m_server->runs() ? 0 : 1) >= m_deathsWanted;
 }
 
 void HallUnderFire::startAgainIfDead()
 {
     if (m_server->runs()) return;
-    start({});
-    m_died = true;
+    ++m_deaths;
+    const auto then = std::exchange(m_then, {});
+    launch(then);
+    if (then.empty() || m_deaths > 1) return;
+    passTime();
+    EXPECT_TRUE(waitUntil([this] { return !m_server->runs(); }, kStepPatience))
+        << "the server did not come to " << then << " by itself";
+    startAgainIfDead();
+}
+
+void HallUnderFire::passTime()
+{
+    const auto clock = http("GET", m_sandboxPort, "/sandbox/clock");
+    ASSERT_TRUE(clock);
+    const auto offset = nlohmann::json::parse(clock->body)["offset_ms"].get<std::int64_t>();
+    const nlohmann::json later{
+        {"offset_ms", offset + std::chrono::milliseconds(kHandIsGone).count()}};
+    ASSERT_TRUE(http("PUT", m_sandboxPort, "/sandbox/clock", later.dump()));
 }
 
 template <typename T> T HallUnderFire::insist(const std::function<ports::Answer<T>()>& act)
@@ -137,18 +161,29 @@ void HallUnderFire::pay(const std::string& link)
     EXPECT_TRUE(paid) << last;
 }
 
-void HallUnderFire::playStory()
+domain::SlipCard HallUnderFire::registerFamily()
 {
     using Card = domain::SlipCard;
     const auto draft = family();
     const auto registerKey = randomHex(16);
     auto card = insist<Card>([&] { return m_clerk->registerSlip(draft, registerKey); });
-    ASSERT_NE(0, card.row.id);
     const auto id = card.row.id;
+    EXPECT_NE(0, id);
     if (card.link.empty()) { // the gate did not answer in time: the code comes with a new order
         const auto codeKey = randomHex(16);
         card = insist<Card>([&] { return m_clerk->newCode(id, codeKey); });
     }
+    EXPECT_FALSE(card.link.empty());
+    for (const auto outcome : {ports::PrintOutcome::Unclear, ports::PrintOutcome::Printed})
+        insist<Done>([&] { return m_clerk->reportSlipPrint(id, card.copies, outcome); });
+    return card;
+}
+
+void HallUnderFire::playStory()
+{
+    using Card = domain::SlipCard;
+    auto card = registerFamily();
+    const auto id = card.row.id;
     ASSERT_FALSE(card.link.empty());
     pay(card.link);
     const bool settled = waitUntil(
@@ -167,37 +202,94 @@ void HallUnderFire::playStory()
     const auto confirmKey = randomHex(16);
     card = insist<Card>([&] { return m_cashier->confirmReceipts(id, confirmKey); });
     EXPECT_EQ(domain::SlipState::Collected, card.row.state);
-    m_acknowledged.push_back(card);
+    std::vector<std::string> receipts;
+    for (const auto& sheet : job.sheets) receipts.push_back(sheet.receipt.number);
+    m_collected.push_back({card, receipts});
+}
+
+void HallUnderFire::playCancelling()
+{
+    using Card = domain::SlipCard;
+    auto card = registerFamily();
+    const auto id = card.row.id;
+    const auto opened = nlohmann::json{{"qr", card.link}, {"payer", "钱二"}}.dump();
+    const bool scanned = waitUntil(
+        [&] {
+            const auto answer = http("POST", m_sandboxPort, "/sandbox/scan", opened);
+            startAgainIfDead();
+            return answer && answer->status == 200;
+        },
+        kStepPatience);
+    ASSERT_TRUE(scanned);
+    const auto key = randomHex(16);
+    const bool cancelled = waitUntil(
+        [&] {
+            card = insist<Card>([&] { return m_clerk->slip(id); });
+            if (card.row.state == domain::SlipState::Cancelled) return true;
+            try {
+                (void)m_clerk->cancel(id, key); // refused while the wallet has yet to close
+            } catch (const ports::TransportError&) {
+                startAgainIfDead();
+            }
+            return false;
+        },
+        kStepPatience);
+    ASSERT_TRUE(cancelled) << "the cancelling never ends";
+    m_cancelled.push_back(card);
+}
+
+void HallUnderFire::expectAsAcknowledged(const Acknowledged& wanted)
+{
+    const auto id = wanted.card.row.id;
+    const auto card = insist<domain::SlipCard>([&] { return m_clerk->slip(id); });
+    EXPECT_EQ(wanted.card.row.number, card.row.number);
+    EXPECT_EQ(domain::SlipState::Collected, card.row.state);
+    EXPECT_EQ(domain::PrintState::Printed, card.row.print) << "the slip was reported as printed";
+    std::vector<std::string> receipts;
+    for (const auto& applicant : card.applicants) {
+        ASSERT_TRUE(applicant.receipt);
+        receipts.push_back(applicant.receipt->number);
+    }
+    EXPECT_EQ(wanted.receipts, receipts) << "paper and ledger have other numbers";
+}
+
+void HallUnderFire::expectDead(const domain::SlipCard& cancelled)
+{
+    const auto id = cancelled.row.id;
+    const auto card = insist<domain::SlipCard>([&] { return m_clerk->slip(id); });
+    EXPECT_EQ(domain::SlipState::Cancelled, card.row.state);
+    const auto body = nlohmann::json{{"qr", cancelled.link}, {"payer", "赵大"}}.dump();
+    const auto late = http("POST", m_sandboxPort, "/sandbox/pay", body);
+    ASSERT_TRUE(late);
+    EXPECT_EQ(409, late->status) << "a cancelled slip was paid";
 }
 
 void HallUnderFire::expectWhole()
 {
-    const auto today = m_acknowledged.front().row.day;
+    const auto& any = m_collected.empty() ? m_cancelled.front() : m_collected.front().card;
+    const auto today = any.row.day;
     const auto list = insist<domain::SlipList>([&] { return m_clerk->slips(today, 0); });
-    EXPECT_EQ(m_acknowledged.size(), list.rows.size()) << "a slip is missing or doubled";
+    EXPECT_EQ(m_collected.size() + m_cancelled.size(), list.rows.size())
+        << "a slip is missing or doubled";
     Money sum;
     std::set<std::string> numbers;
-    for (const auto& wanted : m_acknowledged) {
-        const auto card = insist<domain::SlipCard>([&] { return m_clerk->slip(wanted.row.id); });
-        EXPECT_EQ(wanted.row.number, card.row.number);
-        EXPECT_EQ(domain::SlipState::Collected, card.row.state);
-        ASSERT_EQ(2u, card.applicants.size());
-        for (const auto& applicant : card.applicants) {
-            ASSERT_TRUE(applicant.receipt);
-            EXPECT_TRUE(numbers.insert(applicant.receipt->number).second) << "a number used twice";
-        }
-        sum += card.row.amount;
+    for (const auto& wanted : m_collected) {
+        expectAsAcknowledged(wanted);
+        for (const auto& number : wanted.receipts)
+            EXPECT_TRUE(numbers.insert(number).second) << "a number used twice";
+        sum += wanted.card.row.amount;
     }
+    for (const auto& cancelled : m_cancelled) expectDead(cancelled);
     const auto totals = insist<domain::DayTotals>([&] { return m_supervisor->totals(today); });
     EXPECT_EQ(sum, totals.takings);
-    EXPECT_EQ(static_cast<std::int64_t>(m_acknowledged.size()), totals.payments);
+    EXPECT_EQ(static_cast<std::int64_t>(m_collected.size()), totals.payments);
 
     const auto orders = http("GET", m_sandboxPort, "/sandbox/orders");
     ASSERT_TRUE(orders);
     std::size_t paid = 0;
     for (const auto& order : nlohmann::json::parse(orders->body))
         if (order["trade_state"] == "SUCCESS") ++paid;
-    EXPECT_EQ(m_acknowledged.size(), paid) << "the wallet took money twice";
+    EXPECT_EQ(m_collected.size(), paid) << "the wallet took money twice";
 }
 
 } // namespace hallpay::test

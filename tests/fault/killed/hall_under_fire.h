@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace hallpay::test {
 
@@ -17,14 +18,20 @@ class HallUnderFire {
 public:
     explicit HallUnderFire(bool notified = true);
 
-    /// Starts the server anew; it dies at `checkpoint` ("NAME:N"), or never when empty.
-    void start(const std::string& checkpoint);
+    /// Starts the server anew; it dies at `checkpoint` ("NAME:N"), or never when empty. Once it
+    /// has, it is left alone until it dies at `then` as well, a minute and a half later by its own
+    /// clock: for what the server does by itself about work that lies half done.
+    void start(const std::string& checkpoint, const std::string& then = {});
 
-    /// Whether the server has died on its own since start().
+    /// Whether the server has died on its own since start(), wherever it was to die.
     bool died();
 
-    /// One whole story: register, pay, print and hand out. Fails the test where a step never ends.
+    /// One whole story: register, print, pay, print the receipts and hand out. Fails the test
+    /// where a step never ends.
     void playStory();
+
+    /// A slip that is opened on a phone and then cancelled.
+    void playCancelling();
 
     /// Nothing acknowledged is missing, nothing is doubled.
     void expectWhole();
@@ -37,12 +44,24 @@ public:
     client::HttpStaffApi& clerk() { return *m_clerk; }
     client::HttpStaffApi& cashier() { return *m_cashier; }
     client::HttpStaffApi& supervisor() { return *m_supervisor; }
+    /// Registers two people on one slip, which is printed; the card has a code.
+    domain::SlipCard registerFamily();
     /// Pays what the code says, as a phone does; repeats until the sandbox has it as paid.
     void pay(const std::string& link);
 
 private:
+    /// What the last answers said of a slip: its card and the receipts that were printed.
+    struct Acknowledged {
+        domain::SlipCard card;
+        std::vector<std::string> receipts;
+    };
+
+    void launch(const std::string& checkpoint);
     void startAgainIfDead();
     void signIn();
+    void passTime();
+    void expectAsAcknowledged(const Acknowledged& wanted);
+    void expectDead(const domain::SlipCard& cancelled);
     template <typename T> T insist(const std::function<ports::Answer<T>()>& act);
 
     TempFolder m_folder;
@@ -51,13 +70,16 @@ private:
     std::uint16_t m_sandboxPort = 0;
     std::uint16_t m_staffPort = 0;
     std::uint16_t m_publicPort = 0;
-    bool m_died = false;
+    std::string m_then; // where it dies the second time, until it runs with that
+    int m_deaths = 0;
+    int m_deathsWanted = 1;
     std::int64_t m_registrationWindow = 0;
     std::int64_t m_tollWindow = 0;
     std::unique_ptr<client::HttpStaffApi> m_clerk;
     std::unique_ptr<client::HttpStaffApi> m_cashier;
     std::unique_ptr<client::HttpStaffApi> m_supervisor;
-    std::vector<domain::SlipCard> m_acknowledged; ///< as the last answer said
+    std::vector<Acknowledged> m_collected;
+    std::vector<domain::SlipCard> m_cancelled;
 };
 
 } // namespace hallpay::test

@@ -95,5 +95,30 @@ TEST_F(KilledCounter, AReceiptThatMayLieInThePrinterIsNeverPrintedAgain)
     }
 }
 
+TEST_F(KilledCounter, BetweenTwoSheetsOfAFamilyTheUnprintedNumberIsSpoiledAndNoneIsPrintedTwice)
+{
+    const auto slip = hall.registerFamily();
+    hall.pay(slip.link);
+    const auto id = slip.row.id;
+    ASSERT_TRUE(waitUntil(
+        [&] { return hall.clerk().slip(id).value().row.state == domain::SlipState::Paid; }, 10s));
+    EXPECT_EQ(
+        kKilled,
+        runCounter({"--receipts", std::to_string(id), "--stop-at", "print.receipt.between:1"}));
+    EXPECT_EQ(1u, files(".pdf")) << "one sheet of two lies in the printer";
+    const auto card = hall.cashier().slip(id).value();
+    EXPECT_FALSE(hall.cashier().printReceipts(id, randomHex(16)));
+    const auto& unprinted = card.applicants[1].receipt;
+    ASSERT_TRUE(card.applicants[0].receipt && unprinted);
+    const auto again = hall.cashier().spoilReceipt(unprinted->id, "打印机断电", randomHex(16));
+    ASSERT_TRUE(again);
+    ASSERT_EQ(1u, again.value().sheets.size()) << "the sheet that was printed stays as it is";
+    ASSERT_TRUE(hall.cashier().reportReceiptPrint(id, ports::PrintOutcome::Printed));
+    const auto done = hall.cashier().confirmReceipts(id, randomHex(16));
+    ASSERT_TRUE(done);
+    EXPECT_EQ(card.applicants[0].receipt->number, done.value().applicants[0].receipt->number);
+    EXPECT_EQ(again.value().sheets[0].receipt.number, done.value().applicants[1].receipt->number);
+}
+
 } // namespace
 } // namespace hallpay::test
