@@ -17,7 +17,7 @@ def code_on(path, scratch):
     return codes[0]
 
 
-def pay_and_watch(sandbox, code, payer, desks, short):
+def pay_and_watch(sandbox, code, payer, desks, short, patience=SECONDS):
     """Pays; answers with the seconds from the sandbox's paid stamp to the text in each window."""
     registration, toll = desks
     paid = sandbox.pay(code, payer)
@@ -32,5 +32,5 @@ def pay_and_watch(sandbox, code, payer, desks, short):
             if name not in seconds and is_shown():
                 seconds[name] = (sandbox.now_ms() - paid["paid_stamp_ms"]) / 1000
         return len(seconds) == len(shown)
-    registration.until(everywhere, f"{short} is paid in both windows", SECONDS)
+    registration.until(everywhere, f"{short} is paid in both windows", patience)
     return seconds

@@ -55,8 +55,9 @@ TEST_F(AtWork, APaymentIsFoundByPollingWhenNoNotificationComes)
     EXPECT_TRUE(becomes(token, OrderState::Paid));
 }
 
-TEST_F(AtWork, APaymentIsFoundByNotificationBeforeAnyPoll)
+TEST_F(AtWork, APaymentIsFoundByNotificationWhileNobodyPolls)
 {
+    options.pollCap = 0;
     atWork();
     const auto token = accepted();
     const auto package = pay(token);
@@ -64,6 +65,7 @@ TEST_F(AtWork, APaymentIsFoundByNotificationBeforeAnyPoll)
     const auto notice = wallet.notification(wallet.trade(wallet.numberOf(package)));
     EXPECT_EQ(NotifyAnswer::Kept, service().door().notified(notice));
     EXPECT_EQ(OrderState::Paid, order(token).state);
+    EXPECT_EQ(0, wallet.queryCalls);
 }
 
 TEST_F(AtWork, TheWindowGetsTheOrderOnceItsAttemptIsClosed)
