@@ -8,7 +8,8 @@
 namespace hallpay::bench {
 
 /// Replays `tape` on `file` (WAL, synchronous=FULL, foreign keys), each statement prepared once.
-/// Returns the seconds it took. @throws std::runtime_error with SQLite's words.
+/// Returns the seconds that the batches which count took. @throws std::runtime_error with SQLite's
+/// words.
 double replay(const std::string& file, const Tape& tape);
 
 } // namespace hallpay::bench

@@ -3,8 +3,9 @@
 
 namespace hallpay::bench {
 
-/// Registering a slip, hall and gate with a fake wallet, against bare SQLite; by number of callers.
-void registerBench();
+/// Registering a slip, settling its payment and handing out its receipt, hall and gate with a fake
+/// wallet, against bare SQLite; by number of callers. False when too slow against it.
+bool useCaseBench();
 
 /// Start of the desktop to its first paint, and its memory. Needs a display.
 void startBench();

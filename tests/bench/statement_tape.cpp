@@ -116,13 +116,25 @@ void TapeRecorder::heard(sqlite3* db, sqlite3_stmt* statement)
     if (!line.inside) return;
     if (sql == "COMMIT" || sql == "ROLLBACK") {
         line.inside = false;
-        if (sql == "COMMIT") line.tape.batches.push_back(std::move(line.open));
+        if (sql == "COMMIT") line.batches.push_back(std::move(line.open));
         line.open.clear();
         return;
     }
-    const auto known = line.known.try_emplace(sql, line.tape.texts.size());
-    if (known.second) line.tape.texts.push_back(sql);
-    line.open.push_back({known.first->second, valuesOf(sql, expanded)});
+    const auto known = line.known.try_emplace(sql, line.texts.size());
+    if (known.second) line.texts.push_back(sql);
+    line.open.push_back({known.first->second, expanded});
+}
+
+void TapeRecorder::begin()
+{
+    const std::lock_guard lock(m_mutex);
+    for (auto& [db, line] : m_lines) line.first = line.batches.size();
+}
+
+void TapeRecorder::end()
+{
+    const std::lock_guard lock(m_mutex);
+    for (auto& [db, line] : m_lines) line.last = line.batches.size();
 }
 
 Tape TapeRecorder::tapeOf(const std::string& fileName) const
@@ -130,10 +142,19 @@ Tape TapeRecorder::tapeOf(const std::string& fileName) const
     const std::lock_guard lock(m_mutex);
     const Line* most = nullptr;
     for (const auto& [db, line] : m_lines)
-        if (line.file == fileName
-            && (!most || line.tape.batches.size() > most->tape.batches.size()))
+        if (line.file == fileName && (!most || line.batches.size() > most->batches.size()))
             most = &line;
-    return most ? most->tape : Tape{};
+    Tape tape;
+    if (!most) return tape;
+    tape.texts = most->texts;
+    tape.first = most->first;
+    tape.last = most->last;
+    for (const auto& batch : most->batches) {
+        auto& taped = tape.batches.emplace_back();
+        for (const auto& [text, expanded] : batch)
+            taped.push_back({text, valuesOf(most->texts[text], expanded)});
+    }
+    return tape;
 }
 
 } // namespace hallpay::bench

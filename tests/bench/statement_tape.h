@@ -26,6 +26,8 @@ struct TapedStatement {
 struct Tape {
     std::vector<std::string> texts;
     std::vector<std::vector<TapedStatement>> batches;
+    std::size_t first = 0; ///< the batches of [first, last) are those of the time that counts
+    std::size_t last = 0;
 };
 
 /// Records all connections opened while it lives, by file name. One at a time in a process.
@@ -34,6 +36,10 @@ public:
     TapeRecorder();
     ~TapeRecorder();
 
+    /// The time that counts begins, and ends: what is committed outside it is taped all the same.
+    void begin();
+    void end();
+
     /// The tape of the connection that wrote most to the file of this name.
     Tape tapeOf(const std::string& fileName) const;
 
@@ -41,10 +47,18 @@ public:
     void heard(sqlite3* db, sqlite3_stmt* statement);
 
 private:
+    /// A statement as it was heard; taking its values out waits until nobody is timed.
+    struct Heard {
+        std::size_t text = 0;
+        std::string expanded;
+    };
     struct Line {
-        Tape tape;
+        std::vector<std::string> texts;
+        std::vector<std::vector<Heard>> batches;
+        std::size_t first = 0;
+        std::size_t last = 0;
         std::map<std::string, std::size_t> known;
-        std::vector<TapedStatement> open; ///< since BEGIN
+        std::vector<Heard> open; ///< since BEGIN
         std::string file;
         bool inside = false;
     };
