@@ -24,11 +24,15 @@ using test::familyLink;
 using test::familySlip;
 using test::passportReceipt;
 
-std::unique_ptr<ports::Printer> printerAt(const std::string& uri)
+/// Where silence is what is told; elsewhere a busy machine has more time to answer.
+constexpr std::chrono::milliseconds kSilence{400};
+
+std::unique_ptr<ports::Printer> printerAt(const std::string& uri,
+                                          std::chrono::milliseconds answerTimeout = 2s)
 {
     PrinterOptions options;
     options.connectTimeout = 500ms;
-    options.answerTimeout = 400ms;
+    options.answerTimeout = answerTimeout;
     auto made = makePrinter(uri, engine(), options);
     EXPECT_TRUE(made) << uri;
     return std::move(made).value();
@@ -186,7 +190,7 @@ TEST(TcpPrinter, AnOpenPortIsNotGreenAndGetsNoByteOfTheJob)
     EscposFaults silent;
     silent.isSilent = true;
     EscposEmulator emulator(silent);
-    const auto printer = printerAt(emulator.uri());
+    const auto printer = printerAt(emulator.uri(), kSilence);
     EXPECT_EQ(printer->health(), PrinterHealth::Unknown);
     EXPECT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::NotReached);
     EXPECT_LT(emulator.bytesRead(), 16u);
@@ -238,7 +242,7 @@ TEST(TcpPrinter, SilenceAfterTheJobIsUnclearEvenThoughAllBytesWereTaken)
     EscposFaults faults;
     faults.silentAfterBytes = 5'000;
     EscposEmulator emulator(faults);
-    const auto report = printerAt(emulator.uri())->printSlip(familySlip());
+    const auto report = printerAt(emulator.uri(), kSilence)->printSlip(familySlip());
     EXPECT_EQ(report.outcome, PrintOutcome::Unclear);
     EXPECT_EQ(report.detail, "no answer after the job");
     EXPECT_EQ(emulator.sheets().size(), 1u);
@@ -259,7 +263,8 @@ TEST(TcpPrinter, ASlowPrinterIsWaitedFor)
     EscposFaults faults;
     faults.delayPerKilobyte = 10ms; // the whole slip takes a second, an answer waits 400 ms
     EscposEmulator emulator(faults);
-    EXPECT_EQ(printerAt(emulator.uri())->printSlip(familySlip()).outcome, PrintOutcome::Printed);
+    EXPECT_EQ(printerAt(emulator.uri(), kSilence)->printSlip(familySlip()).outcome,
+              PrintOutcome::Printed);
     EXPECT_EQ(emulator.sheets().size(), 1u);
 }
 
@@ -269,7 +274,7 @@ TEST(TcpPrinter, WhatFirmwareSaysUnaskedIsNoAnswer)
     faults.isSilent = true;
     faults.greeting = {0x14, 0x00, 0x00, 0x0F};
     EscposEmulator emulator(faults);
-    EXPECT_EQ(printerAt(emulator.uri())->health(), PrinterHealth::Unknown);
+    EXPECT_EQ(printerAt(emulator.uri(), kSilence)->health(), PrinterHealth::Unknown);
 }
 
 TEST(TcpPrinter, TheFirstSlipAfterAPowerCycleIsNotLost)
