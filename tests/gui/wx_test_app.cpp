@@ -11,8 +11,11 @@
 #include <wx/image.h>
 #include <wx/init.h>
 #include <wx/log.h>
+#include <wx/process.h>
+#include <wx/textentry.h>
 #include <wx/timer.h>
 #include <wx/uiaction.h>
+#include <wx/utils.h>
 #include <wx/xrc/xmlres.h>
 
 #ifdef __WXGTK__
@@ -123,6 +126,35 @@ void pressKey(int key, int modifiers)
 void typeText(const std::string& text)
 {
     for (const char letter : text) pressKey(letter);
+}
+
+namespace {
+
+/// wx's own simulator needs 40 ms a key, which is already a person.
+void burst(const std::string& text)
+{
+    bool ended = false;
+    wxProcess process;
+    process.Bind(wxEVT_END_PROCESS, [&ended](wxProcessEvent&) { ended = true; });
+    const std::string command = "xdotool type --delay 6 '" + text + "\n'";
+    ASSERT_NE(wxExecute(command, wxEXEC_ASYNC, &process), 0) << "xdotool is needed";
+    ASSERT_TRUE(pumpUntil([&ended] { return ended; }));
+}
+
+} // namespace
+
+bool scanUntil(const std::string& text, const std::function<bool()>& arrived)
+{
+    constexpr int kScans = 3;
+    for (int scan = 0; scan < kScans; ++scan) {
+        auto* typedInto = dynamic_cast<wxTextEntry*>(wxWindow::FindFocus());
+        if (scan > 0 && typedInto) typedInto->Clear();
+        burst(text);
+        const bool came = pumpUntil(arrived, std::chrono::seconds(1));
+        pumpFor(3 * kHand);
+        if (came) return true;
+    }
+    return false;
 }
 
 bool saveScreen(const std::string& file)

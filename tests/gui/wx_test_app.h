@@ -32,6 +32,11 @@ void pressKey(int key, int modifiers = 0);
 /// Types ASCII text as a person does.
 void typeText(const std::string& text);
 
+/// Scans as a scanner types, a key each 6 ms and Enter at the end, until `arrived`; as a person
+/// would it scans again, with what is typed so far cleared away: on a busy machine the synthetic
+/// scanner itself may stop in the middle of its burst. False when nothing came of it.
+[[nodiscard]] bool scanUntil(const std::string& text, const std::function<bool()>& arrived);
+
 /// What the screen shows, as a PNG. Returns false when it could not be written.
 bool saveScreen(const std::string& file);
 

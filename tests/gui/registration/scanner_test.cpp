@@ -6,10 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <wx/dialog.h>
-#include <wx/process.h>
 #include <wx/textctrl.h>
 #include <wx/uiaction.h>
-#include <wx/utils.h>
 
 namespace hallpay::test {
 
@@ -19,24 +17,18 @@ using namespace std::chrono_literals;
 
 constexpr auto kId = "11010519491231002X";
 
-/// As a scanner types: a key each 6 ms, Enter at the end. (wx's own simulator needs 40 ms a key.)
-void burst(const std::string& text)
-{
-    const std::string command = "xdotool type --delay 6 '" + text + "\n'";
-    bool ended = false;
-    wxProcess process;
-    process.Bind(wxEVT_END_PROCESS, [&ended](wxProcessEvent&) { ended = true; });
-    ASSERT_NE(wxExecute(command, wxEXEC_ASYNC, &process), 0) << "xdotool is needed";
-    ASSERT_TRUE(pumpUntil([&ended] { return ended; }));
-    pumpFor(300ms);
-}
-
 class Scanner : public testing::Test {
 protected:
     Scanner()
     {
         counter.open();
         counter.signIn();
+    }
+
+    void scan(const std::string& text, const char* into = "reg_document")
+    {
+        EXPECT_TRUE(scanUntil(text, [&] { return counter.textOf(into) == text; }))
+            << into << " shows " << counter.textOf(into);
     }
 
     Counter counter;
@@ -47,7 +39,7 @@ TEST_F(Scanner, ABurstGoesToTheScanLineFromTheNameField)
     auto& name = counter.at<gui::Field>("reg_name");
     name.SetFocus();
     pumpFor(50ms);
-    burst(kId);
+    scan(kId);
     EXPECT_EQ(counter.textOf("reg_document"), kId);
     EXPECT_EQ(counter.textOf("reg_name"), "");
     EXPECT_TRUE(name.control().HasFocus()) << "a valid document moves on to the empty name";
@@ -55,11 +47,11 @@ TEST_F(Scanner, ABurstGoesToTheScanLineFromTheNameField)
 
 TEST_F(Scanner, ABurstOnAFocusedTileTogglesNothing)
 {
-    burst(kId);
+    scan(kId);
     counter.commit("reg_name", "张小丰");
     pressKey(WXK_RETURN);
     pressKey('1');
-    burst("110105199003070017");
+    scan("110105199003070017");
     EXPECT_EQ(counter.textOf("reg_document"), "110105199003070017");
     pressKey(WXK_F9);
     ASSERT_TRUE(pumpUntil([&] { return !counter.api.registrations().empty(); }));
@@ -75,7 +67,7 @@ TEST_F(Scanner, ABurstReachesThePageBehindAnOpenDialog)
     dialog.Show();
     text->SetFocus();
     ASSERT_TRUE(pumpUntil([&] { return text->HasFocus(); }));
-    burst(kId);
+    scan(kId);
     EXPECT_EQ(counter.textOf("reg_document"), kId);
     EXPECT_TRUE(text->IsEmpty());
     dialog.Hide();
@@ -106,7 +98,7 @@ TEST_F(Scanner, AHeldKeyRepeatsInAField)
 TEST_F(Scanner, ABadgeFillsTheStaffNumberWhileLocked)
 {
     pressKey(WXK_F12);
-    burst("1002");
+    scan("1002", "sign_number");
     EXPECT_EQ(counter.textOf("sign_number"), "1002");
     EXPECT_TRUE(counter.at<gui::Field>("sign_password").control().HasFocus());
 }

@@ -9,7 +9,6 @@
 #include <gtest/gtest.h>
 
 #include <wx/filefn.h>
-#include <wx/uiaction.h>
 
 namespace hallpay::test {
 
@@ -90,13 +89,8 @@ std::string TollCounter::bandOf(const char* name)
 
 void TollCounter::scan(const std::string& text)
 {
-    wxUIActionSimulator scanner;
-    for (const char letter : text) {
-        const bool upper = letter >= 'A' && letter <= 'Z';
-        scanner.Char(letter, upper || letter == ':' ? wxMOD_SHIFT : wxMOD_NONE);
-    }
-    scanner.Char(WXK_RETURN);
-    pumpFor(300ms);
+    const int before = hall.callsOf("scan");
+    EXPECT_TRUE(scanUntil(text, [this, before] { return hall.callsOf("scan") > before; })) << text;
 }
 
 void TollCounter::picture(const std::string& name)
