@@ -15,7 +15,7 @@ def files(root, *suffixes, under=()):
         here = Path(folder)
         skipped = SKIPPED_TOP if here == root else {"__pycache__"}
         folders[:] = [name for name in folders if name not in skipped]
-        found += [here / name for name in names]
+        found += [here / name for name in names if name not in skipped]
     return sorted(path for path in found
                   if (not under or path.relative_to(root).parts[0] in under)
                   and (not suffixes or path.suffix in suffixes))

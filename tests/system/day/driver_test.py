@@ -132,7 +132,8 @@ class Logs(unittest.TestCase):
             log = world.folder / "logs" / "stubborn.log"
             with self.assertRaisesRegex(DayFailure, "stubborn did not end"), world:
                 other = Program("other", ["sleep", "60"], log.with_name("other.log"))
-                late = Program("stubborn", ["sh", "-c", "trap '' TERM; echo up; exec sleep 60"], log)
+                deaf = ["sh", "-c", "trap '' TERM; echo up; exec sleep 60"]
+                late = Program("stubborn", deaf, log)
                 until(lambda: "up" in late.output(), 10, "the trap is set")
                 world.running += other, late
             self.assertIsNotNone(other.process.poll())
