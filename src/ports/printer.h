@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "domain/print_outcome.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,7 @@ struct SlipPaper {
     std::string tollHours; ///< when it is open, from settings (周一至周六 9:00-16:30)
     std::string replacesNumber; ///< number of the slip that this one replaces, or empty
     int copy = 1; ///< 1 = original; 2 = 补打 第2次 …
+    std::optional<Instant> paidAt; ///< paid: then there is no code and nothing to be paid
     bool training = false;
 
     friend bool operator==(const SlipPaper&, const SlipPaper&) = default;

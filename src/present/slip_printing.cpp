@@ -32,6 +32,7 @@ ports::SlipPaper slipPaper(const domain::SlipCard& card, const PaperSettings& se
                            .tollHours = settings.tollHours,
                            .replacesNumber = card.replacesNumber,
                            .copy = card.copies,
+                           .paidAt = card.row.paidAt,
                            .training = settings.training};
     for (const auto& applicant : card.applicants) {
         ports::SlipApplicant shown{.maskedName = applicant.maskedName,

@@ -47,6 +47,8 @@ public:
     void sum();
     void payment(const std::optional<PaymentCode>& code);
     void foot(bool hasCode);
+    /// Instead of both once the slip is paid: nobody must pay by this paper again.
+    void paid(Instant paidAt);
 
 private:
     void applicant(const SlipApplicant& applicant);
@@ -150,7 +152,7 @@ void SlipWriter::sum()
 {
     const auto amount = formatYuanSign(m_slip.total);
     m_sheet.setLine(kSum);
-    m_sheet.write(m_sheet.left(), "应缴合计 Total", {26});
+    m_sheet.write(m_sheet.left(), m_slip.paidAt ? "已缴合计 Total" : "应缴合计 Total", {26});
     m_sheet.writeEndingAt(m_sheet.right(), amount, kSum);
     m_sheet.endLine(kSum);
     m_sheet.rule();
@@ -208,14 +210,34 @@ void SlipWriter::foot(bool hasCode)
     m_sheet.skip(28);
 }
 
+void SlipWriter::paid(Instant paidAt)
+{
+    m_sheet.framed("已缴费 PAID", kFrame);
+    m_sheet.skip(12);
+    m_sheet.centred("缴费时间 " + dateZh(businessDay(paidAt)) + " " + formatClockSeconds(paidAt),
+                    kBody);
+    m_sheet.rule();
+    m_sheet.paragraph(
+        "缴费后开始制证，取证日期自缴费之日起算。需要缴费收据的，持本单到收费窗口领取。", kFoot);
+    m_sheet.skip(8);
+    m_sheet.paragraph("Paid. Your document is being made. Collect your receipt at the toll window "
+                      "with this slip.",
+                      kEnglish);
+    m_sheet.skip(28);
+}
+
 /// Writes all of it; false when the link cannot be a code at all.
 bool writeSlip(SlipWriter& writer, const SlipPaper& slip)
 {
-    const auto code = encodePaymentCode(slip.link);
-    if (!slip.link.empty() && !code) return false;
+    const auto code = slip.paidAt ? std::nullopt : encodePaymentCode(slip.link);
+    if (!slip.paidAt && !slip.link.empty() && !code) return false;
     writer.head();
     writer.applicants();
     writer.sum();
+    if (slip.paidAt) {
+        writer.paid(*slip.paidAt);
+        return true;
+    }
     writer.payment(code);
     writer.foot(code.has_value());
     return true;

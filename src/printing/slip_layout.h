@@ -12,7 +12,7 @@ constexpr int kSlipWidth = 576;
 constexpr int kSlipDotsPerInch = 203;
 
 /// The one layout behind screen, file and printer. A slip without a link says, large, to pay at
-/// the window. Any thread.
+/// the window; a paid one says so and when, and has neither code nor call to pay. Any thread.
 Layout layOutSlip(const TextEngine& engine, const ports::SlipPaper& slip);
 
 /// What no font here can draw of this slip, each code point once; empty = it can be printed.

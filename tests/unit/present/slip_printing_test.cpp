@@ -38,6 +38,15 @@ TEST(SlipPaper, ADeadlineAtMidnightIsValidOnTheDayBefore)
     EXPECT_EQ(paper.applicants[0].documentTail, "002X");
 }
 
+TEST(SlipPaper, ThePaperOfAPaidSlipKnowsWhenItWasPaid)
+{
+    EXPECT_FALSE(slipPaper(card(), {}).paidAt);
+    auto paid = card();
+    paid.link.clear();
+    paid.row.paidAt = parseRfc3339("2026-11-22T10:43:05+08:00");
+    EXPECT_EQ(slipPaper(paid, {}).paidAt, paid.row.paidAt);
+}
+
 class Printing : public testing::Test {
 protected:
     test::FakeStaffApi api;

@@ -93,6 +93,22 @@ TEST(Slip, SaysEverythingThatTheApplicantNeeds)
         EXPECT_FALSE(showsText(paper, words)) << words;
 }
 
+TEST(Slip, APaidOnePrintedAgainSaysPaidAndCallsNobodyToPay)
+{
+    auto slip = familySlip();
+    slip.copy = 2;
+    slip.paidAt = *parseRfc3339("2026-11-22T10:43:05+08:00");
+    const auto paper = paperOf(slip); // the link still stands in it: no code all the same
+    for (const char* words :
+         {"补打 第2次", "0105-261122-0041-9", "普通护照", "¥240.00", "已缴费 PAID",
+          "缴费时间 2026年11月22日 10:43:05", "取证日期自缴费之日起算"})
+        EXPECT_TRUE(showsText(paper, words)) << words;
+    for (const char* words : {"尚未缴费", "UNPAID", "应缴合计", "请用微信扫码缴费", "当日有效",
+                              "请到人工收费窗口缴费", "尽快前往"})
+        EXPECT_FALSE(showsText(paper, words)) << words;
+    EXPECT_TRUE(codesOnPicture(paper).empty());
+}
+
 TEST(Slip, ItsCodeIsTheLinkOnScreenAndFromThePrinter)
 {
     const auto paper = paperOf(familySlip());
