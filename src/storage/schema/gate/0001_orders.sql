@@ -8,12 +8,6 @@ CREATE TABLE gate (
     last_event INTEGER NOT NULL CHECK (last_event >= 0)
 ) STRICT;
 
-CREATE TRIGGER gate_kind_stays BEFORE UPDATE OF training, merchant ON gate
-WHEN NEW.training <> OLD.training OR NEW.merchant <> OLD.merchant
-BEGIN
-    SELECT RAISE(ABORT, 'a ledger is born training or real, with its merchant');
-END;
-
 CREATE TABLE pay_order (
     token TEXT NOT NULL PRIMARY KEY CHECK (length(token) BETWEEN 22 AND 23),
     amount_fen INTEGER NOT NULL CHECK (amount_fen BETWEEN 0 AND 1000000000),
