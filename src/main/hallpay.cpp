@@ -30,6 +30,7 @@ const std::vector<hallpay::Option> kOptions{
     {"toll-window", "id of this PC's toll window; 0 = none", "ID"},
     {"slip-printer", "file://PATH or tcp://HOST:PORT", "URI"},
     {"receipt-printer", "file://PATH or tcp://HOST:PORT", "URI"},
+    {"rare-glyph-font", "font asked for what Noto Sans CJK lacks of a name", "FILE"},
     {"seal", "picture (PNG) of the seal for receipts", "FILE"},
     {"language", "zh_CN or en; else the system's", "NAME"},
     {"export", "folder that exports are offered to be saved in", "DIR"},
@@ -89,7 +90,10 @@ int runDesktop(const Arguments& arguments, int argc, char** argv)
     hallpay::client::HttpStaffApi api(url);
     hallpay::client::EventStream feed(url, [&api] { return api.token(); });
     hallpay::client::SealedDraftStore drafts(folder / "draft.sealed", folder / "draft.key");
-    const hallpay::printing::TextEngine engine(hallpay::printing::findFontFiles());
+    hallpay::printing::FontSetting fonts;
+    if (arguments.has("rare-glyph-font"))
+        fonts.rareGlyphFonts.emplace_back(arguments.get("rare-glyph-font"));
+    const hallpay::printing::TextEngine engine(hallpay::printing::findFontFiles(fonts));
     const bool ownPrinters = training && !arguments.has("slip-printer");
     const auto slipUri
         = arguments.get("slip-printer", ownPrinters ? fileUri(folder / "slips") : "");

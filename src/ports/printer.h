@@ -41,6 +41,7 @@ struct SlipPaper {
     std::string windowName; ///< 受理窗口 3 号
     Instant registeredAt{};
     Day validOn{}; ///< the one day on which the code lives
+    std::optional<Instant> validUntil; ///< its hour on that day, when that is before 24:00
     std::vector<SlipApplicant> applicants;
     Money total;
     std::string link; ///< text of the payment code; empty = slip without a code, pay at the window
@@ -76,13 +77,16 @@ struct ReceiptPaper {
 };
 
 using domain::PrintOutcome;
+using domain::ReceiptReport;
 
 /// What the printer itself answered last; an open port alone is Unknown.
 enum class PrinterHealth { Ready, Unknown, NotReached, PaperOut, CoverOpen };
 
 struct PrintReport {
     PrintOutcome outcome = PrintOutcome::NotReached;
-    std::string detail; ///< for people: the glyphs that lack, the socket's words; never personal
+    /// For people: the glyphs that lack, the socket's words; never personal. With Printed: what no
+    /// font has of the payers' names, to be written by hand where 〓 stands.
+    std::string detail;
 
     friend bool operator==(const PrintReport&, const PrintReport&) = default;
 };

@@ -75,7 +75,7 @@ bool FilePrinter::isFolder() const
 
 PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
 {
-    const auto layout = layOutSlip(m_engine, slip);
+    const auto layout = laidOut([&] { return layOutSlip(m_engine, slip); });
     if (!layout) return layout.error();
     const auto bytes = escposFromRaster(layout.value(), m_escpos);
     try {
@@ -103,10 +103,12 @@ PrintReport FilePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& p
     if (!isFolder())
         return {PrintOutcome::NotReached, "a receipt needs a page printer or a folder"};
     std::vector<Raster> rasters;
+    std::u32string byHand;
     for (const auto& page : pages) {
-        auto layout = layOutReceipt(m_engine, page);
+        auto layout = laidOut([&] { return layOutReceipt(m_engine, page); });
         if (!layout) return layout.error();
         rasters.push_back(std::move(layout).value());
+        byHand += toBeWritten(m_engine, page);
     }
     std::size_t written = 0;
     const auto failed = [&written](std::string detail) {
@@ -131,7 +133,7 @@ PrintReport FilePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& p
     } catch (const PrintingError& error) {
         return failed(error.what());
     }
-    return {PrintOutcome::Printed, {}};
+    return {PrintOutcome::Printed, namesOf(byHand)};
 }
 
 PrinterHealth FilePrinter::health()

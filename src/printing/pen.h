@@ -7,6 +7,7 @@
 #include "printing/raster.h"
 #include "printing/text_engine.h"
 
+#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,16 @@ namespace hallpay::printing {
 
 /// A finished picture, or the report that says why there is none (MissingGlyph, TooLong).
 using Layout = Result<Raster, ports::PrintReport>;
+
+/// What `layOut` makes. One that breaks off has sent nothing to any printer: a sure no.
+template <typename Fn> Layout laidOut(const Fn& layOut)
+{
+    try {
+        return layOut();
+    } catch (const std::exception& e) { // boundary of a job: told, and the next one may print
+        return ports::PrintReport{ports::PrintOutcome::NotReached, e.what()};
+    }
+}
 
 class Pen {
 public:

@@ -1,5 +1,6 @@
 #include "printing/receipt_layout.h"
 
+#include "base/text.h"
 #include "domain/capitals.h"
 #include "printing/png_picture.h"
 #include "printing/seal.h"
@@ -90,17 +91,21 @@ void ReceiptWriter::head()
     m_pen.raster().fill(rule);
     m_pen.raster().fill({rule.x, rule.y + mm10(10), rule.width, kThin});
 
-    constexpr int kFirst = mm10(240);
-    constexpr int kSecond = mm10(315);
+    constexpr int kFirst = mm10(232);
+    constexpr int kSecond = mm10(284);
+    constexpr int kThird = mm10(336);
     constexpr int kRightField = kLeft + mm10(1240);
     field(kLeft, kFirst, "票据代码：", m_receipt.code);
     field(kRightField, kFirst, "票据号码：", m_receipt.number);
-    field(kRightField, kSecond, "开票日期：", dateZh(m_receipt.issuedOn));
+    // A person has no such code, and a check code is given by the finance bureau alone.
+    field(kLeft, kSecond, "交款人统一社会信用代码：", {});
+    field(kRightField, kSecond, "校验码：", {});
+    field(kRightField, kThird, "开票日期：", dateZh(m_receipt.issuedOn));
     const int labelWidth = m_pen.width("交款人：", kField);
     const int room = kRightField - kLeft - labelWidth - kInset;
     const auto style = fitted(m_receipt.payer, kField, room);
-    m_pen.write(kLeft, kSecond + ascentOf(kField), "交款人：", kField);
-    m_pen.write(kLeft + labelWidth, kSecond + ascentOf(kField), m_receipt.payer, style);
+    m_pen.write(kLeft, kThird + ascentOf(kField), "交款人：", kField);
+    m_pen.write(kLeft + labelWidth, kThird + ascentOf(kField), m_receipt.payer, style);
 }
 
 void ReceiptWriter::item(const PaperLine& line, int top, int height)
@@ -206,7 +211,29 @@ void writeReceipt(const ReceiptPaper& receipt, const std::vector<PaperLine>& lin
     writer.signatures();
 }
 
+constexpr char32_t kPlaceToWrite = U'〓'; ///< what printers have always set for a type they lack
+
+/// The same receipt with a place to write wherever a letter of the payer's name lacks.
+ReceiptPaper withPlaces(const TextEngine& engine, ReceiptPaper receipt)
+{
+    const auto lacking = toBeWritten(engine, receipt);
+    if (lacking.empty()) return receipt;
+    auto name = decodeUtf8(receipt.payer).value();
+    for (char32_t& letter : name)
+        if (lacking.find(letter) != lacking.npos) letter = kPlaceToWrite;
+    receipt.payer = encodeUtf8(name);
+    if (!receipt.remark.empty()) receipt.remark += "；";
+    receipt.remark += "交款人姓名中 〓 处为字库缺字（" + namesOf(lacking) + "），手工填写";
+    return receipt;
+}
+
 } // namespace
+
+std::u32string toBeWritten(const TextEngine& engine, const ReceiptPaper& receipt)
+{
+    if (!decodeUtf8(receipt.payer)) return {};
+    return engine.missing(receipt.payer);
+}
 
 std::vector<PaperLine> mergedLines(const std::vector<PaperLine>& lines)
 {
@@ -232,7 +259,7 @@ Layout layOutReceipt(const TextEngine& engine, const ReceiptPaper& receipt)
         return ports::PrintReport{ports::PrintOutcome::TooLong, {}};
     Raster page(kReceiptWidth, kReceiptHeight);
     Pen pen(engine, page);
-    writeReceipt(receipt, lines, pen);
+    writeReceipt(withPlaces(engine, receipt), lines, pen);
     if (!pen.missing().empty())
         return ports::PrintReport{ports::PrintOutcome::MissingGlyph, namesOf(pen.missing())};
     if (receipt.training) {
@@ -243,14 +270,6 @@ Layout layOutReceipt(const TextEngine& engine, const ReceiptPaper& receipt)
         layTrainingMark(page, engine, mark);
     }
     return page;
-}
-
-std::u32string missingGlyphs(const TextEngine& engine, const ReceiptPaper& receipt)
-{
-    Raster page(kReceiptWidth, kReceiptHeight);
-    Pen pen(engine, page);
-    writeReceipt(receipt, mergedLines(receipt.lines), pen);
-    return pen.missing();
 }
 
 } // namespace hallpay::printing

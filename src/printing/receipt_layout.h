@@ -18,12 +18,15 @@ constexpr std::size_t kReceiptLinesMax = 12;
 
 /// In training the seal is a 样章 and the page carries the training mark; in real mode the place
 /// of the seal is the hall's picture, or, when there is none or it cannot be read, an empty box to
-/// be stamped by hand. Equal items are one line with their quantities added. Any thread.
+/// be stamped by hand. Equal items are one line with their quantities added. A letter of the
+/// payer's name that no font has is drawn as 〓 and named in the remark, so that one rare name does
+/// not keep a family's receipts back; any other is refused (MissingGlyph). Any thread.
 /// Source of the fields: 财政票据管理办法 (财政部令第70号, 2012).
 Layout layOutReceipt(const TextEngine& engine, const ports::ReceiptPaper& receipt);
 
-/// What no font here can draw of this page, each code point once; empty = it can be printed.
-std::u32string missingGlyphs(const TextEngine& engine, const ports::ReceiptPaper& receipt);
+/// What of the payer's name no font here can draw, each code point once: a person writes it onto
+/// the sheet. Empty also when the name is no text at all, which cannot be printed.
+std::u32string toBeWritten(const TextEngine& engine, const ports::ReceiptPaper& receipt);
 
 /// Equal items (name and price) as one, in the order of their first appearance.
 /// @throws std::out_of_range past Money's ceiling.

@@ -175,7 +175,8 @@ void SlipWriter::payment(const std::optional<PaymentCode>& code)
     m_sheet.centred("Scan with WeChat to pay", kEnglish);
     m_sheet.paymentCode(*code);
     m_sheet.rule();
-    m_sheet.framed("仅限 " + dateZh(m_slip.validOn) + " 当日有效", kDate);
+    const auto until = m_slip.validUntil ? formatClock(*m_slip.validUntil) + " 前" : "当日";
+    m_sheet.framed("仅限 " + dateZh(m_slip.validOn) + " " + until + "有效", kDate);
     m_sheet.skip(10);
 }
 
@@ -192,13 +193,15 @@ void SlipWriter::foot(bool hasCode)
     const std::string ending = "缴费，以免影响证件办理。缴费后开始制证，取证日期自缴费之日起算。"
                                "需要缴费收据的，缴费后持本单到收费窗口领取。";
     if (hasCode) {
-        const std::string lapse = "隔日或缴费后此码自动失效。未能扫码缴费的，请尽快前往";
+        const auto hour = m_slip.validUntil ? formatClock(*m_slip.validUntil) : std::string();
+        const std::string lapse = (hour.empty() ? "隔日" : "当日 " + hour + " 起")
+            + "或缴费后此码自动失效。未能扫码缴费的，请尽快前往";
         m_sheet.paragraph(lapse + whereToPay() + ending, kFoot);
         m_sheet.skip(8);
-        m_sheet.paragraph(
-            "Valid on this date only. If it has lapsed, please pay at the toll window. "
-            "Collect your receipt there with this slip.",
-            kEnglish);
+        m_sheet.paragraph("Valid on this date only" + (hour.empty() ? "" : ", before " + hour)
+                              + ". If it has lapsed, please pay at the toll window. Collect your "
+                                "receipt there with this slip.",
+                          kEnglish);
     } else {
         m_sheet.paragraph("请尽快前往" + whereToPay() + ending, kFoot);
         m_sheet.skip(8);

@@ -48,7 +48,7 @@ TcpPrinter::TcpPrinter(const TextEngine& engine, std::string host, std::uint16_t
 
 PrintReport TcpPrinter::printSlip(const ports::SlipPaper& slip)
 {
-    const auto layout = layOutSlip(m_engine, slip);
+    const auto layout = laidOut([&] { return layOutSlip(m_engine, slip); });
     if (!layout) return layout.error();
     const auto bytes = escposFromRaster(layout.value(), m_options.escpos);
     bool isBegun = false;

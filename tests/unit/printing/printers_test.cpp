@@ -60,6 +60,19 @@ TEST(MakePrinter, RefusesWhatItDoesNotKnow)
         EXPECT_TRUE(makePrinter(uri, engine())) << uri;
 }
 
+TEST(FilePrinter, OneRareNameDoesNotKeepAFamilysReceiptsBack)
+{
+    const test::TempFolder folder;
+    auto rare = passportReceipt();
+    rare.number = "0000012346";
+    rare.payer = "李\U0002A6D6";
+    const auto report
+        = printerAt("file://" + folder.path())->printReceipts({passportReceipt(), rare});
+    EXPECT_EQ(report.outcome, PrintOutcome::Printed);
+    EXPECT_EQ(report.detail, "U+2A6D6"); // for the cashier, who writes it by hand
+    EXPECT_EQ(filesIn(folder.path()).size(), 4u);
+}
+
 TEST(FilePrinter, EachSlipIsItsOwnFileAndReprintsAreToldApart)
 {
     const test::TempFolder folder;
@@ -147,7 +160,7 @@ TEST(FilePrinter, OneBadPageStopsTheJobBeforeItsFirstPage)
 {
     const test::TempFolder folder;
     auto second = passportReceipt();
-    second.payer = "\U0002A6D6";
+    second.payee = "\U0002A6D6";
     const auto report
         = printerAt("file://" + folder.path())->printReceipts({passportReceipt(), second});
     EXPECT_EQ(report.outcome, PrintOutcome::MissingGlyph);

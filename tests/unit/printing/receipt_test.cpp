@@ -41,15 +41,32 @@ TEST(Receipt, ShowsTheFieldsOfAFeeReceipt)
     auto receipt = passportReceipt();
     receipt.remark = "家庭合并开具";
     const auto page = pageOf(receipt);
-    for (const char* words :
-         {"缴 费 收 据",        "票据代码：",       "11010126",
-          "票据号码：",         "0000012345",       "开票日期：",
-          "2026年11月22日",     "交款人：",         "李小梅",
-          "项目名称",           "普通护照",         "金额合计（大写）",
-          "壹佰贰拾元整",       "（小写）",         "¥120.00",
-          "0105-261122-0041-9", "微信支付",         "10:43:05",
-          "家庭合并开具",       "收款单位（章）：", "北京市某区公安局出入境管理支队",
-          "复核人：赵敏",       "收款人：王芳",     "盖章处"})
+    for (const char* words : {"缴 费 收 据",
+                              "票据代码：",
+                              "11010126",
+                              "票据号码：",
+                              "0000012345",
+                              "开票日期：",
+                              "2026年11月22日",
+                              "交款人：",
+                              "李小梅",
+                              "项目名称",
+                              "普通护照",
+                              "金额合计（大写）",
+                              "壹佰贰拾元整",
+                              "（小写）",
+                              "¥120.00",
+                              "0105-261122-0041-9",
+                              "微信支付",
+                              "10:43:05",
+                              "家庭合并开具",
+                              "收款单位（章）：",
+                              "北京市某区公安局出入境管理支队",
+                              "复核人：赵敏",
+                              "收款人：王芳",
+                              "盖章处",
+                              "校验码：",
+                              "交款人统一社会信用代码："})
         EXPECT_TRUE(showsText(page, words)) << words;
 }
 
@@ -148,14 +165,30 @@ TEST(Receipt, TwelveKindsFitAndThirteenAreRefused)
     EXPECT_EQ(layout.error().outcome, PrintOutcome::TooLong);
 }
 
-TEST(Receipt, AGlyphThatTheFontLacksIsNamed)
+TEST(Receipt, ALetterOfTheNameThatTheFontLacksIsLeftToBeWrittenByHand)
 {
     auto receipt = passportReceipt();
     receipt.payer = "李\U0002A6D6";
-    EXPECT_EQ(missingGlyphs(engine(), receipt), U"\U0002A6D6");
+    receipt.remark = "家庭合并开具";
+    EXPECT_EQ(toBeWritten(engine(), receipt), U"\U0002A6D6");
+    const auto page = pageOf(receipt);
+    EXPECT_TRUE(showsText(page, "李〓"));
+    EXPECT_TRUE(showsText(page, "家庭合并开具；"));
+    EXPECT_TRUE(showsText(page, "交款人姓名中 〓 处为字库缺字（U+2A6D6），手工填写"));
+    EXPECT_TRUE(toBeWritten(engine(), passportReceipt()).empty());
+}
+
+TEST(Receipt, AnyOtherGlyphThatTheFontLacksIsNamedBeforePrinting)
+{
+    auto receipt = passportReceipt();
+    receipt.payee = "\U0002A6D6局";
     const auto layout = layOutReceipt(engine(), receipt);
     ASSERT_FALSE(layout);
     EXPECT_EQ(layout.error().outcome, PrintOutcome::MissingGlyph);
+    EXPECT_EQ(layout.error().detail, "U+2A6D6");
+    receipt = passportReceipt();
+    receipt.payer = "\xFF";
+    EXPECT_FALSE(layOutReceipt(engine(), receipt));
 }
 
 TEST(Receipt, ThePdfIsOneA5PageThatShowsTheVeryPicture)

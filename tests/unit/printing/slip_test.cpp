@@ -93,6 +93,16 @@ TEST(Slip, SaysEverythingThatTheApplicantNeeds)
         EXPECT_FALSE(showsText(paper, words)) << words;
 }
 
+TEST(Slip, SaysTheHourWhereTheHallsDayEndsBeforeMidnight)
+{
+    auto slip = familySlip();
+    slip.validUntil = parseRfc3339("2026-11-22T16:30:00+08:00");
+    const auto paper = paperOf(slip);
+    EXPECT_TRUE(showsText(paper, "仅限 2026年11月22日 16:30 前有效"));
+    EXPECT_TRUE(showsText(paper, "当日 16:30 起或缴费后此码自动失效"));
+    EXPECT_FALSE(showsText(paper, "当日有效"));
+}
+
 TEST(Slip, APaidOnePrintedAgainSaysPaidAndCallsNobodyToPay)
 {
     auto slip = familySlip();
