@@ -37,9 +37,10 @@ Answer<domain::SlipCard> cancelSlip(const Context& context, const Caller& caller
         const auto earlier = earlierAnswer(tx, act.value());
         if (!earlier) return earlier.error();
         if (earlier.value()) return Done{};
-        const auto open = endHere(context, tx, ending, view.value());
+        const auto now = context.clock.now();
+        const auto open = endHere(tx, ending, view.value(), now);
         if (!open) return open.error();
-        remember(tx, act.value(), slipId, context.clock.now());
+        remember(tx, act.value(), slipId, now);
         return Done{};
     });
     if (!ended) return ended.error();

@@ -1,7 +1,10 @@
 #include "desk/change_fee.h"
 
+#include "base/text.h"
 #include "desk/act_key.h"
 #include "desk/permission.h"
+
+#include <algorithm>
 
 namespace hallpay::desk {
 
@@ -9,6 +12,16 @@ namespace {
 
 using domain::FeeChangeRefusal;
 using domain::RefusalCode;
+
+constexpr std::size_t kDocumentCharactersMax = 100;
+
+/// What the ledger can keep and a receipt can name: readable text of a sensible length.
+bool isNameOfDocument(const std::string& document)
+{
+    const auto points = decodeUtf8(document);
+    return points && points->size() <= kDocumentCharactersMax
+        && std::none_of(points->begin(), points->end(), [](char32_t c) { return c < U' '; });
+}
 
 domain::Refusal refusalFor(FeeChangeRefusal no, const domain::FeeRow& next)
 {
@@ -52,6 +65,8 @@ Answer<domain::FeeSchedule> changeFee(const Context& context, const Caller& call
     const auto role = roleFor(caller, {domain::Role::Supervisor});
     if (!role) return role.error();
     if (!next.from.ok()) return refusal(RefusalCode::BadRequest, "field", "from");
+    if (!isNameOfDocument(next.document))
+        return refusal(RefusalCode::FeeBadChange, "reason", "document");
     const auto act
         = keyedAct(context, {caller.staffId, ports::Route::ChangeFee, key}, bodyOf(next));
     if (!act) return act.error();

@@ -32,7 +32,7 @@ struct Corrector {
         const auto earlier = earlierAnswer(tx, act);
         if (!earlier) return earlier.error();
         if (earlier.value()) return Begun{{}, earlier.value()->resultId};
-        const auto priced = priceDraft(context, tx, draft, ending.slipId);
+        const auto priced = priceDraft(context, tx, {draft, ending.slipId, context.clock.now()});
         if (!priced) return priced.error();
         auto claim = claimSlip(context, tx, ending);
         if (!claim) return claim.error();
@@ -45,19 +45,20 @@ struct Corrector {
         const auto earlier = earlierAnswer(tx, act);
         if (!earlier) return earlier.error();
         if (earlier.value()) return Replacement{std::nullopt, earlier.value()->resultId};
-        auto old = endHere(context, tx, ending, view);
+        const auto now = context.clock.now();
+        auto old = endHere(tx, ending, view, now);
         if (!old) return old.error();
         auto former = std::move(old).value();
         if (former.slip.ended != domain::SlipEnd::Replaced || former.slip.replacedById != 0)
             return refusal(domain::RefusalCode::AlreadyCancelled);
         const SlipOrigin origin{ending.by, clerkName, ending.slipId};
-        auto parts = addSlip(context, tx, {draft, sealed, origin});
+        auto parts = addSlip(context, tx, {draft, sealed, origin, now});
         if (!parts) return parts.error();
         auto fresh = std::move(parts).value();
         fresh.replacesNumber = numberOf(context, former.slip);
         former.slip.replacedById = fresh.open.slip.id;
-        storeSlip(tx, former, context.clock.now());
-        remember(tx, act, fresh.open.slip.id, context.clock.now());
+        storeSlip(tx, former, now);
+        remember(tx, act, fresh.open.slip.id, now);
         return Replacement{std::move(fresh), 0};
     }
 };

@@ -143,10 +143,11 @@ Answer<domain::ReceiptJob> Desk::printReceipts(const Caller& caller, std::int64_
     return desk::printReceipts(m_context, caller, slipId, key);
 }
 
-Answer<domain::SlipCard> Desk::reportReceiptPrint(const Caller& caller, std::int64_t slipId,
-                                                  ports::PrintOutcome outcome) const
+Answer<domain::SlipCard> Desk::reportReceiptPrint(const Caller& caller,
+                                                  const ports::ReceiptReport& report,
+                                                  const std::string& key) const
 {
-    return desk::reportReceiptPrint(m_context, caller, slipId, outcome);
+    return desk::reportReceiptPrint(m_context, caller, report, key);
 }
 
 Answer<domain::SlipCard> Desk::confirmReceipts(const Caller& caller, std::int64_t slipId,

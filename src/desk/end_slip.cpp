@@ -59,7 +59,7 @@ void dropClaim(const Context& context, const std::string& token)
         ensure(order.has_value());
         tx.orders().dropCalls(token, ports::GateCallKind::Release);
         if (order->mirror.state == OrderState::Held || order->heldByWindowId == 0) return;
-        order->heldByWindowId = 0;
+        order->letGo();
         tx.orders().replace(*order);
     });
 }
@@ -107,8 +107,11 @@ Answer<Claim> claimSlip(const Context& context, ports::HallTx& tx, const Ending&
     auto entry = ending.by;
     entry.at = context.clock.now();
     entry.subjectId = order.id;
-    if (order.heldByWindowId == 0) {
+    // Each repeat of one person's act is the same claim; a colleague's at this window is a new one.
+    if (order.heldByWindowId != entry.windowId || order.heldByStaffId != entry.staffId) {
         order.heldByWindowId = entry.windowId;
+        order.heldByStaffId = entry.staffId;
+        order.heldByRole = entry.role;
         tx.orders().replace(order);
         auditSlip(tx, entry, ports::Act::CancelAsked, slip);
     }
@@ -145,11 +148,11 @@ Answer<std::optional<ports::GateOrderView>> endAtGate(const Context& context, co
     return std::optional(cancelled.value());
 }
 
-Answer<OpenSlip> endHere(const Context& context, ports::HallTx& tx, const Ending& ending,
-                         const std::optional<ports::GateOrderView>& view)
+Answer<OpenSlip> endHere(ports::HallTx& tx, const Ending& ending,
+                         const std::optional<ports::GateOrderView>& view, Instant now)
 {
     auto entry = ending.by;
-    entry.at = context.clock.now();
+    entry.at = now;
     auto open = openSlip(tx, ending.slipId);
     ensure(open.has_value());
     if (view) {

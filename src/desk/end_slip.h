@@ -35,7 +35,7 @@ Answer<std::optional<ports::GateOrderView>> endAtGate(const Context& context, co
 
 /// In the transaction of the effect: mirrors the gate's word and ends the slip. Answers the slip
 /// as it is then. Refuses AlreadyPaid.
-Answer<OpenSlip> endHere(const Context& context, ports::HallTx& tx, const Ending& ending,
-                         const std::optional<ports::GateOrderView>& view);
+Answer<OpenSlip> endHere(ports::HallTx& tx, const Ending& ending,
+                         const std::optional<ports::GateOrderView>& view, Instant now);
 
 } // namespace hallpay::desk

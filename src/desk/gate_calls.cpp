@@ -39,6 +39,16 @@ Result<ports::GateOrderView, ports::GateRefusal> place(const Context& context,
     return context.gate.cancel(call.token, domain::CancelReason::Replaced);
 }
 
+/// The gate has no hand on the order; a claim that never came as far as that ends here too.
+void takeHandOff(ports::HallTx& tx, const std::string& token)
+{
+    auto order = tx.orders().withToken(token);
+    if (!order || order->heldByWindowId == 0 || order->mirror.state == domain::OrderState::Held)
+        return;
+    order->letGo();
+    tx.orders().replace(*order);
+}
+
 void settleCall(const Context& context, const ports::GateCall& call,
                 const Result<ports::GateOrderView, ports::GateRefusal>& answer)
 {
@@ -48,12 +58,13 @@ void settleCall(const Context& context, const ports::GateCall& call,
             tx.orders().postponeCall(call.id, now + kTryAgain);
             return;
         }
-        tx.orders().dropCall(call.id);
-        if (!answer) return;
+        const bool dropped = tx.orders().dropCall(call);
         ports::AuditEntry program;
         program.at = now;
-        if (auto order = tx.orders().withToken(call.token))
+        if (auto order = tx.orders().withToken(call.token); order && answer)
             applyGateView(tx, *std::move(order), answer.value(), program);
+        // Queued anew, it is somebody's fresh claim, whose own time runs.
+        if (dropped && call.kind == ports::GateCallKind::Release) takeHandOff(tx, call.token);
     });
 }
 

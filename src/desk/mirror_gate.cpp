@@ -40,6 +40,23 @@ ports::StoredOrder mirrored(ports::StoredOrder order, const ports::GateOrderView
     return order;
 }
 
+/// Neither ended by staff nor paid: what money comes for it settles it.
+bool isOpen(const ports::StoredSlip& slip)
+{
+    return slip.ended == domain::SlipEnd::None && !slip.paidAt;
+}
+
+/// Whose hand was on the order when the gate cancelled it: that person asked for it, even when the
+/// gate's event is here before the answer to the act.
+ports::AuditEntry claimant(const ports::StoredOrder& order, ports::AuditEntry by)
+{
+    if (by.staffId != 0 || order.heldByStaffId == 0) return by;
+    by.staffId = order.heldByStaffId;
+    by.role = order.heldByRole;
+    by.windowId = order.heldByWindowId;
+    return by;
+}
+
 /// Money came for a slip that was open: its requests are paid.
 void settle(ports::HallTx& tx, OpenSlip& open, const ports::StoredOrder& payer)
 {
@@ -71,7 +88,8 @@ void auditMove(ports::HallTx& tx, const OpenSlip& open, const ports::StoredOrder
                const ports::StoredOrder& after, ports::AuditEntry by)
 {
     if (before.mirror.state != after.mirror.state) {
-        if (after.mirror.state == OrderState::Paid) auditSlip(tx, by, ports::Act::Paid, open.slip);
+        if (after.mirror.state == OrderState::Paid)
+            auditSlip(tx, by, after.excessHere ? ports::Act::Excess : ports::Act::Paid, open.slip);
         if (after.mirror.state == OrderState::Lapsed)
             auditSlip(tx, by, ports::Act::Lapsed, open.slip);
         if (before.mirror.state == OrderState::Held && after.mirror.state == OrderState::Payable)
@@ -104,7 +122,12 @@ void applyGateView(ports::HallTx& tx, ports::StoredOrder order, const ports::Gat
     const auto before = order;
     order = mirrored(std::move(order), view);
     if (order.mirror.state != OrderState::Held && before.mirror.state == OrderState::Held)
-        order.heldByWindowId = 0;
+        order.letGo();
+    if (order.mirror.state == OrderState::Paid && before.mirror.state != OrderState::Paid) {
+        const auto slip = tx.slips().find(order.slipId);
+        ensure(slip.has_value());
+        order.excessHere = !isOpen(*slip);
+    }
     if (!shows(before, order) && before.mirror == order.mirror
         && before.acceptance == order.acceptance)
         return;
@@ -116,12 +139,12 @@ void applyGateView(ports::HallTx& tx, ports::StoredOrder order, const ports::Gat
     by.subjectId = order.id;
     auditMove(tx, *open, before, order, by);
     const bool current = open->order.id == order.id;
-    const bool isOpen = open->slip.ended == domain::SlipEnd::None && !open->slip.paidAt;
-    if (isOpen && order.mirror.state == OrderState::Paid) {
+    const bool wasOpen = isOpen(open->slip);
+    if (wasOpen && order.mirror.state == OrderState::Paid) {
         settle(tx, *open, order);
         if (!current) endSuccessor(tx, *open, by);
-    } else if (isOpen && current && endsSlip(order)) {
-        end(tx, *open, order.mirror.reason, by);
+    } else if (wasOpen && current && endsSlip(order)) {
+        end(tx, *open, order.mirror.reason, claimant(before, by));
     } else if (!current) {
         return; // an old code that changes nothing for its slip
     }

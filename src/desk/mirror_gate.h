@@ -6,8 +6,10 @@
 namespace hallpay::desk {
 
 /// Takes over what the gate says of `order` unless something newer is known already. Settles or
-/// ends the slip when that is what happened; writes audit rows (`by`: who is behind it) and
-/// events. Says the same twice: nothing changes the second time.
+/// ends the slip when that is what happened; writes audit rows and events. `by`: who is behind it;
+/// when that is the program and somebody's claim stands on the order, its end is that person's.
+/// Money for a slip that is ended, or paid by another code, is excess here and never a taking. Says
+/// the same twice: nothing changes the second time.
 void applyGateView(ports::HallTx& tx, ports::StoredOrder order, const ports::GateOrderView& view,
                    ports::AuditEntry by);
 

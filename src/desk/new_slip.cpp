@@ -10,13 +10,13 @@ namespace {
 using domain::RefusalCode;
 
 std::optional<domain::Refusal> acceptanceUsed(const Context& context, const ports::HallTx& tx,
-                                              const CheckedDraft& draft, std::int64_t except)
+                                              const Pricing& pricing)
 {
-    const auto today = businessDay(context.clock.now());
-    for (const auto& applicant : draft.applicants) {
+    const auto today = businessDay(pricing.now);
+    for (const auto& applicant : pricing.draft.applicants) {
         if (!applicant.acceptanceHash) continue;
         const auto first
-            = tx.slips().withAcceptanceNumber(*applicant.acceptanceHash, today, except);
+            = tx.slips().withAcceptanceNumber(*applicant.acceptanceHash, today, pricing.except);
         if (first)
             return refusal(RefusalCode::AcceptanceNumberUsed, "slip_number",
                            numberOf(context, *first));
@@ -99,9 +99,10 @@ std::vector<ports::SealedFields> sealAll(const Context& context, const CheckedDr
 }
 
 Answer<PricedDraft> priceDraft(const Context& context, const ports::HallTx& tx,
-                               const CheckedDraft& draft, std::int64_t except)
+                               const Pricing& pricing)
 {
-    const auto today = businessDay(context.clock.now());
+    const auto today = businessDay(pricing.now);
+    const auto& draft = pricing.draft;
     PricedDraft priced;
     priced.schedule = context.fees.version(tx, tx.head().scheduleVersion);
     for (const auto& applicant : draft.applicants) {
@@ -124,15 +125,15 @@ Answer<PricedDraft> priceDraft(const Context& context, const ports::HallTx& tx,
         no.detail["actual_fen"] = std::to_string(priced.total.fen());
         return no;
     }
-    if (auto used = acceptanceUsed(context, tx, draft, except)) return *used;
+    if (auto used = acceptanceUsed(context, tx, pricing)) return *used;
     return priced;
 }
 
 Answer<SlipParts> addSlip(const Context& context, ports::HallTx& tx, const NewSlip& wanted)
 {
-    const auto now = context.clock.now();
+    const auto now = wanted.now;
     const auto& origin = wanted.origin;
-    auto priced = priceDraft(context, tx, wanted.draft, origin.replacesId);
+    auto priced = priceDraft(context, tx, {wanted.draft, origin.replacesId, now});
     if (!priced) return priced.error();
     const auto* window = context.directory.window(origin.by.windowId);
     ensure(window != nullptr);

@@ -20,16 +20,23 @@ struct PricedDraft {
     Money total;
 };
 
+/// What is to be priced, when, and the slip whose acceptance numbers do not count (0 = none).
+struct Pricing {
+    const CheckedDraft& draft;
+    std::int64_t except = 0;
+    Instant now{};
+};
 /// Prices of the day on which `now` lies. Refuses UnknownItem, ItemNotInForce, TotalZero,
 /// PriceChanged, AcceptanceNumberUsed (slips other than `except`).
 Answer<PricedDraft> priceDraft(const Context& context, const ports::HallTx& tx,
-                               const CheckedDraft& draft, std::int64_t except);
+                               const Pricing& pricing);
 
 /// One slip to be stored.
 struct NewSlip {
     const CheckedDraft& draft;
     const std::vector<ports::SealedFields>& sealed; ///< of each applicant
     const SlipOrigin& origin;
+    Instant now{}; ///< read once: day, price, number and deadline belong together at midnight too
 };
 /// Refuses what priceDraft refuses, and NumbersUsedUp.
 Answer<SlipParts> addSlip(const Context& context, ports::HallTx& tx, const NewSlip& wanted);

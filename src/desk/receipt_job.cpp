@@ -16,6 +16,7 @@ Act actFor(ReceiptEvent event)
     case ReceiptEvent::Print: return Act::ReceiptAllocated;
     case ReceiptEvent::Printed: return Act::ReceiptPrinted;
     case ReceiptEvent::Unclear: return Act::ReceiptUnclear;
+    case ReceiptEvent::PutBack: return Act::ReceiptPutBack;
     case ReceiptEvent::HandOut: return Act::HandedOut;
     case ReceiptEvent::Spoil: return Act::ReceiptSpoiled;
     case ReceiptEvent::Void: break; // no act of this desk voids yet
@@ -92,6 +93,15 @@ Answer<ports::StoredReceipt> allocateReceipt(ports::HallTx& tx, const ports::Aud
     return *std::move(receipt);
 }
 
+void freeNumber(ports::HallTx& tx, ports::StoredReceipt& receipt, const ports::AuditEntry& entry)
+{
+    ensure(receipt.life.state == domain::ReceiptState::Allocated);
+    receipt.slipId = receipt.requestId = 0;
+    ++receipt.life.version;
+    receipt.changedAt = entry.at;
+    ensure(tx.receipts().replace(receipt));
+}
+
 void stockEvent(ports::HallTx& tx, const ports::AuditEntry& entry)
 {
     ports::EventEntry event;
@@ -109,7 +119,11 @@ Answer<domain::ReceiptJob> jobOf(const Context& context, const Caller& caller, s
     if (!parts) return refusal(RefusalCode::UnknownSlip);
     domain::ReceiptJob job{cardFrom(context, *parts), {}, caller.staffName};
     for (const auto& receipt : parts->open.receipts) {
-        if (std::find(receiptIds.begin(), receiptIds.end(), receipt.id) == receiptIds.end())
+        const bool wanted
+            = std::find(receiptIds.begin(), receiptIds.end(), receipt.id) != receiptIds.end();
+        // A repeat prints nothing that has come out since, nor what another window prints.
+        if (!wanted || receipt.life.state != domain::ReceiptState::Printing
+            || receipt.windowId != caller.tollWindowId)
             continue;
         for (std::size_t i = 0; i < parts->open.requests.size(); ++i)
             if (parts->open.requests[i].id == receipt.requestId)

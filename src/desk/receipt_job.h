@@ -23,10 +23,15 @@ Answer<Done> moveReceipt(ports::HallTx& tx, ports::StoredReceipt& receipt,
 Answer<ports::StoredReceipt> allocateReceipt(ports::HallTx& tx, const ports::AuditEntry& entry,
                                              const ports::StoredRequest& request);
 
+/// An Allocated number belongs to nobody again: its paper lies at its own window, where it is
+/// taken for the next sheet.
+void freeNumber(ports::HallTx& tx, ports::StoredReceipt& receipt, const ports::AuditEntry& entry);
+
 /// Tells every window how the stock of this one stands.
 void stockEvent(ports::HallTx& tx, const ports::AuditEntry& entry);
 
-/// The job of these receipts of a slip, in full. Erased persons have no name to print.
+/// The job of those of these receipts that are Printing at the caller's window, in full. Erased
+/// persons have no name to print.
 Answer<domain::ReceiptJob> jobOf(const Context& context, const Caller& caller, std::int64_t slipId,
                                  const std::vector<std::int64_t>& receiptIds);
 

@@ -37,9 +37,10 @@ Answer<domain::SlipCard> registerSlip(const Context& context, const Caller& call
         const auto earlier = earlierAnswer(tx, act.value());
         if (!earlier) return earlier.error();
         if (earlier.value()) return Registered{std::nullopt, earlier.value()->resultId};
-        auto parts = addSlip(context, tx, {checked.value(), sealed, origin});
+        const auto now = context.clock.now();
+        auto parts = addSlip(context, tx, {checked.value(), sealed, origin, now});
         if (!parts) return parts.error();
-        remember(tx, act.value(), parts.value().open.slip.id, parts.value().open.slip.registeredAt);
+        remember(tx, act.value(), parts.value().open.slip.id, now);
         return Registered{std::move(parts).value(), 0};
     });
     if (!stored) return stored.error();

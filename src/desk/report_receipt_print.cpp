@@ -7,70 +7,100 @@ namespace {
 
 using domain::ReceiptEvent;
 using domain::ReceiptState;
+using domain::RefusalCode;
 
-/// The printer's sure no: the number was never on paper and waits for the slip's next try.
-void putBack(ports::HallTx& tx, ports::StoredReceipt& receipt, const ports::AuditEntry& entry)
-{
-    receipt.life = {ReceiptState::Allocated, receipt.life.version + 1};
-    receipt.changedAt = entry.at;
-    ensure(tx.receipts().replace(receipt));
-    auto row = entry;
-    row.act = ports::Act::ReceiptPutBack;
-    row.slipId = receipt.slipId;
-    row.subjectId = receipt.id;
-    row.amount = receipt.amount;
-    tx.trail().audit(row);
-}
-
-Answer<Done> take(ports::HallTx& tx, ports::StoredReceipt& receipt, ports::PrintOutcome outcome,
-                  const ports::AuditEntry& entry)
+ReceiptEvent eventFor(ports::PrintOutcome outcome)
 {
     switch (outcome) {
-    case ports::PrintOutcome::Printed:
-        return moveReceipt(tx, receipt, ReceiptEvent::Printed, entry);
-    case ports::PrintOutcome::Unclear:
-        return moveReceipt(tx, receipt, ReceiptEvent::Unclear, entry);
+    case ports::PrintOutcome::Printed: return ReceiptEvent::Printed;
+    case ports::PrintOutcome::Unclear: return ReceiptEvent::Unclear;
     case ports::PrintOutcome::NotReached:
     case ports::PrintOutcome::PaperOut:
     case ports::PrintOutcome::MissingGlyph:
     case ports::PrintOutcome::TooLong: break;
     }
-    putBack(tx, receipt, entry);
-    return Done{};
+    return ReceiptEvent::PutBack;
 }
 
-/// Printing, or unclear until somebody says that it did come out.
-bool concerns(const ports::StoredReceipt& receipt, ports::PrintOutcome outcome)
+std::string bodyOf(const ports::ReceiptReport& report)
 {
-    return receipt.life.state == ReceiptState::Printing
-        || (receipt.life.state == ReceiptState::Unclear && outcome == ports::PrintOutcome::Printed);
+    auto body
+        = std::to_string(report.slipId) + ";" + std::to_string(static_cast<int>(report.outcome));
+    for (const auto id : report.receiptIds) body += ";" + std::to_string(id);
+    return body;
+}
+
+/// The named sheet, when this slip and window have it.
+Answer<ports::StoredReceipt> named(const Context& context, const ports::HallTx& tx,
+                                   const ports::AuditEntry& entry, std::int64_t receiptId)
+{
+    const auto receipt = tx.receipts().find(receiptId);
+    if (!receipt) return refusal(RefusalCode::UnknownReceipt);
+    if (receipt->windowId != entry.windowId)
+        return refusal(RefusalCode::ReceiptElsewhere, "window",
+                       context.directory.windowName(receipt->windowId));
+    return *receipt;
+}
+
+/// Whether the sheet moved: one that was resolved meanwhile, or is another slip's by now, stays.
+Answer<bool> take(ports::HallTx& tx, ports::StoredReceipt receipt,
+                  const ports::ReceiptReport& report, const ports::AuditEntry& entry)
+{
+    const bool open = receipt.life.state == ReceiptState::Printing
+        || receipt.life.state == ReceiptState::Unclear;
+    if (receipt.slipId != report.slipId || !open) return false;
+    const auto before = receipt.life;
+    const auto event = eventFor(report.outcome);
+    const auto moved = moveReceipt(tx, receipt, event, entry);
+    if (!moved) return moved.error();
+    if (event == ReceiptEvent::PutBack) freeNumber(tx, receipt, entry);
+    return receipt.life != before;
+}
+
+Answer<Done> takeAll(const Context& context, ports::HallTx& tx, const ports::ReceiptReport& report,
+                     const ports::AuditEntry& entry)
+{
+    auto found = paidSlip(context, tx, report.slipId);
+    if (!found) return found.error();
+    auto open = std::move(found).value();
+    bool any = false;
+    for (const auto id : report.receiptIds) {
+        const auto receipt = named(context, tx, entry, id);
+        if (!receipt) return receipt.error();
+        const auto moved = take(tx, receipt.value(), report, entry);
+        if (!moved) return moved.error();
+        any = any || moved.value();
+    }
+    if (!any) return Done{};
+    open.receipts = tx.receipts().liveOf(report.slipId);
+    storeSlip(tx, open, entry.at);
+    stockEvent(tx, entry);
+    return Done{};
 }
 
 } // namespace
 
 Answer<domain::SlipCard> reportReceiptPrint(const Context& context, const Caller& caller,
-                                            std::int64_t slipId, ports::PrintOutcome outcome)
+                                            const ports::ReceiptReport& report,
+                                            const std::string& key)
 {
     const auto entry = tollAct(context, caller);
     if (!entry) return entry.error();
+    if (report.receiptIds.empty() || report.receiptIds.size() > domain::kApplicantsMax)
+        return refusal(RefusalCode::BadRequest, "field", "receipt_ids");
+    const auto act
+        = keyedAct(context, {caller.staffId, ports::Route::ReportReceipts, key}, bodyOf(report));
+    if (!act) return act.error();
     const auto done = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
-        auto found = paidSlip(context, tx, slipId);
-        if (!found) return found.error();
-        auto open = std::move(found).value();
-        bool any = false;
-        for (auto& receipt : open.receipts) {
-            if (!concerns(receipt, outcome)) continue;
-            const auto taken = take(tx, receipt, outcome, entry.value());
-            if (!taken) return taken.error();
-            any = true;
-        }
-        if (!any) return Done{}; // reported before
-        storeSlip(tx, open, entry.value().at);
-        stockEvent(tx, entry.value());
-        return Done{};
+        const auto earlier = earlierAnswer(tx, act.value());
+        if (!earlier) return earlier.error();
+        if (earlier.value()) return Done{};
+        const auto taken = takeAll(context, tx, report, entry.value());
+        if (taken) remember(tx, act.value(), report.slipId, entry.value().at);
+        return taken;
     });
     if (!done) return done.error();
-    return readCard(context, slipId);
+    return readCard(context, report.slipId);
 }
 
 } // namespace hallpay::desk

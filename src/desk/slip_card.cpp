@@ -110,8 +110,8 @@ std::string asOfFrom(const ports::HallHead& head)
 
 domain::ReceiptView receiptFrom(const ports::StoredReceipt& receipt)
 {
-    return {receipt.id, receipt.code, receiptNumber(receipt.number), receipt.life.state,
-            receipt.amount};
+    return {receipt.id,         receipt.code,   receiptNumber(receipt.number),
+            receipt.life.state, receipt.amount, receipt.windowId};
 }
 
 std::vector<domain::LineView> linesFrom(const SlipParts& parts, std::int64_t requestId)

@@ -75,7 +75,12 @@ Answer<domain::DayTotals> dayTotals(const Context& context, const Caller& caller
         read.day = day;
         read.now = context.clock.now();
         const auto& figures = tx.figures();
-        std::tie(read.payments, read.takings) = figures.payments(day);
+        const auto paid = figures.payments(day);
+        read.payments = paid.payments;
+        read.takings = paid.amount;
+        const auto excess = figures.excess(day);
+        read.excessPayments = excess.payments;
+        read.excess = excess.amount;
         for (const auto& slips : figures.registered(day)) addSlips(read, slips);
         std::tie(read.pastUnpaid, read.pastUnpaidAmount) = figures.pastUnpaid(day);
         addItems(read, *context.fees.version(tx, tx.head().scheduleVersion),

@@ -77,6 +77,7 @@ std::string csvOf(const domain::DayTotals& totals, const std::string& hallName)
     csv += "\r\n";
     addRow(csv, {"收款", "笔数", "金额（元）"});
     addRow(csv, {"合计", count(totals.payments), formatYuan(totals.takings)});
+    addRow(csv, {"多缴款（不计入合计）", count(totals.excessPayments), formatYuan(totals.excess)});
     csv += "\r\n";
     addSlips(csv, totals);
     addRow(csv, {"项目代码", "项目", "数量", "金额（元）"});

@@ -5,6 +5,7 @@
 // | Print   | Printing  | WasPr.    | WasPr.    | WasPr.    | WasPr.    | WasPr.    | WasPr.    |
 // | Printed | Wrong     | Printed   | same      | Printed   | Wrong     | Wrong     | Wrong     |
 // | Unclear | Wrong     | Unclear   | Wrong     | same      | Wrong     | Wrong     | Wrong     |
+// | PutBack | same      | Allocated | Wrong     | Allocated | Wrong     | Wrong     | Wrong     |
 // | HandOut | NotPrint  | NotPrint  | HandedOut | HandedOut | WasOut    | NotPrint  | WasOut    |
 // | Spoil   | Spoiled   | Spoiled   | Spoiled   | Spoiled   | WasOut    | same      | WasOut    |
 // | Void    | NotOut    | NotOut    | NotOut    | NotOut    | Void      | NotOut    | same      |
@@ -13,6 +14,7 @@
 // NotPrinted. NotOut: NotHandedOut. WasOut: AlreadyHandedOut.
 //
 // Numbered paper is never printed twice, so that a second Print is refused even while printing.
+// PutBack: nothing came out, as the printer surely knows or a person has seen.
 #pragma once
 
 #include "base/result.h"
@@ -32,7 +34,7 @@ enum class ReceiptState {
     Spoiled = 5,
     Void = 6
 };
-enum class ReceiptEvent { Print, Printed, Unclear, HandOut, Spoil, Void };
+enum class ReceiptEvent { Print, Printed, Unclear, PutBack, HandOut, Spoil, Void };
 enum class ReceiptRefusal {
     WrongState,
     AlreadyPrinted,
@@ -68,6 +70,10 @@ inline Result<Receipt, ReceiptRefusal> advance(const Receipt& receipt, ReceiptEv
     case ReceiptEvent::Unclear:
         if (state == S::Unclear) return receipt;
         if (state == S::Printing) return to(S::Unclear);
+        return R::WrongState;
+    case ReceiptEvent::PutBack:
+        if (state == S::Allocated) return receipt;
+        if (state == S::Printing || state == S::Unclear) return to(S::Allocated);
         return R::WrongState;
     case ReceiptEvent::HandOut:
         if (wasOut) return R::AlreadyHandedOut;

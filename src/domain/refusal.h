@@ -55,6 +55,7 @@ enum class RefusalCode {
     NothingToConfirm,
     UnknownReceipt,
     WrongReceiptState,
+    ReceiptElsewhere, ///< detail "window": the sheet is of that one's stock and printer
     // fee schedule
     FeeGap,
     FeeOverlap,

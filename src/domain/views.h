@@ -50,6 +50,7 @@ struct ReceiptView {
     std::string number; ///< 票据号码
     ReceiptState state = ReceiptState::Allocated;
     Money amount;
+    std::int64_t windowId = 0; ///< the toll window whose stock and printer it is of
 
     friend bool operator==(const ReceiptView&, const ReceiptView&) = default;
 };
@@ -277,6 +278,10 @@ struct DayTotals {
     Instant now{};
     Money takings; ///< of payments booked on this day, whenever their slips were registered
     std::int64_t payments = 0;
+    /// Money booked on this day that settled nothing, because its slip was ended or paid by another
+    /// code: no part of the takings.
+    Money excess;
+    std::int64_t excessPayments = 0;
     std::int64_t registered = 0; ///< slips accepted on this day
     std::int64_t paid = 0; ///< of these
     std::int64_t waiting = 0;

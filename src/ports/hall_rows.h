@@ -138,13 +138,24 @@ struct StoredOrder {
     domain::Order mirror;
     bool scanned = false;
     HoldProgress hold = HoldProgress::None;
-    std::int64_t heldByWindowId = 0; ///< 0 = none
+    std::int64_t heldByWindowId = 0; ///< whose hand is on it; 0 = nobody's
+    std::int64_t heldByStaffId = 0; ///< of that window; 0 = nobody
+    std::optional<domain::Role> heldByRole; ///< that was used
     std::optional<Instant> nextCloseAt;
     std::optional<Instant> paidAt;
     std::optional<Day> walletDay;
     std::optional<Day> bookDay;
     std::string transactionId;
-    Money excess;
+    Money excess; ///< beyond what the gate's row settles
+    /// It was paid when its slip was ended, or paid by another code: this money settles nothing.
+    bool excessHere = false;
+
+    /// Nobody's hand is on it any more.
+    void letGo()
+    {
+        heldByWindowId = heldByStaffId = 0;
+        heldByRole.reset();
+    }
 };
 
 /// A row of a list: the slip, its first applicant's sealed name, its code's deadline.
@@ -254,7 +265,8 @@ enum class Route {
     PrintReceipts = 6,
     ConfirmReceipts = 7,
     SpoilReceipt = 8,
-    ChangeFee = 9
+    ChangeFee = 9,
+    ReportReceipts = 10
 };
 
 /// One act, told from every other. `key` is 32 hexadecimal digits.
@@ -269,6 +281,12 @@ struct StoredAnswer {
     Bytes bodyHash;
     std::int64_t resultId = 0;
     std::int64_t resultNumber = 0;
+};
+
+/// Money of one book day.
+struct PaymentFigures {
+    std::int64_t payments = 0;
+    Money amount;
 };
 
 struct SlipFigures {

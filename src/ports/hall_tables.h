@@ -77,7 +77,8 @@ public:
     virtual void queueCall(const std::string& token, GateCallKind kind, Instant dueAt) = 0;
     /// Try again at `dueAt`.
     virtual void postponeCall(std::int64_t id, Instant dueAt) = 0;
-    virtual void dropCall(std::int64_t id) = 0;
+    /// False, and nothing is dropped, when the call was queued anew since it was read.
+    virtual bool dropCall(const GateCall& call) = 0;
     virtual void dropCalls(const std::string& token, GateCallKind kind) = 0;
     virtual void moveGateCursor(std::int64_t sequence) = 0;
 };
@@ -161,8 +162,10 @@ class FiguresTable {
 public:
     virtual ~FiguresTable() = default;
 
-    /// How many orders were paid on this book day, and how much.
-    virtual std::pair<std::int64_t, Money> payments(Day bookDay) const = 0;
+    /// What settled slips on this book day.
+    virtual PaymentFigures payments(Day bookDay) const = 0;
+    /// What came on this book day for slips that were ended, or paid by another code.
+    virtual PaymentFigures excess(Day bookDay) const = 0;
     virtual std::vector<domain::HourTotal> paymentsByHour(Day bookDay) const = 0;
     virtual std::vector<ItemFigures> settledItems(Day bookDay) const = 0;
     virtual std::vector<domain::DocumentTypeTotal> settledDocumentTypes(Day bookDay) const = 0;

@@ -83,10 +83,12 @@ public:
     /// Allocates one number for each paid applicant who has none; they are then Printing.
     virtual Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId, const std::string& key)
         = 0;
-    /// What became of the job: Printed → to confirm; Unclear → blocks the stock;
-    /// a sure no (NotReached, PaperOut, MissingGlyph, TooLong) puts the numbers back for the same
-    /// slip.
-    virtual Answer<domain::SlipCard> reportReceiptPrint(std::int64_t slipId, PrintOutcome outcome)
+    /// What became of the named sheets, from the window that printed them: Printed → to confirm;
+    /// Unclear → blocks the stock; a sure no (the printer's NotReached, PaperOut, MissingGlyph,
+    /// TooLong, or a cashier who looked and saw that nothing came out) puts the numbers back into
+    /// that window's stock.
+    virtual Answer<domain::SlipCard> reportReceiptPrint(const ReceiptReport& report,
+                                                        const std::string& key)
         = 0;
     /// All sheets are good and in the applicant's hand: once.
     virtual Answer<domain::SlipCard> confirmReceipts(std::int64_t slipId, const std::string& key)

@@ -6,11 +6,14 @@ namespace hallpay::storage {
 namespace {
 
 constexpr std::string_view kPayments
-    = "SELECT COUNT(id), COALESCE(SUM(amount_fen), 0) FROM pay_order WHERE book_day = $1";
+    = "SELECT COUNT(id), COALESCE(SUM(amount_fen), 0) FROM pay_order"
+      " WHERE book_day = $1 AND excess_here = 0";
+constexpr std::string_view kExcess = "SELECT COUNT(id), COALESCE(SUM(amount_fen), 0) FROM pay_order"
+                                     " WHERE book_day = $1 AND excess_here = 1";
 // 28,800,000 ms lie between UTC and +08:00.
 constexpr std::string_view kByHour
     = "SELECT (paid_at_utc + 28800000) / 3600000 % 24 AS hour, SUM(amount_fen) FROM pay_order"
-      " WHERE book_day = $1 GROUP BY hour ORDER BY hour";
+      " WHERE book_day = $1 AND excess_here = 0 GROUP BY hour ORDER BY hour";
 constexpr std::string_view kItems
     = "SELECT l.item_code, SUM(l.quantity), SUM(l.quantity * l.unit_fen) FROM slip s"
       " JOIN request r ON r.slip_id = s.id JOIN request_line l ON l.request_id = r.id"
@@ -29,9 +32,16 @@ using I = std::int64_t;
 
 } // namespace
 
-std::pair<std::int64_t, Money> SqlFiguresTable::payments(Day bookDay) const
+ports::PaymentFigures SqlFiguresTable::payments(Day bookDay) const
 {
     const auto row = m_database.row<I, I>(kPayments, formatDay(bookDay));
+    ensure(row.has_value());
+    return {std::get<0>(*row), Money::fromFen(std::get<1>(*row))};
+}
+
+ports::PaymentFigures SqlFiguresTable::excess(Day bookDay) const
+{
+    const auto row = m_database.row<I, I>(kExcess, formatDay(bookDay));
     ensure(row.has_value());
     return {std::get<0>(*row), Money::fromFen(std::get<1>(*row))};
 }

@@ -8,15 +8,18 @@ namespace {
 constexpr std::string_view kFind
     = "SELECT id, slip_id, token, amount_fen, deadline_utc, made_at_utc, acceptance, state,"
       " reason, version, scanned, hold, held_by_window_id, next_close_utc, paid_at_utc,"
-      " wallet_day, book_day, transaction_id, excess_fen FROM pay_order WHERE id = $1";
+      " wallet_day, book_day, transaction_id, excess_fen, held_by_staff_id, held_by_role,"
+      " excess_here FROM pay_order WHERE id = $1";
 constexpr std::string_view kWithToken
     = "SELECT id, slip_id, token, amount_fen, deadline_utc, made_at_utc, acceptance, state,"
       " reason, version, scanned, hold, held_by_window_id, next_close_utc, paid_at_utc,"
-      " wallet_day, book_day, transaction_id, excess_fen FROM pay_order WHERE token = $1";
+      " wallet_day, book_day, transaction_id, excess_fen, held_by_staff_id, held_by_role,"
+      " excess_here FROM pay_order WHERE token = $1";
 constexpr std::string_view kSending
     = "SELECT id, slip_id, token, amount_fen, deadline_utc, made_at_utc, acceptance, state,"
       " reason, version, scanned, hold, held_by_window_id, next_close_utc, paid_at_utc,"
-      " wallet_day, book_day, transaction_id, excess_fen FROM pay_order"
+      " wallet_day, book_day, transaction_id, excess_fen, held_by_staff_id, held_by_role,"
+      " excess_here FROM pay_order"
       " WHERE acceptance = 0 AND (made_at_utc <= $1 OR made_at_utc > $2)"
       " ORDER BY made_at_utc, id LIMIT $3";
 constexpr std::string_view kDue
@@ -29,29 +32,32 @@ constexpr std::string_view kAdd
 constexpr std::string_view kReplace
     = "UPDATE pay_order SET acceptance = $1, state = $2, reason = $3, version = $4, scanned = $5,"
       " hold = $6, held_by_window_id = $7, next_close_utc = $8, paid_at_utc = $9,"
-      " wallet_day = $10, book_day = $11, transaction_id = $12, excess_fen = $13"
-      " WHERE id = $14";
+      " wallet_day = $10, book_day = $11, transaction_id = $12, excess_fen = $13,"
+      " held_by_staff_id = $14, held_by_role = $15, excess_here = $16 WHERE id = $17";
 constexpr std::string_view kQueue
     = "INSERT INTO gate_call (token, kind, due_at_utc, tries) VALUES ($1, $2, $3, 0)"
       " ON CONFLICT (token, kind) DO UPDATE SET due_at_utc = excluded.due_at_utc";
 constexpr std::string_view kPostpone
     = "UPDATE gate_call SET due_at_utc = $1, tries = tries + 1 WHERE id = $2";
-constexpr std::string_view kDrop = "DELETE FROM gate_call WHERE id = $1";
+constexpr std::string_view kDrop = "DELETE FROM gate_call WHERE id = $1 AND due_at_utc = $2";
 constexpr std::string_view kDropKind = "DELETE FROM gate_call WHERE token = $1 AND kind = $2";
 
 // Nothing is put off for longer than this.
 constexpr std::chrono::minutes kFarAhead{2};
 
+constexpr std::int64_t kNoRole = -1;
+
 using I = std::int64_t;
 using OptionalI = std::optional<std::int64_t>;
 using OptionalText = std::optional<std::string>;
 using OrderRow = std::tuple<I, I, std::string, I, I, I, I, I, I, I, I, I, I, OptionalI, OptionalI,
-                            OptionalText, OptionalText, std::string, I>;
+                            OptionalText, OptionalText, std::string, I, I, I, I>;
 
 ports::StoredOrder orderFrom(const OrderRow& row)
 {
     const auto& [id, slip, token, amount, deadline, made, acceptance, state, reason, version,
-                 scanned, hold, heldBy, nextClose, paidAt, walletDay, bookDay, transaction, excess]
+                 scanned, hold, heldBy, nextClose, paidAt, walletDay, bookDay, transaction, excess,
+                 heldByStaff, heldByRole, excessHere]
         = row;
     ports::StoredOrder order;
     order.id = id;
@@ -66,12 +72,15 @@ ports::StoredOrder orderFrom(const OrderRow& row)
     order.scanned = scanned != 0;
     order.hold = enumFromColumn(hold, ports::HoldProgress::Clear);
     order.heldByWindowId = heldBy;
+    order.heldByStaffId = heldByStaff;
+    if (heldByRole >= 0) order.heldByRole = enumFromColumn(heldByRole, domain::Role::Supervisor);
     order.nextCloseAt = instantFromColumn(nextClose);
     order.paidAt = instantFromColumn(paidAt);
     order.walletDay = dayFromColumn(walletDay);
     order.bookDay = dayFromColumn(bookDay);
     order.transactionId = transaction;
     order.excess = Money::fromFen(excess);
+    order.excessHere = excessHere != 0;
     return order;
 }
 
@@ -123,7 +132,9 @@ void SqlOrderTable::replace(const ports::StoredOrder& order)
                    toColumn(order.mirror.reason), order.mirror.version, order.scanned,
                    toColumn(order.hold), order.heldByWindowId, toColumn(order.nextCloseAt),
                    toColumn(order.paidAt), toColumn(order.walletDay), toColumn(order.bookDay),
-                   order.transactionId, order.excess.fen(), order.id);
+                   order.transactionId, order.excess.fen(), order.heldByStaffId,
+                   order.heldByRole ? toColumn(*order.heldByRole) : kNoRole, order.excessHere,
+                   order.id);
 }
 
 void SqlOrderTable::queueCall(const std::string& token, ports::GateCallKind kind, Instant dueAt)
@@ -136,9 +147,9 @@ void SqlOrderTable::postponeCall(std::int64_t id, Instant dueAt)
     m_database.run(kPostpone, toMillis(dueAt), id);
 }
 
-void SqlOrderTable::dropCall(std::int64_t id)
+bool SqlOrderTable::dropCall(const ports::GateCall& call)
 {
-    m_database.run(kDrop, id);
+    return m_database.run(kDrop, call.id, toMillis(call.dueAt)) == 1;
 }
 
 void SqlOrderTable::dropCalls(const std::string& token, ports::GateCallKind kind)

@@ -58,7 +58,7 @@ public:
     void replace(const ports::StoredOrder& order) override;
     void queueCall(const std::string& token, ports::GateCallKind kind, Instant dueAt) override;
     void postponeCall(std::int64_t id, Instant dueAt) override;
-    void dropCall(std::int64_t id) override;
+    bool dropCall(const ports::GateCall& call) override;
     void dropCalls(const std::string& token, ports::GateCallKind kind) override;
     void moveGateCursor(std::int64_t sequence) override;
 
@@ -143,7 +143,8 @@ class SqlFiguresTable final : public ports::FiguresTable {
 public:
     explicit SqlFiguresTable(Database& database) : m_database(database) { }
 
-    std::pair<std::int64_t, Money> payments(Day bookDay) const override;
+    ports::PaymentFigures payments(Day bookDay) const override;
+    ports::PaymentFigures excess(Day bookDay) const override;
     std::vector<domain::HourTotal> paymentsByHour(Day bookDay) const override;
     std::vector<ports::ItemFigures> settledItems(Day bookDay) const override;
     std::vector<domain::DocumentTypeTotal> settledDocumentTypes(Day bookDay) const override;

@@ -1,5 +1,8 @@
 // Cancelled, corrected, given a new code: never while somebody may be paying.
+#include "storage/database.h"
 #include "unit/desk/hall_fixture.h"
+
+#include <tuple>
 
 namespace hallpay::test {
 namespace {
@@ -9,8 +12,29 @@ template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
     return answer ? RefusalCode::Internal : answer.error().code;
 }
 
+constexpr std::int64_t roleNumber(domain::Role role)
+{
+    return static_cast<std::int64_t>(role);
+}
+
 class EndSlip : public HallFixture {
 protected:
+    /// Who stands in the trail's latest row of this act: staff, role, window.
+    std::tuple<std::int64_t, std::int64_t, std::int64_t> whoDid(ports::Act act)
+    {
+        storage::Database database(folder.file("hall.db"), storage::Database::Access::ReadOnly);
+        const auto row = database.row<std::int64_t, std::int64_t, std::int64_t>(
+            "SELECT staff_id, role, window_id FROM audit WHERE act = $1 ORDER BY seq DESC LIMIT 1",
+            static_cast<std::int64_t>(act));
+        return row.value();
+    }
+    /// A claim whose process died before the gate heard of it.
+    void claimAndDie(const domain::SlipCard& slip, int n)
+    {
+        gate.setReachable(false);
+        EXPECT_EQ(RefusalCode::GateNotReached, codeOf(hall->cancel(clerk, slip.row.id, key(n))));
+        gate.setReachable(true);
+    }
     std::size_t callsWaiting()
     {
         return ledger->read([&](const ports::HallTx& tx) {
@@ -96,6 +120,51 @@ TEST_F(EndSlip, AHandThatNobodyComesBackToIsTakenOff)
     gate.pay(tokenOf(slip), clock.now());
     mirror();
     EXPECT_EQ(SlipState::Paid, card(slip.row.id).row.state);
+}
+
+TEST_F(EndSlip, AClaimThatNeverReachedTheGateIsTakenOffToo)
+{
+    const auto slip = registered(1);
+    claimAndDie(slip, 2);
+    EXPECT_EQ(RefusalCode::HeldElsewhere, codeOf(hall->cancel(cashier, slip.row.id, key(3))));
+    clock.pass(std::chrono::seconds(61));
+    EXPECT_EQ(0u, desk::drainGateCalls(context()));
+    mirror();
+    EXPECT_EQ(SlipState::Waiting, card(slip.row.id).row.state);
+    const auto elsewhere = hall->cancel(cashier, slip.row.id, key(4));
+    ASSERT_TRUE(static_cast<bool>(elsewhere)) << "the dead window still has its hand on it";
+    EXPECT_EQ(SlipState::Cancelled, elsewhere.value().row.state);
+}
+
+TEST_F(EndSlip, WhoCancelledIsOnRecordEvenWhenTheGatesEventIsHereFirst)
+{
+    const auto slip = registered(1);
+    claimAndDie(slip, 2);
+    (void)gate.hold(tokenOf(slip), {});
+    mirror();
+    (void)gate.cancel(tokenOf(slip), domain::CancelReason::Cancelled);
+    mirror(); // before the act had its answer
+    EXPECT_EQ(SlipState::Cancelled, card(slip.row.id).row.state);
+    EXPECT_EQ(
+        std::tuple(clerk.staffId, roleNumber(domain::Role::Clerk), clerk.registrationWindowId),
+        whoDid(ports::Act::Cancelled));
+}
+
+TEST_F(EndSlip, AColleagueWhoTakesTheCancelOverIsOnRecord)
+{
+    const auto slip = registered(1);
+    claimAndDie(slip, 2);
+    auto colleague = cashier;
+    colleague.registrationWindowId = clerk.registrationWindowId;
+    gate.setSlowClose(true);
+    EXPECT_EQ(RefusalCode::StillClosing, codeOf(hall->cancel(colleague, slip.row.id, key(3))));
+    EXPECT_EQ(RefusalCode::StillClosing, codeOf(hall->cancel(colleague, slip.row.id, key(3))));
+    EXPECT_EQ(2, ledger->read([](const ports::HallTx& tx) {
+        return tx.trail().audits(ports::Act::CancelAsked);
+    }));
+    EXPECT_EQ(
+        std::tuple(cashier.staffId, roleNumber(domain::Role::Cashier), clerk.registrationWindowId),
+        whoDid(ports::Act::CancelAsked));
 }
 
 TEST_F(EndSlip, WithoutTheGateNothingIsCancelled)

@@ -32,9 +32,19 @@ protected:
     domain::ReceiptJob printed(std::int64_t slipId, int n)
     {
         auto job = hall->printReceipts(cashier, slipId, key(n)).value();
-        (void)hall->reportReceiptPrint(cashier, slipId, PrintOutcome::Printed);
+        (void)report(cashier, job, PrintOutcome::Printed);
         return job;
     }
+    /// What the window says of the whole job.
+    desk::Answer<domain::SlipCard> report(const desk::Caller& who, const domain::ReceiptJob& job,
+                                          PrintOutcome outcome)
+    {
+        ports::ReceiptReport told{job.card.row.id, {}, outcome};
+        for (const auto& sheet : job.sheets) told.receiptIds.push_back(sheet.receipt.id);
+        return hall->reportReceiptPrint(who, told, key(++reports));
+    }
+
+    int reports = 900'000; ///< each is told under a key of its own
 };
 
 TEST_F(Receipts, PrintedConfirmedHandedOutOnce)
@@ -47,7 +57,7 @@ TEST_F(Receipts, PrintedConfirmedHandedOutOnce)
     EXPECT_EQ("李小梅", job.sheets[0].payer); // the applicant's own page, in full
     EXPECT_EQ(12'000_fen, job.sheets[0].receipt.amount);
     EXPECT_EQ("王收费", job.cashierName);
-    const auto reported = hall->reportReceiptPrint(cashier, slip.row.id, PrintOutcome::Printed);
+    const auto reported = report(cashier, job, PrintOutcome::Printed);
     EXPECT_EQ(SlipState::ToConfirm, reported.value().row.state);
     clock.pass(std::chrono::minutes(1));
     const auto out = hall->confirmReceipts(cashier, slip.row.id, key(3)).value();
@@ -122,35 +132,89 @@ TEST_F(Receipts, TheSameKeyTakesNoSecondNumber)
     EXPECT_EQ(1999, hall->tollOverview(cashier).value().stockLeft);
 }
 
-TEST_F(Receipts, ASureNoFromThePrinterKeepsTheNumberForTheSlip)
+TEST_F(Receipts, ASureNoFromThePrinterLeavesTheNumberWhereItsPaperLies)
 {
     const auto slip = paid(1);
     const auto first = hall->printReceipts(cashier, slip.row.id, key(2)).value();
-    const auto back = hall->reportReceiptPrint(cashier, slip.row.id, PrintOutcome::PaperOut);
+    const auto back = report(cashier, first, PrintOutcome::PaperOut);
     EXPECT_EQ(SlipState::Paid, back.value().row.state);
+    EXPECT_FALSE(back.value().applicants[0].receipt);
+    EXPECT_EQ("0000000001", hall->tollOverview(cashier).value().nextNumber);
+    // The sheet with that number is still the uppermost: whoever is next gets it.
     const auto other = paid(5);
-    EXPECT_EQ("0000000002", printed(other.row.id, 6).sheets[0].receipt.number);
+    EXPECT_EQ("0000000001", printed(other.row.id, 6).sheets[0].receipt.number);
     const auto second = hall->printReceipts(cashier, slip.row.id, key(3)).value();
-    EXPECT_EQ(first.sheets[0].receipt.number, second.sheets[0].receipt.number);
+    EXPECT_EQ("0000000002", second.sheets[0].receipt.number);
 }
 
 TEST_F(Receipts, ANumberPutBackIsNotLostWhenTheOtherWindowPrints)
 {
     const auto slip = paid(1);
-    (void)hall->printReceipts(cashier, slip.row.id, key(2));
-    (void)hall->reportReceiptPrint(cashier, slip.row.id, PrintOutcome::NotReached);
+    (void)report(cashier, hall->printReceipts(cashier, slip.row.id, key(2)).value(),
+                 PrintOutcome::NotReached);
     const auto there = hall->printReceipts(otherCashier, slip.row.id, key(3)).value();
     EXPECT_EQ("0000002001", there.sheets[0].receipt.number);
     EXPECT_EQ("0000000001", hall->tollOverview(cashier).value().nextNumber);
     EXPECT_EQ("0000000001", printed(paid(5).row.id, 6).sheets[0].receipt.number);
 }
 
+TEST_F(Receipts, WhatOneWindowPrintsTheOtherNeitherPutsBackNorPrints)
+{
+    const auto slip = paid(1);
+    const auto job = hall->printReceipts(cashier, slip.row.id, key(2)).value();
+    // The same slip lies on the other window's screen: "nothing came out, print again".
+    const auto back = report(otherCashier, job, PrintOutcome::NotReached);
+    ASSERT_EQ(RefusalCode::ReceiptElsewhere, codeOf(back));
+    EXPECT_EQ("人工收费窗口 1 号", back.error().detail.at("window"));
+    EXPECT_EQ(RefusalCode::WrongReceiptState,
+              codeOf(hall->printReceipts(otherCashier, slip.row.id, key(3))));
+    // The number is on this window's paper alone, and its next slip gets the next one.
+    EXPECT_EQ("0000000002", printed(paid(5).row.id, 6).sheets[0].receipt.number);
+    EXPECT_EQ(SlipState::ToConfirm, report(cashier, job, PrintOutcome::Printed).value().row.state);
+    EXPECT_EQ(RefusalCode::ReceiptElsewhere,
+              codeOf(report(otherCashier, job, PrintOutcome::Printed)));
+}
+
+TEST_F(Receipts, ALateReportSaysNothingOfSheetsThatOthersHavePrintedSince)
+{
+    const auto slip = paid(1);
+    const auto job = hall->printReceipts(cashier, slip.row.id, key(2)).value();
+    const auto spoiled = job.sheets[0].receipt.id;
+    const auto there = hall->spoilReceipt(otherCashier, spoiled, "卡纸", key(3)).value();
+    ASSERT_EQ("0000002001", there.sheets[0].receipt.number);
+    const auto late = report(cashier, job, PrintOutcome::Printed).value();
+    EXPECT_EQ(ReceiptState::Printing, late.applicants[0].receipt->state);
+    // Nor does the first window print the other one's sheet when it repeats its act.
+    EXPECT_TRUE(hall->printReceipts(cashier, slip.row.id, key(2)).value().sheets.empty());
+}
+
+TEST_F(Receipts, ARepeatedReportChangesNothingMore)
+{
+    const auto slip = paid(1);
+    const auto job = hall->printReceipts(cashier, slip.row.id, key(2)).value();
+    const ports::ReceiptReport nothing{
+        slip.row.id, {job.sheets[0].receipt.id}, PrintOutcome::NotReached};
+    ASSERT_TRUE(static_cast<bool>(hall->reportReceiptPrint(cashier, nothing, key(3))));
+    const auto again = hall->printReceipts(cashier, slip.row.id, key(4)).value();
+    EXPECT_EQ(job.sheets[0].receipt.number, again.sheets[0].receipt.number);
+    // The answer had got lost, so the window says it once more: the new print stays as it is.
+    const auto card = hall->reportReceiptPrint(cashier, nothing, key(3)).value();
+    EXPECT_EQ(ReceiptState::Printing, card.applicants[0].receipt->state);
+    auto other = nothing;
+    other.outcome = PrintOutcome::Printed;
+    EXPECT_EQ(RefusalCode::KeyReused, codeOf(hall->reportReceiptPrint(cashier, other, key(3))));
+    EXPECT_EQ(RefusalCode::BadRequest,
+              codeOf(hall->reportReceiptPrint(cashier, {slip.row.id, {}, {}}, key(5))));
+    EXPECT_EQ(RefusalCode::UnknownReceipt,
+              codeOf(hall->reportReceiptPrint(cashier, {slip.row.id, {999}, {}}, key(6))));
+}
+
 TEST_F(Receipts, AnUnclearNumberBlocksItsWindowUntilSomebodySays)
 {
     const auto slip = paid(1);
     const auto next = paid(2);
-    (void)hall->printReceipts(cashier, slip.row.id, key(3));
-    const auto unclear = hall->reportReceiptPrint(cashier, slip.row.id, PrintOutcome::Unclear);
+    const auto job = hall->printReceipts(cashier, slip.row.id, key(3)).value();
+    const auto unclear = report(cashier, job, PrintOutcome::Unclear);
     EXPECT_EQ(SlipState::Unclear, unclear.value().row.state);
     const auto blocked = hall->printReceipts(cashier, next.row.id, key(4));
     ASSERT_EQ(RefusalCode::StockBlocked, codeOf(blocked));
@@ -158,6 +222,40 @@ TEST_F(Receipts, AnUnclearNumberBlocksItsWindowUntilSomebodySays)
     EXPECT_TRUE(static_cast<bool>(hall->printReceipts(otherCashier, next.row.id, key(4))));
     EXPECT_TRUE(static_cast<bool>(hall->confirmReceipts(cashier, slip.row.id, key(5))));
     EXPECT_TRUE(static_cast<bool>(hall->printReceipts(cashier, paid(9).row.id, key(6))));
+}
+
+TEST_F(Receipts, AnUnclearPrintOfWhichNothingCameOutCostsNoNumber)
+{
+    const auto slip = paidFamily(1, 2);
+    const auto job = hall->printReceipts(cashier, slip.row.id, key(50)).value();
+    (void)report(cashier, job, PrintOutcome::Unclear);
+    EXPECT_EQ(RefusalCode::ReceiptElsewhere,
+              codeOf(report(otherCashier, job, PrintOutcome::NotReached)));
+    const auto back = report(cashier, job, PrintOutcome::NotReached).value(); // somebody looked
+    EXPECT_EQ(SlipState::Paid, back.row.state);
+    EXPECT_EQ(2000, hall->tollOverview(cashier).value().stockLeft);
+    const auto again = printed(slip.row.id, 51);
+    ASSERT_EQ(2u, again.sheets.size());
+    EXPECT_EQ("0000000001", again.sheets[0].receipt.number);
+    EXPECT_EQ("0000000002", again.sheets[1].receipt.number);
+    EXPECT_EQ(2, ledger->read([](const ports::HallTx& tx) {
+        return tx.trail().audits(ports::Act::ReceiptPutBack);
+    }));
+}
+
+TEST_F(Receipts, OneSheetOfAFamilyThatDidNotComeIsPrintedAlone)
+{
+    const auto slip = paidFamily(1, 2);
+    const auto job = printed(slip.row.id, 50);
+    const auto fresh
+        = hall->spoilReceipt(cashier, job.sheets[1].receipt.id, "污损", key(51)).value();
+    (void)report(cashier, fresh, PrintOutcome::PaperOut);
+    EXPECT_EQ(RefusalCode::NothingToConfirm,
+              codeOf(hall->confirmReceipts(cashier, slip.row.id, key(52))));
+    const auto missing = printed(slip.row.id, 53);
+    ASSERT_EQ(1u, missing.sheets.size());
+    EXPECT_EQ("0000000003", missing.sheets[0].receipt.number);
+    EXPECT_TRUE(static_cast<bool>(hall->confirmReceipts(cashier, slip.row.id, key(54))));
 }
 
 TEST_F(Receipts, ASpoiledSheetTakesTheNextNumber)
@@ -173,7 +271,7 @@ TEST_F(Receipts, ASpoiledSheetTakesTheNextNumber)
     EXPECT_EQ(RefusalCode::WrongReceiptState,
               codeOf(hall->spoilReceipt(cashier, spoiled.id, "again", key(52))));
     EXPECT_EQ(RefusalCode::UnknownReceipt, codeOf(hall->spoilReceipt(cashier, 999, "x", key(53))));
-    (void)hall->reportReceiptPrint(cashier, slip.row.id, PrintOutcome::Printed);
+    (void)report(cashier, fresh, PrintOutcome::Printed);
     const auto out = hall->confirmReceipts(cashier, slip.row.id, key(54)).value();
     EXPECT_EQ("0000000003", out.applicants[0].receipt->number);
     EXPECT_EQ("0000000002", out.applicants[1].receipt->number);

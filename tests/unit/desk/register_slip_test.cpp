@@ -3,6 +3,7 @@
 
 #include "domain/slip_number.h"
 
+#include <atomic>
 #include <set>
 #include <thread>
 
@@ -283,6 +284,44 @@ TEST_F(RegisterSlip, AnUnpaidSlipOfTodayIsKnownByItsDocument)
     gate.pay(tokenOf(slip), clock.now());
     mirror();
     EXPECT_EQ("", hall->unpaidToday(clerk, type, residentId(1)).value());
+}
+
+/// Midnight comes after so many looks at it.
+class MidnightClock final : public ports::Clock {
+public:
+    explicit MidnightClock(int looksBefore) : m_left(looksBefore) { }
+    Instant now() const override
+    {
+        return m_left-- > 0 ? at("2026-11-20T23:50:00+08:00") : at("2026-11-21T00:00:00+08:00");
+    }
+
+private:
+    mutable std::atomic<int> m_left;
+};
+
+TEST_F(RegisterSlip, DayPriceAndDeadlineAreOfOneMomentAlsoWhenMidnightComesMeanwhile)
+{
+    const domain::FeeRow cheaper{"passport", 10'000_fen,        *parseDay("2026-11-21"),
+                                 {},         "测试〔2026〕1号", true};
+    ASSERT_TRUE(static_cast<bool>(hall->changeFee(supervisor, cheaper, key(1))));
+    int before = 0;
+    int after = 0;
+    for (int looks = 0; looks < 8; ++looks) {
+        const MidnightClock midnight(looks);
+        const desk::Desk busy({*ledger, gate, midnight, *vault, hasher}, settings);
+        const auto slip = busy.registerSlip(clerk, passport(10 + looks), key(10 + looks));
+        if (!slip) {
+            EXPECT_EQ(RefusalCode::PriceChanged, slip.error().code);
+            ++after;
+            continue;
+        }
+        ++before;
+        EXPECT_EQ(*parseDay("2026-11-20"), slip.value().row.day) << looks;
+        EXPECT_EQ(at("2026-11-21T00:00:00+08:00"), slip.value().deadline) << looks;
+        EXPECT_EQ(at("2026-11-20T23:50:00+08:00"), slip.value().row.registeredAt) << looks;
+    }
+    EXPECT_GT(before, 0);
+    EXPECT_GT(after, 0);
 }
 
 TEST_F(RegisterSlip, AnOrderThatWasNeverSentIsSentAfterTheRestart)

@@ -66,6 +66,47 @@ TEST_F(Totals, TheNextDaySeesWhatYesterdayLeft)
     EXPECT_EQ(0, totals("2026-11-20").pastUnpaid);
 }
 
+TEST_F(Totals, MoneyForASlipThatWasEndedMeanwhileIsCountedApart)
+{
+    const auto slip = registered(1);
+    clock.set(at("2026-11-21T00:00:10+08:00"));
+    gate.lapse(tokenOf(slip));
+    mirror();
+    const auto renewed = hall->newCode(clerk, slip.row.id, key(2)).value();
+    mirror();
+    ASSERT_TRUE(static_cast<bool>(hall->cancel(clerk, slip.row.id, key(3))));
+    gate.pay(tokenOf(slip), at("2026-11-20T23:57:00+08:00")); // learnt late
+    mirror();
+    EXPECT_EQ(SlipState::Cancelled, card(slip.row.id).row.state);
+    const auto day = totals("2026-11-20");
+    EXPECT_EQ(Money{}, day.takings);
+    EXPECT_EQ(0, day.payments);
+    EXPECT_EQ(12'000_fen, day.excess);
+    EXPECT_EQ(1, day.excessPayments);
+    EXPECT_TRUE(day.byHour.empty());
+    const auto csv = hall->totalsCsv(supervisor, *parseDay("2026-11-20")).value();
+    EXPECT_NE(std::string::npos, csv.find("多缴款（不计入合计）,1,120.00\r\n"));
+}
+
+TEST_F(Totals, TheSecondOfTwoCodesThatWerePaidIsNoTaking)
+{
+    const auto slip = registered(1);
+    clock.set(at("2026-11-21T09:00:00+08:00"));
+    gate.lapse(tokenOf(slip));
+    mirror();
+    const auto renewed = hall->newCode(clerk, slip.row.id, key(2)).value();
+    gate.pay(tokenOf(renewed), clock.now());
+    gate.pay(tokenOf(slip), at("2026-11-20T23:57:00+08:00"));
+    mirror();
+    EXPECT_EQ(SlipState::Paid, card(slip.row.id).row.state);
+    EXPECT_EQ(12'000_fen, totals("2026-11-21").takings);
+    EXPECT_EQ(Money{}, totals("2026-11-20").takings);
+    EXPECT_EQ(12'000_fen, totals("2026-11-20").excess);
+    EXPECT_EQ(1, ledger->read([](const ports::HallTx& tx) {
+        return tx.trail().audits(ports::Act::Excess);
+    }));
+}
+
 TEST_F(Totals, AreASupervisorsAlone)
 {
     EXPECT_EQ(RefusalCode::RoleMissing, codeOf(hall->totals(clerk, *parseDay("2026-11-20"))));
@@ -78,6 +119,7 @@ TEST_F(Totals, TheTableOpensRightInAChineseSpreadsheet)
     const auto csv = hall->totalsCsv(supervisor, *parseDay("2026-11-20")).value();
     EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBF"));
     EXPECT_NE(std::string::npos, csv.find("\r\n合计,1,120.00\r\n"));
+    EXPECT_NE(std::string::npos, csv.find("\r\n多缴款（不计入合计）,0,0.00\r\n"));
     EXPECT_NE(std::string::npos, csv.find("\r\npassport,普通护照,1,120.00\r\n"));
     for (std::size_t i = 0; i < csv.size(); ++i)
         if (csv[i] == '\n') {
@@ -143,6 +185,12 @@ TEST_F(Fees, APriceInUseIsNotTouched)
     auto nameless = passportFrom("2026-12-01", 1_fen);
     nameless.document.clear();
     EXPECT_EQ(RefusalCode::FeeBadChange, codeOf(hall->changeFee(supervisor, nameless, key(1))));
+    auto endless = passportFrom("2026-12-01", 1_fen);
+    endless.document = std::string(101, 'x');
+    EXPECT_EQ(RefusalCode::FeeBadChange, codeOf(hall->changeFee(supervisor, endless, key(1))));
+    auto unreadable = passportFrom("2026-12-01", 1_fen);
+    unreadable.document = std::string("\0x", 2);
+    EXPECT_EQ(RefusalCode::FeeBadChange, codeOf(hall->changeFee(supervisor, unreadable, key(1))));
     auto unknown = passportFrom("2026-12-01", 1_fen);
     unknown.itemCode = "moon";
     EXPECT_EQ(RefusalCode::UnknownItem, codeOf(hall->changeFee(supervisor, unknown, key(1))));

@@ -13,17 +13,19 @@ constexpr auto Wrong = R::WrongState;
 constexpr auto Again = R::AlreadyPrinted;
 constexpr auto WasOut = R::AlreadyHandedOut;
 constexpr auto NotOut = R::NotHandedOut;
+constexpr auto NotYet = R::NotPrinted;
+constexpr auto Back = S::Allocated;
 
 // clang-format off
-// Columns: Print, Printed, Unclear, HandOut, Spoil, Void.
-const StateRow<S, R, 6> kTable[] = {
-    {S::Allocated, {S::Printing, Wrong,      Wrong,      R::NotPrinted, S::Spoiled, NotOut}},
-    {S::Printing,  {Again,       S::Printed, S::Unclear, R::NotPrinted, S::Spoiled, NotOut}},
-    {S::Printed,   {Again,       S::Printed, Wrong,      S::HandedOut,  S::Spoiled, NotOut}},
-    {S::Unclear,   {Again,       S::Printed, S::Unclear, S::HandedOut,  S::Spoiled, NotOut}},
-    {S::HandedOut, {Again,       Wrong,      Wrong,      WasOut,        WasOut,     S::Void}},
-    {S::Spoiled,   {Again,       Wrong,      Wrong,      R::NotPrinted, S::Spoiled, NotOut}},
-    {S::Void,      {Again,       Wrong,      Wrong,      WasOut,        WasOut,     S::Void}},
+// Columns: Print, Printed, Unclear, PutBack, HandOut, Spoil, Void.
+const StateRow<S, R, 7> kTable[] = {
+    {S::Allocated, {S::Printing,Wrong,      Wrong,      Back,  NotYet,       S::Spoiled, NotOut}},
+    {S::Printing,  {Again,      S::Printed, S::Unclear, Back,  NotYet,       S::Spoiled, NotOut}},
+    {S::Printed,   {Again,      S::Printed, Wrong,      Wrong, S::HandedOut, S::Spoiled, NotOut}},
+    {S::Unclear,   {Again,      S::Printed, S::Unclear, Back,  S::HandedOut, S::Spoiled, NotOut}},
+    {S::HandedOut, {Again,      Wrong,      Wrong,      Wrong, WasOut,       WasOut,     S::Void}},
+    {S::Spoiled,   {Again,      Wrong,      Wrong,      Wrong, NotYet,       S::Spoiled, NotOut}},
+    {S::Void,      {Again,      Wrong,      Wrong,      Wrong, WasOut,       WasOut,     S::Void}},
 };
 // clang-format on
 
