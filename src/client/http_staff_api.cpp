@@ -225,11 +225,12 @@ ports::Answer<domain::ReceiptJob> HttpStaffApi::printReceipts(std::int64_t slipI
     return ask<domain::ReceiptJob>(post(slipPath(slipId, "receipts")), key);
 }
 
-ports::Answer<domain::SlipCard> HttpStaffApi::reportReceiptPrint(std::int64_t slipId,
-                                                                 ports::PrintOutcome outcome)
+ports::Answer<domain::SlipCard> HttpStaffApi::reportReceiptPrint(const ports::ReceiptReport& report,
+                                                                 const std::string& key)
 {
-    return ask<domain::SlipCard>(post(slipPath(slipId, "receipts/report"),
-                                      wire::encode(wire::PrintBody{1, wire::nameOf(outcome)})));
+    const wire::ReceiptReportBody body{report.receiptIds, wire::nameOf(report.outcome)};
+    return ask<domain::SlipCard>(
+        post(slipPath(report.slipId, "receipts/report"), wire::encode(body)), key);
 }
 
 ports::Answer<domain::SlipCard> HttpStaffApi::confirmReceipts(std::int64_t slipId,

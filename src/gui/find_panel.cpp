@@ -17,7 +17,7 @@ constexpr std::chrono::seconds kRefresh{4};
 
 FindPanel::FindPanel(wxWindow& parent, Workplace& place)
     : m_place(place), m_presenter({*this, place.api, place.work, place.feed, place.receiptPrinting,
-                                   place.slipPrinting, false})
+                                   place.slipPrinting, false, place.tollWindowId})
 {
     loadForm(*this, parent, "find_panel");
     child<StateBand>(*this, "find_state").makeCompact();

@@ -83,7 +83,7 @@ void MainFrame::buildPages()
     if (m_parts.registrationWindowId != 0)
         m_toll->onCorrect(
             [this](std::int64_t slipId, const std::string& number, const domain::SlipDraft& draft) {
-                if (!mayShow(m_slots.front())) return;
+                if (!mayOpen(m_slots.front())) return;
                 show(m_slots.front());
                 m_registration->correct(slipId, number, draft);
             });
@@ -150,6 +150,12 @@ bool MainFrame::isOpen() const
 bool MainFrame::mayShow(const Slot& slot) const
 {
     return slot.here && m_session && m_session->roles.has(slot.role);
+}
+
+bool MainFrame::mayOpen(const Slot& slot) const
+{
+    const bool form = &slot == &m_slots.front() && slot.here;
+    return mayShow(slot) || (form && m_session && m_session->roles.has(domain::Role::Cashier));
 }
 
 void MainFrame::showHall(const domain::HallView& hall)
@@ -226,7 +232,7 @@ void MainFrame::sessionOpened(const domain::HallView& hall, const domain::FeeSch
     const SignedIn who{.hall = hall, .session = *m_session, .schedule = schedule, .today = m_today};
     for (auto& slot : m_slots) {
         slot.rail->Show(mayShow(slot));
-        if (mayShow(slot)) slot.page->signedIn(who);
+        if (mayOpen(slot)) slot.page->signedIn(who);
     }
     m_rail->Layout();
     m_keys->noteActivity();
@@ -328,7 +334,7 @@ void MainFrame::tick()
     if (const Day today = businessDay(now); today != m_today) {
         m_today = today;
         for (const auto& slot : m_slots)
-            if (mayShow(slot)) slot.page->setToday(today);
+            if (mayOpen(slot)) slot.page->setToday(today);
     }
     if (m_shown) m_shown->page->tick(now);
     if (std::chrono::steady_clock::now() - m_keys->lastActivity() >= m_parts.idleLock)

@@ -44,6 +44,8 @@ private:
     void bindEvents();
     bool isOpen() const;
     bool mayShow(const Slot& slot) const;
+    /// The form opens for a cashier too who corrects a slip there; the rail does not offer it.
+    bool mayOpen(const Slot& slot) const;
 
     void showHall(const domain::HallView& hall);
     void openSession();

@@ -19,14 +19,18 @@ MessageKind kindOf(present::TollNotice notice)
     case N::ReceiptsPrinting:
     case N::Cancelling: return MessageKind::Note;
     case N::ServerAway:
+    case N::NewCodeMissing:
+    case N::CorrectElsewhere:
     case N::FoundNothing: return MessageKind::Warning;
     case N::ReceiptsPrinted:
+    case N::PrintUnclear:
     case N::ReceiptsUnclear: return MessageKind::Unsure;
     case N::ReceiptsNotPrinted:
     case N::NotPrinted: return MessageKind::Bad;
     case N::HandedOut:
     case N::Cancelled:
     case N::Reprinted:
+    case N::SlipPrinted:
     case N::NewCode: return MessageKind::Good;
     }
     return MessageKind::Note;

@@ -65,10 +65,11 @@ constexpr TollWords kTollWords[] = {
      wxTRANSLATE("Printed. All sheets good? Enter hands them out; F7 if one is spoiled.")},
     {present::TollNotice::ReceiptsUnclear,
      wxTRANSLATE("The printer did not say how it ended. Compare the numbers on the paper with "
-                 "those here, then confirm or mark the spoiled sheet.")},
+                 "those here, then confirm, mark the spoiled sheet, or press F11 if nothing came "
+                 "out.")},
     {present::TollNotice::ReceiptsNotPrinted,
-     wxTRANSLATE("Nothing was printed; the numbers stay for this slip. Mend the printer, then "
-                 "print again with F11.")},
+     wxTRANSLATE("Nothing was printed; the numbers are back in this window's stock. Mend the "
+                 "printer, then print again with F11.")},
     {present::TollNotice::HandedOut, wxTRANSLATE("Receipts of slip %s are handed out.")},
     {present::TollNotice::Cancelling,
      wxTRANSLATE("The slip is held; WeChat has not confirmed yet that its code is closed. It is "
@@ -77,11 +78,22 @@ constexpr TollWords kTollWords[] = {
      wxTRANSLATE("Slip %s is cancelled; its code is dead. Take the paper back.")},
     {present::TollNotice::Reprinted,
      wxTRANSLATE("Slip %s is printed again, marked as a reprint. Destroy the former paper.")},
+    {present::TollNotice::SlipPrinted,
+     wxTRANSLATE("Slip %s is printed. Give it to the applicant.")},
+    {present::TollNotice::PrintUnclear,
+     wxTRANSLATE("The printer did not say how slip %s ended. Look at the paper; if it is bad, "
+                 "destroy it and press Ctrl+P.")},
     {present::TollNotice::NotPrinted,
      wxTRANSLATE("Slip %s is not printed. Mend the printer, then press Ctrl+P again.")},
     {present::TollNotice::NewCode,
      wxTRANSLATE("Slip %s has a new code for today. Give the new paper to the applicant; the old "
                  "code is dead.")},
+    {present::TollNotice::NewCodeMissing,
+     wxTRANSLATE("Slip %s could not get a code and is printed without one: send the applicant to "
+                 "the toll window to pay. The old code is dead.")},
+    {present::TollNotice::CorrectElsewhere,
+     wxTRANSLATE("There is no registration form on this PC. Send the applicant with slip %s to a "
+                 "registration window: it is corrected there with Ctrl+R.")},
     {present::TollNotice::FoundNothing,
      wxTRANSLATE("Nothing found. Enter the slip number or the whole document number.")},
 };
@@ -113,7 +125,12 @@ wxString sentenceOf(const ports::PrintReport& report)
 {
     using P = ports::PrintOutcome;
     switch (report.outcome) {
-    case P::Printed: return {};
+    case P::Printed:
+        if (report.detail.empty()) return {};
+        return wxString::Format(_("The font lacks a character of a name: %s. A sign stands in "
+                                  "its place on the sheet: write it there by hand before handing "
+                                  "the sheet out."),
+                                fromUtf8(report.detail));
     case P::Unclear:
         return _("The printer took the paper's data and then fell silent. Look at what came out.");
     case P::NotReached:

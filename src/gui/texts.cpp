@@ -95,6 +95,13 @@ wxString heldElsewhere(const Refusal& refusal)
                 detail(refusal, "window"));
 }
 
+wxString receiptElsewhere(const Refusal& refusal)
+{
+    return with(_("This sheet was sent to the printer of %s. Only there can somebody see what came "
+                  "out: settle it there."),
+                detail(refusal, "window"));
+}
+
 wxString stockBlocked(const Refusal& refusal)
 {
     return with(_("It is not clear whether receipt number %s was printed. Look into the printer "
@@ -208,10 +215,15 @@ struct Detailed {
 
 /// Answers that name something.
 constexpr Detailed kDetailed[] = {
-    {RefusalCode::BadDocument, documentReason}, {RefusalCode::AcceptanceNumberUsed, numberUsed},
-    {RefusalCode::PriceChanged, priceChanged},  {RefusalCode::OtherKind, otherKind},
-    {RefusalCode::AlreadyHandedOut, handedOut}, {RefusalCode::HeldElsewhere, heldElsewhere},
-    {RefusalCode::StillClosing, stillClosing},  {RefusalCode::StockBlocked, stockBlocked},
+    {RefusalCode::BadDocument, documentReason},
+    {RefusalCode::AcceptanceNumberUsed, numberUsed},
+    {RefusalCode::PriceChanged, priceChanged},
+    {RefusalCode::OtherKind, otherKind},
+    {RefusalCode::AlreadyHandedOut, handedOut},
+    {RefusalCode::HeldElsewhere, heldElsewhere},
+    {RefusalCode::StillClosing, stillClosing},
+    {RefusalCode::StockBlocked, stockBlocked},
+    {RefusalCode::ReceiptElsewhere, receiptElsewhere},
 };
 
 } // namespace

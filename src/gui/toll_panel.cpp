@@ -28,7 +28,7 @@ wxString trimmed(wxString text)
 
 TollPanel::TollPanel(wxWindow& parent, Workplace& place)
     : m_place(place), m_presenter({*this, place.api, place.work, place.feed, place.receiptPrinting,
-                                   place.slipPrinting, true})
+                                   place.slipPrinting, true, place.tollWindowId})
 {
     loadForm(*this, parent, "toll_panel");
     m_slip = std::make_unique<SlipCardView>(*this,
@@ -90,9 +90,7 @@ void TollPanel::bindButtons()
 
 void TollPanel::onCorrect(Correct act)
 {
-    m_canCorrect = static_cast<bool>(act);
     m_presenter.onCorrect(std::move(act));
-    showButtons();
 }
 
 void TollPanel::signedIn(const SignedIn& who)
@@ -257,7 +255,7 @@ void TollPanel::showButtons()
     set(*m_cancel, m_acts.cancel && !spoiling);
     set(*m_spoilDo, spoiling);
     set(*m_spoilBack, spoiling);
-    set(*m_correct, m_acts.correct && m_canCorrect);
+    set(*m_correct, m_acts.correct);
     set(*m_reprint, m_acts.reprint);
     set(*m_newCode, m_acts.newCode);
     m_card->Layout();
@@ -342,6 +340,7 @@ void TollPanel::showRefusal(const domain::Refusal& refusal)
 void TollPanel::showPrintTrouble(const ports::PrintReport& report)
 {
     m_notices->show(report);
+    offerLostPrint();
 }
 
 void TollPanel::setBusy(bool busy)

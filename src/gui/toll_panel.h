@@ -22,8 +22,8 @@ public:
 
     using Correct = std::function<void(std::int64_t slipId, const std::string& number,
                                        const domain::SlipDraft& draft)>;
-    /// Who fills the registration form of this PC with a slip's entries. Without it a slip is
-    /// corrected at a registration window alone, and the button is not there.
+    /// Who fills the registration form of this PC with a slip's entries. Without it the button
+    /// says that a slip is corrected at a registration window.
     void onCorrect(Correct act);
     /// Whether another person may sign in now: not while an act has no answer.
     bool mayChangePerson() const { return !m_presenter.isBusy(); }
@@ -89,7 +89,6 @@ private:
     present::SlipActs m_acts; ///< of the card while nothing runs
     std::int64_t m_shownId = 0; ///< 0 = no card
     bool m_busy = false;
-    bool m_canCorrect = false;
     Instant m_refreshed{};
     present::TollPresenter m_presenter; // Last: late answers find no view.
 };

@@ -6,16 +6,46 @@ namespace hallpay::present {
 
 namespace {
 
-bool anyReceipt(const domain::SlipCard& card, domain::ReceiptState state)
+using domain::ReceiptState;
+
+/// Every applicant has a sheet that has left for the printer.
+bool isComplete(const domain::SlipCard& card)
 {
-    return std::ranges::any_of(card.applicants, [state](const domain::ApplicantView& applicant) {
-        return applicant.receipt && applicant.receipt->state == state;
+    return std::ranges::all_of(card.applicants, [](const domain::ApplicantView& applicant) {
+        return applicant.receipt && applicant.receipt->state != ReceiptState::Allocated;
     });
+}
+
+/// Whether the fate of some sheet is open, and only the paper of window `here` tells it.
+bool lostAt(const domain::SlipCard& card, std::int64_t here)
+{
+    bool any = false;
+    for (const auto& applicant : card.applicants) {
+        if (!applicant.receipt || !isLost(applicant.receipt->state)) continue;
+        if (applicant.receipt->windowId != here) return false;
+        any = true;
+    }
+    return any;
 }
 
 } // namespace
 
-SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today)
+bool isLost(ReceiptState state)
+{
+    return state == ReceiptState::Printing || state == ReceiptState::Unclear;
+}
+
+std::vector<std::int64_t> lostSheets(const domain::SlipCard& card)
+{
+    std::vector<std::int64_t> ids;
+    for (const auto& applicant : card.applicants)
+        if (applicant.receipt && isLost(applicant.receipt->state))
+            ids.push_back(applicant.receipt->id);
+    return ids;
+}
+
+SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
+                std::int64_t tollWindowId)
 {
     using S = domain::SlipState;
     const bool clerk = roles.has(domain::Role::Clerk);
@@ -25,31 +55,29 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today)
     SlipActs acts;
     switch (state) {
     case S::Waiting:
-    case S::Scanned:
-        acts.cancel = acts.reprint = either;
-        acts.correct = clerk;
-        break;
+    case S::Scanned: acts.cancel = acts.reprint = acts.correct = either; break;
     case S::Held: acts.cancel = either; break;
     case S::NoCode:
-    case S::Lapsed:
-        acts.newCode = acts.reprint = either;
-        acts.cancel = either;
-        acts.correct = clerk && card.row.day == today;
+        acts.newCode = acts.reprint = acts.cancel = either;
+        acts.correct = either && card.row.day == today;
         break;
+    // It may still turn out to have been paid in time, so that nothing ends it; a new code comes
+    // first, which can be held and cancelled.
+    case S::Lapsed: acts.newCode = acts.reprint = either; break;
     case S::Paid:
         acts.printReceipts = cashier;
         acts.reprint = either;
         break;
     case S::ToConfirm:
+    case S::Unclear:
         acts.spoilReceipt = cashier;
-        // A sheet that was put back is printed before all are handed out; of one still printing
-        // nobody heard the end, and the cashier has to look.
-        acts.confirmReceipts = cashier && !anyReceipt(card, domain::ReceiptState::Allocated);
+        // A sheet that was put back is printed before all are handed out; of one whose end nobody
+        // heard the cashier says whether it came out, and prints it again if it did not.
+        acts.confirmReceipts = cashier && isComplete(card);
         acts.printReceipts = cashier
-            && (!acts.confirmReceipts || anyReceipt(card, domain::ReceiptState::Printing));
-        acts.reprint = either;
+            && (lostSheets(card).empty() ? !acts.confirmReceipts : lostAt(card, tollWindowId));
+        acts.reprint = either && state == S::ToConfirm;
         break;
-    case S::Unclear: acts.confirmReceipts = acts.spoilReceipt = cashier; break;
     case S::Collected: acts.reprint = either; break;
     case S::Cancelled:
     case S::Replaced:

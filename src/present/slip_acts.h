@@ -3,6 +3,9 @@
 
 #include "domain/views.h"
 
+#include <cstdint>
+#include <vector>
+
 namespace hallpay::present {
 
 struct SlipActs {
@@ -17,7 +20,15 @@ struct SlipActs {
     friend bool operator==(const SlipActs&, const SlipActs&) = default;
 };
 
-/// The server decides; this only hides what it would refuse. `today` is the business day.
-SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today);
+/// A sheet that was sent to the printer and of which nobody knows what came out.
+bool isLost(domain::ReceiptState state);
+/// The receipts of such sheets of the slip.
+std::vector<std::int64_t> lostSheets(const domain::SlipCard& card);
+
+/// The server decides; this only hides what it would refuse. `today` is the business day,
+/// `tollWindowId` this PC's toll window (0 = none): lost sheets are printed again only where they
+/// were sent to the printer.
+SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
+                std::int64_t tollWindowId = 0);
 
 } // namespace hallpay::present

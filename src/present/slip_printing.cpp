@@ -1,10 +1,13 @@
 #include "present/slip_printing.h"
 
-#include "wire/state_words.h"
+#include "base/log.h"
+#include "base/random.h"
 
 namespace hallpay::present {
 
 namespace {
+
+constexpr std::size_t kKeyBytes = 16;
 
 ports::PaperLine paperLine(const domain::LineView& line)
 {
@@ -15,16 +18,38 @@ ports::PaperLine paperLine(const domain::LineView& line)
             .amount = line.amount};
 }
 
+/// The printer's thread ends here. A job that broke off may have sent something: a printer that
+/// surely sent nothing says so itself.
+template <typename Job> ports::PrintReport ended(ports::Printer* printer, const Job& job)
+{
+    if (!printer) return {};
+    try {
+        return job(*printer);
+    } catch (const std::exception& e) { // boundary: the window must not wait for ever
+        log(LogLevel::Error, "desktop", std::string("a print job broke off: ") + e.what());
+        return {ports::PrintOutcome::Unclear, {}};
+    }
+}
+
+/// A code that lives until midnight needs no hour: its day says it.
+std::optional<Instant> hourOf(Instant deadline, Day day)
+{
+    if (deadline >= endOfDay(day)) return std::nullopt;
+    return deadline;
+}
+
 } // namespace
 
 ports::SlipPaper slipPaper(const domain::SlipCard& card, const PaperSettings& settings)
 {
+    const Day validOn = businessDay(card.deadline - std::chrono::milliseconds(1));
     ports::SlipPaper paper{.slipNumber = card.row.number,
                            .hallName = settings.hallName,
                            .placeName = card.placeName,
                            .windowName = card.row.windowName,
                            .registeredAt = card.row.registeredAt,
-                           .validOn = businessDay(card.deadline - std::chrono::milliseconds(1)),
+                           .validOn = validOn,
+                           .validUntil = hourOf(card.deadline, validOn),
                            .applicants = {},
                            .total = card.row.amount,
                            .link = card.link,
@@ -102,7 +127,7 @@ void SlipPrinting::sendSlip(const domain::SlipCard& card,
     const auto report = std::make_shared<ports::PrintReport>();
     m_printerThread.submit(
         [report, printer = m_printer, paper = slipPaper(card, m_settings)] {
-            if (printer) *report = printer->printSlip(paper);
+            *report = ended(printer, [&](ports::Printer& to) { return to.printSlip(paper); });
         },
         [this, report, printed = std::move(printed), id = card.row.id, copy = card.copies,
          alive = std::weak_ptr(m_alive)] {
@@ -120,23 +145,25 @@ void SlipPrinting::sendSlip(const domain::SlipCard& card,
 
 void SlipPrinting::printReceipts(
     const domain::ReceiptJob& job, Day today,
-    std::function<void(const ports::PrintReport&, const Outcome<domain::SlipCard>&)> reported)
+    std::function<void(const ReceiptsEnd&, const Outcome<domain::SlipCard>&)> reported)
 {
-    const auto report = std::make_shared<ports::PrintReport>();
+    const auto end = std::make_shared<ReceiptsEnd>();
+    end->key = randomHex(kKeyBytes);
+    end->told.slipId = job.card.row.id;
+    for (const auto& sheet : job.sheets) end->told.receiptIds.push_back(sheet.receipt.id);
     m_printerThread.submit(
-        [report, printer = m_printer, pages = receiptPapers(job, m_settings, today)] {
-            if (printer) *report = printer->printReceipts(pages);
+        [end, printer = m_printer, pages = receiptPapers(job, m_settings, today)] {
+            end->report
+                = ended(printer, [&](ports::Printer& to) { return to.printReceipts(pages); });
+            end->told.outcome = end->report.outcome;
         },
-        [this, report, reported = std::move(reported), id = job.card.row.id,
-         alive = std::weak_ptr(m_alive)] {
+        [this, end, reported = std::move(reported), alive = std::weak_ptr(m_alive)] {
             if (alive.expired()) return;
             ask<domain::SlipCard>(
                 m_work, m_alive,
-                [this, id, outcome = report->outcome] {
-                    return m_api.reportReceiptPrint(id, outcome);
-                },
-                [report, reported](const Outcome<domain::SlipCard>& outcome) {
-                    reported(*report, outcome);
+                [this, end] { return m_api.reportReceiptPrint(end->told, end->key); },
+                [end, reported](const Outcome<domain::SlipCard>& outcome) {
+                    reported(*end, outcome);
                 });
         });
 }
@@ -146,7 +173,12 @@ void SlipPrinting::askHealth(std::function<void(ports::PrinterHealth)> answered)
     const auto health = std::make_shared<ports::PrinterHealth>(ports::PrinterHealth::NotReached);
     m_printerThread.submit(
         [health, printer = m_printer] {
-            if (printer) *health = printer->health();
+            try {
+                if (printer) *health = printer->health();
+            } catch (const std::exception& e) { // boundary: the frame asks again in a minute
+                log(LogLevel::Error, "desktop", std::string("the printer's state: ") + e.what());
+                *health = ports::PrinterHealth::Unknown;
+            }
         },
         [health, answered = std::move(answered), alive = std::weak_ptr(m_alive)] {
             if (!alive.expired()) answered(*health);

@@ -21,6 +21,13 @@ ports::SlipPaper slipPaper(const domain::SlipCard& card, const PaperSettings& se
 std::vector<ports::ReceiptPaper> receiptPapers(const domain::ReceiptJob& job,
                                                const PaperSettings& settings, Day today);
 
+/// How a job of receipts ended, and how the server is told: a repeat goes with the same key.
+struct ReceiptsEnd {
+    ports::PrintReport report;
+    ports::ReceiptReport told;
+    std::string key;
+};
+
 /// Prints on the printer's thread, then reports on the API's. GUI thread only.
 class SlipPrinting {
 public:
@@ -31,10 +38,10 @@ public:
     /// `printed` comes once the printer has answered (the report to the server may still run).
     void printSlip(const domain::SlipCard& card,
                    std::function<void(const ports::PrintReport&)> printed);
-    /// `reported` comes with the card after the server has heard of the outcome.
+    /// `reported` comes with the card after the server has heard of the outcome, or did not answer.
     void printReceipts(
         const domain::ReceiptJob& job, Day today,
-        std::function<void(const ports::PrintReport&, const Outcome<domain::SlipCard>&)> reported);
+        std::function<void(const ReceiptsEnd&, const Outcome<domain::SlipCard>&)> reported);
     /// How the printer is now.
     void askHealth(std::function<void(ports::PrinterHealth)> answered);
 

@@ -3,7 +3,6 @@
 
 #include "base/random.h"
 
-#include <algorithm>
 #include <type_traits>
 
 namespace hallpay::present {
@@ -17,13 +16,6 @@ bool isClosing(const Outcome<domain::SlipCard>& outcome)
 {
     return outcome.reached() && !outcome.done()
         && outcome.refusal().code == domain::RefusalCode::StillClosing;
-}
-
-bool anyReceipt(const domain::SlipCard& card, domain::ReceiptState state)
-{
-    return std::ranges::any_of(card.applicants, [state](const domain::ApplicantView& applicant) {
-        return applicant.receipt && applicant.receipt->state == state;
-    });
 }
 
 } // namespace
@@ -54,7 +46,7 @@ template <typename T> void TollPresenter::attempt(const ActPtr<T>& act)
         [this, act](const Outcome<T>& outcome) {
             if (act->key != m_running) return;
             if (!outcome.reached()) {
-                m_parts.view.showNotice(TollNotice::ServerAway, {});
+                say(TollNotice::ServerAway, {});
                 m_parts.work.after(kRetryMs, [this, act, alive = std::weak_ptr(m_alive)] {
                     if (!alive.expired() && act->key == m_running) attempt<T>(act);
                 });
@@ -84,7 +76,7 @@ void TollPresenter::act(Call call, std::function<void(const domain::SlipCard&)> 
 void TollPresenter::actWithJob(JobCall call)
 {
     if (!begin()) return;
-    m_parts.view.showNotice(TollNotice::ReceiptsPrinting, {});
+    say(TollNotice::ReceiptsPrinting, {});
     attempt<domain::ReceiptJob>(std::make_shared<const Act<domain::ReceiptJob>>(
         Act<domain::ReceiptJob>{m_running, m_card->row.id, std::move(call),
                                 [this](const domain::ReceiptJob& job) { printJob(job); }}));
@@ -93,8 +85,8 @@ void TollPresenter::actWithJob(JobCall call)
 void TollPresenter::refused(const domain::Refusal& refusal)
 {
     end();
-    m_parts.view.showNotice(TollNotice::None, {});
-    m_parts.view.showRefusal(refusal);
+    say(TollNotice::None, {});
+    sayNo(refusal);
     refresh(); // what is on screen may be why it was refused
     scanAgain();
 }
@@ -106,7 +98,7 @@ void TollPresenter::leaveClosing(const ActPtr<domain::SlipCard>& act)
 {
     m_closing.insert_or_assign(act->slipId, act);
     end();
-    m_parts.view.showNotice(TollNotice::Cancelling, {});
+    say(TollNotice::Cancelling, {});
     readCard();
     closeAgain(act);
     scanAgain();
@@ -141,17 +133,16 @@ void TollPresenter::closed(const ActPtr<domain::SlipCard>& act,
 void TollPresenter::printReceipts()
 {
     if (!acts().printReceipts) return;
-    // A job whose end nobody heard: the cashier has looked, and nothing came out.
-    const auto putBack
-        = std::make_shared<bool>(!anyReceipt(*m_card, domain::ReceiptState::Printing));
-    actWithJob([this, putBack,
-                id = m_card->row.id](const std::string& key) -> ports::Answer<domain::ReceiptJob> {
-        if (!*putBack) {
-            const auto back = m_parts.api.reportReceiptPrint(id, ports::PrintOutcome::NotReached);
-            if (!back) return back.error();
-            *putBack = true; // a repeat must not take back what it is about to print
+    // Sheets whose end nobody knows: the cashier has looked, and nothing came out.
+    const ports::ReceiptReport back{m_card->row.id, lostSheets(*m_card),
+                                    ports::PrintOutcome::NotReached};
+    actWithJob([this, back](const std::string& key) -> ports::Answer<domain::ReceiptJob> {
+        if (!back.receiptIds.empty()) {
+            // Under its key it is done once: a repeat takes back nothing that it is to print.
+            const auto told = m_parts.api.reportReceiptPrint(back, key);
+            if (!told) return told.error();
         }
-        return m_parts.api.printReceipts(id, key);
+        return m_parts.api.printReceipts(back.slipId, key);
     });
 }
 
@@ -171,27 +162,28 @@ void TollPresenter::printJob(const domain::ReceiptJob& job)
         return refresh();
     }
     m_parts.view.showCard(m_card, {});
-    m_parts.view.showNotice(TollNotice::ReceiptsPrinting, {});
+    say(TollNotice::ReceiptsPrinting, {});
     m_parts.receiptPrinting.printReceipts(
         job, m_today,
-        [this, key = m_running, id = job.card.row.id, alive = std::weak_ptr(m_alive)](
-            const ports::PrintReport& report, const Outcome<domain::SlipCard>& outcome) {
-            if (!alive.expired()) reported({key, id, report}, outcome);
+        [this, key = m_running, alive = std::weak_ptr(m_alive)](
+            const ReceiptsEnd& end, const Outcome<domain::SlipCard>& outcome) {
+            if (!alive.expired()) reported({key, end}, outcome);
         });
 }
 
 void TollPresenter::reported(const Printed& printed, const Outcome<domain::SlipCard>& outcome)
 {
-    const bool mine = printed.key == m_running; // else somebody else has signed in since
+    // Somebody else has signed in since: nothing is told in that name, and whoever opens the slip
+    // is asked to look at the paper.
+    if (printed.act != m_running) return;
     if (!outcome.reached()) {
-        if (mine) m_parts.view.showNotice(TollNotice::ServerAway, {});
+        say(TollNotice::ServerAway, {});
         return reportAgain(printed);
     }
-    if (!mine) return;
     if (outcome.done()) m_card = outcome.value();
     end();
-    tellPrinted(printed.report);
-    if (!outcome.done()) m_parts.view.showRefusal(outcome.refusal());
+    tellPrinted(printed.end.report);
+    if (!outcome.done()) sayNo(outcome.refusal());
     if (m_onChanged) m_onChanged(*m_card);
     refresh();
     scanAgain();
@@ -200,12 +192,10 @@ void TollPresenter::reported(const Printed& printed, const Outcome<domain::SlipC
 void TollPresenter::reportAgain(const Printed& printed)
 {
     m_parts.work.after(kRetryMs, [this, printed, alive = std::weak_ptr(m_alive)] {
-        if (alive.expired()) return;
+        if (alive.expired() || printed.act != m_running) return;
         ask<domain::SlipCard>(
             m_parts.work, m_alive,
-            [this, printed] {
-                return m_parts.api.reportReceiptPrint(printed.slipId, printed.report.outcome);
-            },
+            [this, end = printed.end] { return m_parts.api.reportReceiptPrint(end.told, end.key); },
             [this, printed](const Outcome<domain::SlipCard>& outcome) {
                 reported(printed, outcome);
             });
@@ -216,11 +206,12 @@ void TollPresenter::tellPrinted(const ports::PrintReport& report)
 {
     const bool printed = report.outcome == ports::PrintOutcome::Printed;
     const bool unclear = report.outcome == ports::PrintOutcome::Unclear;
-    m_parts.view.showNotice(printed       ? TollNotice::ReceiptsPrinted
-                                : unclear ? TollNotice::ReceiptsUnclear
-                                          : TollNotice::ReceiptsNotPrinted,
-                            {});
-    if (!printed) m_parts.view.showPrintTrouble(report);
+    say(printed       ? TollNotice::ReceiptsPrinted
+            : unclear ? TollNotice::ReceiptsUnclear
+                      : TollNotice::ReceiptsNotPrinted,
+        {});
+    // Good, yet something is to be written on a sheet by hand.
+    if (!printed || !report.detail.empty()) m_parts.view.showPrintTrouble(report);
 }
 
 void TollPresenter::confirmReceipts()
@@ -228,29 +219,26 @@ void TollPresenter::confirmReceipts()
     if (!acts().confirmReceipts) return;
     act([this, id = m_card->row.id](
             const std::string& key) { return m_parts.api.confirmReceipts(id, key); },
-        [this](const domain::SlipCard& card) {
-            m_parts.view.showNotice(TollNotice::HandedOut, card.row.shortNumber);
-        });
+        [this](const domain::SlipCard& card) { say(TollNotice::HandedOut, card.row.shortNumber); });
 }
 
 void TollPresenter::cancel()
 {
     if (!acts().cancel) return;
     act([this, id = m_card->row.id](const std::string& key) { return m_parts.api.cancel(id, key); },
-        [this](const domain::SlipCard& card) {
-            m_parts.view.showNotice(TollNotice::Cancelled, card.row.shortNumber);
-        });
+        [this](const domain::SlipCard& card) { say(TollNotice::Cancelled, card.row.shortNumber); });
 }
 
 void TollPresenter::correct()
 {
-    if (!acts().correct || !m_onCorrect) return;
+    if (!acts().correct) return;
+    if (!m_onCorrect) return say(TollNotice::CorrectElsewhere, m_card->row.shortNumber);
     ask<domain::SlipDraft>(
         m_parts.work, m_alive, [this, id = m_card->row.id] { return m_parts.api.draftOf(id); },
         [this, id = m_card->row.id,
          number = m_card->row.shortNumber](const Outcome<domain::SlipDraft>& outcome) {
-            if (!outcome.reached()) return m_parts.view.showNotice(TollNotice::ServerAway, {});
-            if (!outcome.done()) return m_parts.view.showRefusal(outcome.refusal());
+            if (!outcome.reached()) return say(TollNotice::ServerAway, {});
+            if (!outcome.done()) return sayNo(outcome.refusal());
             m_onCorrect(id, number, outcome.value());
         });
 }
@@ -260,7 +248,9 @@ void TollPresenter::reprint()
     if (!acts().reprint) return;
     act([this,
          id = m_card->row.id](const std::string& key) { return m_parts.api.reprint(id, key); },
-        [this](const domain::SlipCard& card) { printSlip(card, TollNotice::Reprinted); });
+        [this](const domain::SlipCard& card) {
+            printSlip(card, card.copies > 1 ? TollNotice::Reprinted : TollNotice::SlipPrinted);
+        });
 }
 
 void TollPresenter::newCode()
@@ -268,18 +258,25 @@ void TollPresenter::newCode()
     if (!acts().newCode) return;
     act([this,
          id = m_card->row.id](const std::string& key) { return m_parts.api.newCode(id, key); },
-        [this](const domain::SlipCard& card) { printSlip(card, TollNotice::NewCode); });
+        [this](const domain::SlipCard& card) {
+            printSlip(card, card.link.empty() ? TollNotice::NewCodeMissing : TollNotice::NewCode);
+        });
 }
 
 void TollPresenter::printSlip(const domain::SlipCard& card, TollNotice good)
 {
     m_parts.slipPrinting.printSlip(
         card,
-        [this, good, number = card.row.shortNumber,
+        [this, good, number = card.row.shortNumber, said = m_said,
          alive = std::weak_ptr(m_alive)](const ports::PrintReport& report) {
-            if (alive.expired()) return;
+            // Whoever works on has read something newer; the row says how the paper ended.
+            if (alive.expired() || said != m_said) return;
             const bool printed = report.outcome == ports::PrintOutcome::Printed;
-            m_parts.view.showNotice(printed ? good : TollNotice::NotPrinted, number);
+            const bool unclear = report.outcome == ports::PrintOutcome::Unclear;
+            say(printed       ? good
+                    : unclear ? TollNotice::PrintUnclear
+                              : TollNotice::NotPrinted,
+                number);
             if (!printed) m_parts.view.showPrintTrouble(report);
         });
 }

@@ -24,7 +24,7 @@ void TollPresenter::open(const domain::SessionView& who, Day today)
         ++m_looks;
         m_busy = false;
         m_parts.view.setBusy(false);
-        m_parts.view.showNotice(TollNotice::None, {});
+        say(TollNotice::None, {});
     }
     m_parts.view.showCard(m_card, acts());
     refresh();
@@ -36,10 +36,22 @@ void TollPresenter::setToday(Day today)
     m_parts.view.showCard(m_card, acts());
 }
 
+void TollPresenter::say(TollNotice notice, const std::string& text)
+{
+    ++m_said;
+    m_parts.view.showNotice(notice, text);
+}
+
+void TollPresenter::sayNo(const domain::Refusal& refusal)
+{
+    ++m_said;
+    m_parts.view.showRefusal(refusal);
+}
+
 SlipActs TollPresenter::acts() const
 {
     if (!m_card || m_busy || m_closing.contains(m_card->row.id)) return {};
-    return actsOn(*m_card, m_roles, m_today);
+    return actsOn(*m_card, m_roles, m_today, m_parts.tollWindowId);
 }
 
 void TollPresenter::changed(const domain::HallEvent& event)
@@ -99,18 +111,18 @@ void TollPresenter::show(const domain::SlipCard& card)
 void TollPresenter::look(std::function<ports::Answer<domain::SlipCard>()> call, bool byScan)
 {
     const auto asked = ++m_looks;
-    m_parts.view.showNotice(TollNotice::Looking, {});
+    say(TollNotice::Looking, {});
     ask<domain::SlipCard>(m_parts.work, m_alive, std::move(call),
                           [this, asked, byScan](const Outcome<domain::SlipCard>& outcome) {
                               if (asked != m_looks || m_busy) return;
                               if (!outcome.reached()) {
                                   m_parts.view.warn();
-                                  return m_parts.view.showNotice(TollNotice::ServerAway, {});
+                                  return say(TollNotice::ServerAway, {});
                               }
-                              m_parts.view.showNotice(TollNotice::None, {});
+                              say(TollNotice::None, {});
                               if (!outcome.done()) {
                                   m_parts.view.warn();
-                                  return m_parts.view.showRefusal(outcome.refusal());
+                                  return sayNo(outcome.refusal());
                               }
                               const auto card = outcome.value();
                               show(card);
@@ -145,21 +157,21 @@ void TollPresenter::find(const std::string& text)
 {
     if (m_busy) return;
     const auto asked = ++m_looks;
-    m_parts.view.showNotice(TollNotice::Looking, {});
+    say(TollNotice::Looking, {});
     ask<std::vector<domain::SlipRow>>(
         m_parts.work, m_alive, [this, text] { return m_parts.api.find(text); },
         [this, asked](const Outcome<std::vector<domain::SlipRow>>& outcome) {
             if (asked != m_looks || m_busy) return;
-            if (!outcome.reached()) return m_parts.view.showNotice(TollNotice::ServerAway, {});
-            m_parts.view.showNotice(TollNotice::None, {});
+            if (!outcome.reached()) return say(TollNotice::ServerAway, {});
+            say(TollNotice::None, {});
             if (!outcome.done()) {
                 m_parts.view.warn();
-                return m_parts.view.showRefusal(outcome.refusal());
+                return sayNo(outcome.refusal());
             }
             m_parts.view.showFound(outcome.value());
             if (outcome.value().empty()) {
                 m_parts.view.warn();
-                return m_parts.view.showNotice(TollNotice::FoundNothing, {});
+                return say(TollNotice::FoundNothing, {});
             }
             if (outcome.value().size() == 1) {
                 const auto id = outcome.value().front().id;
@@ -173,7 +185,7 @@ void TollPresenter::close()
     if (m_busy) return;
     ++m_looks;
     m_card.reset();
-    m_parts.view.showNotice(TollNotice::None, {});
+    say(TollNotice::None, {});
     m_parts.view.showCard(m_card, {});
     scanAgain();
 }

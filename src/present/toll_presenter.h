@@ -26,8 +26,12 @@ enum class TollNotice {
     Cancelling, ///< held; the wallet has not confirmed yet (tried again by itself)
     Cancelled,
     Reprinted,
+    SlipPrinted, ///< its first paper, which is no copy
     NotPrinted,
+    PrintUnclear, ///< the slip's paper may have come out
     NewCode,
+    NewCodeMissing, ///< printed without one: the gate did not answer, or the day is nearly over
+    CorrectElsewhere, ///< this PC has no form to correct in
     FoundNothing
 };
 
@@ -59,6 +63,7 @@ public:
         SlipPrinting& receiptPrinting; ///< the receipt printer of this PC
         SlipPrinting& slipPrinting; ///< the slip printer of this PC
         bool overview = true; ///< false: a panel that only finds and acts
+        std::int64_t tollWindowId = 0; ///< of this PC; 0 = none
     };
 
     /// GUI thread only; `parts` outlive this.
@@ -129,15 +134,16 @@ private:
 
     /// What the printer said of a job; the server is told until it has heard.
     struct Printed {
-        std::string key; ///< of the act that printed
-        std::int64_t slipId = 0;
-        ports::PrintReport report;
+        std::string act; ///< key of the act that printed
+        ReceiptsEnd end;
     };
     void printJob(const domain::ReceiptJob& job);
     void reported(const Printed& printed, const Outcome<domain::SlipCard>& outcome);
     void reportAgain(const Printed& printed);
     void tellPrinted(const ports::PrintReport& report);
     void printSlip(const domain::SlipCard& card, TollNotice good);
+    void say(TollNotice notice, const std::string& text);
+    void sayNo(const domain::Refusal& refusal);
     bool begin();
     void end();
 
@@ -156,6 +162,7 @@ private:
     bool m_readingOverview = false;
     bool m_overviewDirty = false;
     std::uint64_t m_looks = 0; ///< only the last look-up's answer counts
+    std::uint64_t m_said = 0; ///< how many notices came: a late one must not hide a newer
     std::function<void(std::int64_t, const std::string&, const domain::SlipDraft&)> m_onCorrect;
     std::function<void(const domain::SlipCard&)> m_onChanged;
     Alive m_alive = makeAlive();

@@ -63,9 +63,9 @@ std::int64_t windowOf(const StaffCall& call)
     return id;
 }
 
-domain::PrintOutcome outcomeOf(const wire::PrintBody& body)
+domain::PrintOutcome outcomeOf(const std::string& name)
 {
-    const auto outcome = wire::printOutcomeFrom(body.outcome);
+    const auto outcome = wire::printOutcomeFrom(name);
     if (!outcome) throw wire::WireError("outcome has a wrong value");
     return *outcome;
 }
@@ -155,7 +155,8 @@ std::vector<StaffRoute> slipRoutes()
         {"POST", "/api/v1/slips/{id}/print-report", Needs::Session,
          [](const Desk& desk, const StaffCall& call) {
              const auto body = read<wire::PrintBody>(call);
-             return reply(desk.reportSlipPrint(call.caller, call.id, body.copy, outcomeOf(body)));
+             return reply(
+                 desk.reportSlipPrint(call.caller, call.id, body.copy, outcomeOf(body.outcome)));
          }},
         {"POST", "/api/v1/slips/{id}/reprint", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
@@ -188,10 +189,11 @@ std::vector<StaffRoute> receiptRoutes()
          [](const Desk& desk, const StaffCall& call) {
              return reply(desk.printReceipts(call.caller, call.id, call.key));
          }},
-        {"POST", "/api/v1/slips/{id}/receipts/report", Needs::Session,
+        {"POST", "/api/v1/slips/{id}/receipts/report", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
-             return reply(desk.reportReceiptPrint(call.caller, call.id,
-                                                  outcomeOf(read<wire::PrintBody>(call))));
+             const auto body = read<wire::ReceiptReportBody>(call);
+             return reply(desk.reportReceiptPrint(
+                 call.caller, {call.id, body.receiptIds, outcomeOf(body.outcome)}, call.key));
          }},
         {"POST", "/api/v1/slips/{id}/receipts/confirm", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {

@@ -110,6 +110,7 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::NothingToConfirm, "nothing_to_confirm"},
     {RefusalCode::UnknownReceipt, "unknown_receipt"},
     {RefusalCode::WrongReceiptState, "wrong_receipt_state"},
+    {RefusalCode::ReceiptElsewhere, "receipt_elsewhere"},
     {RefusalCode::FeeGap, "fee_gap"},
     {RefusalCode::FeeOverlap, "fee_overlap"},
     {RefusalCode::FeeInUse, "fee_in_use"},

@@ -87,6 +87,7 @@ int statusOf(domain::RefusalCode code)
     case C::StockBlocked:
     case C::NothingToConfirm:
     case C::WrongReceiptState:
+    case C::ReceiptElsewhere:
     case C::FeeInUse: return 409;
     }
     return 500;

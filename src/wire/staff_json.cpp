@@ -19,6 +19,7 @@ template <typename V> void fields(V& v, domain::ReceiptView& x)
     v("number", x.number);
     v("state", x.state);
     v("amount_fen", x.amount);
+    v("window_id", x.windowId);
 }
 
 template <typename V> void fields(V& v, domain::ApplicantView& x)
@@ -209,6 +210,8 @@ template <typename V> void fields(V& v, domain::DayTotals& x)
     v("now_ms", x.now);
     v("takings_fen", x.takings);
     v("payments", x.payments);
+    v("excess_fen", x.excess);
+    v("excess_payments", x.excessPayments);
     v("registered", x.registered);
     v("paid", x.paid);
     v("waiting", x.waiting);
@@ -264,6 +267,12 @@ template <typename V> void fields(V& v, PrintBody& x)
     v("outcome", x.outcome);
 }
 
+template <typename V> void fields(V& v, ReceiptReportBody& x)
+{
+    v("receipt_ids", x.receiptIds);
+    v("outcome", x.outcome);
+}
+
 template <typename V> void fields(V& v, ReasonBody& x)
 {
     v("reason", x.reason);
@@ -303,6 +312,7 @@ template std::string encode(const PasswordBody&);
 template std::string encode(const TextBody&);
 template std::string encode(const DocumentBody&);
 template std::string encode(const PrintBody&);
+template std::string encode(const ReceiptReportBody&);
 template std::string encode(const ReasonBody&);
 template std::string encode(const NumberBody&);
 template std::string encode(const RowsBody&);
@@ -321,6 +331,7 @@ template PasswordBody decode(const Json&);
 template TextBody decode(const Json&);
 template DocumentBody decode(const Json&);
 template PrintBody decode(const Json&);
+template ReceiptReportBody decode(const Json&);
 template ReasonBody decode(const Json&);
 template NumberBody decode(const Json&);
 template RowsBody decode(const Json&);

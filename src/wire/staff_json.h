@@ -39,6 +39,11 @@ struct PrintBody {
     std::string outcome; ///< printed, unclear, not_reached, paper_out, missing_glyph, too_long
 };
 
+struct ReceiptReportBody {
+    std::vector<std::int64_t> receiptIds;
+    std::string outcome; ///< as in PrintBody
+};
+
 struct ReasonBody {
     std::string reason;
 };
@@ -80,6 +85,7 @@ template <typename V> void fields(V& v, PasswordBody& x);
 template <typename V> void fields(V& v, TextBody& x);
 template <typename V> void fields(V& v, DocumentBody& x);
 template <typename V> void fields(V& v, PrintBody& x);
+template <typename V> void fields(V& v, ReceiptReportBody& x);
 template <typename V> void fields(V& v, ReasonBody& x);
 template <typename V> void fields(V& v, NumberBody& x);
 template <typename V> void fields(V& v, RowsBody& x);

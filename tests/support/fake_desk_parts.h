@@ -10,6 +10,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <stdexcept>
 #include <vector>
 
 namespace hallpay::test {
@@ -21,12 +22,14 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_slips.push_back(slip);
+        if (breaks) throw std::runtime_error("broken glyph");
         return report;
     }
     ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override
     {
         const std::lock_guard lock(m_mutex);
         m_receipts.insert(m_receipts.end(), pages.begin(), pages.end());
+        if (breaks) throw std::runtime_error("broken glyph");
         return report;
     }
     ports::PrinterHealth health() override { return state; }
@@ -44,6 +47,7 @@ public:
 
     ports::PrintReport report{.outcome = ports::PrintOutcome::Printed, .detail = {}};
     ports::PrinterHealth state = ports::PrinterHealth::Ready;
+    bool breaks = false; ///< each job ends with an exception
 
 private:
     mutable std::mutex m_mutex;

@@ -215,11 +215,11 @@ public:
         if (!card) return card.error();
         return domain::ReceiptJob{.card = card.value(), .sheets = {}, .cashierName = "王芳"};
     }
-    ports::Answer<domain::SlipCard> reportReceiptPrint(std::int64_t slipId,
-                                                       ports::PrintOutcome) override
+    ports::Answer<domain::SlipCard> reportReceiptPrint(const ports::ReceiptReport& report,
+                                                       const std::string&) override
     {
         enter("reportReceiptPrint");
-        return slip(slipId);
+        return slip(report.slipId);
     }
     ports::Answer<domain::SlipCard> confirmReceipts(std::int64_t slipId,
                                                     const std::string&) override

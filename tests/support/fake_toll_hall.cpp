@@ -125,6 +125,12 @@ void FakeTollHall::setState(std::int64_t slipId, SlipState state)
     changed(m_cards.at(slipId), state);
 }
 
+void FakeTollHall::setPrint(std::int64_t slipId, domain::PrintState print)
+{
+    const std::lock_guard lock(m_mutex);
+    m_cards.at(slipId).row.print = print;
+}
+
 domain::SlipCard FakeTollHall::card(std::int64_t slipId) const
 {
     const std::lock_guard lock(m_mutex);
@@ -266,7 +272,8 @@ ports::Answer<domain::SlipCard> FakeTollHall::reprint(std::int64_t slipId, const
     const auto lock = enter("reprint", key);
     auto* card = known(slipId);
     if (!card) return refusal(RefusalCode::UnknownSlip);
-    if (m_done.insert(key).second) ++changed(*card, card->row.state).copies;
+    if (m_done.insert(key).second && card->row.print != domain::PrintState::NotPrinted)
+        ++changed(*card, card->row.state).copies;
     return given(read(*card));
 }
 
@@ -321,8 +328,8 @@ ports::Answer<domain::SlipCard> FakeTollHall::newCode(std::int64_t slipId, const
     const auto lock = enter("newCode", key);
     auto* card = known(slipId);
     if (!card) return refusal(RefusalCode::UnknownSlip);
-    changed(*card, SlipState::Waiting);
-    card->link = "http://127.0.0.1/P/N" + digits(slipId, 4);
+    changed(*card, gateAway ? SlipState::NoCode : SlipState::Waiting);
+    card->link = gateAway ? "" : "http://127.0.0.1/P/N" + digits(slipId, 4);
     card->deadline = endOfDay(businessDay(clock()));
     return given(read(*card));
 }

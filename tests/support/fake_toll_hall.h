@@ -25,6 +25,7 @@ public:
     std::int64_t addSlip(const std::vector<std::string>& names);
     void pay(std::int64_t slipId); ///< six seconds after it was registered, or now
     void setState(std::int64_t slipId, domain::SlipState state);
+    void setPrint(std::int64_t slipId, domain::PrintState print);
     domain::SlipCard card(std::int64_t slipId) const;
     void moveClock(std::chrono::milliseconds by);
     Instant now() const;
@@ -33,6 +34,7 @@ public:
     std::int64_t staffId = 1001;
     std::atomic<bool> away{false}; ///< no call is answered
     std::atomic<bool> answersLost{false}; ///< calls are done, and their answers do not arrive
+    std::atomic<bool> gateAway{false}; ///< no order gets a code
     std::atomic<bool> closing{false}; ///< the wallet does not confirm that a code is closed
     std::atomic<bool> signedOut{false}; ///< every call asks to sign in again
 
@@ -65,8 +67,8 @@ public:
     ports::Answer<domain::TollOverview> tollOverview() override;
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string& key) override;
-    ports::Answer<domain::SlipCard> reportReceiptPrint(std::int64_t slipId,
-                                                       ports::PrintOutcome outcome) override;
+    ports::Answer<domain::SlipCard> reportReceiptPrint(const ports::ReceiptReport& report,
+                                                       const std::string& key) override;
     ports::Answer<domain::SlipCard> confirmReceipts(std::int64_t slipId,
                                                     const std::string& key) override;
     ports::Answer<domain::ReceiptJob> spoilReceipt(std::int64_t receiptId,
@@ -91,6 +93,7 @@ private:
     domain::SlipCard& changed(domain::SlipCard& card, domain::SlipState state);
     domain::SlipCard read(domain::SlipCard card) const;
     domain::ReceiptView nextReceipt(Money amount);
+    std::int64_t nextNumber() const;
     Job jobOf(const domain::SlipCard& card, const std::set<std::int64_t>& receipts) const;
     void settleState(domain::SlipCard& card);
 
@@ -101,6 +104,7 @@ private:
     std::set<std::string> m_done; // keys of other acts; GUARDED_BY(m_mutex)
     std::set<std::int64_t> m_held; // GUARDED_BY(m_mutex)
     std::int64_t m_nextNumber = 156'777'242; // GUARDED_BY(m_mutex)
+    std::set<std::int64_t> m_freeNumbers; // put back; GUARDED_BY(m_mutex)
     std::string m_reason; // GUARDED_BY(m_mutex)
     Instant clock() const;
 

@@ -13,6 +13,7 @@ using domain::SlipState;
 
 constexpr auto kCashier = "王芳";
 constexpr auto kTollName = "收费窗口 1 号";
+constexpr std::int64_t kTollWindow = 7;
 
 domain::Refusal refusal(RefusalCode code)
 {
@@ -38,7 +39,7 @@ ports::Answer<domain::TollOverview> FakeTollHall::tollOverview()
     domain::TollOverview view;
     view.asOf = "e.1";
     view.nextCode = "11010126";
-    view.nextNumber = tenDigits(m_nextNumber);
+    view.nextNumber = tenDigits(nextNumber());
     view.stockLeft = 200;
     for (const auto& [id, card] : m_cards) {
         auto& rows = card.row.state == SlipState::Paid ? view.waiting
@@ -52,10 +53,16 @@ ports::Answer<domain::TollOverview> FakeTollHall::tollOverview()
     return given(view);
 }
 
+std::int64_t FakeTollHall::nextNumber() const
+{
+    return m_freeNumbers.empty() ? m_nextNumber : *m_freeNumbers.begin();
+}
+
 domain::ReceiptView FakeTollHall::nextReceipt(Money amount)
 {
-    const auto number = m_nextNumber++;
-    return {number, "11010126", tenDigits(number), ReceiptState::Printing, amount};
+    const auto number = nextNumber();
+    if (m_freeNumbers.erase(number) == 0) ++m_nextNumber;
+    return {number, "11010126", tenDigits(number), ReceiptState::Printing, amount, kTollWindow};
 }
 
 FakeTollHall::Job FakeTollHall::jobOf(const domain::SlipCard& card,
@@ -91,11 +98,13 @@ ports::Answer<FakeTollHall::Job> FakeTollHall::printReceipts(std::int64_t slipId
     if (!card) return refusal(RefusalCode::UnknownSlip);
     if (!card->row.paidAt) return refusal(RefusalCode::NotPaid);
     if (!m_jobs.contains(key)) {
+        for (const auto& applicant : card->applicants)
+            if (applicant.receipt && applicant.receipt->state != ReceiptState::Printed)
+                return refusal(RefusalCode::WrongReceiptState);
         auto& sheets = m_jobs[key];
         for (auto& applicant : card->applicants) {
-            if (applicant.receipt && applicant.receipt->state != ReceiptState::Allocated) continue;
-            if (!applicant.receipt) applicant.receipt = nextReceipt(applicant.amount);
-            applicant.receipt->state = ReceiptState::Printing;
+            if (applicant.receipt) continue;
+            applicant.receipt = nextReceipt(applicant.amount);
             sheets.insert(applicant.receipt->id);
         }
         settleState(*card);
@@ -103,19 +112,31 @@ ports::Answer<FakeTollHall::Job> FakeTollHall::printReceipts(std::int64_t slipId
     return given(jobOf(*card, m_jobs[key]));
 }
 
-ports::Answer<domain::SlipCard> FakeTollHall::reportReceiptPrint(std::int64_t slipId,
-                                                                 ports::PrintOutcome outcome)
+ports::Answer<domain::SlipCard> FakeTollHall::reportReceiptPrint(const ports::ReceiptReport& report,
+                                                                 const std::string& key)
 {
-    const auto lock = enter("reportReceiptPrint");
-    auto* card = known(slipId);
+    const auto lock = enter("reportReceiptPrint", key);
+    auto* card = known(report.slipId);
     if (!card) return refusal(RefusalCode::UnknownSlip);
+    const bool first = m_done.insert("report " + key).second;
     for (auto& applicant : card->applicants) {
-        if (!applicant.receipt || applicant.receipt->state != ReceiptState::Printing) continue;
-        applicant.receipt->state = outcome == ports::PrintOutcome::Printed ? ReceiptState::Printed
-            : outcome == ports::PrintOutcome::Unclear                      ? ReceiptState::Unclear
-                                                      : ReceiptState::Allocated;
+        auto& receipt = applicant.receipt;
+        const bool named = receipt
+            && std::ranges::find(report.receiptIds, receipt->id) != report.receiptIds.end();
+        if (!first || !named
+            || (receipt->state != ReceiptState::Printing
+                && receipt->state != ReceiptState::Unclear))
+            continue;
+        if (report.outcome == ports::PrintOutcome::Printed)
+            receipt->state = ReceiptState::Printed;
+        else if (report.outcome == ports::PrintOutcome::Unclear)
+            receipt->state = ReceiptState::Unclear;
+        else {
+            m_freeNumbers.insert(receipt->id);
+            receipt.reset();
+        }
     }
-    settleState(*card);
+    if (first) settleState(*card);
     return given(read(*card));
 }
 

@@ -198,7 +198,10 @@ void HallUnderFire::playStory()
     const auto job
         = insist<domain::ReceiptJob>([&] { return m_cashier->printReceipts(id, printKey); });
     EXPECT_EQ(2u, job.sheets.size());
-    insist<Card>([&] { return m_cashier->reportReceiptPrint(id, ports::PrintOutcome::Printed); });
+    ports::ReceiptReport report{id, {}, ports::PrintOutcome::Printed};
+    for (const auto& sheet : job.sheets) report.receiptIds.push_back(sheet.receipt.id);
+    const auto reportKey = randomHex(16);
+    insist<Card>([&] { return m_cashier->reportReceiptPrint(report, reportKey); });
     const auto confirmKey = randomHex(16);
     card = insist<Card>([&] { return m_cashier->confirmReceipts(id, confirmKey); });
     EXPECT_EQ(domain::SlipState::Collected, card.row.state);

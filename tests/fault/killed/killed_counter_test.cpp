@@ -90,7 +90,9 @@ TEST_F(KilledCounter, AReceiptThatMayLieInThePrinterIsNeverPrintedAgain)
                                                          "打印机断电", randomHex(16));
         ASSERT_TRUE(spoiled);
         EXPECT_NE(card.applicants[0].receipt->number, spoiled.value().sheets[0].receipt.number);
-        ASSERT_TRUE(hall.cashier().reportReceiptPrint(row.id, ports::PrintOutcome::Printed));
+        ASSERT_TRUE(hall.cashier().reportReceiptPrint(
+            {row.id, {spoiled.value().sheets[0].receipt.id}, ports::PrintOutcome::Printed},
+            randomHex(16)));
         ASSERT_TRUE(hall.cashier().confirmReceipts(row.id, randomHex(16)));
     }
 }

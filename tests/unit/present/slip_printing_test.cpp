@@ -38,6 +38,15 @@ TEST(SlipPaper, ADeadlineAtMidnightIsValidOnTheDayBefore)
     EXPECT_EQ(paper.applicants[0].documentTail, "002X");
 }
 
+TEST(SlipPaper, AnEarlierDeadlineIsToldWithItsHour)
+{
+    EXPECT_FALSE(slipPaper(card(), {}).validUntil);
+    auto early = card();
+    early.deadline = *parseRfc3339("2026-11-22T16:30:00+08:00");
+    EXPECT_EQ(slipPaper(early, {}).validOn, 2026y / 11 / 22);
+    EXPECT_EQ(slipPaper(early, {}).validUntil, early.deadline);
+}
+
 TEST(SlipPaper, ThePaperOfAPaidSlipKnowsWhenItWasPaid)
 {
     EXPECT_FALSE(slipPaper(card(), {}).paidAt);
@@ -69,6 +78,29 @@ TEST_F(Printing, ThePaperIsOnRecordAsUnclearBeforeTheFirstByteGoesOut)
     work.all();
     EXPECT_EQ(api.reportedPrints(),
               (std::vector{ports::PrintOutcome::Unclear, ports::PrintOutcome::Printed}));
+}
+
+TEST_F(Printing, AJobThatBreaksOffIsUnclearAndNobodyWaitsForEver)
+{
+    SlipPrinting printing(api, work, printerThread, &printer, {});
+    printer.breaks = true;
+    std::optional<ports::PrintReport> ended;
+    printing.printSlip(card(), [&](const ports::PrintReport& report) { ended = report; });
+    work.all();
+    printerThread.all();
+    ASSERT_TRUE(ended);
+    EXPECT_EQ(ended->outcome, ports::PrintOutcome::Unclear);
+    std::optional<ReceiptsEnd> receipts;
+    domain::ReceiptJob job;
+    job.card = card();
+    job.sheets.resize(1);
+    printing.printReceipts(job, 2026y / 11 / 22,
+                           [&](const ReceiptsEnd& end, const auto&) { receipts = end; });
+    printerThread.all();
+    work.all();
+    ASSERT_TRUE(receipts);
+    EXPECT_EQ(receipts->report.outcome, ports::PrintOutcome::Unclear);
+    EXPECT_EQ(receipts->told.outcome, ports::PrintOutcome::Unclear);
 }
 
 TEST_F(Printing, APcWithoutPrinterSaysNotReached)

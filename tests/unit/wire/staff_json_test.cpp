@@ -43,6 +43,14 @@ TEST(StaffJson, ACardComesBackAsItWent)
     EXPECT_EQ(card, decode<domain::SlipCard>(parseJson(encode(card), 100'000)));
 }
 
+TEST(StaffJson, AReportNamesItsSheets)
+{
+    const ReceiptReportBody body{{5, 6}, "not_reached"};
+    const auto read = decode<ReceiptReportBody>(parseJson(encode(body), 1000));
+    EXPECT_EQ(body.receiptIds, read.receiptIds);
+    EXPECT_EQ("not_reached", read.outcome);
+}
+
 TEST(StaffJson, FieldsOfANewerServerArePassedOver)
 {
     auto json = parseJson(encode(domain::HallEvent{.id = "e.7", .kind = "slip"}), 10'000);

@@ -10,11 +10,13 @@ using domain::ReceiptState;
 using domain::Role;
 using domain::SlipState;
 using present::actsOn;
+using present::lostSheets;
 using present::SlipActs;
 
 constexpr Day kToday{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(22)};
 constexpr domain::RoleSet kCashier{Role::Cashier};
 constexpr domain::RoleSet kClerk{Role::Clerk};
+constexpr std::int64_t kHere = 7; ///< this PC's toll window
 
 domain::SlipCard cardIn(SlipState state)
 {
@@ -30,7 +32,12 @@ domain::SlipCard sheets(std::initializer_list<ReceiptState> states)
     for (const auto state : states) {
         domain::ApplicantView applicant;
         applicant.receipt
-            = domain::ReceiptView{.id = 1, .code = {}, .number = {}, .state = state, .amount = {}};
+            = domain::ReceiptView{.id = static_cast<std::int64_t>(card.applicants.size()) + 1,
+                                  .code = {},
+                                  .number = {},
+                                  .state = state,
+                                  .amount = {},
+                                  .windowId = kHere};
         card.applicants.push_back(applicant);
     }
     return card;
@@ -66,25 +73,55 @@ TEST(SlipActs, PrintedSheetsAreNotPrintedAgain)
 
 TEST(SlipActs, AFamilyIsNotHandedOutWhileOneSheetIsStillToBePrinted)
 {
-    const auto acts
-        = actsOn(sheets({ReceiptState::Printed, ReceiptState::Allocated}), kCashier, kToday);
+    auto card = sheets({ReceiptState::Printed, ReceiptState::Printed});
+    card.applicants[1].receipt.reset(); // put back
+    const auto acts = actsOn(card, kCashier, kToday, kHere);
     EXPECT_FALSE(acts.confirmReceipts);
     EXPECT_TRUE(acts.printReceipts);
 }
 
-TEST(SlipActs, APrintWithoutAnEndIsForTheCashierToJudge)
+TEST(SlipActs, APrintWithoutAnEndIsForTheCashierToJudgeWhereThePaperLies)
 {
-    const auto acts = actsOn(sheets({ReceiptState::Printing}), kCashier, kToday);
-    EXPECT_TRUE(acts.confirmReceipts);
-    EXPECT_TRUE(acts.spoilReceipt);
-    EXPECT_TRUE(acts.printReceipts);
+    for (const auto state : {ReceiptState::Printing, ReceiptState::Unclear}) {
+        auto card = sheets({state});
+        if (state == ReceiptState::Unclear) card.row.state = SlipState::Unclear;
+        const auto acts = actsOn(card, kCashier, kToday, kHere);
+        EXPECT_TRUE(acts.confirmReceipts);
+        EXPECT_TRUE(acts.spoilReceipt);
+        EXPECT_TRUE(acts.printReceipts) << "nothing came out: print again";
+        EXPECT_EQ(lostSheets(card), std::vector<std::int64_t>{1});
+        EXPECT_FALSE(actsOn(card, kCashier, kToday, kHere + 1).printReceipts);
+        EXPECT_FALSE(actsOn(card, kCashier, kToday).printReceipts);
+    }
 }
 
-TEST(SlipActs, ALapsedSlipGetsANewCodeAndIsCorrectedOnItsOwnDayAlone)
+TEST(SlipActs, ALapsedSlipGetsANewCodeAndIsNotEndedForItMayStillTurnOutPaid)
 {
-    auto card = cardIn(SlipState::Lapsed);
-    EXPECT_TRUE(actsOn(card, kClerk, kToday).newCode);
-    EXPECT_TRUE(actsOn(card, kClerk, kToday).correct);
+    for (const auto& who : {kClerk, kCashier}) {
+        const auto acts = actsOn(cardIn(SlipState::Lapsed), who, kToday);
+        EXPECT_TRUE(acts.newCode);
+        EXPECT_TRUE(acts.reprint);
+        EXPECT_FALSE(acts.cancel);
+        EXPECT_FALSE(acts.correct);
+    }
+}
+
+TEST(SlipActs, BothKindsOfWindowCancelCorrectAndReprint)
+{
+    for (const auto& who : {kClerk, kCashier})
+        for (const auto state : {SlipState::Waiting, SlipState::Scanned, SlipState::NoCode}) {
+            const auto acts = actsOn(cardIn(state), who, kToday);
+            EXPECT_TRUE(acts.cancel);
+            EXPECT_TRUE(acts.correct);
+            EXPECT_TRUE(acts.reprint);
+        }
+    const auto supervisor = actsOn(cardIn(SlipState::Waiting), {Role::Supervisor}, kToday);
+    EXPECT_EQ(supervisor, SlipActs{});
+}
+
+TEST(SlipActs, ASlipWithoutACodeIsCorrectedOnItsOwnDayAlone)
+{
+    auto card = cardIn(SlipState::NoCode);
     card.row.day = addDays(kToday, -1);
     EXPECT_TRUE(actsOn(card, kClerk, kToday).newCode);
     EXPECT_FALSE(actsOn(card, kClerk, kToday).correct);

@@ -92,7 +92,7 @@ protected:
     present::LiveFeed feed{stream, work};
     present::SlipPrinting receipts{hall, work, work, &receiptPrinter, {}};
     present::SlipPrinting slips{hall, work, work, &slipPrinter, {}};
-    present::TollPresenter presenter{{view, hall, work, feed, receipts, slips, true}};
+    present::TollPresenter presenter{{view, hall, work, feed, receipts, slips, true, 7}};
 };
 
 TEST_F(TollWindow, AFamilyGetsOneSheetEachInOneJobAndHandsOutOnlyWhenTheCashierSaysSo)
@@ -174,7 +174,7 @@ TEST_F(TollWindow, TheServerHearsOfThePrintEvenWhenItWasAwayMeanwhile)
     EXPECT_EQ(receiptPrinter.receipts().size(), 1u);
 }
 
-TEST_F(TollWindow, APrinterWithoutPaperLeavesTheNumberForTheSameSlip)
+TEST_F(TollWindow, APrinterWithoutPaperLeavesTheNumberInTheStock)
 {
     const auto id = paidOnScreen();
     receiptPrinter.report = {ports::PrintOutcome::PaperOut, {}};
@@ -201,6 +201,63 @@ TEST_F(TollWindow, AnUnclearPrintWaitsForTheCashiersWord)
     EXPECT_EQ(hall.spoilReason(), "卡纸");
     EXPECT_EQ(hall.card(id).applicants[0].receipt->number, "0156777243");
     EXPECT_EQ(view.state(), SlipState::ToConfirm);
+}
+
+TEST_F(TollWindow, AnUnclearPrintOfWhichNothingCameOutIsPrintedAgainUnderItsNumber)
+{
+    const auto id = paidOnScreen();
+    receiptPrinter.report = {ports::PrintOutcome::Unclear, {}};
+    print();
+    EXPECT_TRUE(view.acts.printReceipts);
+    receiptPrinter.report = {ports::PrintOutcome::Printed, {}};
+    hall.answersLost = true; // the repeat must not take back what it is printing
+    print();
+    hall.answersLost = false;
+    work.timePasses();
+    work.all();
+    EXPECT_EQ(receiptPrinter.receipts().size(), 2u);
+    EXPECT_EQ(hall.card(id).applicants[0].receipt->number, "0156777242");
+    EXPECT_EQ(view.state(), SlipState::ToConfirm);
+    EXPECT_EQ(view.overview.nextNumber, "0156777243");
+}
+
+TEST_F(TollWindow, WhatThePrinterSaidIsNotToldInTheNextPersonsName)
+{
+    const auto id = paidOnScreen();
+    presenter.printReceipts();
+    work.one(); // numbers are allocated
+    hall.away = true;
+    work.all(); // printed, and the report finds nobody
+    hall.away = false;
+    signIn(1002);
+    const auto told = hall.callsOf("reportReceiptPrint");
+    work.timePasses();
+    work.all();
+    EXPECT_EQ(hall.callsOf("reportReceiptPrint"), told);
+    scan(id); // whoever comes next looks at the paper
+    EXPECT_TRUE(view.acts.confirmReceipts);
+    EXPECT_TRUE(view.acts.printReceipts);
+}
+
+TEST_F(TollWindow, ACharacterToBeWrittenByHandIsTold)
+{
+    paidOnScreen();
+    receiptPrinter.report = {ports::PrintOutcome::Printed, "U+2A6D6"};
+    print();
+    EXPECT_EQ(view.notice, TollNotice::ReceiptsPrinted);
+    EXPECT_EQ(view.trouble, ports::PrintOutcome::Printed);
+    EXPECT_EQ(view.state(), SlipState::ToConfirm);
+}
+
+TEST_F(TollWindow, APrintThatBreaksOffLeavesTheWindowFreeToJudge)
+{
+    paidOnScreen();
+    receiptPrinter.breaks = true;
+    print();
+    EXPECT_FALSE(view.busy);
+    EXPECT_EQ(view.notice, TollNotice::ReceiptsUnclear);
+    EXPECT_TRUE(view.acts.printReceipts);
+    EXPECT_TRUE(view.acts.confirmReceipts);
 }
 
 TEST_F(TollWindow, OnlyTheSpoiledSheetOfAFamilyIsPrintedAgain)
@@ -375,6 +432,72 @@ TEST_F(TollWindow, AReprintIsPrintedMarkedAndANewCodeTakesTheOldOnesPlace)
     ASSERT_EQ(slipPrinter.slips().size(), 2u);
     EXPECT_NE(slipPrinter.slips()[1].link, oldLink);
     EXPECT_EQ(view.notice, TollNotice::NewCode);
+}
+
+TEST_F(TollWindow, TheFirstPaperOfASlipIsNotCalledAReprint)
+{
+    const auto id = hall.addSlip({"李梅"});
+    hall.setPrint(id, domain::PrintState::NotPrinted);
+    scan(id);
+    presenter.reprint();
+    work.all();
+    EXPECT_EQ(slipPrinter.slips()[0].copy, 1);
+    EXPECT_EQ(view.notice, TollNotice::SlipPrinted);
+}
+
+TEST_F(TollWindow, ASlipWhoseEndThePrinterDidNotSayIsNotCalledUnprinted)
+{
+    const auto id = hall.addSlip({"李梅"});
+    scan(id);
+    slipPrinter.report = {ports::PrintOutcome::Unclear, {}};
+    presenter.reprint();
+    work.all();
+    EXPECT_EQ(view.notice, TollNotice::PrintUnclear);
+    EXPECT_EQ(view.trouble, ports::PrintOutcome::Unclear);
+}
+
+TEST_F(TollWindow, ANewCodeThatCouldNotBeHadIsNotPromised)
+{
+    const auto id = hall.addSlip({"李梅"});
+    hall.setState(id, SlipState::Lapsed);
+    hall.gateAway = true;
+    scan(id);
+    presenter.newCode();
+    work.all();
+    EXPECT_EQ(slipPrinter.slips()[0].link, "");
+    EXPECT_EQ(view.notice, TollNotice::NewCodeMissing);
+}
+
+TEST_F(TollWindow, ALatePrintDoesNotTalkOverWhatCameSince)
+{
+    const auto id = hall.addSlip({"李梅"});
+    scan(id);
+    presenter.reprint();
+    work.one(); // the copy is counted; its paper is on its way
+    presenter.scanned("6901234567892");
+    while (view.refused != domain::RefusalCode::NotASlip) work.one();
+    work.all();
+    EXPECT_EQ(slipPrinter.slips().size(), 1u);
+    EXPECT_EQ(view.refused, domain::RefusalCode::NotASlip);
+}
+
+TEST_F(TollWindow, WithoutAFormToCorrectInTheCashierIsToldWhere)
+{
+    const auto id = hall.addSlip({"李梅"});
+    hall.roles = {domain::Role::Cashier};
+    signIn(1002);
+    scan(id);
+    EXPECT_TRUE(view.acts.correct);
+    presenter.correct();
+    work.all();
+    EXPECT_EQ(view.notice, TollNotice::CorrectElsewhere);
+    EXPECT_EQ(hall.callsOf("draftOf"), 0);
+    std::int64_t corrected = 0;
+    presenter.onCorrect(
+        [&](std::int64_t slip, const std::string&, const domain::SlipDraft&) { corrected = slip; });
+    presenter.correct();
+    work.all();
+    EXPECT_EQ(corrected, id);
 }
 
 } // namespace
