@@ -200,6 +200,23 @@ TEST_F(TollDay, APrinterWithoutPaperSaysWhatToDoAndPrintsTheSameNumberLater)
     EXPECT_EQ(counter.hall.card(id).applicants[0].receipt->number, "0156777242");
 }
 
+TEST_F(TollDay, AnUnclearPrintOfWhichNothingCameOutIsPrintedAgainByItsButton)
+{
+    const auto id = paidSlip();
+    openWith(id);
+    counter.receiptPrinter.report = {ports::PrintOutcome::Unclear, {}};
+    pressKey(WXK_F11);
+    ASSERT_TRUE(settles(id, SlipState::Unclear));
+    ASSERT_TRUE(counter.until([&] {
+        return counter.sentence("toll_message").find("什么都没打出来") != std::string::npos;
+    }));
+    counter.receiptPrinter.report = {ports::PrintOutcome::Printed, {}};
+    pressKey(WXK_F11);
+    ASSERT_TRUE(settles(id, SlipState::ToConfirm));
+    EXPECT_EQ(counter.hall.card(id).applicants[0].receipt->number, "0156777242");
+    EXPECT_EQ(counter.receiptPrinter.receipts().size(), 2u);
+}
+
 TEST_F(TollDay, AWrongScanLeavesTheCardAndSaysSo)
 {
     const auto id = paidSlip();
