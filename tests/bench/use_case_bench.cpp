@@ -117,8 +117,13 @@ std::function<void()> handingOut(Slips& slips, BenchHall& hall, int callers)
         fromMany(callers, slips.ids.size(), [&](std::size_t i) {
             const auto id = slips.ids[i];
             auto& desk = hall.desk();
-            return desk.printReceipts(cashier, id, randomHex(16))
-                && desk.reportReceiptPrint(cashier, id, ports::PrintOutcome::Printed)
+            const auto job = desk.printReceipts(cashier, id, randomHex(16));
+            if (!job) return false;
+            ports::ReceiptReport report{
+                .slipId = id, .receiptIds = {}, .outcome = ports::PrintOutcome::Printed};
+            for (const auto& sheet : job.value().sheets)
+                report.receiptIds.push_back(sheet.receipt.id);
+            return desk.reportReceiptPrint(cashier, report, randomHex(16))
                 && desk.confirmReceipts(cashier, id, randomHex(16));
         });
     };

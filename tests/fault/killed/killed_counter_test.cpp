@@ -115,7 +115,11 @@ TEST_F(KilledCounter, BetweenTwoSheetsOfAFamilyTheUnprintedNumberIsSpoiledAndNon
     const auto again = hall.cashier().spoilReceipt(unprinted->id, "打印机断电", randomHex(16));
     ASSERT_TRUE(again);
     ASSERT_EQ(1u, again.value().sheets.size()) << "the sheet that was printed stays as it is";
-    ASSERT_TRUE(hall.cashier().reportReceiptPrint(id, ports::PrintOutcome::Printed));
+    ASSERT_TRUE(hall.cashier().reportReceiptPrint(
+        {id,
+         {card.applicants[0].receipt->id, again.value().sheets[0].receipt.id},
+         ports::PrintOutcome::Printed},
+        randomHex(16)));
     const auto done = hall.cashier().confirmReceipts(id, randomHex(16));
     ASSERT_TRUE(done);
     EXPECT_EQ(card.applicants[0].receipt->number, done.value().applicants[0].receipt->number);
