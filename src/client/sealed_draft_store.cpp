@@ -22,12 +22,16 @@ constexpr std::size_t kFileBytesMax = 1024 * 1024;
 struct Kept {
     std::string key;
     std::int64_t corrects = 0;
+    std::string correctsNumber;
+    Day day{};
 };
 
 template <typename V> void fields(V& v, Kept& x)
 {
     v("key", x.key);
     v("corrects", x.corrects);
+    v("corrects_number", x.correctsNumber);
+    v("day", x.day);
 }
 
 std::string readFile(const std::filesystem::path& path)
@@ -70,10 +74,19 @@ SealedDraftStore::SealedDraftStore(std::filesystem::path draftFile,
     std::copy(key.begin(), key.end(), m_key.begin());
 }
 
-void SealedDraftStore::keep(const ports::PendingDraft& pending)
+std::filesystem::path SealedDraftStore::fileOf(std::int64_t staffId) const
+{
+    auto name = m_file.stem();
+    name += "-" + std::to_string(staffId);
+    name += m_file.extension();
+    return m_file.parent_path() / name;
+}
+
+void SealedDraftStore::keep(std::int64_t staffId, const ports::PendingDraft& pending)
 {
     const wire::Json whole{
-        {"head", wire::Json::parse(wire::toText(Kept{pending.key, pending.corrects}))},
+        {"head", wire::Json::parse(wire::toText(Kept{pending.key, pending.corrects,
+                                                     pending.correctsNumber, pending.day}))},
         {"draft", wire::Json::parse(wire::encode(pending.draft))}};
     const std::string clear = whole.dump();
     std::string sealed(kNonceBytes + clear.size() + kTagBytes, '\0');
@@ -84,24 +97,44 @@ void SealedDraftStore::keep(const ports::PendingDraft& pending)
         clear.size(), nullptr, 0, nullptr, bytes, m_key.data());
     const std::lock_guard lock(m_mutex);
     try {
-        writeFile(m_file, sealed);
+        writeFile(fileOf(staffId), sealed);
     } catch (const std::filesystem::filesystem_error& e) {
         throw std::runtime_error(e.code().message());
     }
 }
 
-void SealedDraftStore::forget()
+void SealedDraftStore::forget(std::int64_t staffId)
 {
     const std::lock_guard lock(m_mutex);
     std::error_code failure;
-    std::filesystem::remove(m_file, failure);
+    std::filesystem::remove(fileOf(staffId), failure);
     if (failure) log(LogLevel::Warning, "desktop", "draft not removed: " + failure.message());
 }
 
-std::optional<ports::PendingDraft> SealedDraftStore::load()
+std::optional<ports::PendingDraft> SealedDraftStore::load(std::int64_t staffId)
 {
     const std::lock_guard lock(m_mutex);
-    const std::string sealed = readFile(m_file);
+    return open(fileOf(staffId));
+}
+
+bool SealedDraftStore::holdsOthers(std::int64_t staffId, Day today)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto begins = m_file.stem().string() + "-";
+    std::error_code failure; // a folder that cannot be read holds nothing
+    for (const auto& entry : std::filesystem::directory_iterator(m_file.parent_path(), failure)) {
+        const auto& file = entry.path();
+        if (file == fileOf(staffId) || file.extension() != m_file.extension()
+            || !file.filename().string().starts_with(begins))
+            continue;
+        if (const auto draft = open(file); draft && draft->day == today) return true;
+    }
+    return false;
+}
+
+std::optional<ports::PendingDraft> SealedDraftStore::open(const std::filesystem::path& file) const
+{
+    const std::string sealed = readFile(file);
     if (sealed.size() < kNonceBytes + kTagBytes || sealed.size() > kFileBytesMax)
         return std::nullopt;
     const auto* bytes = reinterpret_cast<const unsigned char*>(sealed.data());
@@ -118,7 +151,9 @@ std::optional<ports::PendingDraft> SealedDraftStore::load()
         const auto head = wire::fromJson<Kept>(whole.at("head"));
         return ports::PendingDraft{.key = head.key,
                                    .draft = wire::decode<domain::SlipDraft>(whole.at("draft")),
-                                   .corrects = head.corrects};
+                                   .corrects = head.corrects,
+                                   .correctsNumber = head.correctsNumber,
+                                   .day = head.day};
     } catch (const std::exception&) { // boundary: an old version's file is no draft of ours
         log(LogLevel::Warning, "desktop", "a kept draft cannot be read");
         return std::nullopt;

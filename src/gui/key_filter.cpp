@@ -24,17 +24,18 @@ bool isModifier(int code)
     return code == WXK_SHIFT || code == WXK_CONTROL || code == WXK_ALT || code == WXK_CAPITAL;
 }
 
-/// Keys that do something once; letters and arrows in a field may repeat.
-bool actsOnce(const wxKeyEvent& event)
-{
-    const int code = event.GetKeyCode();
-    return (code >= WXK_F1 && code <= WXK_F24) || isEnter(code) || code == WXK_ESCAPE
-        || code == WXK_SPACE || (event.ControlDown() && code > WXK_SPACE && code < WXK_DELETE);
-}
-
 bool isTyping()
 {
     return dynamic_cast<wxTextEntry*>(wxWindow::FindFocus()) != nullptr;
+}
+
+/// Keys that do something once; letters, arrows and Del in a field may repeat.
+bool actsOnce(const wxKeyEvent& event)
+{
+    const int code = event.GetKeyCode();
+    if (code == WXK_DELETE || code == WXK_NUMPAD_DELETE) return !isTyping();
+    return (code >= WXK_F1 && code <= WXK_F24) || isEnter(code) || code == WXK_ESCAPE
+        || code == WXK_SPACE || (event.ControlDown() && code > WXK_SPACE && code < WXK_DELETE);
 }
 
 bool isPerson(wxEventType type)

@@ -45,6 +45,14 @@ constexpr FormWords kFormWords[] = {
     {present::FormNotice::Correcting,
      wxTRANSLATE("Correcting slip %s: change what is wrong, then F9. The old slip is cancelled and "
                  "its code dies.")},
+    {present::FormNotice::PutAside,
+     wxTRANSLATE("What stood in the form is put aside. Undo brings it back.")},
+    {present::FormNotice::CorrectingPutAside,
+     wxTRANSLATE("Correcting slip %s: change what is wrong, then F9. What was typed before is put "
+                 "aside; Undo brings it back.")},
+    {present::FormNotice::CorrectLater,
+     wxTRANSLATE("A registration still waits for the server's answer. Correct the other slip once "
+                 "it is through.")},
     {present::FormNotice::OthersPending,
      wxTRANSLATE("A registration of a colleague got no answer before this PC stopped. Look in the "
                  "list for a slip that is not printed before registering it again.")},

@@ -42,6 +42,8 @@ void RegistrationPanel::bindForm()
     m_name = &child<Field>(*this, "reg_name");
     m_acceptance = &child<Field>(*this, "reg_acceptance");
     m_message = &child<InlineMessage>(*this, "reg_message");
+    m_message->setFocusHome([this] { m_document->SetFocus(); });
+    m_correcting = &child<StateTag>(*this, "reg_correcting");
     m_count = &child<wxStaticText>(*this, "reg_count");
     m_total = &child<wxStaticText>(*this, "reg_total");
     m_add = &child<KeyButton>(*this, "reg_add");
@@ -234,15 +236,6 @@ bool RegistrationPanel::back()
     m_document->SetFocus();
     m_document->control().SelectAll();
     return true;
-}
-
-std::size_t RegistrationPanel::chosenRow() const
-{
-    const auto chosen = m_rows->selected();
-    if (!chosen) return m_rows->rows().empty() ? 0 : m_rows->rows().size() - 1;
-    for (std::size_t i = 0; i < m_rows->rows().size(); ++i)
-        if (m_rows->rows()[i].id == *chosen) return i;
-    return 0;
 }
 
 } // namespace hallpay::gui

@@ -8,6 +8,7 @@
 #include "gui/widgets/field.h"
 #include "gui/widgets/inline_message.h"
 #include "gui/widgets/key_button.h"
+#include "gui/widgets/state_tag.h"
 #include "present/registration_presenter.h"
 
 #include <wx/choice.h>
@@ -54,9 +55,11 @@ private:
     void showTiles(const std::vector<present::ItemTile>& tiles) override;
     void showRows(const std::vector<present::EntryRow>& rows) override;
     void showTotal(Money total, std::size_t people, int items) override;
+    void showCorrecting(const std::string& number) override;
     void showNotice(present::FormNotice notice, const std::string& text) override;
     void showRefusal(const domain::Refusal& refusal) override;
     void showPrintTrouble(const ports::PrintReport& report) override;
+    void printFailed() override;
     void setBusy(bool busy) override;
     void moveFocus(present::FormFocus focus) override;
 
@@ -68,6 +71,7 @@ private:
     InlineMessage* m_message = nullptr;
     ListView* m_rows = nullptr;
     wxWindow* m_rowsBar = nullptr;
+    StateTag* m_correcting = nullptr;
     wxStaticText* m_count = nullptr;
     wxStaticText* m_total = nullptr;
     KeyButton* m_edit = nullptr;

@@ -24,11 +24,14 @@ MessageKind kindOf(FormNotice notice)
     case FormNotice::MachineReadable:
     case FormNotice::Sending:
     case FormNotice::Registered:
-    case FormNotice::Removed: return MessageKind::Note;
+    case FormNotice::Removed:
+    case FormNotice::PutAside: return MessageKind::Note;
     case FormNotice::UnpaidToday:
     case FormNotice::ServerAway:
     case FormNotice::NoCode:
-    case FormNotice::Correcting: return MessageKind::Warning;
+    case FormNotice::Correcting:
+    case FormNotice::CorrectingPutAside:
+    case FormNotice::CorrectLater: return MessageKind::Warning;
     case FormNotice::NotADocument:
     case FormNotice::NotPrinted: return MessageKind::Bad;
     case FormNotice::Printed: return MessageKind::Good;
@@ -36,6 +39,12 @@ MessageKind kindOf(FormNotice notice)
     case FormNotice::OthersPending: return MessageKind::Unsure;
     }
     return MessageKind::Note;
+}
+
+bool offersUndo(FormNotice notice)
+{
+    return notice == FormNotice::Removed || notice == FormNotice::PutAside
+        || notice == FormNotice::CorrectingPutAside;
 }
 
 wxString faultNote(domain::DocumentRefusal fault)
@@ -117,7 +126,7 @@ void RegistrationPanel::showTiles(const std::vector<present::ItemTile>& tiles)
 void RegistrationPanel::showRows(const std::vector<present::EntryRow>& rows)
 {
     std::vector<ListRow> shown;
-    std::size_t added = 0;
+    bool added = false;
     for (const auto& row : rows) {
         const auto number = shown.size() + 1;
         const wxString person = wxString::Format("%d  ", static_cast<int>(number))
@@ -125,13 +134,28 @@ void RegistrationPanel::showRows(const std::vector<present::EntryRow>& rows)
         shown.push_back({.id = row.current ? kCurrentRow : std::to_string(number),
                          .cells = {{person}, {itemsWords(row.lines)}, {moneyWords(row.amount)}},
                          .tone = row.current ? RowTone::Quiet : RowTone::Plain});
-        if (!row.current) ++added;
+        added = added || !row.current;
     }
     m_rows->setRows(std::move(shown));
     m_rows->reveal(kCurrentRow);
-    if (m_rowsBar->IsShown() == (added > 0)) return;
-    m_rowsBar->Show(added > 0);
+    if (m_rowsBar->IsShown() == added) return;
+    const bool focusGoes = m_rowsBar->IsDescendant(wxWindow::FindFocus());
+    m_rowsBar->Show(added);
     child<wxWindow>(*this, "reg_form").Layout();
+    if (focusGoes) m_document->SetFocus();
+}
+
+/// Without a choice the last who was added; who is being typed has to be chosen.
+std::size_t RegistrationPanel::chosenRow() const
+{
+    const auto& rows = m_rows->rows();
+    const auto chosen = m_rows->selected();
+    std::size_t last = 0;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (chosen == rows[row].id) return row;
+        if (rows[row].id != kCurrentRow) last = row;
+    }
+    return last;
 }
 
 void RegistrationPanel::showTotal(Money total, std::size_t people, int items)
@@ -145,18 +169,26 @@ void RegistrationPanel::showTotal(Money total, std::size_t people, int items)
                                            static_cast<int>(people), items));
 }
 
+/// Right above the button that sends it, which says the same; the way out stands at the form.
+void RegistrationPanel::showCorrecting(const std::string& number)
+{
+    const bool correcting = !number.empty();
+    m_correcting->show(StateLook::Waiting,
+                       correcting ? wxString::Format(_("Correcting %s"), fromUtf8(number))
+                                  : wxString());
+    m_submit->setLabel(correcting ? _("Replace the slip and print")
+                                  : _("Register and print the slip"));
+    m_clear->setLabel(correcting ? _("Stop correcting") : _("Clear the form"));
+}
+
 void RegistrationPanel::showNotice(FormNotice notice, const std::string& text)
 {
     if (notice == FormNotice::None) return m_message->clear();
     std::vector<MessageAction> actions;
-    if (notice == FormNotice::Removed)
-        actions.push_back({{.label = _("Undo"), .key = {}, .icon = "undo"},
-                           [this] { m_presenter.undoRemove(); }});
+    if (offersUndo(notice))
+        actions.push_back(
+            {{.label = _("Undo"), .key = {}, .icon = "undo"}, [this] { m_presenter.undo(); }});
     m_message->show(kindOf(notice), sentenceOf(notice, text), std::move(actions));
-    if (notice == FormNotice::NotPrinted || notice == FormNotice::PrintUnclear) {
-        m_place.sound.play(Tone::PrinterTrouble);
-        m_slips->setPrinting(0);
-    }
     if (notice == FormNotice::NotADocument) m_place.sound.play(Tone::WrongScan);
 }
 
@@ -176,9 +208,17 @@ void RegistrationPanel::showPrintTrouble(const ports::PrintReport& report)
                     before.empty() ? sentenceOf(report) : before + " " + sentenceOf(report));
 }
 
+void RegistrationPanel::printFailed()
+{
+    m_place.sound.play(Tone::PrinterTrouble);
+    m_slips->setPrinting(0);
+}
+
 void RegistrationPanel::setBusy(bool busy)
 {
     // Read-only, not disabled: a field that loses the focus would lose the keys that follow.
+    for (const wxWindow* button : {m_submit, m_add, m_clear})
+        if (busy && button->HasFocus()) m_document->SetFocus();
     for (Field* field : {m_document, m_name, m_acceptance}) field->control().SetEditable(!busy);
     m_documentType->Enable(!busy);
     m_submit->Enable(!busy);

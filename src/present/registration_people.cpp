@@ -2,120 +2,115 @@
 #include "domain/mask.h"
 #include "present/registration_presenter.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace hallpay::present {
+
+namespace {
+constexpr std::size_t kUndoMax = 20;
+} // namespace
 
 void RegistrationPresenter::changePerson(std::int64_t staffId)
 {
     if (staffId == m_staffId) return;
-    if (!isEmpty())
-        m_aside[m_staffId] = {m_entry, m_added, m_editing, m_corrects, m_correctsNumber};
+    if (!m_form.empty()) m_aside[m_staffId] = m_form;
     m_staffId = staffId;
     auto own = m_aside.extract(staffId);
-    const auto unfinished = own ? std::move(own.mapped()) : Unfinished{};
-    m_entry = unfinished.entry;
-    m_added = unfinished.added;
-    m_editing = unfinished.editing;
-    m_corrects = unfinished.corrects;
-    m_correctsNumber = unfinished.correctsNumber;
-    m_canUndo = false;
-    if (m_corrects)
-        m_parts.view.showNotice(FormNotice::Correcting, m_correctsNumber);
+    m_form = own ? std::move(own.mapped()) : SlipForm{};
+    if (m_form.corrects != 0)
+        say(FormNotice::Correcting, m_form.correctsNumber);
     else
-        m_parts.view.showNotice(FormNotice::None, {});
+        say(FormNotice::None);
 }
 
 void RegistrationPresenter::addApplicant()
 {
-    if (isBusy()) return;
-    const auto checked = check(m_entry, m_hall.acceptanceNumber, m_today);
-    m_parts.view.showCheck(checked, true);
-    if (checked.fault) return;
-    if (m_added.size() + 1 >= domain::kApplicantsMax)
-        return m_parts.view.showRefusal({domain::RefusalCode::TooManyApplicants, {}});
-    if (m_editing)
-        m_added.insert(m_added.begin() + static_cast<std::ptrdiff_t>(*m_editing), m_entry);
-    else
-        m_added.push_back(m_entry);
-    m_editing.reset();
-    m_entry = {};
-    m_canUndo = false;
-    m_parts.view.showNotice(FormNotice::None, {});
+    if (isBusy() || !checkAloud(m_form.entry)) return;
+    const bool another = !m_form.editing;
+    if (another && m_form.added.size() + 1 >= domain::kApplicantsMax)
+        return refuse({domain::RefusalCode::TooManyApplicants, {}});
+    m_form.add();
+    say(FormNotice::None);
     showAll();
     m_parts.view.moveFocus(FormFocus::Scan);
 }
 
-void RegistrationPresenter::editApplicant(std::size_t index)
+void RegistrationPresenter::editApplicant(std::size_t row)
 {
-    if (isBusy() || index >= m_added.size()) return;
-    Entry chosen = m_added[index];
-    m_added.erase(m_added.begin() + static_cast<std::ptrdiff_t>(index));
-    if (!m_entry.empty()) m_added.push_back(m_entry); // what was being typed is not lost
-    m_entry = std::move(chosen);
-    m_editing = std::min(index, m_added.size());
+    if (isBusy() || !m_form.edit(row)) return;
     showAll();
     m_parts.view.moveFocus(FormFocus::Name);
 }
 
-void RegistrationPresenter::removeApplicant(std::size_t index)
+void RegistrationPresenter::removeApplicant(std::size_t row)
 {
-    if (isBusy() || index >= m_added.size()) return;
-    m_undoAdded = m_added;
-    m_undoEntry = m_entry;
-    m_canUndo = true;
-    m_added.erase(m_added.begin() + static_cast<std::ptrdiff_t>(index));
-    m_editing.reset();
+    if (isBusy()) return;
+    if (m_form.entryStands() && row == m_form.currentRow()) {
+        if (m_form.added.empty()) return clear();
+        auto before = m_form;
+        m_form.editing.reset();
+        m_form.entry = {};
+        showAll();
+        return offerUndo({std::nullopt, std::move(before)}, FormNotice::Removed);
+    }
+    auto person = m_form.remove(row);
+    if (!person) return;
     showAll();
-    m_parts.view.showNotice(FormNotice::Removed, {});
+    offerUndo({row, {.entry = *std::move(person)}}, FormNotice::Removed);
 }
 
 void RegistrationPresenter::clear()
 {
     if (isBusy() || isEmpty()) return;
-    m_undoAdded = m_added;
-    m_undoEntry = m_entry;
-    m_canUndo = true;
-    m_added.clear();
-    m_entry = {};
-    m_editing.reset();
-    m_corrects.reset();
+    if (!m_form.key.empty()) m_parts.drafts.forget(m_staffId);
+    auto before = std::exchange(m_form, {});
     showAll();
-    m_parts.view.showNotice(FormNotice::Removed, {});
+    offerUndo({std::nullopt, std::move(before)}, FormNotice::Removed);
     m_parts.view.moveFocus(FormFocus::Scan);
 }
 
-void RegistrationPresenter::undoRemove()
+void RegistrationPresenter::offerUndo(Undo undo, FormNotice notice, const std::string& text)
 {
-    if (isBusy() || !m_canUndo) return;
-    m_added = m_undoAdded;
-    m_entry = m_undoEntry;
-    m_canUndo = false;
-    m_parts.view.showNotice(FormNotice::None, {});
+    if (m_undo.size() >= kUndoMax) m_undo.erase(m_undo.begin());
+    m_undo.push_back(std::move(undo));
+    say(notice, text);
+}
+
+void RegistrationPresenter::undo()
+{
+    if (isBusy() || m_undo.empty()) return;
+    auto last = std::move(m_undo.back());
+    m_undo.pop_back();
+    if (last.row) {
+        m_form.putBack(*last.row, last.form.entry);
+        say(m_undo.empty() ? FormNotice::None : FormNotice::Removed);
+    } else if (auto since = std::exchange(m_form, std::move(last.form)); !since.empty()) {
+        offerUndo({std::nullopt, std::move(since)}, FormNotice::PutAside);
+    } else {
+        say(m_undo.empty() ? FormNotice::None : FormNotice::Removed);
+    }
     showAll();
 }
 
 void RegistrationPresenter::correct(std::int64_t slipId, const std::string& number,
                                     const domain::SlipDraft& draft)
 {
-    if (isBusy() || draft.applicants.empty()) return;
-    m_added.clear();
-    for (const auto& applicant : draft.applicants) m_added.push_back(entryOf(applicant));
-    m_entry = m_added.front();
-    m_added.erase(m_added.begin());
-    m_editing = 0;
-    m_corrects = slipId;
-    m_correctsNumber = number;
-    m_canUndo = false;
+    if (draft.applicants.empty()) return;
+    if (isBusy()) return say(FormNotice::CorrectLater);
+    auto before = std::exchange(m_form, formOf(draft, slipId, number));
     showAll();
-    m_parts.view.showNotice(FormNotice::Correcting, number);
+    if (before.empty())
+        say(FormNotice::Correcting, number);
+    else
+        offerUndo({std::nullopt, std::move(before)}, FormNotice::CorrectingPutAside, number);
     m_parts.view.moveFocus(FormFocus::Name);
 }
 
 void RegistrationPresenter::showAll()
 {
-    m_parts.view.showEntry(m_entry);
-    m_parts.view.showCheck(check(m_entry, m_hall.acceptanceNumber, m_today), false);
+    m_parts.view.showEntry(m_form.entry);
+    m_parts.view.showCheck(check(m_form.entry, m_hall.acceptanceNumber, m_today), false);
+    m_parts.view.showCorrecting(m_form.correctsNumber);
     showPrice();
 }
 
@@ -126,9 +121,9 @@ void RegistrationPresenter::showPrice()
     for (const auto& item : m_schedule->items()) {
         const auto price = m_schedule->price(item.code, m_today);
         if (!price) continue; // not in force today: cannot be asked for
-        const auto chosen = m_entry.quantities.find(item.code);
+        const auto chosen = m_form.entry.quantities.find(item.code);
         tiles.push_back({item.code, item.nameZh, item.nameEn, price.value().amount, item.digit,
-                         chosen == m_entry.quantities.end() ? 0 : chosen->second});
+                         chosen == m_form.entry.quantities.end() ? 0 : chosen->second});
     }
     m_parts.view.showTiles(tiles);
 
@@ -136,12 +131,13 @@ void RegistrationPresenter::showPrice()
 
     Money total;
     int items = 0;
-    const auto all = wholeSlip();
+    const auto all = m_form.people();
     for (const auto& entry : all) {
         total += priceOf(entry, *m_schedule, m_today);
         for (const auto& [code, quantity] : entry.quantities) items += quantity;
     }
-    m_parts.view.showTotal(total, isEmpty() ? 0 : all.size(), items);
+    const bool typed = !m_form.entry.empty() || !m_form.added.empty();
+    m_parts.view.showTotal(total, typed ? all.size() : 0, items);
 }
 
 EntryRow RegistrationPresenter::rowOf(const Entry& entry) const
@@ -156,13 +152,16 @@ EntryRow RegistrationPresenter::rowOf(const Entry& entry) const
     return row;
 }
 
+/// In the order of the paper. A new person is a row once there is an item to be seen.
 std::vector<EntryRow> RegistrationPresenter::rows() const
 {
     std::vector<EntryRow> rows;
-    for (const auto& entry : m_added) rows.push_back(rowOf(entry));
-    if (m_entry.quantities.empty()) return rows;
-    rows.push_back(rowOf(m_entry));
-    rows.back().current = true;
+    for (const auto& person : m_form.people()) rows.push_back(rowOf(person));
+    if (!m_form.entryStands()) return rows;
+    if (m_form.entry.quantities.empty() && !m_form.editing)
+        rows.pop_back();
+    else
+        rows.at(m_form.currentRow()).current = true;
     return rows;
 }
 

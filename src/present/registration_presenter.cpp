@@ -4,7 +4,6 @@
 #include "base/random.h"
 #include "base/text.h"
 
-#include <array>
 #include <utility>
 
 namespace hallpay::present {
@@ -16,26 +15,14 @@ using domain::ScanKind;
 
 constexpr int kRetryMs = 2000;
 constexpr std::size_t kKeyBytes = 16;
-constexpr std::size_t kStaffDigits = 8;
 
-/// A key names whose act it is: the server keeps keys by person, so that the same one under
-/// another name would be a second slip.
-std::string staffPart(std::int64_t staffId)
+/// Whether the server may have done it without saying so: the same key goes again by itself.
+bool isUnheard(const Outcome<domain::SlipCard>& outcome)
 {
-    std::array<std::uint8_t, kStaffDigits / 2> bytes{};
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        bytes.at(bytes.size() - 1 - i) = static_cast<std::uint8_t>(staffId >> (8 * i));
-    return toHex(bytes.data(), bytes.size());
-}
-
-std::string newKey(std::int64_t staffId)
-{
-    return staffPart(staffId) + randomHex(kKeyBytes - kStaffDigits / 2);
-}
-
-bool isKeyOf(const std::string& key, std::int64_t staffId)
-{
-    return key.starts_with(staffPart(staffId));
+    if (!outcome.reached()) return true;
+    return !outcome.done()
+        && (outcome.refusal().code == domain::RefusalCode::ServerBusy
+            || outcome.refusal().code == domain::RefusalCode::StillClosing);
 }
 
 } // namespace
@@ -49,19 +36,21 @@ void RegistrationPresenter::open(const domain::HallView& hall, const domain::Fee
     m_schedule = schedule;
     m_today = businessDay(hall.now);
     changePerson(staffId);
-    if (!m_pending) takeUpEarlierRun();
     showAll();
+    if (!m_pending) takeUpEarlierRun();
 }
 
 void RegistrationPresenter::takeUpEarlierRun()
 {
-    auto left = m_parts.drafts.load();
-    if (!left) return;
-    if (!isKeyOf(left->key, m_staffId))
-        return m_parts.view.showNotice(FormNotice::OthersPending, {});
+    auto left = m_parts.drafts.load(m_staffId);
+    if (!left) {
+        if (m_parts.drafts.holdsOthers(m_staffId, m_today)) say(FormNotice::OthersPending);
+        return;
+    }
     m_pending = std::move(left); // an earlier run did not hear the answer
+    m_unheard = true;
     m_parts.view.setBusy(true);
-    m_parts.view.showNotice(FormNotice::Sending, {});
+    say(FormNotice::Sending);
     send();
 }
 
@@ -84,33 +73,38 @@ void RegistrationPresenter::scanned(const std::string& text)
     case ScanKind::Empty: return m_parts.view.moveFocus(FormFocus::Scan);
     case ScanKind::PaymentLink:
     case ScanKind::SlipNumber:
-        m_entry.documentText.clear();
-        m_parts.view.showEntry(m_entry);
+        if (m_form.entry.documentText == text) { // a burst leaves the field as it was
+            m_form.entry.documentText.clear();
+            m_parts.view.showEntry(m_form.entry);
+        }
         if (m_onSlipScan) m_onSlipScan(text);
         return;
-    case ScanKind::MachineReadable: return m_parts.view.showNotice(FormNotice::MachineReadable, {});
+    case ScanKind::MachineReadable: return say(FormNotice::MachineReadable);
     case ScanKind::ResidentId:
-        if (m_entry.documentType != DocumentType::HouseholdBook)
-            m_entry.documentType = DocumentType::ResidentId;
+        if (m_form.entry.documentType != DocumentType::HouseholdBook)
+            m_form.entry.documentType = DocumentType::ResidentId;
         break;
     case ScanKind::PassportLike:
-        if (m_entry.documentType == DocumentType::ResidentId)
-            m_entry.documentType = DocumentType::Passport;
+        if (m_form.entry.documentType == DocumentType::ResidentId)
+            m_form.entry.documentType = DocumentType::Passport;
         break;
     case ScanKind::ShortSlipNumber:
     case ScanKind::Nonsense:
-        if (m_entry.documentType == DocumentType::Other) break;
-        m_entry.documentText = text;
-        m_parts.view.showEntry(m_entry);
-        m_parts.view.showNotice(FormNotice::NotADocument, {});
+        if (m_form.entry.documentType == DocumentType::Other) break;
+        m_form.entry.documentText = text;
+        m_parts.view.showEntry(m_form.entry);
+        say(FormNotice::NotADocument);
         return m_parts.view.moveFocus(FormFocus::Scan);
     }
-    m_entry.documentText = scan.text.empty() ? text : scan.text;
-    m_parts.view.showNotice(FormNotice::None, {});
-    m_parts.view.showEntry(m_entry);
-    const auto checked = check(m_entry, m_hall.acceptanceNumber, m_today);
+    m_form.entry.documentText = scan.text.empty() ? text : scan.text;
+    say(FormNotice::None);
+    m_parts.view.showEntry(m_form.entry);
+    const auto checked = check(m_form.entry, m_hall.acceptanceNumber, m_today);
     m_parts.view.showCheck(checked, checked.documentFault.has_value());
-    if (checked.documentFault) return m_parts.view.moveFocus(FormFocus::Scan);
+    if (checked.documentFault) {
+        m_line = Line::Other;
+        return m_parts.view.moveFocus(FormFocus::Scan);
+    }
     askUnpaid();
     focusNext();
 }
@@ -120,44 +114,44 @@ void RegistrationPresenter::askUnpaid()
     const auto asked = ++m_unpaidAsk;
     ask<std::string>(
         m_parts.work, m_alive,
-        [this, type = m_entry.documentType, number = m_entry.documentText] {
+        [this, type = m_form.entry.documentType, number = m_form.entry.documentText] {
             return m_parts.api.unpaidToday(type, number);
         },
         [this, asked](const Outcome<std::string>& outcome) {
             // Help, not a gate: without an answer the registration goes on.
             if (asked != m_unpaidAsk || isBusy() || !outcome.done()) return;
             if (!outcome.value().empty())
-                m_parts.view.showNotice(FormNotice::UnpaidToday, outcome.value());
+                say(FormNotice::UnpaidToday, outcome.value());
         });
 }
 
 void RegistrationPresenter::focusNext()
 {
     using Rule = domain::AcceptanceNumberRule;
-    if (trim(m_entry.name).empty()) return m_parts.view.moveFocus(FormFocus::Name);
-    if (m_hall.acceptanceNumber == Rule::Required && trim(m_entry.acceptanceNumber).empty())
+    if (trim(m_form.entry.name).empty()) return m_parts.view.moveFocus(FormFocus::Name);
+    if (m_hall.acceptanceNumber == Rule::Required && trim(m_form.entry.acceptanceNumber).empty())
         return m_parts.view.moveFocus(FormFocus::AcceptanceNumber);
     m_parts.view.moveFocus(FormFocus::Items);
 }
 
 void RegistrationPresenter::documentTypeChosen(DocumentType type)
 {
-    m_entry.documentType = type;
-    m_parts.view.showCheck(check(m_entry, m_hall.acceptanceNumber, m_today), false);
+    m_form.entry.documentType = type;
+    m_parts.view.showCheck(check(m_form.entry, m_hall.acceptanceNumber, m_today), false);
 }
 
 void RegistrationPresenter::documentTyped(const std::string& text)
 {
-    if (m_entry.documentText == text) return;
-    m_entry.documentText = text;
+    if (m_form.entry.documentText == text) return;
+    m_form.entry.documentText = text;
     ++m_unpaidAsk;
-    m_parts.view.showCheck(check(m_entry, m_hall.acceptanceNumber, m_today), false);
+    m_parts.view.showCheck(check(m_form.entry, m_hall.acceptanceNumber, m_today), false);
 }
 
 void RegistrationPresenter::nameTyped(const std::string& text)
 {
-    m_entry.name = text;
-    if (m_schedule && !m_entry.quantities.empty()) m_parts.view.showRows(rows());
+    m_form.entry.name = text;
+    if (m_schedule && !m_form.entry.quantities.empty()) m_parts.view.showRows(rows());
 }
 
 void RegistrationPresenter::nameEntered()
@@ -167,7 +161,7 @@ void RegistrationPresenter::nameEntered()
 
 void RegistrationPresenter::acceptanceTyped(const std::string& text)
 {
-    m_entry.acceptanceNumber = text;
+    m_form.entry.acceptanceNumber = text;
 }
 
 void RegistrationPresenter::acceptanceEntered()
@@ -178,63 +172,57 @@ void RegistrationPresenter::acceptanceEntered()
 void RegistrationPresenter::itemAdded(const std::string& code)
 {
     if (isBusy() || !m_schedule || !m_schedule->price(code, m_today)) return;
-    int& quantity = m_entry.quantities[code];
+    int& quantity = m_form.entry.quantities[code];
     if (quantity < domain::kQuantityMax) ++quantity;
     showPrice();
 }
 
 void RegistrationPresenter::itemTaken(const std::string& code)
 {
-    const auto found = m_entry.quantities.find(code);
-    if (isBusy() || found == m_entry.quantities.end()) return;
-    if (--found->second <= 0) m_entry.quantities.erase(found);
+    const auto found = m_form.entry.quantities.find(code);
+    if (isBusy() || found == m_form.entry.quantities.end()) return;
+    if (--found->second <= 0) m_form.entry.quantities.erase(found);
     showPrice();
 }
 
-bool RegistrationPresenter::isEmpty() const
+/// Whether everybody on the slip can go onto paper. The first who cannot comes into the fields, and
+/// what is wrong is said.
+bool RegistrationPresenter::allComplete()
 {
-    return m_entry.empty() && m_added.empty();
-}
-
-bool RegistrationPresenter::entryStands() const
-{
-    // After "add applicant" an untouched form is no applicant; anything typed is one.
-    return !m_entry.empty() || m_added.empty();
-}
-
-std::vector<Entry> RegistrationPresenter::wholeSlip() const
-{
-    auto all = m_added;
-    if (!entryStands()) return all;
-    const auto at = m_editing.value_or(all.size());
-    all.insert(all.begin() + static_cast<std::ptrdiff_t>(std::min(at, all.size())), m_entry);
-    return all;
+    if (m_form.entryStands() && !checkAloud(m_form.entry)) return false;
+    const auto people = m_form.people();
+    for (std::size_t row = 0; row < people.size(); ++row) {
+        if (!check(people[row], m_hall.acceptanceNumber, m_today).fault) continue;
+        m_form.edit(row);
+        showAll();
+        return checkAloud(m_form.entry);
+    }
+    return true;
 }
 
 void RegistrationPresenter::submit()
 {
-    if (isBusy() || !m_schedule) return;
-    if (entryStands()) {
-        const auto checked = check(m_entry, m_hall.acceptanceNumber, m_today);
-        m_parts.view.showCheck(checked, true);
-        if (checked.fault) return;
-    }
-    ports::PendingDraft pending{
-        .key = newKey(m_staffId), .draft = {}, .corrects = m_corrects.value_or(0)};
+    if (isBusy() || !m_schedule || !allComplete()) return;
+    ports::PendingDraft pending{.key = m_form.key.empty() ? randomHex(kKeyBytes) : m_form.key,
+                                .draft = {},
+                                .corrects = m_form.corrects,
+                                .correctsNumber = m_form.correctsNumber,
+                                .day = m_today};
     pending.draft.scheduleVersion = m_schedule->version();
-    for (const auto& entry : wholeSlip()) {
+    for (const auto& entry : m_form.people()) {
         pending.draft.applicants.push_back(draftOf(entry, m_today));
         pending.draft.shownTotal += priceOf(entry, *m_schedule, m_today);
     }
     try {
-        m_parts.drafts.keep(pending);
+        m_parts.drafts.keep(m_staffId, pending);
     } catch (const std::runtime_error& e) {
         // Registering still works; only a crash in the next seconds could ask for it twice.
         log(LogLevel::Warning, "desktop", std::string("draft not kept: ") + e.what());
     }
+    m_unheard = !m_form.key.empty();
     m_pending = std::move(pending);
     m_parts.view.setBusy(true);
-    m_parts.view.showNotice(FormNotice::Sending, {});
+    say(FormNotice::Sending);
     send();
 }
 
@@ -253,30 +241,39 @@ void RegistrationPresenter::send()
 void RegistrationPresenter::answered(const Outcome<domain::SlipCard>& outcome)
 {
     if (!m_pending) return;
-    const bool mayHaveHappened = !outcome.reached()
-        || (!outcome.done()
-            && (outcome.refusal().code == domain::RefusalCode::ServerBusy
-                || outcome.refusal().code == domain::RefusalCode::StillClosing));
-    if (mayHaveHappened) {
+    if (isUnheard(outcome)) {
         // The same key and the same bytes again, until the server has said yes or no.
-        m_parts.view.showNotice(FormNotice::ServerAway, {});
+        m_unheard = true;
+        say(FormNotice::ServerAway);
         m_parts.work.after(kRetryMs, [this, alive = std::weak_ptr(m_alive)] {
             if (!alive.expired() && m_pending) send();
         });
         return;
     }
-    m_pending.reset();
-    m_parts.drafts.forget();
+    const auto pending = *std::exchange(m_pending, std::nullopt);
     m_parts.view.setBusy(false);
     const auto next = std::exchange(m_nextScan, std::nullopt);
-    if (outcome.done()) {
-        stored(outcome.value());
-        if (next) scanned(*next);
-        return;
+    if (!outcome.done()) return refused(pending, outcome.refusal());
+    m_parts.drafts.forget(m_staffId);
+    stored(outcome.value());
+    if (next) scanned(*next);
+}
+
+void RegistrationPresenter::refused(const ports::PendingDraft& pending,
+                                    const domain::Refusal& refusal)
+{
+    using Code = domain::RefusalCode;
+    // These tell nothing of an earlier try: a new key could make the slip a second time.
+    const bool open = refusal.code == Code::Internal
+        || (m_unheard && refusal.code == Code::NotSignedIn);
+    if (!open) m_parts.drafts.forget(m_staffId);
+    if (m_form.empty()) { // an earlier run's: what it held is not lost
+        m_form = formOf(pending.draft, pending.corrects, pending.correctsNumber);
+        showAll();
     }
-    m_parts.view.showNotice(FormNotice::None, {});
-    m_parts.view.showRefusal(outcome.refusal());
-    if (outcome.refusal().code == domain::RefusalCode::PriceChanged) refresh();
+    m_form.key = open ? pending.key : std::string();
+    refuse(refusal);
+    if (refusal.code == Code::PriceChanged) refresh();
 }
 
 void RegistrationPresenter::refresh()
@@ -292,31 +289,77 @@ void RegistrationPresenter::refresh()
 
 void RegistrationPresenter::stored(const domain::SlipCard& card)
 {
-    m_entry = {};
-    m_added.clear();
-    m_editing.reset();
-    m_corrects.reset();
-    m_canUndo = false;
+    m_form = {};
     showAll();
     m_parts.view.moveFocus(FormFocus::Scan);
-    m_parts.view.showNotice(FormNotice::Registered, card.row.shortNumber);
+    say(FormNotice::Registered, card.row.shortNumber);
     if (m_onStored) m_onStored(card);
     if (card.row.print == domain::PrintState::Printed) // an earlier run had it printed already
-        return m_parts.view.showNotice(FormNotice::Printed, card.row.shortNumber);
-    m_parts.printing.printSlip(
-        card,
-        [this, number = card.row.shortNumber, coded = !card.link.empty(),
-         alive = std::weak_ptr(m_alive)](const ports::PrintReport& report) {
-            if (alive.expired()) return;
-            if (report.outcome == ports::PrintOutcome::Printed)
-                return m_parts.view.showNotice(coded ? FormNotice::Printed : FormNotice::NoCode,
-                                               number);
-            m_parts.view.showNotice(report.outcome == ports::PrintOutcome::Unclear
-                                        ? FormNotice::PrintUnclear
-                                        : FormNotice::NotPrinted,
-                                    number);
-            m_parts.view.showPrintTrouble(report);
-        });
+        return say(FormNotice::Printed, card.row.shortNumber);
+    m_parts.printing.printSlip(card,
+                               [this, number = card.row.shortNumber, coded = !card.link.empty(),
+                                alive = std::weak_ptr(m_alive)](const ports::PrintReport& report) {
+                                   if (!alive.expired()) printEnded(number, coded, report);
+                               });
+}
+
+/// What the clerk does by then has the line: the row of the slip says how its print ended.
+void RegistrationPresenter::printEnded(const std::string& number, bool coded,
+                                       const ports::PrintReport& report)
+{
+    const bool printed = report.outcome == ports::PrintOutcome::Printed;
+    if (!printed) m_parts.view.printFailed();
+    if (m_line == Line::Other || m_line == Line::Offer) return;
+    if (printed) return say(coded ? FormNotice::Printed : FormNotice::NoCode, number);
+    say(report.outcome == ports::PrintOutcome::Unclear ? FormNotice::PrintUnclear
+                                                       : FormNotice::NotPrinted,
+        number);
+    m_parts.view.showPrintTrouble(report);
+}
+
+/// The view offers undo together with some words; without them there is nothing to take back.
+void RegistrationPresenter::say(FormNotice notice, const std::string& text)
+{
+    using N = FormNotice;
+    switch (notice) {
+    case N::None: m_line = Line::Empty; break;
+    case N::Removed:
+    case N::PutAside:
+    case N::CorrectingPutAside: m_line = Line::Offer; break;
+    case N::Registered:
+    case N::Printed:
+    case N::NotPrinted:
+    case N::PrintUnclear:
+    case N::NoCode: m_line = Line::Print; break;
+    case N::UnpaidToday:
+    case N::NotADocument:
+    case N::MachineReadable:
+    case N::Sending:
+    case N::ServerAway:
+    case N::Correcting:
+    case N::CorrectLater:
+    case N::OthersPending: m_line = Line::Other; break;
+    }
+    if (m_line != Line::Offer) m_undo.clear();
+    m_parts.view.showNotice(notice, text);
+}
+
+void RegistrationPresenter::refuse(const domain::Refusal& refusal)
+{
+    say(FormNotice::None);
+    m_line = Line::Other;
+    m_parts.view.showRefusal(refusal);
+}
+
+/// The entry was said to be ready: what is wrong with it is said aloud.
+bool RegistrationPresenter::checkAloud(const Entry& entry)
+{
+    const auto checked = check(entry, m_hall.acceptanceNumber, m_today);
+    m_parts.view.showCheck(checked, true);
+    if (!checked.fault) return true;
+    m_line = Line::Other;
+    m_undo.clear();
+    return false;
 }
 
 } // namespace hallpay::present

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ports/draft_store.h"
-#include "present/entry.h"
+#include "present/slip_form.h"
 #include "present/slip_printing.h"
 
 #include <cstddef>
@@ -20,7 +20,7 @@ struct EntryRow {
     std::string documentTail;
     std::vector<domain::LineView> lines;
     Money amount;
-    bool current = false; ///< stands in the fields right now: the last row, not added yet
+    bool current = false; ///< stands in the fields right now
 };
 
 /// One tile of the item grid.
@@ -48,8 +48,11 @@ enum class FormNotice {
     NotPrinted, ///< `text` is the number; Ctrl+P prints later
     PrintUnclear, ///< `text` is the number; look at the printer
     NoCode, ///< `text` is the number: printed without a code, pays at the toll window
-    Removed, ///< an applicant was removed; undo is offered
+    Removed, ///< an applicant or the whole form was removed; undo is offered
+    PutAside, ///< another form took the place of what had been typed; undo is offered
     Correcting, ///< `text` is the number of the slip being corrected
+    CorrectingPutAside, ///< the same, and what had been typed is put aside; undo is offered
+    CorrectLater, ///< no slip can be corrected now: a registration waits for its answer
     OthersPending ///< an earlier run left a registration of another person: never sent as this one
 };
 
@@ -62,9 +65,13 @@ public:
     virtual void showTiles(const std::vector<ItemTile>& tiles) = 0;
     virtual void showRows(const std::vector<EntryRow>& rows) = 0;
     virtual void showTotal(Money total, std::size_t people, int items) = 0;
+    /// Lasts as long as the form replaces a slip: its number; empty = a new slip.
+    virtual void showCorrecting(const std::string& number) = 0;
     virtual void showNotice(FormNotice notice, const std::string& text) = 0;
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
     virtual void showPrintTrouble(const ports::PrintReport& report) = 0;
+    /// A slip's paper did not come: told at once, whatever stands in the line by then.
+    virtual void printFailed() = 0;
     virtual void setBusy(bool busy) = 0;
     virtual void moveFocus(FormFocus focus) = 0;
 };
@@ -110,43 +117,50 @@ public:
     void itemTaken(const std::string& code);
 
     void addApplicant();
-    void editApplicant(std::size_t index);
-    void removeApplicant(std::size_t index);
-    void undoRemove();
-    /// Empties the whole form; undone by undoRemove().
+    /// Rows as shown by showRows(), from 0.
+    void editApplicant(std::size_t row);
+    void removeApplicant(std::size_t row);
+    /// Empties the whole form, and ends a correction.
     void clear();
+    /// Takes back the last act that offered it; what has been typed since is not lost by it.
+    void undo();
 
     /// F9. Does nothing while an answer is awaited.
     void submit();
-    /// Fills the form from a slip that is to be corrected.
+    /// Fills the form from a slip that is to be corrected. What had been typed is put aside for
+    /// undo(); while an answer is awaited it is refused with a sentence.
     void correct(std::int64_t slipId, const std::string& number, const domain::SlipDraft& draft);
 
-    bool isEmpty() const;
+    bool isEmpty() const { return m_form.empty(); }
     bool isBusy() const noexcept { return m_pending.has_value(); }
 
 private:
-    /// What has been typed and not registered.
-    struct Unfinished {
-        Entry entry;
-        std::vector<Entry> added;
-        std::optional<std::size_t> editing;
-        std::optional<std::int64_t> corrects;
-        std::string correctsNumber;
+    /// An act that undo() takes back.
+    struct Undo {
+        std::optional<std::size_t> row; ///< where the person stood; none = it was the whole form
+        SlipForm form; ///< what was there; of a person the entry alone
     };
+    /// What the view's line of words holds: a late word must not push out a newer one.
+    enum class Line { Empty, Offer, Print, Other };
 
     void changePerson(std::int64_t staffId);
     void takeUpEarlierRun();
+    void say(FormNotice notice, const std::string& text = {});
+    void refuse(const domain::Refusal& refusal);
+    bool checkAloud(const Entry& entry);
+    void offerUndo(Undo undo, FormNotice notice, const std::string& text = {});
     void showAll();
     void showPrice();
     std::vector<EntryRow> rows() const;
     EntryRow rowOf(const Entry& entry) const;
     void askUnpaid();
     void focusNext();
-    std::vector<Entry> wholeSlip() const;
-    bool entryStands() const;
+    bool allComplete();
     void send();
     void answered(const Outcome<domain::SlipCard>& outcome);
+    void refused(const ports::PendingDraft& pending, const domain::Refusal& refusal);
     void stored(const domain::SlipCard& card);
+    void printEnded(const std::string& number, bool coded, const ports::PrintReport& report);
 
     Parts m_parts;
     std::function<void(const std::string&)> m_onSlipScan;
@@ -154,19 +168,15 @@ private:
     domain::HallView m_hall;
     std::optional<domain::FeeSchedule> m_schedule;
     Day m_today{};
-    Entry m_entry;
-    std::vector<Entry> m_added;
-    std::optional<std::size_t> m_editing; ///< index in m_added that the entry came from
-    std::vector<Entry> m_undoAdded;
-    Entry m_undoEntry;
-    bool m_canUndo = false;
-    std::optional<std::int64_t> m_corrects;
-    std::string m_correctsNumber;
+    SlipForm m_form;
+    std::vector<Undo> m_undo; ///< empty unless the view offers it
     std::int64_t m_staffId = 0;
-    std::map<std::int64_t, Unfinished> m_aside; ///< by the person who typed it
+    std::map<std::int64_t, SlipForm> m_aside; ///< by the person who typed it
     std::optional<std::string> m_nextScan; ///< came while an answer was awaited
     std::optional<ports::PendingDraft> m_pending; ///< sent, not answered
+    bool m_unheard = false; ///< a try of m_pending may have been done without its answer
     std::uint64_t m_unpaidAsk = 0; ///< only the last question's answer counts
+    Line m_line = Line::Empty;
     Alive m_alive = makeAlive();
 };
 

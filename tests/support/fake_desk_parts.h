@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <stdexcept>
@@ -57,11 +58,24 @@ private:
 
 class FakeDraftStore final : public ports::DraftStore {
 public:
-    void keep(const ports::PendingDraft& pending) override { kept = pending; }
-    void forget() override { kept.reset(); }
-    std::optional<ports::PendingDraft> load() override { return kept; }
+    void keep(std::int64_t staffId, const ports::PendingDraft& pending) override
+    {
+        kept[staffId] = pending;
+    }
+    void forget(std::int64_t staffId) override { kept.erase(staffId); }
+    std::optional<ports::PendingDraft> load(std::int64_t staffId) override
+    {
+        const auto known = kept.find(staffId);
+        return known == kept.end() ? std::nullopt : std::optional(known->second);
+    }
+    bool holdsOthers(std::int64_t staffId, Day today) override
+    {
+        return std::ranges::any_of(kept, [&](const auto& draft) {
+            return draft.first != staffId && draft.second.day == today;
+        });
+    }
 
-    std::optional<ports::PendingDraft> kept;
+    std::map<std::int64_t, ports::PendingDraft> kept; ///< by person
 };
 
 /// Keeps work, what comes back, and what waits for its time, until the test lets it go on. All on

@@ -74,6 +74,7 @@ void InlineMessage::show(MessageKind kind, const wxString& sentence,
     m_wrappedAt = 0;
     native::setAccessible(*this, sentence);
 
+    const bool focusGoes = holdsFocus();
     // A button may be the one whose handler is asking for the next message: it dies afterwards.
     for (KeyButton* button : m_buttons) {
         button->Hide();
@@ -96,14 +97,24 @@ void InlineMessage::show(MessageKind kind, const wxString& sentence,
     relayParent();
     wrap();
     Refresh();
+    if (focusGoes && m_focusHome) m_focusHome();
 }
 
 void InlineMessage::clear()
 {
     m_sentence.clear();
     if (!IsShown()) return;
+    const bool focusGoes = holdsFocus();
     Hide();
     relayParent();
+    if (focusGoes && m_focusHome) m_focusHome();
+}
+
+bool InlineMessage::holdsFocus() const
+{
+    const wxWindow* focus = wxWindow::FindFocus();
+    return std::ranges::any_of(m_buttons,
+                               [focus](const KeyButton* button) { return button == focus; });
 }
 
 /// Breaks the sentence for the present width; the parent then gives the height that it needs.

@@ -29,12 +29,16 @@ public:
     /// Replaces what stood there, buttons included. @throws LogicFailure on too many actions.
     void show(MessageKind kind, const wxString& sentence, std::vector<MessageAction> actions = {});
     void clear();
+    /// Where the focus goes when it is on a button of a message that goes: nowhere else would it
+    /// be, and keys with it.
+    void setFocusHome(std::function<void()> home) { m_focusHome = std::move(home); }
     wxString sentence() const { return m_sentence; }
 
 private:
     void paint(wxGraphicsContext& graphics, const wxSize& size) override;
     void wrap();
     void relayParent();
+    bool holdsFocus() const;
 
     MessageKind m_kind = MessageKind::Note;
     wxString m_sentence;
@@ -42,6 +46,7 @@ private:
     wxStaticBitmap* m_icon = nullptr; // Owned by wx, like every child window.
     wxStaticText* m_text = nullptr;
     std::vector<KeyButton*> m_buttons;
+    std::function<void()> m_focusHome;
 };
 
 } // namespace hallpay::gui

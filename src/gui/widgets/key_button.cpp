@@ -94,6 +94,17 @@ void KeyButton::setKey(const wxString& key)
     Refresh();
 }
 
+void KeyButton::setLabel(const wxString& label)
+{
+    if (label == m_spec.label) return;
+    m_spec.label = label;
+    SetLabel(label);
+    speakKey();
+    InvalidateBestSize();
+    GetParent()->Layout();
+    Refresh();
+}
+
 void KeyButton::speakKey()
 {
     if (!m_spec.key.empty()) native::setAccessible(*this, GetLabelText(), m_spec.key);

@@ -31,6 +31,8 @@ public:
 
     void setKind(ButtonKind kind);
     void setKey(const wxString& key);
+    /// The parent is laid out: the new label may be longer.
+    void setLabel(const wxString& label);
 
 private:
     void paint(wxGraphicsContext& graphics, const wxSize& size,

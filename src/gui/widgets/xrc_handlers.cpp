@@ -9,6 +9,7 @@
 #include "gui/widgets/native.h"
 #include "gui/widgets/rail_button.h"
 #include "gui/widgets/state_band.h"
+#include "gui/widgets/state_tag.h"
 #include "gui/widgets/status_dot.h"
 #include "gui/widgets/surface.h"
 #include "gui/widgets/text.h"
@@ -102,6 +103,7 @@ private:
             {"Surface", &WidgetHandler::makeSurface},
             {"Rule", &WidgetHandler::makeRule},
             {"StateBand", &WidgetHandler::makeStateBand},
+            {"StateTag", &WidgetHandler::makeStateTag},
             {"InlineMessage", &WidgetHandler::makeInlineMessage},
             {"StatusDot", &WidgetHandler::makeStatusDot},
             {"ListView", &WidgetHandler::makeListView},
@@ -195,6 +197,7 @@ private:
 
     wxWindow* makeRule() { return new Rule(*m_parentAsWindow, GetID()); }
     wxWindow* makeStateBand() { return new StateBand(*m_parentAsWindow, GetID()); }
+    wxWindow* makeStateTag() { return new StateTag(*m_parentAsWindow, GetID()); }
     wxWindow* makeInlineMessage() { return new InlineMessage(*m_parentAsWindow, GetID()); }
 
     wxWindow* makeStatusDot()

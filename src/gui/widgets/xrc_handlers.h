@@ -24,6 +24,7 @@
 //        -> gui::Card (round, with a line), gui::Surface (plain)
 //  <object class="Rule"/>                       -> a line of 1 px; wxEXPAND it
 //  <object class="StateBand" name="toll_state"/>  -> gui::StateBand; first in a Card, no border
+//  <object class="StateTag" name="reg_correcting"/>     -> gui::StateTag; hidden until show()
 //  <object class="InlineMessage" name="reg_message"/>   -> gui::InlineMessage; hidden until show()
 //  <object class="StatusDot" name="head_connection"><label>Connected</label></object>
 //  <object class="ListView" name="reg_slips">

@@ -50,12 +50,14 @@ public:
     void showTiles(const std::vector<present::ItemTile>&) override { }
     void showRows(const std::vector<present::EntryRow>&) override { }
     void showTotal(Money, std::size_t, int) override { }
+    void showCorrecting(const std::string&) override { }
     void showNotice(present::FormNotice, const std::string&) override { }
     void showRefusal(const domain::Refusal& refusal) override
     {
         std::cerr << "refused " << static_cast<int>(refusal.code) << '\n';
     }
     void showPrintTrouble(const ports::PrintReport&) override { }
+    void printFailed() override { }
     void setBusy(bool) override { }
     void moveFocus(present::FormFocus) override { }
 };

@@ -3,6 +3,7 @@
 #include "gui/widgets/field.h"
 #include "gui/widgets/key_button.h"
 #include "gui/widgets/list_view.h"
+#include "gui/widgets/state_tag.h"
 #include "gui/widgets/text.h"
 #include "gui/widgets/tile.h"
 
@@ -55,6 +56,18 @@ protected:
         return pumpUntil(
             [&] { return gui::toUtf8(counter.at<wxStaticText>("reg_total").GetLabel()) == sum; },
             limit);
+    }
+    void clickUndo()
+    {
+        wxWindow* undo = nullptr;
+        for (wxWindow* part : counter.at<wxWindow>("reg_message").GetChildren())
+            if (dynamic_cast<gui::KeyButton*>(part) && part->IsShown()) undo = part;
+        ASSERT_NE(undo, nullptr);
+        clickOn(*undo);
+    }
+    std::string label(const char* button)
+    {
+        return gui::toUtf8(counter.at<wxWindow>(button).GetLabel());
     }
     std::vector<gui::ListRow> rows() { return counter.at<gui::ListView>("reg_rows").rows(); }
     std::vector<gui::ListRow> slips() { return counter.at<gui::ListView>("slips_list").rows(); }
@@ -154,16 +167,67 @@ TEST_F(Registration, ARemovedApplicantComesBackByUndo)
     clickOn(counter.at<gui::KeyButton>("reg_remove"));
     EXPECT_EQ(rows().size(), 0u);
     EXPECT_TRUE(totals("¥0.00"));
-    auto& message = counter.at<wxWindow>("reg_message");
-    wxWindow* undo = nullptr;
-    for (wxWindow* part : message.GetChildren())
-        if (dynamic_cast<gui::KeyButton*>(part) && part->IsShown()) undo = part;
-    ASSERT_NE(undo, nullptr);
-    clickOn(*undo);
+    EXPECT_TRUE(counter.at<gui::Field>("reg_document").control().HasFocus())
+        << "the button went with the last row";
+    clickUndo();
+    EXPECT_TRUE(counter.at<gui::Field>("reg_document").control().HasFocus());
     EXPECT_EQ(rows().size(), 1u);
     EXPECT_TRUE(totals("¥120.00"));
     clickOn(counter.at<gui::KeyButton>("reg_edit"));
     EXPECT_EQ(counter.textOf("reg_name"), "张小丰");
+}
+
+TEST_F(Registration, AHeldDeleteRemovesOnePerson)
+{
+    for (const char* name : {"张小丰", "张小明", "张小红"}) {
+        applicant(kId, name);
+        pressKey('1');
+        pressKey(WXK_F6);
+    }
+    ASSERT_EQ(rows().size(), 3u);
+    counter.at<gui::ListView>("reg_rows").select("1");
+    counter.at<gui::ListView>("reg_rows").SetFocus();
+    pumpFor(100ms);
+    wxUIActionSimulator hand;
+    hand.KeyDown(WXK_DELETE);
+    pumpFor(2s);
+    hand.KeyUp(WXK_DELETE);
+    pumpFor(200ms);
+    EXPECT_EQ(rows().size(), 2u);
+    clickUndo();
+    EXPECT_EQ(rows().size(), 3u);
+}
+
+TEST_F(Registration, ACorrectionIsSeenAtTheFormUntilItIsGivenUp)
+{
+    applicant(kId, "张小丰");
+    pressKey('1');
+    pressKey(WXK_F9);
+    ASSERT_TRUE(printed(1));
+    clickOn(counter.at<gui::ListView>("slips_list").control(), wxPoint(120, 45));
+    ASSERT_TRUE(pumpUntil([&] { return counter.at<wxWindow>("find_correct").IsShownOnScreen(); }));
+    document(kOtherId);
+    pressKey('R', wxMOD_CONTROL);
+    auto& correcting = counter.at<gui::StateTag>("reg_correcting");
+    ASSERT_TRUE(pumpUntil([&] { return correcting.IsShownOnScreen(); }));
+    EXPECT_EQ(gui::toUtf8(correcting.words()), "更正 0001-9");
+    EXPECT_EQ(counter.textOf("reg_name"), "张小丰");
+    EXPECT_TRUE(saveScreen(HALLPAY_BINARY_DIR "/looks/correcting.png"));
+    clickUndo();
+    EXPECT_EQ(counter.textOf("reg_document"), kOtherId) << "what was typed was put aside";
+    EXPECT_FALSE(correcting.IsShownOnScreen());
+    clickUndo();
+    document(kOtherId);
+    EXPECT_TRUE(correcting.IsShownOnScreen()) << "no other word takes it away";
+    EXPECT_EQ(label("reg_submit"), "换单并打印回执单");
+    EXPECT_EQ(label("reg_clear"), "放弃更正");
+    clickOn(counter.at<wxWindow>("reg_clear"));
+    EXPECT_FALSE(correcting.IsShownOnScreen());
+    EXPECT_EQ(label("reg_submit"), "受理并打印回执单");
+    clickUndo();
+    pressKey(WXK_F9);
+    ASSERT_TRUE(pumpUntil([&] { return counter.api.registrations().size() == 2; }));
+    EXPECT_EQ(counter.api.registrations().back().corrects, 1);
 }
 
 TEST_F(Registration, AWrongCheckCharacterIsSaidAndStops)
@@ -222,7 +286,7 @@ TEST_F(Registration, ALostAnswerIsAskedForAgainWithTheSameKey)
     pressKey('1');
     pressKey(WXK_F9);
     ASSERT_TRUE(pumpUntil([&] { return counter.message().find("尚未答复") != std::string::npos; }));
-    EXPECT_TRUE(counter.drafts.kept) << "a power cut now would not lose it";
+    EXPECT_FALSE(counter.drafts.kept.empty()) << "a power cut now would not lose it";
     EXPECT_FALSE(counter.at<gui::KeyButton>("reg_submit").IsEnabled());
     ASSERT_TRUE(printed(1)) << counter.message();
     const auto asked = counter.api.registrations();
@@ -230,7 +294,7 @@ TEST_F(Registration, ALostAnswerIsAskedForAgainWithTheSameKey)
     EXPECT_EQ(asked[0].key, asked[1].key);
     EXPECT_EQ(asked[0].draft, asked[1].draft);
     EXPECT_EQ(counter.api.cards().size(), 1u) << "one slip";
-    EXPECT_FALSE(counter.drafts.kept);
+    EXPECT_TRUE(counter.drafts.kept.empty());
 }
 
 TEST_F(Registration, AKeyHeldForThreeSecondsIsOneSlip)

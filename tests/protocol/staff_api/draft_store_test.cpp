@@ -9,9 +9,18 @@
 namespace hallpay::client {
 namespace {
 
+using namespace std::chrono_literals;
+
+constexpr Day kToday = 2026y / 11 / 22;
+constexpr std::int64_t kClerk = 1001;
+
 ports::PendingDraft aDraft()
 {
-    ports::PendingDraft pending{.key = std::string(32, 'a'), .draft = {}, .corrects = 7};
+    ports::PendingDraft pending{.key = std::string(32, 'a'),
+                                .draft = {},
+                                .corrects = 7,
+                                .correctsNumber = "0007-3",
+                                .day = kToday};
     pending.draft.applicants.push_back({.documentNumber = "11010519491231002X",
                                         .name = "李小梅",
                                         .acceptanceNumber = {},
@@ -24,29 +33,46 @@ TEST(SealedDraftStore, ComesBackInTheNextRunAndGoesWhenAnswered)
     const test::TempFolder folder;
     {
         SealedDraftStore store(folder.file("d/draft"), folder.file("k/key"));
-        EXPECT_EQ(std::nullopt, store.load());
-        store.keep(aDraft());
+        EXPECT_EQ(std::nullopt, store.load(kClerk));
+        store.keep(kClerk, aDraft());
     }
     SealedDraftStore store(folder.file("d/draft"), folder.file("k/key"));
-    EXPECT_EQ(aDraft(), store.load());
-    store.forget();
-    EXPECT_EQ(std::nullopt, store.load());
+    EXPECT_EQ(aDraft(), store.load(kClerk));
+    store.forget(kClerk);
+    EXPECT_EQ(std::nullopt, store.load(kClerk));
 }
 
 TEST(SealedDraftStore, AStrangersOrTornFileIsNoDraft)
 {
     const test::TempFolder folder;
     SealedDraftStore store(folder.file("draft"), folder.file("key"));
-    store.keep(aDraft());
-    std::ifstream in(folder.file("draft"), std::ios::binary);
+    store.keep(kClerk, aDraft());
+    std::ifstream in(folder.file("draft-1001"), std::ios::binary);
     const std::string sealed{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     EXPECT_EQ(std::string::npos, sealed.find("李小梅"));
     EXPECT_EQ(std::string::npos, sealed.find("11010519491231002X"));
-    std::ofstream(folder.file("draft"), std::ios::binary) << sealed.substr(0, sealed.size() - 1);
-    EXPECT_EQ(std::nullopt, store.load());
+    std::ofstream(folder.file("draft-1001"), std::ios::binary) << sealed.substr(0, sealed.size() - 1);
+    EXPECT_EQ(std::nullopt, store.load(kClerk));
     SealedDraftStore stranger(folder.file("draft"), folder.file("other"));
-    store.keep(aDraft());
-    EXPECT_EQ(std::nullopt, stranger.load());
+    store.keep(kClerk, aDraft());
+    EXPECT_EQ(std::nullopt, stranger.load(kClerk));
+}
+
+TEST(SealedDraftStore, NobodysDraftIsOverwrittenByAnothers)
+{
+    const test::TempFolder folder;
+    SealedDraftStore store(folder.file("draft.sealed"), folder.file("key"));
+    auto other = aDraft();
+    other.key = std::string(32, 'b');
+    store.keep(kClerk, aDraft());
+    store.keep(1002, other);
+    EXPECT_EQ(aDraft(), store.load(kClerk));
+    EXPECT_EQ(other, store.load(1002));
+    EXPECT_TRUE(store.holdsOthers(kClerk, kToday));
+    EXPECT_FALSE(store.holdsOthers(kClerk, 2026y / 11 / 23)) << "nobody is told of it for ever";
+    store.forget(1002);
+    EXPECT_FALSE(store.holdsOthers(kClerk, kToday));
+    EXPECT_EQ(aDraft(), store.load(kClerk));
 }
 
 } // namespace
