@@ -22,10 +22,9 @@ bool isClosing(const Outcome<domain::SlipCard>& outcome)
 
 bool TollPresenter::begin()
 {
-    if (m_busy || !m_card) return false;
+    if (m_busy || m_looking || !m_card) return false;
     m_busy = true;
     m_running = randomHex(kKeyBytes);
-    ++m_looks; // a look-up still on its way must not take this card from the screen
     m_parts.view.setBusy(true);
     m_parts.view.showCard(m_card, {});
     return true;
@@ -35,7 +34,7 @@ void TollPresenter::end()
 {
     m_busy = false;
     m_running.clear();
-    m_parts.view.setBusy(false);
+    m_parts.view.setBusy(m_looking);
     m_parts.view.showCard(m_card, acts());
 }
 

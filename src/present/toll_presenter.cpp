@@ -23,7 +23,7 @@ void TollPresenter::open(const domain::SessionView& who, Day today)
         m_card.reset();
         ++m_looks;
         m_busy = false;
-        m_parts.view.setBusy(false);
+        setLooking(false);
         say(TollNotice::None, {});
     }
     m_parts.view.showCard(m_card, acts());
@@ -50,7 +50,7 @@ void TollPresenter::sayNo(const domain::Refusal& refusal)
 
 SlipActs TollPresenter::acts() const
 {
-    if (!m_card || m_busy || m_closing.contains(m_card->row.id)) return {};
+    if (!m_card || m_busy || m_looking || m_closing.contains(m_card->row.id)) return {};
     return actsOn(*m_card, m_roles, m_today, m_parts.tollWindowId);
 }
 
@@ -108,13 +108,22 @@ void TollPresenter::show(const domain::SlipCard& card)
     if (m_onChanged) m_onChanged(card);
 }
 
+void TollPresenter::setLooking(bool looking)
+{
+    m_looking = looking;
+    m_parts.view.setBusy(m_busy || m_looking);
+}
+
 void TollPresenter::look(std::function<ports::Answer<domain::SlipCard>()> call, bool byScan)
 {
     const auto asked = ++m_looks;
+    setLooking(true);
     say(TollNotice::Looking, {});
     ask<domain::SlipCard>(m_parts.work, m_alive, std::move(call),
                           [this, asked, byScan](const Outcome<domain::SlipCard>& outcome) {
-                              if (asked != m_looks || m_busy) return;
+                              if (asked != m_looks) return;
+                              setLooking(false);
+                              m_parts.view.showCard(m_card, acts());
                               if (!outcome.reached()) {
                                   m_parts.view.warn();
                                   return say(TollNotice::ServerAway, {});
@@ -157,11 +166,14 @@ void TollPresenter::find(const std::string& text)
 {
     if (m_busy) return;
     const auto asked = ++m_looks;
+    setLooking(true);
     say(TollNotice::Looking, {});
     ask<std::vector<domain::SlipRow>>(
         m_parts.work, m_alive, [this, text] { return m_parts.api.find(text); },
         [this, asked](const Outcome<std::vector<domain::SlipRow>>& outcome) {
-            if (asked != m_looks || m_busy) return;
+            if (asked != m_looks) return;
+            setLooking(false);
+            m_parts.view.showCard(m_card, acts());
             if (!outcome.reached()) return say(TollNotice::ServerAway, {});
             say(TollNotice::None, {});
             if (!outcome.done()) {
@@ -184,6 +196,7 @@ void TollPresenter::close()
 {
     if (m_busy) return;
     ++m_looks;
+    setLooking(false);
     m_card.reset();
     say(TollNotice::None, {});
     m_parts.view.showCard(m_card, {});

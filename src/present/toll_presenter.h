@@ -85,8 +85,9 @@ public:
         m_onChanged = std::move(act);
     }
 
-    /// A code, a number, its short form. The last one that comes while an act runs is looked up
-    /// after it, and after the sheets that it printed were confirmed.
+    /// A code, a number, its short form. Until its answer nothing is done to the former card, which
+    /// is not what the cashier holds any more. The last one that comes while an act runs is looked
+    /// up after it, and after the sheets that it printed were confirmed.
     void scanned(const std::string& text);
     void find(const std::string& text); ///< or a whole document number
     void select(std::int64_t slipId);
@@ -122,6 +123,7 @@ private:
     void readOverview();
     void show(const domain::SlipCard& card);
     void look(std::function<ports::Answer<domain::SlipCard>()> call, bool byScan);
+    void setLooking(bool looking);
     void scanAgain();
 
     void act(Call call, std::function<void(const domain::SlipCard&)> done);
@@ -163,6 +165,7 @@ private:
     bool m_overviewDirty = false;
     std::uint64_t m_looks = 0; ///< only the last look-up's answer counts
     std::uint64_t m_said = 0; ///< how many notices came: a late one must not hide a newer
+    bool m_looking = false; ///< another card is on its way: the one on screen is not acted on
     std::function<void(std::int64_t, const std::string&, const domain::SlipDraft&)> m_onCorrect;
     std::function<void(const domain::SlipCard&)> m_onChanged;
     Alive m_alive = makeAlive();

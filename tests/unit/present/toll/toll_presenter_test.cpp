@@ -94,6 +94,25 @@ TEST_F(TollWindow, ALookUpThatIsOvertakenShowsNothing)
     EXPECT_FALSE(view.card);
 }
 
+TEST_F(TollWindow, WhileAnotherSlipIsLookedUpNothingIsDoneToTheFormerOne)
+{
+    paidOnScreen({"李梅"});
+    print(); // its sheets lie there to be confirmed
+    const auto next = hall.addSlip({"王强"});
+    hall.pay(next);
+    presenter.scanned(hall.card(next).row.shortNumber);
+    EXPECT_TRUE(view.busy) << "its buttons rest";
+    presenter.confirmReceipts(); // Enter, before the answer
+    presenter.printReceipts();
+    work.all();
+    EXPECT_EQ(hall.callsOf("confirmReceipts"), 0);
+    EXPECT_EQ(hall.callsOf("printReceipts"), 1);
+    ASSERT_TRUE(view.card);
+    EXPECT_EQ(view.card->row.id, next) << "the scan is not lost";
+    EXPECT_TRUE(view.acts.printReceipts);
+    EXPECT_FALSE(view.busy);
+}
+
 TEST_F(TollWindow, AnUnansweredActIsNotDoneInTheNextPersonsName)
 {
     const auto id = hall.addSlip({"李梅"});
