@@ -1,5 +1,7 @@
 #include "present/slip_list_presenter.h"
 
+#include <utility>
+
 namespace hallpay::present {
 
 namespace {
@@ -21,6 +23,14 @@ bool isWaiting(domain::SlipState state)
     return state == S::Waiting || state == S::Scanned || state == S::Held || state == S::NoCode;
 }
 
+bool isNoAnswer(const Outcome<domain::SlipCard>& outcome)
+{
+    if (!outcome.reached()) return true;
+    return !outcome.done()
+        && (outcome.refusal().code == domain::RefusalCode::ServerBusy
+            || outcome.refusal().code == domain::RefusalCode::Internal);
+}
+
 } // namespace
 
 SlipListPresenter::SlipListPresenter(SlipListView& view, ports::StaffApi& api, Background& work,
@@ -40,7 +50,8 @@ void SlipListPresenter::open(Day day, std::int64_t windowId,
         m_work, m_alive, [this, day, windowId] { return m_api.slips(day, windowId); },
         [this, day, windowId, opened](const Outcome<domain::SlipList>& outcome) {
             if (day != m_day || windowId != m_windowId) return; // another was asked for since
-            m_view.showStale(!outcome.done());
+            m_listMissing = !outcome.done();
+            showStale();
             if (!outcome.done()) {
                 m_work.after(kRetryMs,
                              [this, day, windowId, opened, alive = std::weak_ptr(m_alive)] {
@@ -81,6 +92,7 @@ void SlipListPresenter::readNext()
     if (m_reading || m_toRead.empty()) return;
     if (m_toRead.size() > kSingleReadsMax) {
         m_toRead.clear();
+        m_rowsMissing = false; // the list has them
         return reload();
     }
     const auto id = *m_toRead.begin();
@@ -90,12 +102,33 @@ void SlipListPresenter::readNext()
         m_work, m_alive, [this, id] { return m_api.slip(id); },
         [this, id](const Outcome<domain::SlipCard>& outcome) {
             m_reading = false;
-            if (outcome.done())
-                put(outcome.value().row, true);
-            else if (!outcome.reached())
-                m_toRead.insert(id); // read again with the next event or when the link is back
-            if (outcome.reached()) readNext();
+            if (isNoAnswer(outcome)) {
+                m_toRead.insert(id);
+                return readLater();
+            }
+            if (outcome.done()) put(outcome.value().row, true);
+            if (m_toRead.empty()) m_rowsMissing = false;
+            showStale();
+            readNext();
         });
+}
+
+/// A row that says "waiting" of a slip that is paid must not stay so: it is read on and on.
+void SlipListPresenter::readLater()
+{
+    m_rowsMissing = true;
+    showStale();
+    if (std::exchange(m_waiting, true)) return;
+    m_work.after(kRetryMs, [this, alive = std::weak_ptr(m_alive)] {
+        if (alive.expired()) return;
+        m_waiting = false;
+        readNext();
+    });
+}
+
+void SlipListPresenter::showStale()
+{
+    m_view.showStale(m_listMissing || m_rowsMissing);
 }
 
 void SlipListPresenter::put(const domain::SlipCard& card)

@@ -47,6 +47,8 @@ public:
 private:
     void changed(const domain::HallEvent& event);
     void readNext();
+    void readLater();
+    void showStale();
     void put(const domain::SlipRow& row, bool byOthers);
     void show();
 
@@ -58,6 +60,9 @@ private:
     std::map<std::int64_t, ListedSlip, std::greater<>> m_slips; ///< by id: newest first
     std::set<std::int64_t> m_toRead; ///< changed, not read yet
     bool m_reading = false;
+    bool m_listMissing = false; ///< the list could not be read the last time
+    bool m_rowsMissing = false; ///< a row of m_toRead could not
+    bool m_waiting = false; ///< m_toRead is read on after a while
     Alive m_alive = makeAlive();
 };
 

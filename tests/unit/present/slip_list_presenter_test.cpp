@@ -148,6 +148,24 @@ TEST_F(SlipListing, AListThatCannotBeReadSaysSoAndIsReadAgain)
     EXPECT_FALSE(view.stale);
 }
 
+TEST_F(SlipListing, APaymentWhoseReadFailedIsReadOnByItself)
+{
+    put(1, SlipState::Paid, 2);
+    api.away = true;
+    tell(1, SlipState::Paid, 2);
+    EXPECT_TRUE(view.stale);
+    EXPECT_EQ(view.slips[1].row.state, SlipState::Waiting);
+    work.timePasses();
+    work.all();
+    EXPECT_TRUE(view.stale);
+    api.away = false; // no further event comes
+    work.timePasses();
+    work.all();
+    EXPECT_EQ(view.slips[1].row.state, SlipState::Paid);
+    EXPECT_FALSE(view.stale);
+    EXPECT_EQ(work.timers(), 0u);
+}
+
 } // namespace
 
 } // namespace hallpay::present
