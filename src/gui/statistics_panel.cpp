@@ -1,5 +1,6 @@
 #include "gui/statistics_panel.h"
 
+#include "base/log.h"
 #include "gui/export_file.h"
 #include "gui/form.h"
 #include "gui/look/palette.h"
@@ -31,6 +32,8 @@ constexpr std::array kFigures{
     "stat_takings",   "stat_registered", "stat_paid",          "stat_waiting", "stat_lapsed",
     "stat_cancelled", "stat_collected",  "stat_not_collected", "stat_past",
 };
+
+constexpr auto kNoFigure = L"\u2013"; ///< not read yet: no nought
 
 wxString countWords(std::int64_t count)
 {
@@ -197,12 +200,28 @@ void StatisticsPanel::showFresh()
 {
     auto words = dayWords(m_presenter.day());
     const bool away = m_stale || m_place.feed.link() == present::LiveFeed::Link::Away;
-    if (m_asOf != Instant{}) {
+    words << "   ";
+    if (m_asOf == Instant{}) {
+        words << (away ? _("no connection: nothing read yet") : _("being read …"));
+    } else {
         const auto at = fromUtf8(formatClockSeconds(m_asOf));
-        words << "   "
-              << wxString::Format(away ? _("no connection: as of %s") : _("live, as of %s"), at);
+        words << wxString::Format(away ? _("no connection: as of %s") : _("live, as of %s"), at);
     }
     if (m_fresh->GetLabel() != words) m_fresh->SetLabel(words);
+}
+
+void StatisticsPanel::showNone()
+{
+    m_asOf = {};
+    for (const char* name : {"stat_paid", "stat_waiting", "stat_lapsed"})
+        setState(name, 0, StateLook::Waiting);
+    for (const char* name : kFigures) set(name, kNoFigure);
+    set("stat_payments", {});
+    set("stat_past_amount", {});
+    m_items->setRows({});
+    m_documents->setRows({});
+    m_hours->setBars({});
+    showFresh();
 }
 
 void StatisticsPanel::showTotals(const domain::DayTotals& totals, bool isToday)
@@ -309,31 +328,28 @@ void StatisticsPanel::showRefusal(const domain::Refusal& refusal)
 
 void StatisticsPanel::saveCsv(const std::string& day, const std::string& bytes)
 {
-    struct Written {
-        wxString where;
-        wxString failure;
-    };
     const auto folder = m_place.exportFolder.empty() ? documentsFolder() : m_place.exportFolder;
-    const auto written = std::make_shared<Written>();
+    const auto name = "totals-" + day + ".csv";
+    const auto done = std::make_shared<bool>(false);
     m_place.work.submit(
-        [written, folder, bytes, name = "totals-" + day + ".csv"] {
+        [done, folder, bytes, name] {
             try {
-                written->where = wxString(writeExport(folder, name, bytes).wstring());
-            } catch (const std::runtime_error& e) {
-                written->failure = wxString::FromUTF8(e.what());
+                writeExport(folder, name, bytes);
+                *done = true;
+            } catch (const std::runtime_error& e) { // boundary: the page says it in words
+                log(LogLevel::Warning, "desktop", std::string("export not written: ") + e.what());
             }
         },
-        [this, written, alive = std::weak_ptr(m_alive)] {
+        [this, done, where = wxString((folder / name).wstring()), alive = std::weak_ptr(m_alive)] {
             if (alive.expired()) return;
-            if (written->failure.empty())
-                m_message->show(MessageKind::Good,
-                                wxString::Format(_("Exported: %s"), written->where));
+            if (*done)
+                m_message->show(MessageKind::Good, wxString::Format(_("Exported: %s"), where));
             else
                 m_message->show(MessageKind::Bad,
-                                wxString::Format(_("The export cannot be written: %s. Close the "
+                                wxString::Format(_("The export cannot be written to %s. Close the "
                                                    "file if a spreadsheet has it open, then "
                                                    "press Ctrl+E again."),
-                                                 written->failure));
+                                                 where));
         });
 }
 

@@ -43,6 +43,7 @@ private:
     void showHours(const domain::DayTotals& totals, bool isToday);
     void fold();
 
+    void showNone() override;
     void showTotals(const domain::DayTotals& totals, bool isToday) override;
     void showStale(bool stale) override;
     void showRefusal(const domain::Refusal& refusal) override;

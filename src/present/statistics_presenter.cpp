@@ -19,7 +19,7 @@ void StatisticsPresenter::open(domain::RoleSet roles, Day today)
 {
     m_allowed = roles.has(domain::Role::Supervisor);
     m_today = today;
-    m_day = today;
+    turnTo(today);
     if (m_visible) read();
 }
 
@@ -33,8 +33,15 @@ void StatisticsPresenter::setToday(Day today)
 
 void StatisticsPresenter::choose(Day day)
 {
-    m_day = day;
+    turnTo(day);
     read();
+}
+
+void StatisticsPresenter::turnTo(Day day)
+{
+    if (m_day == day) return;
+    m_day = day;
+    m_view.showNone();
 }
 
 void StatisticsPresenter::refresh()

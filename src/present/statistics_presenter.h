@@ -11,6 +11,8 @@ namespace hallpay::present {
 class StatisticsView {
 public:
     virtual ~StatisticsView() = default;
+    /// Another day was chosen: what stands there is not of it.
+    virtual void showNone() = 0;
     virtual void showTotals(const domain::DayTotals& totals, bool isToday) = 0;
     virtual void showStale(bool stale) = 0;
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
@@ -35,6 +37,7 @@ public:
     Day day() const noexcept { return m_day; }
 
 private:
+    void turnTo(Day day);
     void read();
     void soon();
 

@@ -87,6 +87,18 @@ TEST_P(SupervisorsDay, AnotherDayIsChosenByKeyOrByWritingIt)
     EXPECT_TRUE(counter.sentence("stat_message").empty());
 }
 
+TEST_P(SupervisorsDay, AnotherDayWithoutAnAnswerShowsNoFiguresAtAll)
+{
+    ASSERT_TRUE(reads("stat_paid", "2"));
+    counter.hall.away = true;
+    pressKey(WXK_PAGEUP);
+    EXPECT_TRUE(reads("stat_paid", "\u2013"));
+    EXPECT_TRUE(reads("stat_takings", "\u2013"));
+    EXPECT_TRUE(counter.at<gui::ListView>("stat_items").rows().empty());
+    counter.hall.away = false;
+    EXPECT_TRUE(reads("stat_paid", "0"));
+}
+
 TEST_P(SupervisorsDay, TheExportIsWrittenWithItsDayInItsNameAndSaysWhere)
 {
     pressKey('E', wxMOD_CONTROL);

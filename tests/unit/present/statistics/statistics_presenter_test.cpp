@@ -12,6 +12,7 @@ namespace {
 
 class SeenView final : public present::StatisticsView {
 public:
+    void showNone() override { totals.reset(); }
     void showTotals(const domain::DayTotals& shown, bool isToday) override
     {
         totals = shown;
@@ -96,6 +97,22 @@ TEST_F(Supervisor, TheAnswerForAnotherDayIsNotShown)
     presenter.choose(addDays(today, -2));
     work.all();
     EXPECT_EQ(view.totals->day, addDays(today, -2));
+}
+
+TEST_F(Supervisor, NoDayShowsTheFiguresOfAnother)
+{
+    hall.away = true;
+    presenter.choose(addDays(today, -1));
+    EXPECT_FALSE(view.totals) << "not even until the answer comes";
+    work.all();
+    EXPECT_FALSE(view.totals);
+    hall.away = false;
+    work.timePasses();
+    work.all();
+    ASSERT_TRUE(view.totals);
+    EXPECT_EQ(view.totals->day, addDays(today, -1));
+    presenter.choose(addDays(today, -1));
+    EXPECT_TRUE(view.totals) << "the same day again takes nothing away";
 }
 
 TEST_F(Supervisor, AServerThatIsAwayIsAskedAgainAndSaysSoMeanwhile)
