@@ -19,7 +19,6 @@ namespace hallpay::gui {
 namespace {
 
 constexpr int kTickMs = 1000;
-constexpr int kRetryMs = 1000;
 constexpr int kPrinterTicks = 60; ///< how often the printers are asked how they are
 constexpr int kWidthMin = 1024;
 constexpr int kHeightMin = 660;
@@ -118,15 +117,31 @@ void MainFrame::bindEvents()
         m_slots[i].rail->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { show(m_slots[i]); });
     m_lockButton->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { lock({}); });
 
+    auto& place = m_services->place();
+    m_opening = std::make_unique<present::SessionOpening>(
+        place.api, place.work,
+        place.registrationWindowId != 0 ? place.registrationWindowId : place.tollWindowId,
+        present::SessionOpening::Sinks{
+            .opened = [this](const auto& opened) { sessionOpened(opened); },
+            .noAnswer =
+                [this] {
+                    m_signIn->say(MessageKind::Warning,
+                                  _("The server does not answer. It is asked again by itself."));
+                },
+            .refused =
+                [this](const domain::Refusal& refusal) {
+                    m_signIn->say(MessageKind::Bad, sentenceOf(refusal));
+                }});
     auto& signIn = m_signIn->presenter();
     m_signIn->onHall([this](const domain::HallView& hall) { showHall(hall); });
-    signIn.onSignedIn(
-        [this](const domain::HallView&, const domain::SessionView&) { openSession(); });
+    signIn.onSignedIn([this](const domain::HallView&, const domain::SessionView&) { signedIn(); });
     signIn.onUnlocked([this] { showPages(); });
     signIn.mayChangePerson(
         [this] { return m_registration->mayChangePerson() && m_toll->mayChangePerson(); });
 
-    auto& feed = m_services->place().feed;
+    for (auto* printing : {&place.slipPrinting, &place.receiptPrinting})
+        printing->onTrouble([this] { askPrinters(); });
+    auto& feed = place.feed;
     feed.onLink([this](present::LiveFeed::Link link) { showLink(link); });
     feed.onClock([this](Instant now) { m_clock.set(now); });
 
@@ -170,66 +185,21 @@ void MainFrame::showHall(const domain::HallView& hall)
     askPrinters();
 }
 
-/// Whether the answer can be gone on with; else it is said on the sign-in page, and an answer
-/// that did not come is asked for again.
-template <typename T> bool MainFrame::stands(const present::Outcome<T>& outcome)
+/// Somebody has the server's word; until all is read that the pages need, they are nobody's.
+void MainFrame::signedIn()
 {
-    if (outcome.done()) return true;
-    if (outcome.reached()) {
-        m_signIn->say(MessageKind::Bad, sentenceOf(outcome.refusal()));
-        return false;
-    }
-    m_signIn->say(MessageKind::Warning,
-                  _("The server does not answer. It is asked again by itself."));
-    m_services->place().work.after(kRetryMs, [this, alive = std::weak_ptr(m_alive)] {
-        if (!alive.expired()) openSession();
-    });
-    return false;
+    m_session.reset();
+    m_opening->start(m_signIn->presenter().session()->roles);
 }
 
-/// Hall, prices and the place in the event stream are read before a page opens: what happens
-/// after that place comes as an event.
-void MainFrame::openSession()
-{
-    auto& place = m_services->place();
-    present::ask<domain::HallView>(
-        place.work, m_alive, [&place] { return place.api.hall(); },
-        [this](const present::Outcome<domain::HallView>& hall) {
-            if (stands(hall)) openSession(hall.value());
-        });
-}
-
-void MainFrame::openSession(const domain::HallView& hall)
-{
-    auto& place = m_services->place();
-    present::ask<domain::FeeSchedule>(
-        place.work, m_alive, [&place] { return place.api.fees(); },
-        [this, hall](const present::Outcome<domain::FeeSchedule>& fees) {
-            if (stands(fees)) openSession(hall, fees.value());
-        });
-}
-
-void MainFrame::openSession(const domain::HallView& hall, const domain::FeeSchedule& schedule)
-{
-    auto& place = m_services->place();
-    const auto window
-        = place.registrationWindowId != 0 ? place.registrationWindowId : place.tollWindowId;
-    present::ask<domain::SlipList>(
-        place.work, m_alive,
-        [&place, window, day = businessDay(hall.now)] { return place.api.slips(day, window); },
-        [this, hall, schedule](const present::Outcome<domain::SlipList>& list) {
-            if (stands(list)) sessionOpened(hall, schedule, list.value());
-        });
-}
-
-void MainFrame::sessionOpened(const domain::HallView& hall, const domain::FeeSchedule& schedule,
-                              const domain::SlipList& list)
+void MainFrame::sessionOpened(const present::SessionOpening::Opened& opened)
 {
     m_session = m_signIn->presenter().session();
-    showHall(hall);
-    m_today = businessDay(hall.now);
-    m_services->place().feed.start(list.asOf);
-    const SignedIn who{.hall = hall, .session = *m_session, .schedule = schedule, .today = m_today};
+    showHall(opened.hall);
+    m_today = businessDay(opened.hall.now);
+    if (!opened.asOf.empty()) m_services->place().feed.start(opened.asOf);
+    const SignedIn who{
+        .hall = opened.hall, .session = *m_session, .schedule = opened.schedule, .today = m_today};
     for (auto& slot : m_slots) {
         slot.rail->Show(mayShow(slot));
         if (mayOpen(slot)) slot.page->signedIn(who);
@@ -241,6 +211,7 @@ void MainFrame::sessionOpened(const domain::HallView& hall, const domain::FeeSch
 
 void MainFrame::showPages()
 {
+    if (!isOpen()) return;
     const Slot* next = m_shown && mayShow(*m_shown) ? m_shown : nullptr;
     for (const auto& slot : m_slots)
         if (!next && mayShow(slot)) next = &slot;

@@ -9,6 +9,7 @@
 #include "gui/services.h"
 #include "gui/sign_in_panel.h"
 #include "gui/widgets/rail_button.h"
+#include "present/session_opening.h"
 
 #include <wx/frame.h>
 #include <wx/timer.h>
@@ -48,12 +49,8 @@ private:
     bool mayOpen(const Slot& slot) const;
 
     void showHall(const domain::HallView& hall);
-    void openSession();
-    void openSession(const domain::HallView& hall);
-    void openSession(const domain::HallView& hall, const domain::FeeSchedule& schedule);
-    void sessionOpened(const domain::HallView& hall, const domain::FeeSchedule& schedule,
-                       const domain::SlipList& list);
-    template <typename T> bool stands(const present::Outcome<T>& outcome);
+    void signedIn();
+    void sessionOpened(const present::SessionOpening::Opened& opened);
 
     void showPages();
     void showSignIn(const wxString& why);
@@ -72,6 +69,7 @@ private:
     std::unique_ptr<Services> m_services;
     std::unique_ptr<HeadBand> m_head;
     std::unique_ptr<KeyFilter> m_keys;
+    std::unique_ptr<present::SessionOpening> m_opening;
     SignInPanel* m_signIn = nullptr; // Owned by wx, like every child window.
     RegistrationPanel* m_registration = nullptr;
     TollPanel* m_toll = nullptr;
@@ -88,7 +86,6 @@ private:
     int m_ticks = 0;
     bool m_askingPrinters = false;
     wxTimer m_ticker;
-    present::Alive m_alive = present::makeAlive();
 };
 
 } // namespace hallpay::gui

@@ -105,6 +105,14 @@ void SignInPanel::showServerAway(bool away)
     m_away = away;
 }
 
+void SignInPanel::showNoAnswer()
+{
+    say(MessageKind::Warning,
+        _("The server did not answer, so nobody is signed in. Check the network cable, then enter "
+          "the password again."));
+    m_password->SetFocus();
+}
+
 void SignInPanel::showRefusal(const domain::Refusal& refusal)
 {
     say(MessageKind::Bad, sentenceOf(refusal));

@@ -32,6 +32,7 @@ public:
 private:
     void showHall(const domain::HallView& hall) override;
     void showServerAway(bool away) override;
+    void showNoAnswer() override;
     void showRefusal(const domain::Refusal& refusal) override;
     void setBusy(bool busy) override;
     void clearPassword() override;

@@ -63,7 +63,7 @@ void SignInPresenter::begin(const std::string& number, const std::string& passwo
             m_busy = false;
             m_view.setBusy(false);
             m_view.clearPassword();
-            if (!outcome.reached()) return m_view.showServerAway(true);
+            if (!outcome.reached()) return m_view.showNoAnswer();
             m_view.showServerAway(false);
             if (!outcome.done()) return m_view.showRefusal(outcome.refusal());
             m_session = outcome.value();
@@ -86,7 +86,7 @@ void SignInPresenter::unlock(const std::string& password)
                 && outcome.refusal().code == domain::RefusalCode::NotSignedIn;
             if (ended) return begin(m_staffNumber, password); // the session, not the password
             m_view.clearPassword();
-            if (!outcome.reached()) return m_view.showServerAway(true);
+            if (!outcome.reached()) return m_view.showNoAnswer();
             m_view.showServerAway(false);
             if (!outcome.done()) return m_view.showRefusal(outcome.refusal());
             m_locked = false;

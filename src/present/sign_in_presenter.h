@@ -13,6 +13,8 @@ public:
     virtual ~SignInView() = default;
     virtual void showHall(const domain::HallView& hall) = 0; ///< name, training hints
     virtual void showServerAway(bool away) = 0;
+    /// This try had no answer and is not repeated by itself: the password is typed again.
+    virtual void showNoAnswer() = 0;
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
     virtual void setBusy(bool busy) = 0;
     virtual void clearPassword() = 0;

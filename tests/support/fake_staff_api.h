@@ -49,6 +49,13 @@ public:
     std::optional<domain::Refusal> refuseNext;
     std::string unpaidSlip; ///< what unpaidToday() answers
 
+    /// This one call is not answered; empty = every call is. May be called during acts.
+    void leaveUnanswered(const std::string& name)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_unanswered = name;
+    }
+
     // --- what was asked
     struct Registered {
         domain::SlipDraft draft;
@@ -251,7 +258,7 @@ private:
     {
         const std::lock_guard lock(m_mutex);
         ++m_calls[name];
-        if (away) throw ports::TransportError("away");
+        if (away || name == m_unanswered) throw ports::TransportError("away");
     }
 
     /// The same key is the same slip again, as at the real server.
@@ -302,6 +309,7 @@ private:
 
     mutable std::mutex m_mutex;
     std::map<std::string, int> m_calls; // GUARDED_BY(m_mutex)
+    std::string m_unanswered; // GUARDED_BY(m_mutex)
     std::vector<Registered> m_registrations; // GUARDED_BY(m_mutex)
     std::vector<ports::PrintOutcome> m_prints; // GUARDED_BY(m_mutex)
     std::vector<domain::SlipCard> m_cards; // GUARDED_BY(m_mutex)

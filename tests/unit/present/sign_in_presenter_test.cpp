@@ -13,6 +13,7 @@ class SeenSignIn final : public SignInView {
 public:
     void showHall(const domain::HallView& now) override { hall = now; }
     void showServerAway(bool now) override { away = now; }
+    void showNoAnswer() override { ++noAnswers; }
     void showRefusal(const domain::Refusal& now) override { refusal = now; }
     void setBusy(bool now) override { busy = now; }
     void clearPassword() override { ++cleared; }
@@ -24,6 +25,7 @@ public:
     bool busy = false;
     int cleared = 0;
     int changeRefused = 0;
+    int noAnswers = 0;
 };
 
 class SigningIn : public testing::Test {
@@ -107,6 +109,28 @@ TEST_F(SigningIn, NobodyElseComesInWhileAnActHasNoAnswer)
     door.signIn("1001", "clerk");
     work.all();
     EXPECT_EQ(unlocked, 1) << "the same person may";
+}
+
+TEST_F(SigningIn, ATryWithoutAnswerIsNotSaidToBeRepeated)
+{
+    door.open();
+    work.all();
+    api.away = true;
+    door.signIn("1001", "clerk");
+    work.all();
+    EXPECT_EQ(view.noAnswers, 1);
+    EXPECT_FALSE(view.away) << "that would promise that it is asked again by itself";
+    EXPECT_EQ(view.cleared, 1);
+    EXPECT_EQ(work.timers(), 0u);
+    api.away = false;
+    door.signIn("1001", "clerk");
+    work.all();
+    door.lock();
+    api.away = true;
+    door.signIn("1001", "clerk");
+    work.all();
+    EXPECT_EQ(view.noAnswers, 2);
+    EXPECT_TRUE(door.isLocked());
 }
 
 TEST_F(SigningIn, BeforeTheHallIsKnownNobodySignsIn)
