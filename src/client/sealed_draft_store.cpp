@@ -85,8 +85,9 @@ std::filesystem::path SealedDraftStore::fileOf(std::int64_t staffId) const
 void SealedDraftStore::keep(std::int64_t staffId, const ports::PendingDraft& pending)
 {
     const wire::Json whole{
-        {"head", wire::Json::parse(wire::toText(Kept{pending.key, pending.corrects,
-                                                     pending.correctsNumber, pending.day}))},
+        {"head",
+         wire::Json::parse(wire::toText(
+             Kept{pending.key, pending.corrects, pending.correctsNumber, pending.day}))},
         {"draft", wire::Json::parse(wire::encode(pending.draft))}};
     const std::string clear = whole.dump();
     std::string sealed(kNonceBytes + clear.size() + kTagBytes, '\0');

@@ -27,6 +27,7 @@ FindPanel::FindPanel(wxWindow& parent, Workplace& place)
                                              place.sound, [this] {
                                                  if (m_place.sessionLost) m_place.sessionLost();
                                              });
+    child<InlineMessage>(*this, "find_message").setFocusHome([this] { focusHome(); });
     m_text = &child<Field>(*this, "find_text");
     m_found = &child<ListView>(*this, "find_found");
     m_bar = &child<wxWindow>(*this, "find_bar");
@@ -44,7 +45,10 @@ void FindPanel::bindButtons()
 {
     const auto bind = [this](const char* name, auto act) {
         auto& button = child<KeyButton>(*this, name);
-        button.Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+        button.Bind(wxEVT_BUTTON, [this, &button, act](wxCommandEvent&) {
+            if (button.HasFocus()) focusHome(); // the button may go or rest
+            act();
+        });
         return &button;
     };
     m_cancel = bind("find_cancel", [this] { askCancel(); });
@@ -85,16 +89,30 @@ void FindPanel::tick(Instant now)
 
 void FindPanel::select(std::int64_t slipId)
 {
-    m_finding = false;
-    showParts();
+    leaveBar();
     m_presenter.select(slipId);
 }
 
 void FindPanel::scanned(const std::string& text)
 {
-    m_finding = false;
-    showParts();
+    leaveBar();
     m_presenter.scanned(text);
+}
+
+/// Without a card to take its place the bar stays until there is one, and the focus with it.
+void FindPanel::leaveBar()
+{
+    m_finding = m_finding && m_shownId == 0;
+    showParts();
+}
+
+/// A focus that goes with its window is nowhere, and keys with it.
+void FindPanel::focusHome()
+{
+    if (m_card->IsShownOnScreen())
+        child<ListView>(*this, "find_lines").SetFocus();
+    else if (m_bar->IsShownOnScreen())
+        m_text->SetFocus();
 }
 
 void FindPanel::startFind()
@@ -159,8 +177,7 @@ void FindPanel::showParts()
     GetSizer()->GetItem(m_bar)->SetProportion(m_found->IsShown() ? 1 : 0);
     m_bar->Layout();
     Layout();
-    // A focus that goes with its window is nowhere, and keys with it.
-    if (focusGoes && m_card->IsShown()) child<ListView>(*this, "find_lines").SetFocus();
+    if (focusGoes) focusHome();
 }
 
 /// Which buttons there are follows from the card; while an act runs they stay, but rest.

@@ -33,6 +33,8 @@ private:
     void look();
     void close();
     void askCancel();
+    void leaveBar();
+    void focusHome();
     void showParts();
     void showButtons();
 

@@ -48,6 +48,7 @@ void NoticeLine::show(present::TollNotice notice, const std::string& text)
     m_asking = false;
     m_looking = notice == present::TollNotice::Looking;
     m_kind = kindOf(notice);
+    m_notice = notice;
     if (m_looking || notice == present::TollNotice::None) return m_message.clear();
     m_message.show(m_kind, sentenceOf(notice, text));
 }
@@ -78,7 +79,7 @@ void NoticeLine::show(const domain::HandOutView& handOut)
 void NoticeLine::show(const ports::PrintReport& trouble)
 {
     const auto before = m_message.sentence();
-    const auto why = sentenceOf(trouble);
+    const auto why = troubleOf(m_notice, trouble);
     m_message.show(m_kind, before.empty() ? why : before + " " + why);
     play(Tone::PrinterTrouble);
 }

@@ -50,6 +50,7 @@ private:
     std::function<void()> m_kept;
     wxWindowRef m_focusBefore; ///< had the focus when the question came
     MessageKind m_kind = MessageKind::Note;
+    present::TollNotice m_notice = present::TollNotice::None;
     bool m_asking = false;
     bool m_looking = false;
 };

@@ -14,6 +14,7 @@ namespace {
 struct FormWords {
     present::FormNotice notice;
     const char* sentence; ///< may hold one %s: the slip's number
+    const char* mended = nullptr; ///< what to do once the printer works again
 };
 
 constexpr FormWords kFormWords[] = {
@@ -32,9 +33,8 @@ constexpr FormWords kFormWords[] = {
     {present::FormNotice::Registered, wxTRANSLATE("Registered as %s. The slip is being printed …")},
     {present::FormNotice::Printed,
      wxTRANSLATE("Slip %s is printed. Give it to the applicant; scan the next document.")},
-    {present::FormNotice::NotPrinted,
-     wxTRANSLATE("Slip %s is registered, but not printed. Mend the printer, then choose the slip "
-                 "and press Ctrl+P.")},
+    {present::FormNotice::NotPrinted, wxTRANSLATE("Slip %s is registered, but not printed."),
+     wxTRANSLATE("Then choose the slip and press Ctrl+P.")},
     {present::FormNotice::PrintUnclear,
      wxTRANSLATE("Slip %s is registered, but the printer did not say how it ended. Look at the "
                  "paper; if it is bad, choose the slip and press Ctrl+P.")},
@@ -61,6 +61,7 @@ constexpr FormWords kFormWords[] = {
 struct TollWords {
     present::TollNotice notice;
     const char* sentence; ///< may hold one %s: the slip's number
+    const char* mended = nullptr; ///< what to do once the printer works again
 };
 
 constexpr TollWords kTollWords[] = {
@@ -76,8 +77,8 @@ constexpr TollWords kTollWords[] = {
                  "those here, then confirm, mark the spoiled sheet, or press F11 if nothing came "
                  "out.")},
     {present::TollNotice::ReceiptsNotPrinted,
-     wxTRANSLATE("Nothing was printed; the numbers are back in this window's stock. Mend the "
-                 "printer, then print again with F11.")},
+     wxTRANSLATE("Nothing was printed; the numbers are back in this window's stock."),
+     wxTRANSLATE("Then print again with F11.")},
     {present::TollNotice::HandedOut, wxTRANSLATE("Receipts of slip %s are handed out.")},
     {present::TollNotice::Cancelling,
      wxTRANSLATE("The slip is held; WeChat has not confirmed yet that its code is closed. It is "
@@ -91,8 +92,8 @@ constexpr TollWords kTollWords[] = {
     {present::TollNotice::PrintUnclear,
      wxTRANSLATE("The printer did not say how slip %s ended. Look at the paper; if it is bad, "
                  "destroy it and press Ctrl+P.")},
-    {present::TollNotice::NotPrinted,
-     wxTRANSLATE("Slip %s is not printed. Mend the printer, then press Ctrl+P again.")},
+    {present::TollNotice::NotPrinted, wxTRANSLATE("Slip %s is not printed."),
+     wxTRANSLATE("Then press Ctrl+P again.")},
     {present::TollNotice::NewCode,
      wxTRANSLATE("Slip %s has a new code for today. Give the new paper to the applicant; the old "
                  "code is dead.")},
@@ -129,9 +130,29 @@ wxString sentenceOf(present::TollNotice notice, const std::string& text)
     return {};
 }
 
-wxString sentenceOf(const ports::PrintReport& report)
+namespace {
+
+enum class Paper { Slip, Receipt };
+
+/// What is on the paper cannot be printed: no printer is to be mended.
+wxString contentTrouble(Paper paper, const ports::PrintReport& report)
+{
+    const bool slip = paper == Paper::Slip;
+    if (report.outcome == ports::PrintOutcome::TooLong)
+        return slip ? _("This is too long for one slip. Choose it, press Ctrl+R and split it into "
+                        "two.")
+                    : _("This is too long for one receipt. Call the supervisor.");
+    const wxString words = slip
+        ? _("The font cannot print this: %s. Choose the slip, press Ctrl+R and write the name in "
+            "other characters.")
+        : _("The font cannot print this: %s. Call the supervisor: the receipt is issued by hand.");
+    return wxString::Format(words, fromUtf8(report.detail));
+}
+
+wxString trouble(Paper paper, const ports::PrintReport& report, const char* mended)
 {
     using P = ports::PrintOutcome;
+    wxString words;
     switch (report.outcome) {
     case P::Printed:
         if (report.detail.empty()) return {};
@@ -141,16 +162,38 @@ wxString sentenceOf(const ports::PrintReport& report)
                                 fromUtf8(report.detail));
     case P::Unclear:
         return _("The printer took the paper's data and then fell silent. Look at what came out.");
-    case P::NotReached:
-        return _("The printer does not answer. Check that it is on and its cable is in.");
-    case P::PaperOut: return _("The printer is out of paper. Put in a new roll.");
     case P::MissingGlyph:
-        return wxString::Format(_("The font cannot print this: %s. Write the name in other "
-                                  "characters, or issue the slip by hand."),
-                                fromUtf8(report.detail));
-    case P::TooLong: return _("This is too long for one slip. Split it into two.");
+    case P::TooLong: return contentTrouble(paper, report);
+    case P::NotReached:
+        words = _("The printer does not answer. Check that it is on and its cable is in.");
+        break;
+    case P::PaperOut:
+        words = paper == Paper::Slip
+            ? _("The printer is out of paper. Put in a new roll.")
+            : _("The printer is out of paper. Put in further receipt sheets.");
+        break;
     }
-    return {};
+    if (mended) words << " " << wxGetTranslation(mended);
+    return words;
+}
+
+} // namespace
+
+wxString troubleOf(present::FormNotice notice, const ports::PrintReport& report)
+{
+    for (const auto& words : kFormWords)
+        if (words.notice == notice) return trouble(Paper::Slip, report, words.mended);
+    return trouble(Paper::Slip, report, nullptr);
+}
+
+wxString troubleOf(present::TollNotice notice, const ports::PrintReport& report)
+{
+    using N = present::TollNotice;
+    const bool receipts = notice == N::ReceiptsUnclear || notice == N::ReceiptsNotPrinted;
+    const auto paper = receipts ? Paper::Receipt : Paper::Slip;
+    for (const auto& words : kTollWords)
+        if (words.notice == notice) return trouble(paper, report, words.mended);
+    return trouble(paper, report, nullptr);
 }
 
 wxString sentenceOf(ports::PrinterHealth health)

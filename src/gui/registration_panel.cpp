@@ -108,6 +108,7 @@ void RegistrationPanel::bindSlips()
     });
     m_presenter.onSlipScan([this](const std::string& text) {
         showSide(true);
+        m_slips->unselect();
         if (m_sideCard) m_sideCard->scanned(text);
     });
 }
@@ -117,6 +118,7 @@ bool RegistrationPanel::find()
 {
     if (!m_find->IsEnabled()) return true;
     showSide(true);
+    m_slips->unselect();
     if (m_sideCard) m_sideCard->startFind();
     return true;
 }
@@ -130,9 +132,14 @@ void RegistrationPanel::setSide(SlipSide& side)
         {.closed =
              [this] {
                  showSide(false);
+                 m_slips->unselect();
                  m_document->SetFocus();
              },
-         .changed = [this](const domain::SlipCard& card) { m_slips->put(card); },
+         .changed =
+             [this](const domain::SlipCard& card) {
+                 m_slips->put(card);
+                 m_slips->seen(card.row.id); // it stands beside the list, large
+             },
          .correct = [this](std::int64_t slipId, const std::string& number,
                            const domain::SlipDraft& draft) { correct(slipId, number, draft); }});
 }
@@ -141,6 +148,7 @@ void RegistrationPanel::correct(std::int64_t slipId, const std::string& number,
                                 const domain::SlipDraft& draft)
 {
     showSide(false);
+    m_slips->unselect();
     m_presenter.correct(slipId, number, draft);
 }
 

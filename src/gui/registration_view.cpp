@@ -202,10 +202,11 @@ void RegistrationPanel::showRefusal(const domain::Refusal& refusal)
 
 void RegistrationPanel::showPrintTrouble(const ports::PrintReport& report)
 {
+    const bool unclear = report.outcome == ports::PrintOutcome::Unclear;
+    const auto notice = unclear ? FormNotice::PrintUnclear : FormNotice::NotPrinted;
     const wxString before = m_message->sentence();
-    m_message->show(report.outcome == ports::PrintOutcome::Unclear ? MessageKind::Unsure
-                                                                   : MessageKind::Bad,
-                    before.empty() ? sentenceOf(report) : before + " " + sentenceOf(report));
+    const wxString why = troubleOf(notice, report);
+    m_message->show(kindOf(notice), before.empty() ? why : before + " " + why);
 }
 
 void RegistrationPanel::printFailed()

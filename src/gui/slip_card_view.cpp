@@ -42,6 +42,14 @@ wxString clockWords(Instant at)
     return fromUtf8(formatClockSeconds(at));
 }
 
+/// The day's last instant is called 24:00, as on paper.
+wxString deadlineWords(Instant deadline)
+{
+    const auto day = businessDay(deadline - std::chrono::milliseconds(1));
+    const auto time = deadline == endOfDay(day) ? std::string("24:00") : formatClock(deadline);
+    return dayWords(day) + " " + fromUtf8(time);
+}
+
 wxString with(const wxString& words, const wxString& more)
 {
     if (words.empty() || more.empty()) return words + more;
@@ -153,26 +161,23 @@ wxString SlipCardView::detail() const
     switch (row.state) {
     case S::Waiting:
         if (row.print != domain::PrintState::Printed) return inLanguage(wire::wordsOf(row.print));
-        return wxString::Format(_("The code is valid until %s"),
-                                dayWords(businessDay(m_card.deadline - std::chrono::seconds(1)))
-                                    + " 24:00");
+        return wxString::Format(_("The code is valid until %s"), deadlineWords(m_card.deadline));
     case S::Scanned: return _("A phone has scanned the code and has not paid yet");
     case S::Held: return heldWords();
     case S::NoCode: return {};
-    case S::Paid: {
+    case S::Paid:
         if (!row.paidAt) return {};
-        const auto how = m_card.payMethod == "wechat" ? _("WeChat Pay") : wxString();
-        const auto paid = wxString::Format(_("paid at %s"), clockWords(*row.paidAt));
-        const auto took
-            = wxString::Format(_("after %s"), durationWords(*row.paidAt - row.registeredAt));
-        return with(with(how, paid), took);
-    }
-    case S::ToConfirm: return _("Compare the printed numbers with those below");
-    case S::Unclear: return _("Compare the numbers on the paper with those below");
+        return with(paidWords(),
+                    wxString::Format(_("after %s"), durationWords(*row.paidAt - row.registeredAt)));
+    case S::ToConfirm: return with(paidWords(), _("Compare the printed numbers with those below"));
+    case S::Unclear:
+        return with(paidWords(), _("Compare the numbers on the paper with those below"));
     case S::Collected:
-        if (!m_card.handedOut) return {};
-        return with(with(clockWords(m_card.handedOut->at), fromUtf8(m_card.handedOut->staffName)),
-                    fromUtf8(m_card.handedOut->windowName));
+        if (!m_card.handedOut) return paidWords();
+        return with(
+            with(with(clockWords(m_card.handedOut->at), fromUtf8(m_card.handedOut->staffName)),
+                 fromUtf8(m_card.handedOut->windowName)),
+            paidWords());
     case S::Lapsed: return {};
     case S::Cancelled: return wxString::Format(_("at %s"), clockWords(row.changedAt));
     case S::Replaced: return wxString::Format(_("by slip %s"), fromUtf8(m_card.replacedByNumber));
@@ -180,6 +185,14 @@ wxString SlipCardView::detail() const
         return _("The payment service has not said what became of the code; it is asked again");
     }
     return {};
+}
+
+/// How and when; empty while it is not paid.
+wxString SlipCardView::paidWords() const
+{
+    if (!m_card.row.paidAt) return {};
+    return with(m_card.payMethod == "wechat" ? _("WeChat Pay") : wxString(),
+                wxString::Format(_("paid at %s"), clockWords(*m_card.row.paidAt)));
 }
 
 /// Who has it, and when the wallet is asked again whether the code is closed.

@@ -40,6 +40,7 @@ private:
     bool isStale() const;
     StateBandText words() const;
     wxString detail() const;
+    wxString paidWords() const;
     wxString heldWords() const;
 
     const Spec m_spec;

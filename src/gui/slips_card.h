@@ -29,6 +29,8 @@ public:
     void setPrinting(std::int64_t slipId);
     /// The row was looked at: its dot goes.
     void seen(std::int64_t slipId) { m_presenter.seen(slipId); }
+    /// No row is chosen any more: a click on any row chooses it anew.
+    void unselect() { m_list.select({}); }
     void focus() { m_list.SetFocus(); }
 
 private:

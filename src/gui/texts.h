@@ -17,8 +17,10 @@ wxString sentenceOf(const present::EntryCheck& check);
 /// `text` as the presenter gives it: mostly a slip number. Empty for None.
 wxString sentenceOf(present::FormNotice notice, const std::string& text);
 wxString sentenceOf(present::TollNotice notice, const std::string& text);
-/// What is the matter and what to do; empty for Printed.
-wxString sentenceOf(const ports::PrintReport& report);
+/// Behind the notice that a paper did not come: what is the matter and what to do. A receipt is not
+/// mended like a slip, and a name that the font lacks not like a printer. Empty for Printed.
+wxString troubleOf(present::FormNotice notice, const ports::PrintReport& report);
+wxString troubleOf(present::TollNotice notice, const ports::PrintReport& report);
 wxString sentenceOf(ports::PrinterHealth health);
 
 /// A few words for the dot in the head.

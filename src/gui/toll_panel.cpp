@@ -53,6 +53,7 @@ void TollPanel::bindControls()
     m_blank = &child<wxWindow>(*this, "toll_blank");
     m_side = &child<wxWindow>(*this, "toll_side");
     m_message = &child<InlineMessage>(*this, "toll_message");
+    m_message->setFocusHome([this] { focusScan(); });
     m_nextLabel = &child<wxStaticText>(*this, "toll_next_label");
     m_next = &child<wxStaticText>(*this, "toll_next");
     native::setAccessible(*m_next, _("Next receipt number"));
@@ -131,6 +132,7 @@ void TollPanel::scanned(const std::string& text)
 {
     m_scan->setValue({});
     closeSpoil();
+    focusScan(); // a list of found slips goes, and a button must not take the next Enter
     m_lists->showFound({});
     m_presenter.scanned(text);
 }

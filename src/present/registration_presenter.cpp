@@ -120,8 +120,7 @@ void RegistrationPresenter::askUnpaid()
         [this, asked](const Outcome<std::string>& outcome) {
             // Help, not a gate: without an answer the registration goes on.
             if (asked != m_unpaidAsk || isBusy() || !outcome.done()) return;
-            if (!outcome.value().empty())
-                say(FormNotice::UnpaidToday, outcome.value());
+            if (!outcome.value().empty()) say(FormNotice::UnpaidToday, outcome.value());
         });
 }
 
@@ -264,8 +263,8 @@ void RegistrationPresenter::refused(const ports::PendingDraft& pending,
 {
     using Code = domain::RefusalCode;
     // These tell nothing of an earlier try: a new key could make the slip a second time.
-    const bool open = refusal.code == Code::Internal
-        || (m_unheard && refusal.code == Code::NotSignedIn);
+    const bool open
+        = refusal.code == Code::Internal || (m_unheard && refusal.code == Code::NotSignedIn);
     if (!open) m_parts.drafts.forget(m_staffId);
     if (m_form.empty()) { // an earlier run's: what it held is not lost
         m_form = formOf(pending.draft, pending.corrects, pending.correctsNumber);

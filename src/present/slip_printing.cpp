@@ -132,6 +132,7 @@ void SlipPrinting::sendSlip(const domain::SlipCard& card,
         [this, report, printed = std::move(printed), id = card.row.id, copy = card.copies,
          alive = std::weak_ptr(m_alive)] {
             if (alive.expired()) return;
+            tell(*report);
             printed(*report);
             ask<Done>(
                 m_work, m_alive,
@@ -141,6 +142,11 @@ void SlipPrinting::sendSlip(const domain::SlipCard& card,
                 // An unheard report leaves the row at "unclear", which a marked reprint mends.
                 [](const Outcome<Done>&) {});
         });
+}
+
+void SlipPrinting::tell(const ports::PrintReport& report) const
+{
+    if (report.outcome != ports::PrintOutcome::Printed && m_onTrouble) m_onTrouble();
 }
 
 void SlipPrinting::printReceipts(
@@ -159,6 +165,7 @@ void SlipPrinting::printReceipts(
         },
         [this, end, reported = std::move(reported), alive = std::weak_ptr(m_alive)] {
             if (alive.expired()) return;
+            tell(*report);
             ask<domain::SlipCard>(
                 m_work, m_alive,
                 [this, end] { return m_api.reportReceiptPrint(end->told, end->key); },

@@ -42,12 +42,15 @@ public:
     void printReceipts(
         const domain::ReceiptJob& job, Day today,
         std::function<void(const ReceiptsEnd&, const Outcome<domain::SlipCard>&)> reported);
+    /// A job did not end as Printed: the printer may be in trouble.
+    void onTrouble(std::function<void()> act) { m_onTrouble = std::move(act); }
     /// How the printer is now.
     void askHealth(std::function<void(ports::PrinterHealth)> answered);
 
     void setSettings(PaperSettings settings) { m_settings = std::move(settings); }
 
 private:
+    void tell(const ports::PrintReport& report) const;
     void sendSlip(const domain::SlipCard& card,
                   std::function<void(const ports::PrintReport&)> printed);
 
@@ -56,6 +59,7 @@ private:
     Background& m_printerThread;
     ports::Printer* m_printer;
     PaperSettings m_settings;
+    std::function<void()> m_onTrouble;
     Alive m_alive = makeAlive();
 };
 

@@ -131,6 +131,14 @@ void FakeTollHall::setPrint(std::int64_t slipId, domain::PrintState print)
     m_cards.at(slipId).row.print = print;
 }
 
+void FakeTollHall::printed(std::int64_t slipId, Instant deadline)
+{
+    const std::lock_guard lock(m_mutex);
+    auto& card = m_cards.at(slipId);
+    card.row.print = domain::PrintState::Printed;
+    card.deadline = deadline;
+}
+
 domain::SlipCard FakeTollHall::card(std::int64_t slipId) const
 {
     const std::lock_guard lock(m_mutex);

@@ -26,6 +26,8 @@ public:
     void pay(std::int64_t slipId); ///< six seconds after it was registered, or now
     void setState(std::int64_t slipId, domain::SlipState state);
     void setPrint(std::int64_t slipId, domain::PrintState print);
+    /// Its paper came out, and its code ends at `deadline`.
+    void printed(std::int64_t slipId, Instant deadline);
     domain::SlipCard card(std::int64_t slipId) const;
     void moveClock(std::chrono::milliseconds by);
     Instant now() const;

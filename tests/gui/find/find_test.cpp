@@ -107,6 +107,41 @@ TEST_P(FindBesideTheForm, ALapsedSlipGetsANewCode)
     EXPECT_EQ(counter.hall.card(id).row.state, SlipState::Waiting);
 }
 
+TEST_P(FindBesideTheForm, KeysStayAliveAfterAButtonThatRests)
+{
+    const auto id = counter.hall.addSlip({"李梅"});
+    counter.open(WXK_F2);
+    counter.at<gui::ListView>("slips_list").SetFocus();
+    pressKey(WXK_HOME);
+    ASSERT_TRUE(showsSlip(id));
+    pumpFor(200ms);
+    clickOn(counter.at<wxWindow>("find_reprint"));
+    ASSERT_TRUE(counter.until([&] { return counter.slipPrinter.slips().size() == 1u; }));
+    pumpFor(200ms);
+    EXPECT_TRUE(counter.at<gui::ListView>("find_lines").control().HasFocus());
+    pressKey(WXK_ESCAPE);
+    EXPECT_FALSE(counter.shows("find_card"));
+    EXPECT_TRUE(counter.at<gui::Field>("reg_document").control().HasFocus());
+}
+
+TEST_P(FindBesideTheForm, WhatStandsBesideTheListHasBeenLookedAt)
+{
+    const auto id = counter.hall.addSlip({"李梅"});
+    counter.open(WXK_F2);
+    auto& list = counter.at<gui::ListView>("slips_list");
+    clickOn(list.control(), wxPoint(120, 45));
+    ASSERT_TRUE(showsSlip(id));
+    counter.hall.pay(id);
+    counter.tell(id);
+    ASSERT_TRUE(
+        counter.until([&] { return counter.shows("find_reprint") && list.isGlowing("1"); }));
+    EXPECT_TRUE(counter.until([&] { return !list.rows().at(0).unseen; }));
+    pressKey(WXK_ESCAPE);
+    EXPECT_FALSE(counter.shows("find_card"));
+    clickOn(list.control(), wxPoint(120, 45));
+    EXPECT_TRUE(showsSlip(id)) << "the same row again is a choice too";
+}
+
 INSTANTIATE_TEST_SUITE_P(Languages, FindBesideTheForm, testing::Values("zh_CN", "en"),
                          [](const auto& language) { return std::string(language.param); });
 

@@ -1,5 +1,6 @@
 #include "gui/registration/counter.h"
 
+#include "gui/whole.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/text.h"
 
@@ -32,10 +33,38 @@ TEST_P(FrameLooks, FitTheSmallestScreen)
     pressKey('1');
     pressKey('4');
     pumpFor(200ms);
-    EXPECT_TRUE(saveScreen(folder + "/registration-" + language + ".png"));
+    EXPECT_EQ(counter.frame().GetClientSize(), counter.frame().FromDIP(wxSize(1366, 690)));
+    EXPECT_TRUE(counter.at<wxWindow>("frame_training").IsShownOnScreen());
+    const auto look = [&](const std::string& name, const char* page) {
+        pumpFor(300ms);
+        EXPECT_TRUE(saveScreen(folder + "/" + name + "-" + language + ".png"));
+        expectNothingCut(counter.frame(), name);
+        expectFits(counter.at<wxWindow>(page));
+        if (std::string(page) != "registration_panel") return;
+        for (const char* must : {"reg_total", "reg_submit", "reg_add"})
+            expectWhole(counter.at<wxWindow>(must), counter.frame());
+    };
+    look("registration", "registration_panel");
+    counter.api.unpaidSlip = "0009-1";
+    for (const char* name : {"张小明", "欧阳小红"}) {
+        pressKey(WXK_F6);
+        typeText("110105199003070017");
+        pressKey(WXK_RETURN);
+        counter.commit("reg_name", name);
+        pressKey(WXK_RETURN);
+        pressKey('2');
+    }
+    look("registration-family", "registration_panel");
+    counter.api.unpaidSlip.clear();
     pressKey(WXK_F9);
-    pumpFor(600ms);
-    EXPECT_TRUE(saveScreen(folder + "/registered-" + language + ".png"));
+    pumpFor(300ms);
+    look("registered", "registration_panel");
+    pressKey(WXK_F3);
+    look("toll-training", "toll_panel");
+    pressKey(WXK_F4);
+    look("statistics-training", "statistics_panel");
+    expectWhole(counter.at<wxWindow>("stat_takings"), counter.frame());
+    expectWhole(counter.at<wxWindow>("stat_export"), counter.frame());
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, FrameLooks, testing::Values("zh_CN", "en"),
@@ -140,6 +169,51 @@ TEST_F(Frame, AnotherPersonFindsAnEmptyFormAndTheFirstOneTheirOwn)
     counter.signIn("1001", "clerk");
     EXPECT_EQ(counter.textOf("reg_name"), "张小丰");
     EXPECT_EQ(counter.textOf("reg_document"), "11010519491231002X");
+}
+
+TEST_F(Frame, NothingOfTheFirstPersonIsOpenUntilTheNextOnesSessionIsRead)
+{
+    counter.open();
+    counter.signIn();
+    fillHalf();
+    pressKey(WXK_F12);
+    counter.api.leaveUnanswered("hall");
+    counter.at<gui::Field>("sign_number").setValue("1002");
+    counter.at<gui::Field>("sign_password").SetFocus();
+    pumpFor(50ms);
+    typeText("other");
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(pumpUntil(
+        [&] { return counter.message("sign_message").find("服务器") != std::string::npos; }));
+    pressKey(WXK_F2);
+    EXPECT_FALSE(shows("registration_panel"));
+    pressKey(WXK_F9);
+    pressKey(WXK_F12);
+    EXPECT_TRUE(shows("sign_in_panel"));
+    EXPECT_FALSE(shows("rail"));
+    counter.api.leaveUnanswered({});
+    ASSERT_TRUE(pumpUntil([&] { return shows("registration_panel"); })) << "no dead end";
+    EXPECT_EQ(counter.textOf("reg_name"), "");
+    EXPECT_TRUE(counter.api.registrations().empty());
+}
+
+TEST_F(Frame, ATryToSignInWithoutAnswerAsksForThePasswordAgain)
+{
+    counter.open();
+    counter.api.leaveUnanswered("signIn");
+    counter.at<gui::Field>("sign_number").setValue("1001");
+    counter.at<gui::Field>("sign_password").SetFocus();
+    pumpFor(50ms);
+    typeText("clerk");
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(pumpUntil([&] {
+        return counter.message("sign_message").find("重新输入密码") != std::string::npos;
+    })) << counter.message("sign_message");
+    EXPECT_TRUE(counter.at<gui::Field>("sign_password").control().HasFocus());
+    counter.api.leaveUnanswered({});
+    typeText("clerk");
+    pressKey(WXK_RETURN);
+    EXPECT_TRUE(pumpUntil([&] { return shows("rail"); }));
 }
 
 TEST_F(Frame, NobodyElseSignsInWhileARegistrationWaitsForItsAnswer)

@@ -2,6 +2,7 @@
 
 #include "gui/resources.h"
 #include "gui/texts.h"
+#include "gui/whole.h"
 #include "gui/widgets/text.h"
 
 #include <gtest/gtest.h>
@@ -73,17 +74,8 @@ TEST_P(Clipped, NoTextIsCutOnAnyPage)
 {
     Counter counter(GetParam());
     counter.open();
-    const auto look = [&counter](const std::string& page) {
-        everyWindow(counter.frame(), [&page](const wxWindow& window) {
-            if (!showsText(window) || !window.IsShownOnScreen()) return;
-            if (window.HasFlag(wxST_ELLIPSIZE_END) || window.HasFlag(wxST_NO_AUTORESIZE)) return;
-            if (window.GetLabel().empty()) return;
-            EXPECT_GE(window.GetSize().x + 1, window.GetBestSize().x)
-                << page << " " << window.GetName() << ": " << gui::toUtf8(window.GetLabel());
-            EXPECT_GE(window.GetSize().y + 1, window.GetBestSize().y)
-                << page << " " << window.GetName() << ": " << gui::toUtf8(window.GetLabel());
-        });
-    };
+    const auto look
+        = [&counter](const std::string& page) { expectNothingCut(counter.frame(), page); };
     look("sign-in");
     counter.signIn();
     for (const int key : {WXK_F2, WXK_F3, WXK_F4}) {
@@ -119,6 +111,28 @@ TEST(Words, EveryNoticeHasASentence)
     for (int notice = 1; notice <= static_cast<int>(present::TollNotice::FoundNothing); ++notice)
         EXPECT_FALSE(gui::sentenceOf(static_cast<present::TollNotice>(notice), "0041-9").empty())
             << notice;
+}
+
+TEST(Words, WhyAPaperDidNotComeFitsThePaperAndTheFault)
+{
+    using ports::PrintOutcome;
+    gui::useLanguage("zh_CN");
+    const auto slip = [](PrintOutcome outcome) {
+        return gui::toUtf8(gui::troubleOf(present::FormNotice::NotPrinted, {outcome, "\u3402"}));
+    };
+    const auto receipt = [](PrintOutcome outcome) {
+        return gui::toUtf8(
+            gui::troubleOf(present::TollNotice::ReceiptsNotPrinted, {outcome, "\u3402"}));
+    };
+    EXPECT_NE(slip(PrintOutcome::NotReached).find("Ctrl+P"), std::string::npos);
+    EXPECT_NE(receipt(PrintOutcome::PaperOut).find("F11"), std::string::npos);
+    for (const auto fault : {PrintOutcome::MissingGlyph, PrintOutcome::TooLong}) {
+        EXPECT_NE(slip(fault).find("Ctrl+R"), std::string::npos) << slip(fault);
+        EXPECT_EQ(slip(fault).find("Ctrl+P"), std::string::npos) << "no printer mends it";
+        EXPECT_NE(receipt(fault).find("收据"), std::string::npos) << receipt(fault);
+        EXPECT_EQ(receipt(fault).find("回执单"), std::string::npos) << receipt(fault);
+        EXPECT_EQ(receipt(fault).find("F11"), std::string::npos) << receipt(fault);
+    }
 }
 
 TEST(Words, ADetailStandsInItsSentence)

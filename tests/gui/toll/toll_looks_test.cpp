@@ -1,6 +1,6 @@
 #include "gui/toll/toll_counter.h"
 
-#include "gui/widgets/key_button.h"
+#include "gui/whole.h"
 
 #include <gtest/gtest.h>
 
@@ -10,20 +10,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Every word stands whole, but where a text may end in dots on purpose.
-void expectNothingCut(const wxWindow& window)
-{
-    const bool mayEndInDots
-        = window.HasFlag(wxST_ELLIPSIZE_END) || window.HasFlag(wxST_NO_AUTORESIZE);
-    const bool words = dynamic_cast<const wxStaticText*>(&window)
-        || dynamic_cast<const gui::KeyButton*>(&window);
-    if (words && !mayEndInDots && window.IsShownOnScreen() && !window.GetLabel().empty()) {
-        EXPECT_GE(window.GetSize().x, window.GetBestSize().x) << window.GetLabel().utf8_str();
-        EXPECT_GE(window.GetSize().y, window.GetBestSize().y) << window.GetLabel().utf8_str();
-    }
-    for (const wxWindow* child : window.GetChildren()) expectNothingCut(*child);
-}
-
 class TollLooks : public testing::TestWithParam<const char*> {
 protected:
     TollCounter counter{GetParam()};
@@ -32,7 +18,8 @@ protected:
     {
         pumpFor(300ms);
         counter.picture(name);
-        expectNothingCut(counter.at<wxWindow>("frame_pages"));
+        expectNothingCut(counter.at<wxWindow>("frame_pages"), name);
+        expectFits(counter.at<wxWindow>("toll_panel"));
     }
 };
 

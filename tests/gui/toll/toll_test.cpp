@@ -61,6 +61,33 @@ TEST_F(TollDay, FromTheScanToTheHandOutByKeysAlone)
     EXPECT_FALSE(counter.shows("toll_confirm"));
 }
 
+TEST_F(TollDay, TheBandSaysTheCodesRealEndAndThenHowAndWhenItWasPaid)
+{
+    const auto early = counter.hall.addSlip({"李梅"});
+    const auto whole = counter.hall.addSlip({"王强"});
+    counter.hall.printed(early, *parseRfc3339("2026-11-22T16:30:00+08:00"));
+    counter.hall.printed(whole, *parseRfc3339("2026-11-23T00:00:00+08:00"));
+    openWith(early);
+    EXPECT_NE(counter.bandOf("toll_state").find("16:30"), std::string::npos);
+    counter.scan(counter.hall.card(whole).row.shortNumber);
+    EXPECT_TRUE(counter.until([&] {
+        return counter.bandOf("toll_state").find("22日 周日 24:00") != std::string::npos;
+    })) << counter.bandOf("toll_state");
+
+    const auto paid = paidSlip();
+    counter.scan(counter.hall.card(paid).row.shortNumber);
+    pressKey(WXK_F11);
+    ASSERT_TRUE(settles(paid, SlipState::ToConfirm));
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_confirm"); }));
+    EXPECT_NE(counter.bandOf("toll_state").find("微信支付"), std::string::npos)
+        << counter.bandOf("toll_state");
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(settles(paid, SlipState::Collected));
+    EXPECT_TRUE(counter.until([&] {
+        return counter.bandOf("toll_state").find("微信支付") != std::string::npos;
+    })) << counter.bandOf("toll_state");
+}
+
 TEST_F(TollDay, AScanConfirmsNothingAndItsEnterBelongsToIt)
 {
     const auto id = paidSlip();

@@ -51,7 +51,8 @@ TEST(SealedDraftStore, AStrangersOrTornFileIsNoDraft)
     const std::string sealed{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     EXPECT_EQ(std::string::npos, sealed.find("李小梅"));
     EXPECT_EQ(std::string::npos, sealed.find("11010519491231002X"));
-    std::ofstream(folder.file("draft-1001"), std::ios::binary) << sealed.substr(0, sealed.size() - 1);
+    std::ofstream(folder.file("draft-1001"), std::ios::binary)
+        << sealed.substr(0, sealed.size() - 1);
     EXPECT_EQ(std::nullopt, store.load(kClerk));
     SealedDraftStore stranger(folder.file("draft"), folder.file("other"));
     store.keep(kClerk, aDraft());

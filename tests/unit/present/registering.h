@@ -73,8 +73,7 @@ protected:
                         .name = "张小丰",
                         .acceptanceNumber = {},
                         .quantities = {{"passport", 1}}};
-        return {
-            .applicants = {draftOf(old, kToday)}, .shownTotal = {}, .scheduleVersion = 1};
+        return {.applicants = {draftOf(old, kToday)}, .shownTotal = {}, .scheduleVersion = 1};
     }
     std::string keyOfLast() { return api.registrations().back().key; }
 
