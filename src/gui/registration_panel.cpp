@@ -12,6 +12,7 @@ namespace hallpay::gui {
 namespace {
 
 constexpr int kFormWidth = 560;
+constexpr int kRowsHeightMin = 36; ///< the row of who is being typed is always seen
 constexpr int kSideMin = 420; ///< narrower, and the right side folds away
 
 } // namespace
@@ -87,10 +88,11 @@ void RegistrationPanel::bindForm()
 void RegistrationPanel::bindRows()
 {
     m_rows = &child<ListView>(*this, "reg_rows");
-    m_rowsBar = &child<wxWindow>(*this, "reg_rows_bar");
     m_edit = &child<KeyButton>(*this, "reg_edit");
     m_remove = &child<KeyButton>(*this, "reg_remove");
-    m_rowsBar->Hide();
+    m_edit->Hide();
+    m_remove->Hide();
+    m_rows->SetMinSize(wxSize(-1, FromDIP(kRowsHeightMin)));
     m_edit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_presenter.editApplicant(chosenRow()); });
     m_remove->Bind(wxEVT_BUTTON,
                    [this](wxCommandEvent&) { m_presenter.removeApplicant(chosenRow()); });

@@ -70,7 +70,6 @@ private:
     Field* m_acceptance = nullptr;
     InlineMessage* m_message = nullptr;
     ListView* m_rows = nullptr;
-    wxWindow* m_rowsBar = nullptr;
     StateTag* m_correcting = nullptr;
     wxStaticText* m_count = nullptr;
     wxStaticText* m_total = nullptr;

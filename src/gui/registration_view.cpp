@@ -138,10 +138,11 @@ void RegistrationPanel::showRows(const std::vector<present::EntryRow>& rows)
     }
     m_rows->setRows(std::move(shown));
     m_rows->reveal(kCurrentRow);
-    if (m_rowsBar->IsShown() == added) return;
-    const bool focusGoes = m_rowsBar->IsDescendant(wxWindow::FindFocus());
-    m_rowsBar->Show(added);
-    child<wxWindow>(*this, "reg_form").Layout();
+    if (m_remove->IsShown() == added) return;
+    const bool focusGoes = m_remove->HasFocus() || m_edit->HasFocus();
+    m_edit->Show(added);
+    m_remove->Show(added);
+    m_remove->GetParent()->Layout();
     if (focusGoes) m_document->SetFocus();
 }
 

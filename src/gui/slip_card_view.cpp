@@ -169,9 +169,8 @@ wxString SlipCardView::detail() const
         if (!row.paidAt) return {};
         return with(paidWords(),
                     wxString::Format(_("after %s"), durationWords(*row.paidAt - row.registeredAt)));
-    case S::ToConfirm: return with(paidWords(), _("Compare the printed numbers with those below"));
-    case S::Unclear:
-        return with(paidWords(), _("Compare the numbers on the paper with those below"));
+    case S::ToConfirm: return with(paidWords(), _("Compare the numbers on the sheets"));
+    case S::Unclear: return with(paidWords(), _("Compare the numbers on the paper"));
     case S::Collected:
         if (!m_card.handedOut) return paidWords();
         return with(

@@ -49,7 +49,7 @@ InlineMessage::InlineMessage(wxWindow& parent, wxWindowID id)
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->AddSpacer(FromDIP(kPadding));
     row->Add(m_icon, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(10)));
-    row->Add(m_text, wxSizerFlags(1).CentreVertical().Border(wxTOP | wxBOTTOM, FromDIP(8)));
+    row->Add(m_text, wxSizerFlags(1).CentreVertical().Border(wxTOP | wxBOTTOM, FromDIP(4)));
     row->AddSpacer(FromDIP(kPadding));
     row->SetMinSize(-1, FromDIP(kHeight));
     SetSizer(row);

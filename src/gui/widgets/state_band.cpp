@@ -11,6 +11,7 @@ StateBand::StateBand(wxWindow& parent, wxWindowID id) : Surface(parent, id, Colo
 {
     m_word = makeText(*this, TextRole::State, {});
     m_detail = makeText(*this, TextRole::Body, {}, wxST_ELLIPSIZE_END);
+    m_detail->SetMinSize(wxSize(1, -1)); // it ends in dots before it pushes the amount out
     m_amount = makeText(*this, TextRole::Amount, {}, wxALIGN_RIGHT);
 
     auto* words = new wxBoxSizer(wxVERTICAL);

@@ -12,14 +12,14 @@ wxDEFINE_EVENT(EVT_TILE_STEP, wxCommandEvent);
 
 namespace {
 
-constexpr int kHeight = 68;
+constexpr int kHeight = 60;
 constexpr int kWidth = 150;
 constexpr int kPadding = 12;
 constexpr int kCap = 22;
 constexpr int kCapGap = 5;
 constexpr int kMinus = 24;
-constexpr int kUpperLine = 23;
-constexpr int kLowerLine = 47;
+constexpr int kUpperLine = 20;
+constexpr int kLowerLine = 42;
 
 } // namespace
 
