@@ -170,6 +170,7 @@ void RegistrationPanel::fold()
     auto& form = child<wxWindow>(*this, "reg_form");
     auto* row = GetSizer();
     row->GetItem(&form)->SetProportion(wide ? 0 : 1);
+    row->GetItem(&form)->SetFlag(wxEXPAND | wxTOP | wxLEFT | wxBOTTOM | (wide ? 0 : wxRIGHT));
     row->Show(&form, wide || !m_sideAsked);
     row->Show(m_side, wide || m_sideAsked);
     Layout();

@@ -297,6 +297,10 @@ TEST_F(Frame, OnASmallScreenTheFormIsWholeAndTheRightSideComesWhenAsked)
     pumpFor(300ms);
     EXPECT_TRUE(shows("reg_submit"));
     EXPECT_FALSE(shows("slips_card"));
+    auto& form = counter.at<wxWindow>("reg_form");
+    EXPECT_GE(form.GetParent()->GetClientSize().x - form.GetRect().GetRight(),
+              counter.frame().FromDIP(16))
+        << "a margin at the right too";
     auto& submit = counter.at<wxWindow>("reg_submit");
     EXPECT_LE(submit.GetScreenRect().GetBottom(), counter.frame().GetScreenRect().GetBottom());
     EXPECT_TRUE(saveScreen(HALLPAY_BINARY_DIR "/looks/registration-1024.png"));

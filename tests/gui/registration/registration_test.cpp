@@ -4,6 +4,7 @@
 #include "gui/widgets/key_button.h"
 #include "gui/widgets/list_view.h"
 #include "gui/widgets/state_tag.h"
+#include "gui/widgets/status_dot.h"
 #include "gui/widgets/text.h"
 #include "gui/widgets/tile.h"
 
@@ -326,6 +327,23 @@ TEST_F(Registration, WithoutPrinterTheRegistrationStandsAndSaysSo)
     EXPECT_TRUE(says("打印机没有应答")) << counter.message();
     ASSERT_EQ(slips().size(), 1u);
     EXPECT_EQ(gui::toUtf8(slips()[0].cells[3].text), "未打印");
+}
+
+TEST_F(Registration, AFailedPrintIsSeenAtThePrintersDotAtOnce)
+{
+    auto& dot = counter.at<gui::StatusDot>("head_slip_printer");
+    const auto says = [&dot](const wxString& words) {
+        for (const auto* part : dot.GetChildren())
+            if (part->GetLabel().Contains(words)) return true;
+        return false;
+    };
+    ASSERT_FALSE(says(L"缺纸"));
+    counter.slipPrinter.state = ports::PrinterHealth::PaperOut;
+    counter.slipPrinter.report = {.outcome = ports::PrintOutcome::PaperOut, .detail = {}};
+    applicant(kId, "张小丰");
+    pressKey('1');
+    pressKey(WXK_F9);
+    EXPECT_TRUE(pumpUntil([&] { return says(L"缺纸"); })) << "not a minute later";
 }
 
 TEST_F(Registration, APaymentShowsByItselfAndKeepsADotUntilLookedAt)

@@ -107,8 +107,7 @@ TEST_F(TollWindow, WhileAnotherSlipIsLookedUpNothingIsDoneToTheFormerOne)
     work.all();
     EXPECT_EQ(hall.callsOf("confirmReceipts"), 0);
     EXPECT_EQ(hall.callsOf("printReceipts"), 1);
-    ASSERT_TRUE(view.card);
-    EXPECT_EQ(view.card->row.id, next) << "the scan is not lost";
+    EXPECT_EQ(view.card.value().row.id, next) << "the scan is not lost";
     EXPECT_TRUE(view.acts.printReceipts);
     EXPECT_FALSE(view.busy);
 }
