@@ -165,7 +165,7 @@ void SlipPrinting::printReceipts(
         },
         [this, end, reported = std::move(reported), alive = std::weak_ptr(m_alive)] {
             if (alive.expired()) return;
-            tell(*report);
+            tell(end->report);
             ask<domain::SlipCard>(
                 m_work, m_alive,
                 [this, end] { return m_api.reportReceiptPrint(end->told, end->key); },
