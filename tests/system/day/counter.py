@@ -24,6 +24,8 @@ BUTTONS = {
     "reg_item_1": "普通护照", "reg_item_2": "往来港澳通行证", "reg_item_3": "往来台湾通行证",
     "reg_item_4": "赴香港签注 一次", "reg_item_5": "赴澳门签注 一次",
 }
+# What says more while a slip is corrected.
+WHILE_CORRECTING = {"reg_submit": "换单并打印回执单"}
 TILE = "reg_item_"
 # What one of the item under each digit costs.
 YUAN = {"1": 120, "2": 60, "3": 60, "4": 15, "5": 15}
@@ -58,12 +60,13 @@ class Desk:
         """The button on the screen; a person would not press what is grey, and looks twice at
         what has only just appeared."""
         name = BUTTONS[control]
+        names = {name, WHILE_CORRECTING.get(control, name)}
         seen = []
 
         def named(widget):
             # A tile also says its price and how many there are.
             return widget.name.split(" ¥")[0] == name if control.startswith(TILE) else (
-                widget.name == name)
+                widget.name in names)
 
         def usable():
             last = seen.pop() if seen else None
