@@ -1,6 +1,7 @@
 #include "client/sealed_draft_store.h"
 
 #include "base/log.h"
+#include "base/path_text.h"
 #include "base/text.h"
 #include "wire/staff_json.h"
 
@@ -49,7 +50,7 @@ void writeFile(const std::filesystem::path& path, const std::string& bytes)
         std::ofstream file(fresh, std::ios::binary | std::ios::trunc);
         file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         file.flush();
-        if (!file) throw std::runtime_error("cannot write " + fresh.filename().string());
+        if (!file) throw std::runtime_error("cannot write " + textOf(fresh.filename()));
     }
     std::filesystem::permissions(
         fresh, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
@@ -121,12 +122,12 @@ std::optional<ports::PendingDraft> SealedDraftStore::load(std::int64_t staffId)
 bool SealedDraftStore::holdsOthers(std::int64_t staffId, Day today)
 {
     const std::lock_guard lock(m_mutex);
-    const auto begins = m_file.stem().string() + "-";
+    const auto begins = textOf(m_file.stem()) + "-";
     std::error_code failure; // a folder that cannot be read holds nothing
     for (const auto& entry : std::filesystem::directory_iterator(m_file.parent_path(), failure)) {
         const auto& file = entry.path();
         if (file == fileOf(staffId) || file.extension() != m_file.extension()
-            || !file.filename().string().starts_with(begins))
+            || !textOf(file.filename()).starts_with(begins))
             continue;
         if (const auto draft = open(file); draft && draft->day == today) return true;
     }

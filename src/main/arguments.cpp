@@ -1,5 +1,7 @@
 #include "main/arguments.h"
 
+#include "base/path_text.h"
+
 #include <Poco/Exception.h>
 #include <Poco/NumberParser.h>
 #include <Poco/Util/HelpFormatter.h>
@@ -26,20 +28,18 @@ Poco::Util::OptionSet optionSet(const std::vector<Option>& options)
 
 } // namespace
 
-Arguments::Arguments(int argc, char** argv, const std::vector<Option>& options)
+Arguments::Arguments(const std::vector<std::string>& line, const std::vector<Option>& options)
 {
     const auto set = optionSet(options);
     Poco::Util::OptionProcessor processor(set);
     processor.setUnixStyle(true);
     try {
-        for (int i = 1; i < argc; ++i) {
+        for (const auto& word : line) {
             std::string name;
             std::string value;
-            if (processor.process(argv[i], name, value)) {
-                if (!name.empty()) m_values[name] = value;
-            } else {
-                throw ArgumentError(std::string("not an option: ") + argv[i]);
-            }
+            if (!processor.process(word, name, value))
+                throw ArgumentError("not an option: " + word);
+            if (!name.empty()) m_values[name] = value;
         }
         processor.checkRequired();
     } catch (const Poco::Exception& e) {
@@ -51,6 +51,12 @@ std::string Arguments::get(const std::string& name, const std::string& otherwise
 {
     const auto found = m_values.find(name);
     return found == m_values.end() ? otherwise : found->second;
+}
+
+std::filesystem::path Arguments::folder(const std::string& name,
+                                        const std::filesystem::path& otherwise) const
+{
+    return has(name) ? pathFrom(get(name)) : otherwise;
 }
 
 std::uint16_t Arguments::port(const std::string& name, std::uint16_t otherwise) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -23,11 +24,14 @@ struct Option {
 
 class Arguments {
 public:
-    /// Reads "--name value", "--name=value" and switches. @throws ArgumentError.
-    Arguments(int argc, char** argv, const std::vector<Option>& options);
+    /// Reads "--name=value" and switches of a command line in UTF-8. @throws ArgumentError.
+    Arguments(const std::vector<std::string>& line, const std::vector<Option>& options);
 
     bool has(const std::string& name) const { return m_values.contains(name); }
     std::string get(const std::string& name, const std::string& otherwise = {}) const;
+    /// A file or folder.
+    std::filesystem::path folder(const std::string& name,
+                                 const std::filesystem::path& otherwise) const;
     /// @throws ArgumentError when it is no number from 0 to 65535.
     std::uint16_t port(const std::string& name, std::uint16_t otherwise) const;
     /// @throws ArgumentError when it is no number.

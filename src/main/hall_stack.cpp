@@ -1,6 +1,7 @@
 #include "main/hall_stack.h"
 
 #include "base/log.h"
+#include "base/path_text.h"
 #include "desk/desk.h"
 #include "desk/gate_link.h"
 #include "gate/gate_service.h"
@@ -90,8 +91,8 @@ struct HallStack::Parts {
           const std::function<void(const std::string&)>& broken)
         : dataLock(given.dataFolder), keysLock(given.keysFolder),
           settings(completed(std::move(given), merchant.mchid)),
-          gateLedger({.database = (settings.dataFolder / "gate.db").string(),
-                      .payerKey = (settings.keysFolder / "payer.key").string()},
+          gateLedger({.database = textOf(settings.dataFolder / "gate.db"),
+                      .payerKey = textOf(settings.keysFolder / "payer.key")},
                      {.training = settings.hall.training, .merchant = settings.gate.merchant},
                      broken),
           wallet(std::move(merchant),
@@ -100,7 +101,7 @@ struct HallStack::Parts {
                   .limits = {}},
                  clock),
           gate(gateLedger, wallet, clock, settings.gate), keys(settings.keysFolder / "persons"),
-          vault(keys), hallLedger((settings.dataFolder / "hall.db").string(),
+          vault(keys), hallLedger(textOf(settings.dataFolder / "hall.db"),
                                   {.hallId = settings.hall.hallId,
                                    .training = settings.hall.training,
                                    .merchant = settings.gate.merchant},

@@ -1,11 +1,15 @@
 // hallpay: the desktop of a counter.
 #include "base/log.h"
+#include "base/path_text.h"
 #include "client/event_stream.h"
 #include "client/http_staff_api.h"
 #include "client/sealed_draft_store.h"
 #include "gui/desktop.h"
 #include "gui/start_refusal.h"
 #include "main/arguments.h"
+#include "main/command_line.h"
+#include "main/program_folder.h"
+#include "main/program_start.h"
 #include "main/resident_memory.h"
 #include "main/training_stack.h"
 #include "printing/make_printer.h"
@@ -41,7 +45,7 @@ const std::vector<hallpay::Option> kOptions{
 
 std::filesystem::path defaultFolder(bool training)
 {
-    const std::filesystem::path home(Poco::Path::dataHome());
+    const auto home = hallpay::pathFrom(Poco::Path::dataHome());
     return home / "hallpay" / (training ? "training" : "desktop");
 }
 
@@ -67,13 +71,13 @@ void chooseWindows(hallpay::client::HttpStaffApi& api, hallpay::gui::DesktopPart
 
 std::string fileUri(const std::filesystem::path& folder)
 {
-    return "file://" + folder.generic_string();
+    return "file://" + hallpay::textOf(folder);
 }
 
 int runDesktop(const Arguments& arguments, int argc, char** argv)
 {
     const bool training = arguments.has("training");
-    const std::filesystem::path folder(arguments.get("data", defaultFolder(training).string()));
+    const auto folder = arguments.folder("data", defaultFolder(training));
     std::optional<hallpay::TrainingStack> stack;
     if (training) {
         stack.emplace(folder, [](const std::string& words) {
@@ -91,8 +95,9 @@ int runDesktop(const Arguments& arguments, int argc, char** argv)
     hallpay::client::EventStream feed(url, [&api] { return api.token(); });
     hallpay::client::SealedDraftStore drafts(folder / "draft.sealed", folder / "draft.key");
     hallpay::printing::FontSetting fonts;
+    fonts.programFolder = hallpay::programFile().parent_path();
     if (arguments.has("rare-glyph-font"))
-        fonts.rareGlyphFonts.emplace_back(arguments.get("rare-glyph-font"));
+        fonts.rareGlyphFonts.push_back(arguments.folder("rare-glyph-font", {}));
     const hallpay::printing::TextEngine engine(hallpay::printing::findFontFiles(fonts));
     const bool ownPrinters = training && !arguments.has("slip-printer");
     const auto slipUri
@@ -102,19 +107,19 @@ int runDesktop(const Arguments& arguments, int argc, char** argv)
     const auto slipPrinter = slipUri.empty() ? nullptr : printer(slipUri, engine);
     const auto receiptPrinter = receiptUri.empty() ? nullptr : printer(receiptUri, engine);
 
-    hallpay::gui::DesktopParts parts{
-        .api = api,
-        .feed = feed,
-        .drafts = drafts,
-        .slipPrinter = slipPrinter.get(),
-        .receiptPrinter = receiptPrinter.get(),
-        .registrationWindowId = arguments.number("registration-window", 0),
-        .tollWindowId = arguments.number("toll-window", 0),
-        .language = arguments.get("language"),
-        .exportFolder = arguments.get("export", (folder / "exports").string()),
-        .mute = arguments.has("mute"),
-        .disabledControl = arguments.get("disable-control"),
-        .interruptCalls = [&api] { api.interrupt(); }};
+    hallpay::gui::DesktopParts parts{.api = api,
+                                     .feed = feed,
+                                     .drafts = drafts,
+                                     .slipPrinter = slipPrinter.get(),
+                                     .receiptPrinter = receiptPrinter.get(),
+                                     .registrationWindowId
+                                     = arguments.number("registration-window", 0),
+                                     .tollWindowId = arguments.number("toll-window", 0),
+                                     .language = arguments.get("language"),
+                                     .exportFolder = arguments.folder("export", folder / "exports"),
+                                     .mute = arguments.has("mute"),
+                                     .disabledControl = arguments.get("disable-control"),
+                                     .interruptCalls = [&api] { api.interrupt(); }};
     if (arguments.has("measure-start"))
         parts.onFirstPaint = [] {
             std::cout << "first paint " << hallpay::residentKilobytes() << std::endl;
@@ -130,8 +135,9 @@ int runDesktop(const Arguments& arguments, int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    hallpay::beginProgram();
     try {
-        const Arguments arguments(argc, argv, kOptions);
+        const Arguments arguments(hallpay::commandLine(argc, argv), kOptions);
         if (arguments.has("help")) {
             std::cout << hallpay::usage("hallpay", "The desktop of a counter.", kOptions);
             return 0;
@@ -148,7 +154,7 @@ int main(int argc, char** argv)
             return 1;
         }
     } catch (const std::exception& e) { // boundary: the program ends with one clear line
-        std::cerr << "hallpay: " << e.what() << '\n';
+        hallpay::sayLast("hallpay", e.what());
         return 1;
     }
 }

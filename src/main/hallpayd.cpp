@@ -1,17 +1,22 @@
 // hallpayd: a hall's server, with the gate inside.
+#include "base/path_text.h"
 #include "main/arguments.h"
 #include "main/checkpoint_stop.h"
+#include "main/command_line.h"
 #include "main/hall_stack.h"
 #include "main/port_file.h"
+#include "main/program_start.h"
 #include "main/system_clock.h"
 #include "main/termination.h"
 #include "main/training_clock.h"
+#include "main/windows_service.h"
 
 #include "wechat/merchant.h"
 
 #include <atomic>
 #include <iostream>
 #include <optional>
+#include <thread>
 
 namespace {
 
@@ -30,6 +35,11 @@ const std::vector<hallpay::Option> kOptions{
     {"port-file", "writes the ports that were taken into this JSON file", "FILE"},
     {"no-polling", "training: payments are learnt by notification alone", ""},
     {"stop-at", "training: dies on the spot at checkpoint NAME, the N-th time", "NAME:N"},
+#ifdef _WIN32
+    {"register-service", "enters this program into the services of Windows", ""},
+    {"unregister-service", "takes it out again", ""},
+    {"service", "how Windows starts it", ""},
+#endif
 };
 
 ServerSettings settingsFrom(const Arguments& arguments)
@@ -39,10 +49,10 @@ ServerSettings settingsFrom(const Arguments& arguments)
     settings.dataFolder = "hallpay-data";
     settings.keysFolder = "hallpay-keys";
     settings.merchantFolder = "merchant";
-    if (arguments.has("config")) hallpay::readSettings(arguments.get("config"), settings);
-    settings.dataFolder = arguments.get("data", settings.dataFolder.string());
-    settings.keysFolder = arguments.get("keys", settings.keysFolder.string());
-    settings.merchantFolder = arguments.get("merchant", settings.merchantFolder.string());
+    if (arguments.has("config")) hallpay::readSettings(arguments.folder("config", {}), settings);
+    settings.dataFolder = arguments.folder("data", settings.dataFolder);
+    settings.keysFolder = arguments.folder("keys", settings.keysFolder);
+    settings.merchantFolder = arguments.folder("merchant", settings.merchantFolder);
     settings.staffPort = arguments.port("staff-port", settings.staffPort);
     settings.publicPort = arguments.port("public-port", settings.publicPort);
     settings.pollingOff = arguments.has("no-polling");
@@ -50,6 +60,16 @@ ServerSettings settingsFrom(const Arguments& arguments)
     if (testSwitch && !settings.hall.training)
         throw hallpay::ArgumentError("--no-polling and --stop-at are for training alone");
     return settings;
+}
+
+/// A training wallet that starts beside this program makes its merchant first.
+void waitForMerchant(const std::filesystem::path& folder)
+{
+    using namespace std::chrono_literals;
+    const auto until = std::chrono::steady_clock::now() + 5s;
+    while (!std::filesystem::exists(folder / "merchant.json")
+           && std::chrono::steady_clock::now() < until)
+        std::this_thread::sleep_for(100ms);
 }
 
 int run(const Arguments& arguments)
@@ -60,6 +80,7 @@ int run(const Arguments& arguments)
     const hallpay::SystemClock machine;
     std::optional<hallpay::TrainingClock> training;
     if (settings.hall.training) {
+        waitForMerchant(settings.merchantFolder);
         const auto merchant = hallpay::wechat::loadMerchant(settings.merchantFolder);
         hallpay::wechat::checkHosts(merchant, true); // before the first byte goes anywhere
         training.emplace(machine, merchant.baseUrl);
@@ -72,7 +93,7 @@ int run(const Arguments& arguments)
         hallpay::requestTermination();
     });
     if (arguments.has("port-file"))
-        hallpay::writePorts(arguments.get("port-file"),
+        hallpay::writePorts(arguments.folder("port-file", {}),
                             {{"staff", hall.staffPort()}, {"public", hall.publicPort()}});
     std::cout << "staff API " << hall.staffUrl()
               << "\npayer page http://127.0.0.1:" << hall.publicPort() << std::endl;
@@ -80,12 +101,24 @@ int run(const Arguments& arguments)
     return broken ? 3 : 0;
 }
 
+#ifdef _WIN32
+hallpay::ServiceEntry serviceEntry()
+{
+    return {.name = "hallpayd",
+            .title = "Hallpay hall server",
+            .purpose = "The server of a reception hall: its ledgers, its counters, its payments.",
+            .arguments
+            = "\"--config=" + hallpay::textOf(hallpay::serviceFolder() / "hallpayd.json") + "\""};
+}
+#endif
+
 } // namespace
 
 int main(int argc, char** argv)
 {
+    hallpay::beginProgram();
     try {
-        const Arguments arguments(argc, argv, kOptions);
+        const Arguments arguments(hallpay::commandLine(argc, argv), kOptions);
         if (arguments.has("help")) {
             std::cout << hallpay::usage("hallpayd", "The server of a reception hall.", kOptions);
             return 0;
@@ -94,9 +127,14 @@ int main(int argc, char** argv)
             std::cout << "hallpayd " << HALLPAY_VERSION << '\n';
             return 0;
         }
+#ifdef _WIN32
+        if (const auto code = hallpay::asService(arguments, serviceEntry(),
+                                                 [&arguments] { return run(arguments); }))
+            return *code;
+#endif
         return run(arguments);
     } catch (const std::exception& e) { // boundary: the program ends with one clear line
-        std::cerr << "hallpayd: " << e.what() << '\n';
+        hallpay::sayLast("hallpayd", e.what());
         return 1;
     }
 }

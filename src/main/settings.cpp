@@ -1,5 +1,7 @@
 #include "main/settings.h"
 
+#include "base/path_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <fstream>
@@ -55,13 +57,16 @@ std::optional<std::chrono::minutes> deadline(const Json& value, const std::strin
 
 using Reader = std::function<void(const Json&, const std::string&)>;
 
-std::map<std::string, Reader> readers(ServerSettings& s)
+/// `folder` is where the file lies: a service has no other folder that folders could start from.
+std::map<std::string, Reader> readers(ServerSettings& s, const std::filesystem::path& folder)
 {
     const auto into = [](std::string& place) -> Reader {
         return [&place](const Json& v, const std::string& k) { place = text(v, k); };
     };
-    const auto path = [](std::filesystem::path& place) -> Reader {
-        return [&place](const Json& v, const std::string& k) { place = text(v, k); };
+    const auto path = [&folder](std::filesystem::path& place) -> Reader {
+        return [&place, &folder](const Json& v, const std::string& k) {
+            place = folder / pathFrom(text(v, k)); // an absolute one stays as it is
+        };
     };
     const auto port = [](std::uint16_t& place) -> Reader {
         return [&place](const Json& v, const std::string& k) {
@@ -124,10 +129,11 @@ std::map<std::string, Reader> readers(ServerSettings& s)
 void readSettings(const std::filesystem::path& file, ServerSettings& settings)
 {
     std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw ConfigurationError("cannot read " + file.string());
+    if (!stream) throw ConfigurationError("cannot read " + textOf(file));
     const auto json = Json::parse(stream, nullptr, false, true);
-    if (!json.is_object()) throw ConfigurationError(file.string() + " is no JSON object");
-    const auto known = readers(settings);
+    if (!json.is_object()) throw ConfigurationError(textOf(file) + " is no JSON object");
+    const auto folder = std::filesystem::absolute(file).parent_path();
+    const auto known = readers(settings, folder);
     for (const auto& [section, values] : json.items()) {
         if (!values.is_object()) wrong(section);
         for (const auto& [name, value] : values.items()) {

@@ -33,7 +33,8 @@ struct ServerSettings {
 };
 
 /// Reads the JSON file over the defaults of `settings`. Unknown keys are refused by name, so that a
-/// misspelt one does not stay unseen. @throws ConfigurationError.
+/// misspelt one does not stay unseen; a relative folder starts where the file lies. @throws
+/// ConfigurationError.
 void readSettings(const std::filesystem::path& file, ServerSettings& settings);
 
 } // namespace hallpay

@@ -20,7 +20,7 @@ TrainingStack::TrainingStack(const std::filesystem::path& folder,
 {
     const auto portFile = folder / "ports.json";
     m_sandbox = std::make_unique<sandbox::Sandbox>(
-        sandbox::SandboxOptions{.dataFolder = (folder / "sandbox").string(),
+        sandbox::SandboxOptions{.dataFolder = folder / "sandbox",
                                 .port = freePort(readPort(portFile, "sandbox"))},
         [this] { return m_machine.now(); });
     m_clock = std::make_unique<TrainingClock>(m_machine, m_sandbox->baseUrl());

@@ -1,6 +1,7 @@
 #include "printing/file_printer.h"
 
 #include "base/checkpoint.h"
+#include "base/path_text.h"
 #include "printing/pdf.h"
 #include "printing/png_picture.h"
 #include "printing/printing_error.h"
@@ -46,7 +47,7 @@ void writeBytes(const std::filesystem::path& path, const Bytes& bytes, std::ios:
     file.write(reinterpret_cast<const char*>(bytes.data()),
                static_cast<std::streamsize>(bytes.size()));
     file.close();
-    if (!file) throw PrintingError("cannot write " + path.filename().string());
+    if (!file) throw PrintingError("cannot write " + textOf(path.filename()));
 }
 
 /// The name appears with the last byte: who counts files never sees half a one.

@@ -1,6 +1,7 @@
 #include "printing/font_faces.h"
 
 #include "base/ensure.h"
+#include "base/path_text.h"
 #include "printing/printing_error.h"
 
 #include <algorithm>
@@ -29,8 +30,7 @@ FontFace::FontFace(FT_Library library, const FontFile& file) : m_file(file)
         if (m_face->family_name && file.family == m_face->family_name) return;
         close();
         if (index + 1 >= faces)
-            throw PrintingError("no family " + file.family + " in "
-                                + file.path.filename().string());
+            throw PrintingError("no family " + file.family + " in " + textOf(file.path.filename()));
         open(library, index + 1);
     }
 }
@@ -47,7 +47,7 @@ void FontFace::open(FT_Library library, long index)
     const auto size = std::filesystem::file_size(m_file.path, failure);
     m_source->file.open(m_file.path, std::ios::binary);
     if (failure || !m_source->file)
-        throw PrintingError("cannot read font " + m_file.path.filename().string());
+        throw PrintingError("cannot read font " + textOf(m_file.path.filename()));
     m_source->stream.size = static_cast<unsigned long>(size);
     m_source->stream.descriptor.pointer = m_source.get();
     m_source->stream.read = readAt;
@@ -56,7 +56,7 @@ void FontFace::open(FT_Library library, long index)
     arguments.stream = &m_source->stream;
     if (FT_Open_Face(library, &arguments, index, &m_face) != 0) {
         m_face = nullptr;
-        throw PrintingError("not a font: " + m_file.path.filename().string());
+        throw PrintingError("not a font: " + textOf(m_file.path.filename()));
     }
 }
 
@@ -73,7 +73,7 @@ Glyph FontFace::draw(char32_t point, int size, FT_Matrix* turn) const
     ensure(FT_Set_Pixel_Sizes(m_face, 0, static_cast<FT_UInt>(size)) == 0);
     const int flags = turn ? FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP : FT_LOAD_TARGET_LIGHT;
     if (FT_Load_Char(m_face, point, flags | FT_LOAD_RENDER) != 0)
-        throw PrintingError("broken glyph in " + m_file.path.filename().string());
+        throw PrintingError("broken glyph in " + textOf(m_file.path.filename()));
     const FT_GlyphSlot slot = m_face->glyph;
     Glyph glyph;
     glyph.left = slot->bitmap_left;

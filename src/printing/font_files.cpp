@@ -33,8 +33,8 @@ std::vector<std::filesystem::path> foldersToSearch(const FontSetting& setting)
         folders.push_back(setting.programFolder);
     }
 #ifdef _WIN32
-    const char* windows = std::getenv("WINDIR");
-    folders.push_back(std::filesystem::path(windows ? windows : "C:\\Windows") / "Fonts");
+    const wchar_t* windows = _wgetenv(L"WINDIR");
+    folders.push_back(std::filesystem::path(windows ? windows : L"C:\\Windows") / "Fonts");
 #else
     for (const char* folder :
          {"/usr/share/fonts/opentype/noto", "/usr/share/fonts/noto-cjk",

@@ -1,5 +1,6 @@
 #include "sandbox/durable_file.h"
 
+#include "base/path_text.h"
 #include "sandbox/sandbox_error.h"
 
 #include <fstream>
@@ -42,21 +43,21 @@ bool syncFile(std::FILE* file)
 void syncFolder(const fs::path& folder)
 {
     const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (handle < 0) throw SandboxError("cannot open folder " + folder.string());
+    if (handle < 0) throw SandboxError("cannot open folder " + textOf(folder));
     const bool synced = ::fsync(handle) == 0;
     ::close(handle);
-    if (!synced) throw SandboxError("cannot sync folder " + folder.string());
+    if (!synced) throw SandboxError("cannot sync folder " + textOf(folder));
 }
 #endif
 
 std::unique_ptr<std::FILE, int (*)(std::FILE*)> openPrivate(const fs::path& path, bool appending)
 {
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(openFile(path, appending), &std::fclose);
-    if (!file) throw SandboxError("cannot write " + path.string());
+    if (!file) throw SandboxError("cannot write " + textOf(path));
     // Before the first byte is in it, so that nobody else ever reads one.
     std::error_code failure;
     fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, failure);
-    if (failure) throw SandboxError("cannot protect " + path.string());
+    if (failure) throw SandboxError("cannot protect " + textOf(path));
     return file;
 }
 
@@ -70,18 +71,18 @@ void writeWhole(const fs::path& path, std::string_view content)
         const auto file = openPrivate(fresh, false);
         if (std::fwrite(content.data(), 1, content.size(), file.get()) != content.size()
             || !syncFile(file.get()))
-            throw SandboxError("cannot write " + fresh.string());
+            throw SandboxError("cannot write " + textOf(fresh));
     }
     std::error_code failure;
     fs::rename(fresh, path, failure);
-    if (failure) throw SandboxError("cannot replace " + path.string());
+    if (failure) throw SandboxError("cannot replace " + textOf(path));
     syncFolder(path.parent_path());
 }
 
 std::string readWhole(const fs::path& path)
 {
     const std::ifstream file(path, std::ios::binary);
-    if (!file) throw SandboxError("cannot read " + path.string());
+    if (!file) throw SandboxError("cannot read " + textOf(path));
     std::ostringstream content;
     content << file.rdbuf();
     return content.str();

@@ -1,6 +1,7 @@
 #include "sandbox/journal.h"
 
 #include "base/ensure.h"
+#include "base/path_text.h"
 #include "sandbox/sandbox_error.h"
 
 #include <string>
@@ -28,7 +29,7 @@ Journal::Journal(std::filesystem::path path) : m_path(std::move(path))
         if (end == std::string::npos) return; // cut short
         auto record = json::parse(content.substr(at, end - at), nullptr, false);
         if (record.is_discarded())
-            throw SandboxError(m_path.string() + " is damaged in line "
+            throw SandboxError(textOf(m_path) + " is damaged in line "
                                + std::to_string(m_records.size() + 1));
         m_records.push_back(std::move(record));
         at = end + 1;

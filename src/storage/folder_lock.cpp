@@ -1,5 +1,7 @@
 #include "storage/folder_lock.h"
 
+#include "base/path_text.h"
+
 #ifdef _WIN32
 #include <windows.h>
 #else
@@ -17,7 +19,7 @@ constexpr const char* kFile = "hallpay.lock";
 
 [[noreturn]] void fail(const std::filesystem::path& file)
 {
-    throw std::runtime_error("cannot make the lock file " + file.string());
+    throw std::runtime_error("cannot make the lock file " + textOf(file));
 }
 
 } // namespace

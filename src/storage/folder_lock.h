@@ -1,6 +1,8 @@
 // One program at a time works on a folder. The one seam to the system's file locks.
 #pragma once
 
+#include "base/path_text.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <stdexcept>
@@ -11,7 +13,7 @@ namespace hallpay::storage {
 class FolderInUse : public std::runtime_error {
 public:
     explicit FolderInUse(const std::filesystem::path& folder)
-        : std::runtime_error("another program works on the folder " + folder.string()
+        : std::runtime_error("another program works on the folder " + textOf(folder)
                              + ": end it first, or name another folder")
     {
     }

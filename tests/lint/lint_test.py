@@ -98,6 +98,7 @@ class Words(Planted):
                 ("class SlipManager;", "type says"), ("enum class PrintUtil { A };", "type says"),
                 ("void f() { try { g(); } catch (const E&) { } }", "empty catch"),
                 ("void f() { std::thread(g).detach(); }", "detached"),
+                ("auto text = path.string();", "textOf"),
                 ("#define FEN 100", "macros")]:
             with self.subTest(text):
                 self.plant("src/desk/slip.cpp", text + "\n")

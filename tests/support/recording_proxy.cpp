@@ -31,15 +31,15 @@ void RecordingProxy::accept(const std::stop_token& stop)
 {
     while (!stop.stop_requested()) {
         if (!m_listener.poll(kPatience, Poco::Net::Socket::SELECT_READ)) continue;
-        auto near = m_listener.acceptConnection();
+        auto caller = m_listener.acceptConnection();
         try {
-            Poco::Net::StreamSocket far(Poco::Net::SocketAddress("127.0.0.1", m_target.load()));
+            Poco::Net::StreamSocket target(Poco::Net::SocketAddress("127.0.0.1", m_target.load()));
             m_lines.emplace_back(
-                [this, near, far](const std::stop_token& s) { pass(s, near, far); });
+                [this, caller, target](const std::stop_token& s) { pass(s, caller, target); });
             m_lines.emplace_back(
-                [this, near, far](const std::stop_token& s) { pass(s, far, near); });
+                [this, caller, target](const std::stop_token& s) { pass(s, target, caller); });
         } catch (const Poco::Exception&) {
-            near.close(); // nobody at the target: as if we were not there either
+            caller.close(); // nobody at the target: as if we were not there either
         }
     }
 }

@@ -1,5 +1,6 @@
 #include "storage/gate/payer_box.h"
 
+#include "base/path_text.h"
 #include "ports/ledger_error.h"
 #include "storage/database.h"
 
@@ -33,7 +34,7 @@ const unsigned char* bytesOf(const std::string& text)
 }
 
 /// Makes an empty file that nobody else may read, before a key is in it.
-void makePrivate(const std::string& path)
+void makePrivate(const fs::path& path)
 {
     std::error_code failure;
     if (fs::exists(path, failure)) return;
@@ -49,7 +50,7 @@ PayerBox::PayerBox(const std::string& keyPath)
 {
     static_assert(kKeyBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
     if (sodium_init() < 0) throw ports::LedgerError("libsodium cannot start");
-    makePrivate(keyPath);
+    makePrivate(pathFrom(keyPath));
     Database file(keyPath, Database::Access::ReadWrite);
     file.script(kMakeTable);
     auto kept = file.row<Bytes>(kReadKey);

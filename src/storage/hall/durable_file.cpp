@@ -1,5 +1,6 @@
 #include "storage/hall/durable_file.h"
 
+#include "base/path_text.h"
 #include "ports/key_store.h"
 
 #include <cstdio>
@@ -21,13 +22,22 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const char* what, const fs::path& path)
 {
-    throw ports::KeyStoreError(std::string(what) + ": " + path.filename().string());
+    throw ports::KeyStoreError(std::string(what) + ": " + textOf(path.filename()));
 }
 
 struct Closer {
     void operator()(std::FILE* file) const { std::fclose(file); }
 };
 using File = std::unique_ptr<std::FILE, Closer>;
+
+std::FILE* openFile(const fs::path& path, const char* mode)
+{
+#ifdef _WIN32
+    return _wfopen(path.c_str(), fs::path(mode).c_str());
+#else
+    return std::fopen(path.c_str(), mode);
+#endif
+}
 
 bool syncFile(std::FILE* file)
 {
@@ -65,7 +75,7 @@ void writeDurably(const fs::path& path, const Bytes& content)
     auto fresh = path;
     fresh += ".new";
     {
-        const File file(std::fopen(fresh.string().c_str(), "wb"));
+        const File file(openFile(fresh, "wb"));
         if (!file) fail("cannot create", fresh);
         fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write);
         put(file.get(), fresh, content);
@@ -79,7 +89,7 @@ void writeDurably(const fs::path& path, const Bytes& content)
 void createDurably(const fs::path& path, const Bytes& content)
 {
     {
-        const File file(std::fopen(path.string().c_str(), "wbx")); // x: never over another one
+        const File file(openFile(path, "wbx")); // x: never over another one
         if (!file) fail("cannot create", path);
         fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
         try {
@@ -95,7 +105,7 @@ void createDurably(const fs::path& path, const Bytes& content)
 
 void overwriteDurably(const fs::path& path, std::uint64_t offset, const Bytes& content)
 {
-    const File file(std::fopen(path.string().c_str(), "r+b"));
+    const File file(openFile(path, "r+b"));
     if (!file) fail("cannot open", path);
     if (std::fseek(file.get(), static_cast<long>(offset), SEEK_SET) != 0) fail("cannot seek", path);
     put(file.get(), path, content);

@@ -1,5 +1,6 @@
 #include "storage/hall/folder_key_store.h"
 
+#include "base/path_text.h"
 #include "base/random.h"
 #include "storage/hall/durable_file.h"
 
@@ -35,7 +36,7 @@ std::int64_t lastBlock(const fs::path& folder)
     std::int64_t last = 0;
     for (const auto& entry : fs::directory_iterator(folder)) {
         if (entry.path().extension() != ".keys") continue;
-        const auto stem = entry.path().stem().string();
+        const auto stem = textOf(entry.path().stem());
         std::int64_t number = 0;
         std::from_chars(stem.data(), stem.data() + stem.size(), number);
         last = std::max(last, number);

@@ -5,6 +5,7 @@
 #include "client/sealed_draft_store.h"
 #include "main/arguments.h"
 #include "main/checkpoint_stop.h"
+#include "main/command_line.h"
 #include "present/registration_presenter.h"
 #include "printing/make_printer.h"
 
@@ -120,7 +121,7 @@ void printReceipts(Counter& counter, const Arguments& arguments)
 int main(int argc, char** argv)
 {
     try {
-        const Arguments arguments(argc, argv, kOptions);
+        const Arguments arguments(commandLine(argc, argv), kOptions);
         if (arguments.has("stop-at")) stopAtCheckpoint(arguments.get("stop-at"));
         Counter counter(arguments);
         if (arguments.has("receipts"))

@@ -1,0 +1,36 @@
+#include "main/arguments.h"
+#include "main/settings.h"
+
+#include "base/path_text.h"
+#include "support/temp_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace hallpay {
+
+namespace {
+
+TEST(Settings, FoldersStartWhereTheFileLies)
+{
+    const test::TempFolder folder;
+    const auto file = pathFrom(folder.file("hallpayd.json"));
+    std::ofstream(file) << R"({"server": {"data": "ledgers", "keys": "/elsewhere/keys"}})";
+    ServerSettings settings;
+    readSettings(file, settings);
+    EXPECT_EQ(pathFrom(folder.file("ledgers")), settings.dataFolder);
+    EXPECT_EQ(pathFrom("/elsewhere/keys"), settings.keysFolder) << "an absolute one stays";
+}
+
+TEST(CommandLine, AFolderIsReadAsUtf8AndElseTheDefaultStands)
+{
+    const std::vector<Option> options{{"data", "folder", "DIR"}};
+    EXPECT_EQ(pathFrom("大厅"), Arguments({"--data=大厅"}, options).folder("data", "x"));
+    EXPECT_EQ(pathFrom("x"), Arguments({}, options).folder("data", "x"));
+    EXPECT_THROW(Arguments({"data"}, options), ArgumentError);
+}
+
+} // namespace
+
+} // namespace hallpay
