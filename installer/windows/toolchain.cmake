@@ -1,0 +1,38 @@
+# Debian's mingw-w64 for x86-64 Windows, with POSIX threads; Windows 7 SP1 is the oldest it is for.
+set(CMAKE_SYSTEM_NAME Windows)
+set(CMAKE_SYSTEM_PROCESSOR x86_64)
+set(triple x86_64-w64-mingw32)
+set(CMAKE_C_COMPILER ${triple}-gcc-posix)
+set(CMAKE_CXX_COMPILER ${triple}-g++-posix)
+set(CMAKE_RC_COMPILER ${triple}-windres)
+find_program(CMAKE_AR ${triple}-ar REQUIRED)
+find_program(CMAKE_RANLIB ${triple}-ranlib REQUIRED)
+
+if(NOT DEFINED WIN_PREFIX)
+    set(WIN_PREFIX "$ENV{WIN_PREFIX}")
+endif()
+if(NOT WIN_PREFIX)
+    message(FATAL_ERROR "WIN_PREFIX must name the folder that libraries.sh prints")
+endif()
+set(WIN_PREFIX "${WIN_PREFIX}" CACHE PATH "The cross-built libraries")
+list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES WIN_PREFIX)
+
+set(CMAKE_FIND_ROOT_PATH ${WIN_PREFIX} /usr/${triple})
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+set(CMAKE_PREFIX_PATH ${WIN_PREFIX})
+list(APPEND CMAKE_MODULE_PATH ${WIN_PREFIX}/cmake)
+set(ENV{PKG_CONFIG_LIBDIR} "${WIN_PREFIX}/lib/pkgconfig")
+set(ENV{PKG_CONFIG_PATH} "")
+
+set(CMAKE_C_FLAGS_INIT "-D_WIN32_WINNT=0x0601")
+set(CMAKE_CXX_FLAGS_INIT "-D_WIN32_WINNT=0x0601")
+# No library of the compiler lies beside a program.
+set(CMAKE_EXE_LINKER_FLAGS_INIT "-static -static-libgcc -static-libstdc++")
+
+find_program(HALLPAY_WINE NAMES wine64 wine PATHS /usr/lib/wine NO_CMAKE_FIND_ROOT_PATH)
+if(HALLPAY_WINE)
+    set(CMAKE_CROSSCOMPILING_EMULATOR ${HALLPAY_WINE})
+endif()
