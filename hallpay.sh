@@ -10,6 +10,10 @@ readonly BUILD_PACKAGES=(build-essential cmake ninja-build ccache pkg-config get
 readonly SCREEN_PACKAGES=(xvfb xauth openbox dbus dbus-x11 at-spi2-core xdotool imagemagick
     python3 python3-pyatspi zbar-tools poppler-utils sqlite3 openssl curl)
 readonly STYLE_PACKAGES=(clang-format python3)
+readonly PACKAGE_PACKAGES=(lintian desktop-file-utils appstream patchelf binutils xz-utils)
+readonly TRY_PACKAGES=(debootstrap curl procps)
+readonly WINDOWS_PACKAGES=(g++-mingw-w64-x86-64-posix mingw-w64-tools wine wine64 nsis tcl dpkg-dev
+    autoconf automake libtool librsvg2-bin icoutils libexpat1-dev)
 JOBS=$(nproc)
 readonly JOBS
 # -noreset: a virtual screen whose first client has gone away starts anew and turns the next one
@@ -22,6 +26,8 @@ usage: ./hallpay.sh VERB
   run [--headless] [ARGS]   the desktop in training mode; without a display: one scripted day
   test [--all] [CTEST ARGS] every test; CI=1: also the sanitizers; --all: and every drawn case
   bench                     measurements, one JSON object a line
+  package [--try]           Debian packages and a bundle; --try: through a clean system
+  windows                   the Windows programs, cross-built, with a ZIP and a setup
   format                    clang-format over all sources
   lint                      the checks of the house alone
 END
@@ -182,6 +188,33 @@ verb_bench() {
     exec tests/with_display.sh build/release/bin/hallpay-bench "$@"
 }
 
+verb_package() {
+    prepare "${BUILD_PACKAGES[@]}" "${PACKAGE_PACKAGES[@]}"
+    build release hallpay hallpayd hallpay-sandbox
+    local packages=build/release/packages
+    rm -rf "$packages"
+    cpack --config build/release/CPackConfig.cmake -G DEB >&2
+    lintian --fail-on error --tag-display-limit 0 "$packages"/*.deb >&2
+    desktop-file-validate installer/linux/org.hallpay.Hallpay.desktop >&2
+    appstreamcli validate --no-net build/release/linux/org.hallpay.Hallpay.metainfo.xml >&2
+    installer/linux/bundle.sh build/release/bin "$packages" "$(project_version)"
+    if [ "${1:-}" = --try ]; then
+        install_packages "${TRY_PACKAGES[@]}"
+        as_root installer/linux/try_packages.sh "$packages" out/packages
+    fi
+    ls "$packages"/*.deb
+}
+
+project_version() { sed -n 's/^project(hallpay VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt; }
+
+verb_windows() {
+    prepare "${BUILD_PACKAGES[@]}" "${WINDOWS_PACKAGES[@]}"
+    WIN_PREFIX=$(installer/windows/libraries.sh)
+    export WIN_PREFIX
+    build windows hallpay_packages
+    ls build/windows/packages/*
+}
+
 verb_format() {
     install_packages "${STYLE_PACKAGES[@]}"
     find src tests -name '*.h' -o -name '*.cpp' | xargs clang-format -i
@@ -194,7 +227,7 @@ verb_lint() {
 }
 
 case "${1:-}" in
-    run | test | bench | format | lint)
+    run | test | bench | package | windows | format | lint)
         verb=$1
         shift
         "verb_$verb" "$@"
