@@ -23,6 +23,9 @@ using PaintFace = std::function<void(wxGraphicsContext&, const wxSize&, const Fa
 /// further calls do nothing.
 void installStyle();
 
+/// The face of all text: one that has Chinese and Latin letters of one design. GUI thread.
+const wxString& textFace();
+
 /// From now on `paint` draws the whole face of the native button; keys, clicks, role and actions
 /// stay the toolkit's own. `paint` must live as long as the control.
 void takeOverDrawing(wxWindow& control, PaintFace paint);

@@ -99,6 +99,12 @@ void nameCellsOf(GtkCellRenderer* renderer)
 
 } // namespace
 
+const wxString& textFace()
+{
+    static const wxString face("Noto Sans CJK SC");
+    return face;
+}
+
 void installStyle()
 {
     static bool installed = false;

@@ -5,9 +5,12 @@
 
 #include <wx/access.h>
 #include <wx/dcmemory.h>
+#include <wx/filename.h>
+#include <wx/fontenum.h>
 #include <wx/headerctrl.h>
 #include <wx/itemattr.h>
 #include <wx/msw/private.h>
+#include <wx/stdpaths.h>
 
 #include <memory>
 
@@ -44,6 +47,22 @@ private:
 } // namespace
 
 void installStyle() { }
+
+const wxString& textFace()
+{
+    static const wxString face = [] {
+        // YaHei comes with every Chinese Windows; elsewhere the font that came with the program.
+        for (const char* system : {"Microsoft YaHei UI", "Microsoft YaHei"})
+            if (wxFontEnumerator::IsValidFacename(system)) return wxString(system);
+        const wxFileName program(wxStandardPaths::Get().GetExecutablePath());
+        for (const char* file : {"NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"}) {
+            const wxString path = program.GetPathWithSep() + "fonts\\" + file;
+            if (wxFileName::FileExists(path)) wxFont::AddPrivateFont(path);
+        }
+        return wxString("Noto Sans CJK SC");
+    }();
+    return face;
+}
 
 void takeOverDrawing(wxWindow& control, PaintFace)
 {
