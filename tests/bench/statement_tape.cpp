@@ -98,43 +98,55 @@ void TapeRecorder::opened(sqlite3* db)
 
 void TapeRecorder::heard(sqlite3* db, sqlite3_stmt* statement)
 {
-    const std::string sql = sqlite3_sql(statement);
-    char* raw = sqlite3_expanded_sql(statement);
-    const std::string expanded = raw ? raw : "";
-    sqlite3_free(raw);
+    const auto began = std::chrono::steady_clock::now();
     const std::lock_guard lock(m_mutex);
     auto& line = m_lines[db];
     if (line.file.empty()) {
         const char* name = sqlite3_db_filename(db, "main");
         line.file = name ? std::filesystem::path(name).filename().string() : "";
     }
+    note(line, statement);
+    line.taping += std::chrono::steady_clock::now() - began;
+}
+
+void TapeRecorder::note(Line& line, sqlite3_stmt* statement)
+{
+    const std::string sql = sqlite3_sql(statement);
     if (sql == "BEGIN IMMEDIATE") {
         line.inside = true;
         line.open.clear();
         return;
     }
-    if (!line.inside) return;
+    if (!line.inside) return; // a read
     if (sql == "COMMIT" || sql == "ROLLBACK") {
         line.inside = false;
         if (sql == "COMMIT") line.batches.push_back(std::move(line.open));
         line.open.clear();
         return;
     }
+    char* raw = sqlite3_expanded_sql(statement);
     const auto known = line.known.try_emplace(sql, line.texts.size());
     if (known.second) line.texts.push_back(sql);
-    line.open.push_back({known.first->second, expanded});
+    line.open.push_back({known.first->second, raw ? raw : ""});
+    sqlite3_free(raw);
 }
 
 void TapeRecorder::begin()
 {
     const std::lock_guard lock(m_mutex);
-    for (auto& [db, line] : m_lines) line.first = line.batches.size();
+    for (auto& [db, line] : m_lines) {
+        line.first = line.batches.size();
+        line.taping = {};
+    }
 }
 
 void TapeRecorder::end()
 {
     const std::lock_guard lock(m_mutex);
-    for (auto& [db, line] : m_lines) line.last = line.batches.size();
+    for (auto& [db, line] : m_lines) {
+        line.last = line.batches.size();
+        line.taped = std::chrono::duration<double>(line.taping).count();
+    }
 }
 
 Tape TapeRecorder::tapeOf(const std::string& fileName) const
@@ -149,6 +161,7 @@ Tape TapeRecorder::tapeOf(const std::string& fileName) const
     tape.texts = most->texts;
     tape.first = most->first;
     tape.last = most->last;
+    tape.tapingSeconds = most->taped;
     for (const auto& batch : most->batches) {
         auto& taped = tape.batches.emplace_back();
         for (const auto& [text, expanded] : batch)

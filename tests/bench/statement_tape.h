@@ -1,6 +1,7 @@
 // Every statement that this process runs on SQLite, with its values, in the order it was run.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -28,6 +29,7 @@ struct Tape {
     std::vector<std::vector<TapedStatement>> batches;
     std::size_t first = 0; ///< the batches of [first, last) are those of the time that counts
     std::size_t last = 0;
+    double tapingSeconds = 0; ///< what taping took of this connection's thread in that time
 };
 
 /// Records all connections opened while it lives, by file name. One at a time in a process.
@@ -61,7 +63,11 @@ private:
         std::vector<Heard> open; ///< since BEGIN
         std::string file;
         bool inside = false;
+        std::chrono::steady_clock::duration taping{}; ///< since begin()
+        double taped = 0; ///< seconds from begin() to end()
     };
+    static void note(Line& line, sqlite3_stmt* statement);
+
     mutable std::mutex m_mutex;
     std::map<sqlite3*, Line> m_lines;
 };

@@ -149,8 +149,9 @@ bool measure(const UseCase& useCase, int callers, std::size_t count)
     std::filesystem::copy(folder.path(), bare.path(),
                           std::filesystem::copy_options::recursive
                               | std::filesystem::copy_options::overwrite_existing);
-    // The tape and the time are of one run, so that the batches are the same; what taping costs
-    // counts against us.
+    // The tape and the time are of one run, so that the batches are the same. The writers' threads
+    // do the taping, and everybody waits for them: the time of the one that taped most is taken
+    // off.
     TapeRecorder recorder;
     double ours = 0;
     {
@@ -163,6 +164,8 @@ bool measure(const UseCase& useCase, int callers, std::size_t count)
     }
     const auto hallTape = recorder.tapeOf("hall.db");
     const auto gateTape = recorder.tapeOf("gate.db");
+    const double taping = std::max(hallTape.tapingSeconds, gateTape.tapingSeconds);
+    ours -= taping;
     double hallSeconds = 0;
     double gateSeconds = 0;
     {
@@ -176,6 +179,7 @@ bool measure(const UseCase& useCase, int callers, std::size_t count)
         {"slips_per_second", static_cast<double>(count) / ours},
         {"bare_sqlite_slips_per_second", static_cast<double>(count) / theirs},
         {"ratio", theirs / ours},
+        {"taping_seconds", taping},
         {"hall_commits", hallTape.last - hallTape.first},
         {"gate_commits", gateTape.last - gateTape.first},
         {"bare_hall_seconds", hallSeconds},
