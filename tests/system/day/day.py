@@ -261,8 +261,10 @@ class Day:
         supervisor.sign_in("supervisor")
         supervisor.open()
         self.sandbox.set_now(AFTER_MIDNIGHT)
-        self.desk.until(lambda: self.desk.root.first(role="label", contains="11月24日"),
-                        "the next day in the head")
+        # Each window hears of the new day in its own second; the totals are stepped back from it.
+        for window in (self.desk, supervisor):
+            window.until(lambda seen=window: seen.root.first(role="label", contains="11月24日"),
+                         "the next day in the head")
         self.say("24:00 has passed")
 
         self.step = "the supervisor's totals"
