@@ -1,4 +1,4 @@
-// One session with the database: statements prepared once, values always bound.
+// One session with the database: statements kept by their text, values always bound.
 #pragma once
 
 #include "base/text.h"
@@ -81,8 +81,9 @@ template <> struct ParameterOf<char*> { // what a literal decays to
     using Type = std::string;
 };
 
-/// Not thread-safe: one session per thread. Statements are kept prepared by their text, so `sql`
-/// must be a named constant, never built. Parameters $1, $2 … first appear in rising order.
+/// Not thread-safe: one session per thread. Statements are kept with their bindings by their text,
+/// so `sql` must be a named constant, never built; Poco's connector parses it anew at each
+/// execution. Parameters $1, $2 … first appear in rising order.
 class Database {
 public:
     enum class Access { ReadWrite, ReadOnly };
