@@ -1,7 +1,7 @@
 # What the product is built from. README.md names the licence of each.
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
-find_package(Poco REQUIRED COMPONENTS Foundation Net Util Data DataSQLite)
+find_package(Poco REQUIRED COMPONENTS Foundation Net Util)
 find_package(CURL REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(SQLite3 REQUIRED)

@@ -1,27 +1,12 @@
 #include "storage/database.h"
 
-#include "base/log.h"
 #include "ports/ledger_error.h"
 
-#include <Poco/Data/SQLite/Connector.h>
-#include <Poco/Data/SQLite/Utility.h>
-#include <Poco/Exception.h>
 #include <sqlite3.h>
-
-#include <mutex>
 
 namespace hallpay::storage {
 
 namespace {
-
-void registerOnce()
-{
-    static std::once_flag once;
-    std::call_once(once, [] { Poco::Data::SQLite::Connector::registerConnector(); });
-}
-
-// Poco tries again until then; a file that cannot be opened will not open later either.
-constexpr std::size_t kOpenSeconds = 1;
 
 constexpr std::string_view kForeignKeysOn = "PRAGMA foreign_keys = ON";
 constexpr std::string_view kBusyTimeout = "PRAGMA busy_timeout = 5000";
@@ -34,14 +19,22 @@ constexpr std::string_view kReadForeignKeys = "PRAGMA foreign_keys";
 
 } // namespace
 
+void Database::Close::operator()(sqlite3* connection) const noexcept
+{
+    sqlite3_close_v2(connection);
+}
+
 Database::Database(const std::string& path, Access access)
 {
-    registerOnce();
-    try {
-        m_session = std::make_unique<Poco::Data::Session>("SQLite", path, kOpenSeconds);
-    } catch (...) { // translated and rethrown at once
-        keepWords();
-    }
+    // A reader may have to make the -shm file of the WAL: it is kept from writing by query_only.
+    // One thread at a time works on a session, which therefore needs no mutex of its own.
+    const int create = access == Access::ReadWrite ? SQLITE_OPEN_CREATE : 0;
+    sqlite3* raw = nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &raw,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nullptr);
+    m_connection.reset(raw); // there is one to close also when it did not open
+    if (code != SQLITE_OK)
+        throw ports::LedgerError(raw ? sqlite3_errmsg(raw) : sqlite3_errstr(code));
     script(kBusyTimeout);
     script(kForeignKeysOn);
     if (access == Access::ReadWrite) script(kWal);
@@ -63,23 +56,24 @@ void Database::readBack(std::string_view pragma, std::string_view wanted)
 
 void Database::script(std::string_view sql)
 {
-    // Poco prepares one statement at a time; a script goes to the same connection directly.
-    sqlite3* handle = Poco::Data::SQLite::Utility::dbHandle(*m_session);
     char* words = nullptr;
-    if (sqlite3_exec(handle, std::string(sql).c_str(), nullptr, nullptr, &words) == SQLITE_OK)
+    if (sqlite3_exec(m_connection.get(), std::string(sql).c_str(), nullptr, nullptr, &words)
+        == SQLITE_OK)
         return;
     const std::string message = words ? words : "unknown";
     sqlite3_free(words);
     throw ports::LedgerError(message);
 }
 
-void Database::keepWords()
+Statement& Database::kept(std::string_view sql, std::size_t parameters, std::size_t columns)
 {
-    try {
-        throw;
-    } catch (const Poco::Exception& e) {
-        throw ports::LedgerError(std::string(e.name()) + ": " + e.message());
-    }
+    auto& statement = m_kept[{sql.data(), sql.size()}];
+    if (!statement) statement = std::make_unique<Statement>(m_connection.get(), sql);
+    if (statement->parameters() != static_cast<int>(parameters))
+        throw ports::LedgerError("a statement has another number of parameters");
+    if (columns > 0 && statement->columns() != static_cast<int>(columns))
+        throw ports::LedgerError("a statement answers another number of columns");
+    return *statement;
 }
 
 } // namespace hallpay::storage

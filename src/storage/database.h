@@ -1,12 +1,7 @@
 // One session with the database: statements kept by their text, values always bound.
 #pragma once
 
-#include "base/text.h"
-
-#include <Poco/Data/LOB.h>
-#include <Poco/Data/Session.h>
-#include <Poco/Data/Statement.h>
-#include <Poco/Nullable.h>
+#include "storage/statement.h"
 
 #include <cstdint>
 #include <memory>
@@ -14,49 +9,12 @@
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <typeindex>
+#include <type_traits>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace hallpay::storage {
-
-/// How a value of ours travels through Poco::Data. Integers are 64 bits, text is UTF-8.
-template <typename T> struct Column;
-
-template <> struct Column<std::int64_t> {
-    using Stored = Poco::Int64;
-    static Stored in(std::int64_t value) { return value; }
-    static std::int64_t out(const Stored& value) { return value; }
-};
-
-template <> struct Column<std::string> {
-    using Stored = std::string;
-    static const std::string& in(const std::string& value) { return value; }
-    static const std::string& out(const Stored& value) { return value; }
-};
-
-template <> struct Column<Bytes> {
-    using Stored = Poco::Data::BLOB;
-    static Stored in(const Bytes& value) { return Stored(value.data(), value.size()); }
-    static Bytes out(const Stored& value)
-    {
-        return Bytes(value.rawContent(), value.rawContent() + value.size());
-    }
-};
-
-template <typename T> struct Column<std::optional<T>> {
-    using Stored = Poco::Nullable<typename Column<T>::Stored>;
-    static Stored in(const std::optional<T>& value)
-    {
-        if (!value) return Stored();
-        return Stored(Column<T>::in(*value));
-    }
-    static std::optional<T> out(const Stored& value)
-    {
-        if (value.isNull()) return std::nullopt;
-        return Column<T>::out(value.value());
-    }
-};
 
 /// Which stored type a parameter of a C++ type is bound as.
 template <typename P> struct ParameterOf {
@@ -81,9 +39,13 @@ template <> struct ParameterOf<char*> { // what a literal decays to
     using Type = std::string;
 };
 
-/// Not thread-safe: one session per thread. Statements are kept with their bindings by their text,
-/// so `sql` must be a named constant, never built; Poco's connector parses it anew at each
-/// execution. Parameters $1, $2 … first appear in rising order.
+/// A parameter on its way: as it is where its type is stored as it is, else converted.
+template <typename P, typename Stored = typename ParameterOf<std::decay_t<P>>::Type>
+using Bound = std::conditional_t<std::is_same_v<std::decay_t<P>, Stored>, const Stored&, Stored>;
+
+/// Not thread-safe: one session per thread at a time. Each statement is prepared once and kept by
+/// its text, so `sql` must be a named constant, never built. Integers are 64 bits, text is UTF-8.
+/// Parameters $1, $2 … first appear in rising order.
 class Database {
 public:
     enum class Access { ReadWrite, ReadOnly };
@@ -122,51 +84,33 @@ public:
     void script(std::string_view sql);
 
 private:
-    struct Kept {
-        virtual ~Kept() = default;
-    };
-
-    template <typename ParamTuple, typename ColumnTuple> struct Prepared;
-
-    template <typename... P, typename... C>
-    struct Prepared<std::tuple<P...>, std::tuple<C...>> final : Kept {
-        Prepared(Poco::Data::Session& session, std::string_view sql) : statement(session)
-        {
-            statement << std::string(sql);
-            bindAll(std::index_sequence_for<P...>{});
-            extractAll(std::index_sequence_for<C...>{});
-        }
-
-        template <std::size_t... I> void bindAll(std::index_sequence<I...>);
-        template <std::size_t... I> void extractAll(std::index_sequence<I...>);
-
-        Poco::Data::Statement statement;
-        std::tuple<typename Column<P>::Stored...> parameters;
-        std::tuple<std::vector<typename Column<C>::Stored>...> columns;
-    };
-
     struct Key {
         const char* text;
-        std::type_index shape;
+        std::size_t size;
         bool operator==(const Key&) const = default;
     };
     struct KeyHash {
         std::size_t operator()(const Key& key) const noexcept
         {
-            return std::hash<const void*>()(key.text) ^ key.shape.hash_code();
+            return std::hash<const void*>()(key.text) ^ key.size;
         }
+    };
+    struct Close {
+        void operator()(sqlite3* connection) const noexcept;
     };
 
     template <typename... Columns, typename... Params>
     std::pair<std::vector<std::tuple<Columns...>>, std::size_t> select(std::string_view sql,
                                                                        const Params&... params);
 
-    static void keepWords(); // rethrows what Poco threw as ports::LedgerError
+    /// The kept statement of `sql`, prepared at its first use. @throws ports::LedgerError, also
+    /// when it has another number of parameters or columns.
+    Statement& kept(std::string_view sql, std::size_t parameters, std::size_t columns);
 
     void readBack(std::string_view pragma, std::string_view wanted);
 
-    std::unique_ptr<Poco::Data::Session> m_session;
-    std::unordered_map<Key, std::unique_ptr<Kept>, KeyHash> m_kept;
+    std::unique_ptr<sqlite3, Close> m_connection;
+    std::unordered_map<Key, std::unique_ptr<Statement>, KeyHash> m_kept; // goes first
 };
 
 } // namespace hallpay::storage

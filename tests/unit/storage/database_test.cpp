@@ -13,6 +13,9 @@ constexpr std::string_view kInsert
     = "INSERT INTO t (id, name, picture, note) VALUES ($1, $2, $3, $4)";
 constexpr std::string_view kSelect = "SELECT id, name, picture, note FROM t ORDER BY id";
 constexpr std::string_view kOne = "SELECT name FROM t WHERE id = $1";
+constexpr std::string_view kTwo = "SELECT 1; SELECT 2";
+constexpr std::string_view kNone = " -- nothing";
+constexpr std::string_view kTyping = "SELECT typeof(picture) FROM t WHERE id = $1";
 constexpr std::string_view kUpdate = "UPDATE t SET name = $1 WHERE id = $2";
 
 class DatabaseTest : public testing::Test {
@@ -54,6 +57,41 @@ TEST_F(DatabaseTest, GoesOnAfterAStatementThatFailed)
                  ports::LedgerError);
     EXPECT_EQ(1u, db.run(kInsert, 2, "c", std::optional<Bytes>(), std::optional<std::string>()));
     EXPECT_EQ("a", std::get<0>(*db.row<std::string>(kOne, 1)));
+}
+
+TEST_F(DatabaseTest, BytesThatAreNoneAreNotNull)
+{
+    db.run(kInsert, 1, "a", Bytes(), std::optional<std::string>());
+    EXPECT_EQ("blob", std::get<0>(*db.row<std::string>(kTyping, 1)));
+    db.run(kInsert, 2, "a", std::optional<Bytes>(Bytes()), std::optional<std::string>(""));
+    EXPECT_EQ("blob", std::get<0>(*db.row<std::string>(kTyping, 2)));
+}
+
+TEST_F(DatabaseTest, AnAnswerWithoutAValueIsBreakageUnlessItMayHaveNone)
+{
+    db.run(kInsert, 1, "a", std::optional<Bytes>(), std::optional<std::string>());
+    EXPECT_THROW((db.rows<std::int64_t, std::string, Bytes, std::string>(kSelect)),
+                 ports::LedgerError);
+    EXPECT_EQ(1u,
+              (db.rows<std::int64_t, std::string, std::optional<Bytes>, std::optional<std::string>>(
+                   kSelect))
+                  .size());
+}
+
+TEST_F(DatabaseTest, AStatementOfAnotherShapeIsBreakage)
+{
+    EXPECT_THROW(db.run(kInsert, 1, "a"), ports::LedgerError);
+    EXPECT_THROW((db.rows<std::int64_t, std::string>(kSelect)), ports::LedgerError);
+    EXPECT_THROW(db.rows<std::int64_t>(kTwo), ports::LedgerError);
+    EXPECT_THROW(db.run(kNone), ports::LedgerError);
+}
+
+TEST_F(DatabaseTest, AKeptStatementSeesAColumnThatCameLater)
+{
+    db.run(kInsert, 1, "a", std::optional<Bytes>(), std::optional<std::string>());
+    EXPECT_TRUE(db.row<std::string>(kOne, 1));
+    db.script("ALTER TABLE t ADD COLUMN more TEXT; UPDATE t SET name = 'b'");
+    EXPECT_EQ("b", std::get<0>(*db.row<std::string>(kOne, 1)));
 }
 
 TEST_F(DatabaseTest, AReadOnlySessionCannotWrite)
