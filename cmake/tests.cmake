@@ -11,6 +11,18 @@ function(hallpay_name_folders)
     endforeach()
 endfunction()
 
+# Cross-built tests run under Wine, in a prefix of the build's own that the first of them makes.
+set(HALLPAY_TEST_WORLD)
+if(CMAKE_CROSSCOMPILING AND WIN32)
+    set(HALLPAY_TEST_WORLD "WINEPREFIX=${PROJECT_BINARY_DIR}/wine" "WINEDEBUG=-all")
+endif()
+function(hallpay_needs_wine)
+    if(HALLPAY_TEST_WORLD)
+        set_property(TEST ${ARGN} APPEND PROPERTY FIXTURES_REQUIRED wine)
+        set_property(TEST ${ARGN} APPEND PROPERTY ENVIRONMENT ${HALLPAY_TEST_WORLD})
+    endif()
+endfunction()
+
 # hallpay_test(NAME LABEL unit SOURCES ... LINKS target ... [ENVIRONMENT A=b ...] [DISPLAY] [SERIAL])
 # makes one test program and one CTest entry. DISPLAY runs it under its own Xvfb and D-Bus session.
 function(hallpay_test name)
@@ -21,7 +33,8 @@ function(hallpay_test name)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/tests)
     hallpay_name_folders(${TEST_SOURCES})
     if(TEST_DISPLAY)
-        add_test(NAME ${name} COMMAND ${PROJECT_SOURCE_DIR}/tests/with_display.sh $<TARGET_FILE:${name}>)
+        add_test(NAME ${name} COMMAND ${PROJECT_SOURCE_DIR}/tests/with_display.sh
+                 ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${name}>)
     else()
         add_test(NAME ${name} COMMAND ${name})
     endif()
@@ -33,6 +46,7 @@ function(hallpay_test name)
     if(TEST_SERIAL)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
     endif()
+    hallpay_needs_wine(${name})
 endfunction()
 
 # hallpay_skippable_part(NAME OF program FILTER pattern LABEL unit): the cases of a test program that
@@ -44,4 +58,5 @@ function(hallpay_skippable_part name)
     set_tests_properties(${name} PROPERTIES LABELS "${PART_LABEL}" TIMEOUT 120
                          SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]"
                          FAIL_REGULAR_EXPRESSION "Running 0 tests")
+    hallpay_needs_wine(${name})
 endfunction()

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/path_text.h"
+#include "base/private_path.h"
 #include "base/text.h"
 #include "wire/staff_json.h"
 
@@ -52,8 +53,7 @@ void writeFile(const std::filesystem::path& path, const std::string& bytes)
         file.flush();
         if (!file) throw std::runtime_error("cannot write " + textOf(fresh.filename()));
     }
-    std::filesystem::permissions(
-        fresh, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    if (makePrivate(fresh)) throw std::runtime_error("cannot protect " + textOf(fresh.filename()));
     std::filesystem::rename(fresh, path);
 }
 

@@ -1,6 +1,7 @@
 #include "sandbox/credentials.h"
 
 #include "base/path_text.h"
+#include "base/private_path.h"
 #include "base/random.h"
 #include "sandbox/durable_file.h"
 #include "sandbox/numbers.h"
@@ -67,8 +68,7 @@ Credentials openCredentials(const fs::path& folder, Instant wallNow)
         std::error_code failure;
         if (!fs::create_directories(folder, failure) || failure)
             throw SandboxError("cannot make folder " + textOf(folder));
-        fs::permissions(folder, fs::perms::owner_all, failure);
-        if (failure) throw SandboxError("cannot protect folder " + textOf(folder));
+        if (makePrivate(folder)) throw SandboxError("cannot protect folder " + textOf(folder));
     }
     if (!fs::exists(folder / kIdentity)) create(folder, wallNow);
     const auto identity = json::parse(readWhole(folder / kIdentity), nullptr, false);

@@ -1,6 +1,7 @@
 #include "sandbox/durable_file.h"
 
 #include "base/path_text.h"
+#include "base/private_path.h"
 #include "sandbox/sandbox_error.h"
 
 #include <fstream>
@@ -55,9 +56,7 @@ std::unique_ptr<std::FILE, int (*)(std::FILE*)> openPrivate(const fs::path& path
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(openFile(path, appending), &std::fclose);
     if (!file) throw SandboxError("cannot write " + textOf(path));
     // Before the first byte is in it, so that nobody else ever reads one.
-    std::error_code failure;
-    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, failure);
-    if (failure) throw SandboxError("cannot protect " + textOf(path));
+    if (makePrivate(path)) throw SandboxError("cannot protect " + textOf(path));
     return file;
 }
 

@@ -9,7 +9,7 @@ import sources
 # Which library a layer may include beside the C++ standard library. main may include anything.
 LIBRARIES_OF = {
     "base": set(), "domain": set(), "ports": set(), "desk": set(), "gate": set(), "present": set(),
-    "storage": {"poco", "poco-data", "sqlite3", "sodium"},
+    "storage": {"sqlite3", "sodium"},
     "wechat": {"curl", "openssl", "nlohmann"},
     "sandbox": {"poco", "poco-net", "openssl", "nlohmann"},
     "wire": {"nlohmann"},
@@ -31,6 +31,8 @@ LIBRARIES = [
 # The few files where the product meets the operating system itself.
 DURABLE_FILE = {"fcntl.h", "io.h", "unistd.h", "windows.h"}
 SEAMS = {
+    "src/base/private_path_msw.cpp": {"aclapi.h", "sddl.h", "windows.h"},
+    "src/base/condition_msw.cpp": {"pthread.h", "windows.h"},
     "src/storage/folder_lock.cpp": {"fcntl.h", "sys/file.h", "unistd.h", "windows.h"},
     "src/sandbox/durable_file.cpp": DURABLE_FILE,
     "src/storage/hall/durable_file.cpp": DURABLE_FILE,

@@ -1,6 +1,7 @@
 #include "storage/gate/payer_box.h"
 
 #include "base/path_text.h"
+#include "base/private_path.h"
 #include "ports/ledger_error.h"
 #include "storage/database.h"
 
@@ -34,14 +35,13 @@ const unsigned char* bytesOf(const std::string& text)
 }
 
 /// Makes an empty file that nobody else may read, before a key is in it.
-void makePrivate(const fs::path& path)
+void makePrivateFile(const fs::path& path)
 {
     std::error_code failure;
     if (fs::exists(path, failure)) return;
     if (!std::ofstream(path, std::ios::binary | std::ios::app))
         throw ports::LedgerError("the key file cannot be made");
-    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, failure);
-    if (failure) throw ports::LedgerError("the key file cannot be protected");
+    if (hallpay::makePrivate(path)) throw ports::LedgerError("the key file cannot be protected");
 }
 
 } // namespace
@@ -50,7 +50,7 @@ PayerBox::PayerBox(const std::string& keyPath)
 {
     static_assert(kKeyBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
     if (sodium_init() < 0) throw ports::LedgerError("libsodium cannot start");
-    makePrivate(pathFrom(keyPath));
+    makePrivateFile(pathFrom(keyPath));
     Database file(keyPath, Database::Access::ReadWrite);
     file.script(kMakeTable);
     auto kept = file.row<Bytes>(kReadKey);

@@ -1,6 +1,7 @@
 #include "storage/hall/durable_file.h"
 
 #include "base/path_text.h"
+#include "base/private_path.h"
 #include "ports/key_store.h"
 
 #include <cstdio>
@@ -77,7 +78,7 @@ void writeDurably(const fs::path& path, const Bytes& content)
     {
         const File file(openFile(fresh, "wb"));
         if (!file) fail("cannot create", fresh);
-        fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write);
+        if (makePrivate(fresh)) fail("cannot protect", fresh);
         put(file.get(), fresh, content);
     }
     std::error_code broken;
@@ -91,7 +92,7 @@ void createDurably(const fs::path& path, const Bytes& content)
     {
         const File file(openFile(path, "wbx")); // x: never over another one
         if (!file) fail("cannot create", path);
-        fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+        if (makePrivate(path)) fail("cannot protect", path);
         try {
             put(file.get(), path, content);
         } catch (const ports::KeyStoreError&) {

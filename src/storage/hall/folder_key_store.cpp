@@ -1,6 +1,7 @@
 #include "storage/hall/folder_key_store.h"
 
 #include "base/path_text.h"
+#include "base/private_path.h"
 #include "base/random.h"
 #include "storage/hall/durable_file.h"
 
@@ -51,7 +52,7 @@ FolderKeyStore::FolderKeyStore(fs::path folder) : m_folder(std::move(folder))
     std::error_code broken;
     fs::create_directories(m_folder, broken);
     if (broken) throw ports::KeyStoreError("cannot make the key folder");
-    fs::permissions(m_folder, fs::perms::owner_all, broken);
+    if (makePrivate(m_folder)) throw ports::KeyStoreError("cannot protect the key folder");
     const auto hashFile = m_folder / "hash.key";
     if (!fs::exists(hashFile)) writeDurably(hashFile, freshKeys(1));
     const auto stored = readWhole(hashFile);

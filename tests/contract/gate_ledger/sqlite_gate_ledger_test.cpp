@@ -1,6 +1,7 @@
 // What only the stored ledger promises: what it is born as, and what it does not know.
 #include "storage/gate/sqlite_gate_ledger.h"
 
+#include "base/private_path.h"
 #include "domain/token.h"
 #include "support/temp_folder.h"
 
@@ -166,14 +167,11 @@ TEST_F(StoredGateLedger, KeepsThePayersIdUnreadable)
         << "a sealed id that was moved to another row does not open";
 }
 
-#ifndef _WIN32
 TEST_F(StoredGateLedger, TheKeyFileIsItsOwnersAlone)
 {
     open();
-    const auto rights = std::filesystem::status(folder.file("payer.key")).permissions();
-    EXPECT_EQ(std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, rights);
+    EXPECT_TRUE(isPrivate(folder.file("payer.key")));
 }
-#endif
 
 } // namespace
 } // namespace hallpay::storage

@@ -1,4 +1,5 @@
 // Who may speak to the wallet, and how it proves that it is the wallet who answers.
+#include "base/private_path.h"
 #include "protocol/sandbox/sandbox_fixture.h"
 
 namespace hallpay::test {
@@ -36,11 +37,8 @@ TEST_F(SignatureTest, TheMerchantsFilesAreThereAndPrivate)
                              "wechatpay_cert.pem", "pub_key.pem"}) {
         ASSERT_TRUE(std::filesystem::exists(folder() / name)) << name;
     }
-    for (const auto& file : std::filesystem::directory_iterator(folder())) {
-        const auto others = file.status().permissions()
-            & (std::filesystem::perms::group_all | std::filesystem::perms::others_all);
-        EXPECT_EQ(others, std::filesystem::perms::none) << file.path();
-    }
+    for (const auto& file : std::filesystem::directory_iterator(folder()))
+        EXPECT_TRUE(isPrivate(file.path())) << file.path();
     const auto merchant = nlohmann::json::parse(fileText((folder() / "merchant.json").string()));
     EXPECT_EQ(merchant.at("base_url"), box().baseUrl());
     EXPECT_EQ(merchant.at("oauth_authorize_url"), box().baseUrl() + "/connect/oauth2/authorize");

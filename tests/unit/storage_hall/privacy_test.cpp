@@ -1,6 +1,7 @@
 // Whoever gets hold of the ledger's files learns nobody's name, document or acceptance number.
 #include "unit/desk/hall_fixture.h"
 
+#include "base/private_path.h"
 #include "storage/database.h"
 
 #include <algorithm>
@@ -158,9 +159,8 @@ TEST_F(Privacy, TheKeysLieOutsideTheLedger)
     const std::string clear(hashKey.begin(), hashKey.end());
     EXPECT_EQ(std::string::npos, contents(folder.file("hall.db")).find(clear));
     EXPECT_TRUE(std::filesystem::exists(folder.file("keys/hash.key")));
-    const auto mode = std::filesystem::status(folder.file("keys/hash.key")).permissions();
-    using std::filesystem::perms;
-    EXPECT_EQ(perms::none, mode & (perms::group_all | perms::others_all));
+    EXPECT_TRUE(isPrivate(folder.file("keys")));
+    EXPECT_TRUE(isPrivate(folder.file("keys/hash.key")));
 }
 
 } // namespace
