@@ -1,6 +1,7 @@
 // A folder that a test has for itself and that goes with it.
 #pragma once
 
+#include "base/path_text.h"
 #include "base/random.h"
 
 #include <filesystem>
@@ -9,6 +10,7 @@
 
 namespace hallpay::test {
 
+/// Its paths are UTF-8, as ours are; what is not ASCII is opened through pathFrom.
 class TempFolder {
 public:
     TempFolder() : m_path(std::filesystem::temp_directory_path() / ("hallpay-test-" + randomHex(8)))
@@ -23,8 +25,8 @@ public:
     TempFolder(const TempFolder&) = delete;
     TempFolder& operator=(const TempFolder&) = delete;
 
-    std::string path() const { return m_path.string(); }
-    std::string file(const std::string& name) const { return (m_path / name).string(); }
+    std::string path() const { return textOf(m_path); }
+    std::string file(const std::string& name) const { return textOf(m_path / pathFrom(name)); }
 
 private:
     std::filesystem::path m_path;

@@ -1,4 +1,5 @@
 // Our client and the sandbox, written apart from the same rules, must understand each other.
+#include "base/path_text.h"
 #include "ports/clock.h"
 #include "protocol/client_sandbox/payer_pages.h"
 #include "sandbox/sandbox.h"
@@ -42,8 +43,9 @@ public:
             return true;
         }();
         if (ready)
-            std::filesystem::copy(made.path(), m_folder.path(),
-                                  std::filesystem::copy_options::recursive);
+            for (const auto& file : std::filesystem::directory_iterator(made.path()))
+                std::filesystem::copy_file(file.path(),
+                                           pathFrom(m_folder.path()) / file.path().filename());
     }
     std::string path() const { return m_folder.path(); }
 

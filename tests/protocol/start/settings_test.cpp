@@ -5,6 +5,7 @@
 #include "support/temp_folder.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <fstream>
 
@@ -16,11 +17,13 @@ TEST(Settings, FoldersStartWhereTheFileLies)
 {
     const test::TempFolder folder;
     const auto file = pathFrom(folder.file("hallpayd.json"));
-    std::ofstream(file) << R"({"server": {"data": "ledgers", "keys": "/elsewhere/keys"}})";
+    const test::TempFolder elsewhere;
+    std::ofstream(file) << nlohmann::json{
+        {"server", {{"data", "ledgers"}, {"keys", elsewhere.file("keys")}}}};
     ServerSettings settings;
     readSettings(file, settings);
     EXPECT_EQ(pathFrom(folder.file("ledgers")), settings.dataFolder);
-    EXPECT_EQ(pathFrom("/elsewhere/keys"), settings.keysFolder) << "an absolute one stays";
+    EXPECT_EQ(pathFrom(elsewhere.file("keys")), settings.keysFolder) << "an absolute one stays";
 }
 
 TEST(CommandLine, AFolderIsReadAsUtf8AndElseTheDefaultStands)

@@ -1,3 +1,4 @@
+#include "base/path_text.h"
 #include "printing/make_printer.h"
 #include "printing/slip_layout.h"
 #include "support/escpos_emulator.h"
@@ -120,7 +121,7 @@ TEST(FilePrinter, ARollFileGrowsBySheets)
     const auto printer = printerAt("file://" + folder.file("第 1 卷.escpos"));
     for (int i = 0; i < 3; ++i)
         ASSERT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::Printed);
-    EXPECT_EQ(test::sheetsOf(folder.file("第 1 卷.escpos")).size(), 3u);
+    EXPECT_EQ(test::sheetsOf(pathFrom(folder.file("第 1 卷.escpos"))).size(), 3u);
     EXPECT_EQ(printer->printReceipts({passportReceipt()}).outcome, PrintOutcome::NotReached);
 }
 

@@ -1,11 +1,12 @@
+#include "base/path_text.h"
 #include "printing/pdf.h"
 #include "printing/png_picture.h"
 #include "printing/receipt_layout.h"
+#include "support/outside_program.h"
 #include "support/temp_folder.h"
 #include "unit/printing/paper_text.h"
 #include "unit/printing/samples.h"
 
-#include <Poco/Process.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -31,7 +32,7 @@ Raster pageOf(const ReceiptPaper& receipt)
 
 void save(const std::string& path, const Bytes& bytes)
 {
-    std::ofstream(path, std::ios::binary)
+    std::ofstream(pathFrom(path), std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()),
                static_cast<std::streamsize>(bytes.size()));
 }
@@ -196,15 +197,13 @@ TEST(Receipt, ThePdfIsOneA5PageThatShowsTheVeryPicture)
     const test::TempFolder folder;
     const auto page = pageOf(passportReceipt());
     save(folder.file("receipt.pdf"), pdfFromRaster(page, kReceiptDotsPerInch));
-    const auto run = [](const std::string& program, const Poco::Process::Args& arguments) {
-        return Poco::Process::launch(program, arguments).wait();
-    };
-    ASSERT_EQ(run("pdfimages", {"-png", folder.file("receipt.pdf"), folder.file("inside")}), 0);
+    const std::string pdf = folder.file("receipt.pdf");
+    ASSERT_EQ(test::runOutside("pdfimages", {"-png"}, {pdf, folder.file("inside")}).status, 0);
     EXPECT_EQ(readPng(folder.file("inside-000.png")), page);
 
-    ASSERT_EQ(run("pdftoppm",
-                  {"-png", "-gray", "-singlefile", "-r", "300", folder.file("receipt.pdf"),
-                   folder.file("seen")}),
+    ASSERT_EQ(test::runOutside("pdftoppm", {"-png", "-gray", "-singlefile", "-r", "300"},
+                               {pdf, folder.file("seen")})
+                  .status,
               0);
     const auto seen = readPng(folder.file("seen.png"));
     ASSERT_TRUE(seen);
