@@ -10,8 +10,9 @@ readonly BUILD_PACKAGES=(build-essential cmake ninja-build ccache pkg-config get
 readonly SCREEN_PACKAGES=(xvfb xauth openbox dbus dbus-x11 at-spi2-core xdotool imagemagick
     python3 python3-pyatspi zbar-tools poppler-utils sqlite3 openssl curl)
 readonly STYLE_PACKAGES=(clang-format python3)
-readonly PACKAGE_PACKAGES=(lintian desktop-file-utils appstream patchelf binutils xz-utils)
-readonly TRY_PACKAGES=(debootstrap curl procps)
+readonly PACKAGE_PACKAGES=(lintian desktop-file-utils appstream patchelf binutils xz-utils systemd)
+readonly TRY_PACKAGES=(debootstrap util-linux)
+readonly EXPOSURE=15 # of 100, by systemd-analyze security
 readonly WINDOWS_PACKAGES=(g++-mingw-w64-x86-64-posix mingw-w64-tools wine wine64 nsis tcl dpkg-dev
     autoconf automake libtool librsvg2-bin icoutils libexpat1-dev)
 JOBS=$(nproc)
@@ -197,12 +198,14 @@ verb_package() {
     lintian --fail-on error --tag-display-limit 0 "$packages"/*.deb >&2
     desktop-file-validate installer/linux/org.hallpay.Hallpay.desktop >&2
     appstreamcli validate --no-net build/release/linux/org.hallpay.Hallpay.metainfo.xml >&2
-    installer/linux/bundle.sh build/release/bin "$packages" "$(project_version)"
+    installer/linux/check_units.sh "$packages"/hallpay-server_*.deb "$EXPOSURE"
+    installer/linux/bundle.sh build/release "$packages" "$(project_version)" >&2
     if [ "${1:-}" = --try ]; then
         install_packages "${TRY_PACKAGES[@]}"
         as_root installer/linux/try_packages.sh "$packages" out/packages
+        as_root installer/linux/try_bundle.sh "$packages" out/bundle
     fi
-    ls "$packages"/*.deb
+    ls "$packages"/*.deb "$packages"/*.tar.xz
 }
 
 project_version() { sed -n 's/^project(hallpay VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt; }
