@@ -8,10 +8,10 @@ set -euo pipefail
 root=$1
 if [ "${3:-}" != in-own-group ]; then
     mount --make-rprivate /
-    mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"
-    mkdir -p "$root/sys/fs/cgroup/hallpay-try"
-    echo 0 >"$root/sys/fs/cgroup/hallpay-try/cgroup.procs"
-    umount "$root/sys/fs/cgroup"
+    mount -t cgroup2 cgroup2 "$root/mnt"
+    mkdir "$root/mnt/hallpay-$(basename "$root")"
+    echo 0 >"$root/mnt/hallpay-$(basename "$root")/cgroup.procs"
+    umount "$root/mnt"
     exec unshare --cgroup "$0" "$root" "$2" in-own-group
 fi
 mount --bind "$root" "$root"

@@ -3,35 +3,47 @@
 # services, plays one scripted day on the *installed* programs, upgrades, removes, purges, and looks
 # at what is left. Needs root; nothing of it reaches the machine that it is run on.
 #
-#   try_packages.sh PACKAGES_FOLDER OUT_FOLDER
+#   try_packages.sh PACKAGES_FOLDER OUT_FOLDER [OLDER_PACKAGES_FOLDER]
+#
+# With packages of an older version it is these that are installed first and upgraded from; without
+# them the same packages are upgraded to once more, under a newer number.
 set -euo pipefail
 packages=$(readlink -f "$1")
 mkdir -p "$2"
 out=$(readlink -f "$2")
+older=${3:+$(readlink -f "$3")}
 project=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
-readonly packages out project
+readonly packages out older project
 source "$project/installer/linux/clean_root.sh"
 
 make_machine() {
     make_root
+    mkdir "$root/packages/older" "$root/packages/next"
     cp "$packages"/*.deb "$root/packages"
+    if [ -n "$older" ]; then cp "$older"/*.deb "$root/packages/older"; fi
     prepared apt-get install -y -qq --no-install-recommends "${SCREEN[@]}" procps desktop-file-utils
     prepared localedef -i zh_CN -f UTF-8 zh_CN.UTF-8
     # What they depend on is fetched only: the machine that installs them has no net.
-    prepared sh -c 'apt-get install -y -qq --no-install-recommends --download-only /packages/*.deb'
+    fetched packages
+    if [ -n "$older" ]; then fetched packages/older; fi
     boot_root
 }
 
-# apt, on the machine: every command line leaves its words in a log of its own.
+fetched() {
+    prepared sh -c "apt-get install -y -qq --no-install-recommends --download-only /$1/*.deb"
+}
+
+# On the machine: every command line leaves its words in a log of its own.
 changed() {
     local log=$out/$1.log
     shift
     inside "$@" >"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "$*"; }
 }
 
+# install_them FOLDER
 install_them() {
-    say "install"
-    changed install sh -c 'apt-get install -y -qq --no-install-recommends /packages/*.deb'
+    say "install${older:+ the older version}"
+    changed install sh -c "apt-get install -y -qq --no-install-recommends /$1/*.deb"
     [ "$(inside stat -c %U:%a /var/lib/hallpay)" = hallpay:700 ] || fail "/var/lib/hallpay is open"
     [ "$(inside stat -c %U:%G:%a /etc/hallpay/hallpayd.json)" = root:hallpay:640 ] ||
         fail "everybody may read the configuration"
@@ -54,18 +66,24 @@ installed_files() {
     say "desktop entry, icon, metainfo, zh_CN and man pages are there"
 }
 
-upgrade() {
-    say "upgrade to a newer number"
-    local package settings=$root/etc/hallpay/hallpayd.json before
+make_next() {
+    local package
     for package in hallpay hallpay-server; do
-        inside sh -c "dpkg-deb -R /packages/${package}_*.deb /packages/$package &&
-            sed -i 's/^Version: .*/&+next/' /packages/$package/DEBIAN/control &&
-            dpkg-deb -b /packages/$package /packages/$package-next.deb" >/dev/null
+        inside sh -c "dpkg-deb -R /packages/${package}_*.deb /tmp/$package &&
+            sed -i 's/^Version: .*/&+next/' /tmp/$package/DEBIAN/control &&
+            dpkg-deb -b /tmp/$package /packages/next" >/dev/null
     done
+}
+
+# upgrade FOLDER: to the packages in it, with a slip in the ledger and a changed configuration.
+upgrade() {
+    say "upgrade"
+    local settings=$root/etc/hallpay/hallpayd.json before
     inside python3 -B /project/installer/linux/kept_slip.py register /root/slip.json
     sed -i 's/"training": true/"training": true, "name": "升级大厅"/' "$settings"
     before=$(inside systemctl show -P MainPID hallpayd)
-    changed upgrade dpkg -i /packages/hallpay-next.deb /packages/hallpay-server-next.deb
+    changed upgrade sh -c "apt-get install -y -qq --no-install-recommends \
+        --reinstall /$1/*.deb"
     grep -q 升级大厅 "$settings" || fail "the configuration was overwritten"
     server_answers
     [ "$(inside systemctl show -P MainPID hallpayd)" != "$before" ] || fail "the old server runs on"
@@ -95,9 +113,17 @@ remove_and_purge() {
 }
 
 make_machine
-install_them
+if [ -n "$older" ]; then
+    install_them packages/older
+    upgrade packages
+else
+    install_them packages
+fi
 installed_files
 short_day /usr/bin
-upgrade
+if [ -z "$older" ]; then
+    make_next
+    upgrade packages/next
+fi
 remove_and_purge
 say "installed, run, upgraded, removed, purged: nothing is left but /var/lib/hallpay"
