@@ -16,7 +16,7 @@ unpack() {
     mkdir -p "$root/opt/hallpay" "$root/etc/hallpay"
     tar -C "$root/opt/hallpay" --strip-components=1 -xJf "$bundle"
     prepared sh -c "apt-get install -y -qq --no-install-recommends \
-        fonts-noto-cjk \$(sed -n 's/^lib[^ ]* //p; s/^ld-[^ ]* //p' /opt/hallpay/needs.txt | sort -u)"
+        fonts-noto-cjk \$(sed -n 's/^[^# ]*\\.so[^ ]* //p' /opt/hallpay/needs.txt | sort -u)"
     for program in hallpay hallpayd hallpay-sandbox; do
         prepared "/opt/hallpay/bin/$program" --version
     done
