@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a folder and a tar of the programs with our own wxWidgets, Poco, SQLite, libsodium and
-# libqrencode inside, for systems that lack them; GTK, FreeType, curl, OpenSSL and the C library stay
-# the system's. Writes down and says what the whole asks of the system.
+# libqrencode inside, for systems that lack them; GTK, FreeType, curl, OpenSSL and the C library
+# stay the system's. Writes down and says what the whole asks of the system.
 #
 #   bundle.sh BUILD_FOLDER OUT_FOLDER VERSION
 set -euo pipefail
@@ -10,8 +10,9 @@ name=hallpay-$3-linux-$(uname -m)
 stage=$2/$name
 here=$(dirname "$(readlink -f "$0")")
 readonly build name stage here
-# Beside the five the smaller ones that they need and whose names differ from system to system.
-readonly OURS='lib(wx_|Poco|sqlite3|sodium|qrencode|pcre2-32|pcre\.so|tiff|jpeg|jbig|webp|Lerc|deflate)'
+# What the five need beside, and whose names differ from system to system.
+readonly SMALLER='pcre2-32|pcre\.so|tiff|jpeg|jbig|webp|Lerc|deflate'
+readonly OURS="lib(wx_|Poco|sqlite3|sodium|qrencode|$SMALLER)"
 
 rm -rf "$stage"
 mkdir -p "$stage/bin" "$stage/lib"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tries the bundle on a clean Debian 12 that has what needs.txt names and none of the libraries that
-# the bundle has inside: the programs start, the services run, one scripted day is played. Needs root.
+# the bundle has inside: the programs start, the services run, one scripted day is played. Needs
+# root.
 #
 #   try_bundle.sh PACKAGES_FOLDER OUT_FOLDER
 set -euo pipefail
@@ -32,13 +33,17 @@ check_libraries() {
     fi
     for library in "$root"/opt/hallpay/lib/*; do
         library=${library##*/}
-        if awk -v it="$library" '$1 == it && $3 !~ "^/opt/hallpay/"' "$root/tmp/ldd.txt" | grep .; then
+        awk -v it="$library" '$1 == it && $3 !~ "^/opt/hallpay/" {exit 1}' "$root/tmp/ldd.txt" ||
             fail "the system's $library is taken and not ours"
-        fi
     done
-    [ -z "$(chroot "$root" dpkg-query -W -f '${Package}\n' 2>/dev/null |
-        grep -E '^lib(wx|poco|sodium|qrencode)')" ] || fail "this system has our libraries itself"
     say "every library is found, ours in the bundle"
+}
+
+check_system() {
+    local its
+    its=$(chroot "$root" dpkg-query -W -f '${Package}\n' |
+        grep -E '^lib(wx|poco|sqlite3|sodium|qrencode)' || true)
+    [ -z "$its" ] || fail "this system has libraries of ours itself: $its"
 }
 
 start_services() {
@@ -51,6 +56,7 @@ start_services() {
 
 make_root
 unpack
+check_system
 check_libraries
 prepared apt-get install -y -qq --no-install-recommends "${SCREEN[@]}" procps
 prepared localedef -i zh_CN -f UTF-8 zh_CN.UTF-8

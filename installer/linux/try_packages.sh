@@ -79,7 +79,7 @@ make_next() {
 upgrade() {
     say "upgrade"
     local settings=$root/etc/hallpay/hallpayd.json before
-    inside python3 -B /project/installer/linux/kept_slip.py register /root/slip.json
+    inside python3 -B /project/installer/linux/kept_slip.py register /var/tmp/slip.json
     sed -i 's/"training": true/"training": true, "name": "升级大厅"/' "$settings"
     before=$(inside systemctl show -P MainPID hallpayd)
     changed upgrade sh -c "apt-get install -y -qq --no-install-recommends \
@@ -88,9 +88,9 @@ upgrade() {
     server_answers
     [ "$(inside systemctl show -P MainPID hallpayd)" != "$before" ] || fail "the old server runs on"
     grep -q 升级大厅 "$out/hall.json" || fail "the changed configuration is not in force"
-    inside python3 -B /project/installer/linux/kept_slip.py find /root/slip.json >&2 ||
+    inside python3 -B /project/installer/linux/kept_slip.py find /var/tmp/slip.json >&2 ||
         fail "the slip of before the upgrade"
-    inside python3 -B /project/installer/linux/kept_slip.py register /root/second.json
+    inside python3 -B /project/installer/linux/kept_slip.py register /var/tmp/second.json
 }
 
 remove_and_purge() {
@@ -107,8 +107,8 @@ remove_and_purge() {
     [ "$(inside stat -c %U /var/lib/hallpay/ledgers/hall.db)" = hallpay ] ||
         fail "the ledgers belong to nobody any more"
     local left
-    left=$(inside find / -xdev \( -path /packages -o -path /project -o -path /tmp -o -path /home \
-        -o -path /var/lib/hallpay \) -prune -o -iname '*hallpay*' -print)
+    left=$(inside find / -xdev \( -path /packages -o -path /project -o -path /tmp \
+        -o -path /var/tmp -o -path /var/lib/hallpay \) -prune -o -iname '*hallpay*' -print)
     [ -z "$left" ] || fail "left behind: $left"
 }
 
