@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Boots the Debian below ROOT with its own systemd, as on a machine of its own: own processes, own
 # mounts, own control group, and a network that has loopback alone. PROJECT is /project in there,
-# read only. It is the last word of a system that clean_root.sh keeps; it ends when it is killed.
+# read only. clean_root.sh starts it, and ends it by killing `unshare`.
 #
 #   unshare --mount --pid --uts --ipc --net --fork --kill-child boot_root.sh ROOT PROJECT
 set -euo pipefail
