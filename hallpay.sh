@@ -10,8 +10,9 @@ readonly BUILD_PACKAGES=(build-essential cmake ninja-build ccache pkg-config get
 readonly SCREEN_PACKAGES=(xvfb xauth openbox dbus dbus-x11 at-spi2-core xdotool imagemagick
     python3 python3-pyatspi zbar-tools poppler-utils sqlite3 openssl curl)
 readonly STYLE_PACKAGES=(clang-format python3)
-readonly PACKAGE_PACKAGES=(lintian desktop-file-utils appstream patchelf binutils xz-utils)
-readonly TRY_PACKAGES=(debootstrap curl procps)
+readonly PACKAGE_PACKAGES=(lintian desktop-file-utils appstream patchelf binutils xz-utils systemd)
+readonly TRY_PACKAGES=(debootstrap util-linux)
+readonly EXPOSURE=15 # of 100, by systemd-analyze security
 readonly WINDOWS_PACKAGES=(g++-mingw-w64-x86-64-posix mingw-w64-tools wine wine64 nsis tcl dpkg-dev
     autoconf automake libtool librsvg2-bin icoutils libexpat1-dev)
 JOBS=$(nproc)
@@ -24,7 +25,9 @@ usage() {
     cat <<'END'
 usage: ./hallpay.sh VERB
   run [--headless] [ARGS]   the desktop in training mode; without a display: one scripted day
-  test [--all] [CTEST ARGS] every test; CI=1: also the sanitizers; --all: and every drawn case
+  test [--all] [CTEST ARGS] every test; CI=1: also the sanitizers; --all: and every drawn case,
+                            and once more with a char that has no sign
+  test --unsigned-char      that alone: the tests without windows, with -funsigned-char
   bench                     measurements, one JSON object a line
   package [--try]           Debian packages and a bundle; --try: through a clean system
   windows                   the Windows programs, cross-built, with a ZIP and a setup
@@ -145,11 +148,16 @@ readonly WINDOWLESS='^(unit|contract|protocol|fault)$'
 readonly SMOKE=gui_desktop_smoke_test
 readonly BORDER=privacy_border_test
 
+# configure_anew PRESET: names of tests may have changed since the last time.
+configure_anew() {
+    configure "$1"
+    ninja -C "build/$1" build.ninja >&2
+}
+
 # Everything without windows, one window smoke test and the border of privacy, under the sanitizers.
 test_with_sanitizers() {
     local name targets
-    configure asan
-    ninja -C build/asan build.ninja >&2 # names of tests may have changed since
+    configure_anew asan
     for name in "$SMOKE" "$BORDER"; do
         [ "$(test_targets asan -R "^$name\$")" = "$name" ] ||
             die "the sanitizers need the test $name, and there is none of this name"
@@ -160,21 +168,35 @@ test_with_sanitizers() {
     ctest --test-dir build/asan --output-on-failure --no-tests=error -R "^($SMOKE|$BORDER)\$"
 }
 
+# Everything without windows, with a char that has no sign, as on ARM.
+test_with_unsigned_char() {
+    local targets
+    configure_anew unsigned-char
+    mapfile -t targets < <(test_targets unsigned-char -L "$WINDOWLESS")
+    build unsigned-char "${targets[@]}"
+    ctest --test-dir build/unsigned-char -j2 --output-on-failure --no-tests=error -L "$WINDOWLESS"
+}
+
 # Whether a switch of the surroundings is on: CI=true and CI=1 mean the same.
 is_on() { [[ "$1" =~ ^(1|true|yes|on)$ ]]; }
 
 verb_test() {
-    local sanitize=false
+    local sanitize=false all=false
+    if [ "${1:-}" = --unsigned-char ]; then
+        prepare "${BUILD_PACKAGES[@]}"
+        test_with_unsigned_char
+        return
+    fi
     if is_on "${CI:-}"; then sanitize=true; fi
     if [ "${1:-}" = --all ]; then
         shift
+        all=true
         sanitize=true
         export HALLPAY_TEST_ALL=1
     fi
     prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${STYLE_PACKAGES[@]}"
-    if [ "$sanitize" = true ]; then
-        test_with_sanitizers
-    fi
+    if [ "$sanitize" = true ]; then test_with_sanitizers; fi
+    if [ "$all" = true ]; then test_with_unsigned_char; fi
     build dev
     ctest --test-dir build/dev -j2 --output-on-failure --no-tests=error "$@"
 }
@@ -197,12 +219,14 @@ verb_package() {
     lintian --fail-on error --tag-display-limit 0 "$packages"/*.deb >&2
     desktop-file-validate installer/linux/org.hallpay.Hallpay.desktop >&2
     appstreamcli validate --no-net build/release/linux/org.hallpay.Hallpay.metainfo.xml >&2
-    installer/linux/bundle.sh build/release/bin "$packages" "$(project_version)"
+    installer/linux/check_units.sh "$packages"/hallpay-server_*.deb "$EXPOSURE"
+    installer/linux/bundle.sh build/release "$packages" "$(project_version)" >&2
     if [ "${1:-}" = --try ]; then
         install_packages "${TRY_PACKAGES[@]}"
         as_root installer/linux/try_packages.sh "$packages" out/packages
+        as_root installer/linux/try_bundle.sh "$packages" out/bundle
     fi
-    ls "$packages"/*.deb
+    ls "$packages"/*.deb "$packages"/*.tar.xz
 }
 
 project_version() { sed -n 's/^project(hallpay VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt; }

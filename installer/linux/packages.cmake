@@ -4,6 +4,16 @@ set(linux ${PROJECT_SOURCE_DIR}/installer/linux)
 set(made ${PROJECT_BINARY_DIR}/linux)
 configure_file(${linux}/org.hallpay.Hallpay.metainfo.xml ${made}/org.hallpay.Hallpay.metainfo.xml @ONLY)
 configure_file(${linux}/changelog.in ${made}/changelog @ONLY)
+configure_file(${linux}/hallpayd.json.in ${made}/hallpayd.json @ONLY)
+
+# The services of the packages, and those of the bundle, which lies in /opt.
+file(READ ${linux}/hardening.conf HALLPAY_HARDENING)
+foreach(where "units;/usr/bin" "bundle-units;/opt/hallpay/bin")
+    list(POP_FRONT where units HALLPAY_PROGRAMS)
+    foreach(unit hallpayd hallpay-sandbox)
+        configure_file(${linux}/${unit}.service.in ${made}/${units}/${unit}.service @ONLY)
+    endforeach()
+endforeach()
 find_program(HALLPAY_GZIP gzip REQUIRED)
 
 # Without a date in it, so that the same sources make the same packages.
@@ -31,9 +41,9 @@ install(FILES ${linux}/org.hallpay.Hallpay.desktop DESTINATION share/application
 install(FILES ${made}/org.hallpay.Hallpay.metainfo.xml DESTINATION share/metainfo COMPONENT desktop)
 install(FILES ${PROJECT_SOURCE_DIR}/icons/program/hallpay.svg
         DESTINATION share/icons/hicolor/scalable/apps COMPONENT desktop)
-install(FILES ${linux}/hallpayd.service ${linux}/hallpay-sandbox.service
+install(FILES ${made}/units/hallpayd.service ${made}/units/hallpay-sandbox.service
         DESTINATION lib/systemd/system COMPONENT server)
-install(FILES ${linux}/hallpayd.json DESTINATION /etc/hallpay COMPONENT server)
+install(FILES ${made}/hallpayd.json DESTINATION /etc/hallpay COMPONENT server)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_COMPONENTS_ALL desktop server)

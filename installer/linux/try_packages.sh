@@ -1,148 +1,129 @@
 #!/usr/bin/env bash
-# Tries the Debian packages in a clean system of their own: installs both, lets the server run as
-# its own user, plays one scripted day on the *installed* programs, upgrades, removes, purges, and
-# looks at what is left. Needs root; everything happens below the folder that it is given.
+# Tries the Debian packages on a clean machine of their own: installs both, lets systemd run the
+# services, plays one scripted day on the *installed* programs, upgrades, removes, purges, and looks
+# at what is left. Needs root; nothing of it reaches the machine that it is run on.
 #
-#   try_packages.sh PACKAGES_FOLDER OUT_FOLDER
+#   try_packages.sh PACKAGES_FOLDER OUT_FOLDER [OLDER_PACKAGES_FOLDER]
+#
+# With packages of an older version it is these that are installed first and upgraded from; without
+# them the same packages are upgraded to once more, under a newer number.
 set -euo pipefail
 packages=$(readlink -f "$1")
 mkdir -p "$2"
 out=$(readlink -f "$2")
+older=${3:+$(readlink -f "$3")}
 project=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
-root=$(mktemp -d)
-readonly packages out project root
-readonly SCREEN="xvfb xauth openbox dbus dbus-x11 at-spi2-core xdotool imagemagick python3
-    python3-pyatspi zbar-tools locales"
+readonly packages out older project
+source "$project/installer/linux/clean_root.sh"
 
-say() { printf 'packages: %s\n' "$*" >&2; }
-fail() { say "FAILED: $*"; exit 1; }
-inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
-    DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
-is_there() { [ -e "$root/$1" ] || fail "$1 is not there"; }
-is_gone() { [ ! -e "$root/$1" ] || fail "$1 is still there"; }
-
-clean_up() {
-    local place
-    pkill -f "^/usr/bin/(hallpayd|hallpay-sandbox) .*/var/lib/hallpay" || true
-    for place in proc dev project; do
-        if mountpoint -q "$root/$place"; then umount -R -l "$root/$place"; fi
-    done
-    rm -rf --one-file-system "$root"
-}
-trap clean_up EXIT
-
-make_root() {
-    local site
-    site=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Codename: bookworm' |
-        sort -u | sed -n 1p)
-    say "a clean Debian 12 in $root"
-    debootstrap --variant=minbase bookworm "$root" "$site" >"$out/debootstrap.log"
-    chmod 755 "$root"
-    mount --bind /proc "$root/proc"
-    mount --rbind --make-rslave /dev "$root/dev"
-    mkdir "$root/project" "$root/packages"
-    mount --bind -o ro "$project" "$root/project"
+make_machine() {
+    make_root
+    mkdir "$root/packages/older" "$root/packages/next"
     cp "$packages"/*.deb "$root/packages"
-    printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d" # no service manager in here
-    chmod 755 "$root/usr/sbin/policy-rc.d"
+    if [ -n "$older" ]; then cp "$older"/*.deb "$root/packages/older"; fi
+    prepared apt-get install -y -qq --no-install-recommends "${SCREEN[@]}" procps desktop-file-utils
+    prepared localedef -i zh_CN -f UTF-8 zh_CN.UTF-8
+    # What they depend on is fetched only: the machine that installs them has no net.
+    fetched packages
+    if [ -n "$older" ]; then fetched packages/older; fi
+    boot_root
 }
 
-# The service as its unit would start it: own user, own folder, its configuration.
-start_server() {
-    inside runuser -u hallpay -- sh -c 'cd /var/lib/hallpay && umask 077 &&
-        (hallpay-sandbox --port 8722 --data /var/lib/hallpay/training-wallet &
-        hallpayd --config /etc/hallpay/hallpayd.json &)' >>"$out/server.log" 2>&1
-    local tries
-    for tries in $(seq 60); do
-        if curl -fsS -o "$out/hall.json" http://127.0.0.1:8720/api/v1/hall 2>/dev/null; then
-            say "the server answers (after $tries s)"
-            return 0
-        fi
-        sleep 1
-    done
-    cat "$out/server.log" >&2
-    fail "the server does not answer"
+fetched() {
+    prepared sh -c "apt-get install -y -qq --no-install-recommends --download-only /$1/*.deb"
 }
 
-stop_server() {
-    inside pkill -TERM -u hallpay || true
-    local tries
-    for tries in $(seq 60); do
-        inside pgrep -u hallpay >/dev/null || return 0
-        sleep 0.5
-    done
-    fail "the server does not end ($tries)"
+# On the machine: every command line leaves its words in a log of its own.
+changed() {
+    local log=$out/$1.log
+    shift
+    inside "$@" >"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "$*"; }
 }
 
+# install_them FOLDER
 install_them() {
-    say "install"
-    inside apt-get update -qq -o APT::Sandbox::User=root
-    inside sh -c 'apt-get install -y -qq --no-install-recommends /packages/*.deb procps' \
-        >"$out/install.log" 2>&1 ||
-        { tail -20 "$out/install.log" >&2; fail "install"; }
-    local file
-    for file in usr/bin/hallpay usr/bin/hallpayd usr/bin/hallpay-sandbox etc/hallpay/hallpayd.json \
-        usr/share/applications/org.hallpay.Hallpay.desktop usr/share/man/man1/hallpayd.1.gz \
-        usr/lib/systemd/system/hallpayd.service var/lib/hallpay; do
-        is_there "$file"
-    done
-    inside hallpayd --version
+    say "install${older:+ the older version}"
+    changed install sh -c "apt-get install -y -qq --no-install-recommends /$1/*.deb"
     [ "$(inside stat -c %U:%a /var/lib/hallpay)" = hallpay:700 ] || fail "/var/lib/hallpay is open"
+    [ "$(inside stat -c %U:%G:%a /etc/hallpay/hallpayd.json)" = root:hallpay:640 ] ||
+        fail "everybody may read the configuration"
+    server_answers
 }
 
-short_day() {
-    say "one day on the installed programs"
-    # shellcheck disable=SC2086
-    inside apt-get install -y -qq --no-install-recommends $SCREEN >>"$out/install.log" 2>&1
-    inside localedef -i zh_CN -f UTF-8 zh_CN.UTF-8
-    inside env LC_ALL=zh_CN.UTF-8 /project/tests/with_display.sh /usr/bin/python3 -B \
-        /project/tests/system/day/day.py --bin /usr/bin --out /tmp/day >"$out/day.txt" 2>&1 ||
-        { tail -5 "$out/day.txt" >&2; fail "the day on the installed programs"; }
-    tail -n 1 "$out/day.txt" >&2
-    cp "$root"/tmp/day/*.png "$out"
-}
-
-upgrade() {
-    say "upgrade over itself with a newer number, data kept"
-    local newer=$root/packages/newer old
-    for old in hallpay hallpay-server; do
-        mkdir -p "$newer/$old"
-        inside dpkg-deb -R /packages/"$old"_*.deb "/packages/newer/$old"
-        sed -i 's/^Version: .*/&+next/' "$newer/$old/DEBIAN/control"
-        inside dpkg-deb -b "/packages/newer/$old" "/packages/newer/$old.deb" >/dev/null
+installed_files() {
+    local share=usr/share program option
+    inside desktop-file-validate /$share/applications/org.hallpay.Hallpay.desktop
+    says $share/applications/org.hallpay.Hallpay.desktop 'Name[zh_CN]=办证缴费（培训）'
+    says $share/metainfo/org.hallpay.Hallpay.metainfo.xml '<name xml:lang="zh_CN">办证缴费</name>'
+    says $share/icons/hicolor/scalable/apps/hallpay.svg '<svg'
+    for program in hallpay hallpayd hallpay-sandbox; do
+        [[ $(inside "$program" --version) = "$program "[0-9]* ]] || fail "$program --version"
+        while read -r option; do
+            inside zgrep -qF -- "${option//-/\\-}" "/$share/man/man1/$program.1.gz" ||
+                fail "the man page of $program does not tell of $option"
+        done < <(inside "$program" --help | grep -v 'a switch of the' | grep -oE '^ *--[a-z-]+')
     done
-    inside sh -c 'echo "// kept" >>/etc/hallpay/hallpayd.json'
-    inside dpkg -i /packages/newer/hallpay.deb /packages/newer/hallpay-server.deb \
-        >"$out/upgrade.log" 2>&1 || fail "upgrade"
-    grep -q kept "$root/etc/hallpay/hallpayd.json" || fail "the configuration was overwritten"
-    is_there var/lib/hallpay/ledgers/hall.db
+    say "desktop entry, icon, metainfo, zh_CN and man pages are there"
+}
+
+make_next() {
+    local package
+    for package in hallpay hallpay-server; do
+        inside sh -c "dpkg-deb -R /packages/${package}_*.deb /tmp/$package &&
+            sed -i 's/^Version: .*/&+next/' /tmp/$package/DEBIAN/control &&
+            dpkg-deb -b /tmp/$package /packages/next" >/dev/null
+    done
+}
+
+# upgrade FOLDER: to the packages in it, with a slip in the ledger and a changed configuration.
+upgrade() {
+    say "upgrade"
+    local settings=$root/etc/hallpay/hallpayd.json before
+    inside python3 -B /project/installer/linux/kept_slip.py register /var/tmp/slip.json
+    sed -i 's/"training": true/"training": true, "name": "升级大厅"/' "$settings"
+    before=$(inside systemctl show -P MainPID hallpayd)
+    changed upgrade sh -c "apt-get install -y -qq --no-install-recommends \
+        --reinstall /$1/*.deb"
+    grep -q 升级大厅 "$settings" || fail "the configuration was overwritten"
+    server_answers
+    [ "$(inside systemctl show -P MainPID hallpayd)" != "$before" ] || fail "the old server runs on"
+    grep -q 升级大厅 "$out/hall.json" || fail "the changed configuration is not in force"
+    inside python3 -B /project/installer/linux/kept_slip.py find /var/tmp/slip.json >&2 ||
+        fail "the slip of before the upgrade"
+    inside python3 -B /project/installer/linux/kept_slip.py register /var/tmp/second.json
 }
 
 remove_and_purge() {
     say "remove, then purge"
-    inside dpkg -r hallpay hallpay-server >"$out/remove.log" 2>&1 || fail "remove"
+    changed remove dpkg -r hallpay hallpay-server
     is_gone usr/bin/hallpay
     is_gone usr/bin/hallpayd
     is_there etc/hallpay/hallpayd.json
     is_there var/lib/hallpay/ledgers/hall.db
-    inside dpkg -P hallpay hallpay-server >"$out/purge.log" 2>&1 || fail "purge"
-    is_gone etc/hallpay
+    [ -z "$(inside ps -u hallpay -o pid=)" ] || fail "its programs still run"
+    changed purge dpkg -P hallpay hallpay-server
     is_there var/lib/hallpay/ledgers/hall.db
     grep -q 'stay in /var/lib/hallpay' "$out/purge.log" || fail "it does not say what stays"
+    [ "$(inside stat -c %U /var/lib/hallpay/ledgers/hall.db)" = hallpay ] ||
+        fail "the ledgers belong to nobody any more"
     local left
-    left=$(inside find / -xdev \( -path /proc -o -path /packages -o -path /project -o -path /tmp \
-        -o -path /var/lib/hallpay \) -prune -o -iname '*hallpay*' -print)
-    left=$(grep -vE '^/(var/lib/(dpkg|systemd)|var/log|etc/systemd)' <<<"$left" || true)
+    left=$(inside find / -xdev \( -path /packages -o -path /project -o -path /tmp \
+        -o -path /var/tmp -o -path /var/lib/hallpay \) -prune -o -iname '*hallpay*' -print)
     [ -z "$left" ] || fail "left behind: $left"
 }
 
-make_root
-install_them
-start_server
-short_day
-stop_server
-upgrade
-start_server
-stop_server
+make_machine
+if [ -n "$older" ]; then
+    install_them packages/older
+    upgrade packages
+else
+    install_them packages
+fi
+installed_files
+short_day /usr/bin
+if [ -z "$older" ]; then
+    make_next
+    upgrade packages/next
+fi
 remove_and_purge
 say "installed, run, upgraded, removed, purged: nothing is left but /var/lib/hallpay"

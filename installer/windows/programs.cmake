@@ -39,6 +39,8 @@ hallpay_program_resource(hallpayd "The server of a reception hall")
 hallpay_program_resource(hallpay-sandbox "The training wallet of a reception hall")
 target_link_libraries(hallpay PRIVATE hallpay_wx)
 
+configure_file(${windows}/hallpayd.json.in ${made}/hallpayd.json @ONLY)
+
 # One folder as it will lie on a PC: programs without symbols, fonts, licences, a page to read.
 set(stage ${made}/Hallpay)
 set(fonts /usr/share/fonts/opentype/noto)
@@ -51,11 +53,11 @@ add_custom_command(OUTPUT ${made}/staged
     COMMAND ${windows}/sign.sh ${stage}/hallpay.exe ${stage}/hallpayd.exe ${stage}/hallpay-sandbox.exe
     COMMAND ${CMAKE_COMMAND} -E copy ${fonts}/NotoSansCJK-Regular.ttc ${fonts}/NotoSansCJK-Bold.ttc
             ${stage}/fonts
-    COMMAND ${CMAKE_COMMAND} -E copy ${windows}/hallpayd.json ${stage}
+    COMMAND ${CMAKE_COMMAND} -E copy ${made}/hallpayd.json ${stage}
     COMMAND ${CMAKE_COMMAND} -DREADME=${PROJECT_SOURCE_DIR}/README.md -DOUT=${stage}/licences.txt
             -P ${PROJECT_SOURCE_DIR}/installer/licences.cmake
     COMMAND ${CMAKE_COMMAND} -E touch ${made}/staged
-    DEPENDS hallpay hallpayd hallpay-sandbox ${windows}/sign.sh ${windows}/hallpayd.json
+    DEPENDS hallpay hallpayd hallpay-sandbox ${windows}/sign.sh ${made}/hallpayd.json
             ${PROJECT_SOURCE_DIR}/installer/licences.cmake
     VERBATIM)
 

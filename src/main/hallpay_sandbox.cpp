@@ -53,7 +53,7 @@ hallpay::ServiceEntry serviceEntry()
     return {.name = "hallpay-sandbox",
             .title = "Hallpay training wallet",
             .purpose = "The wallet of a training hall. No real money moves through it.",
-            .arguments = "--port=8722 \"--data="
+            .arguments = "--port=" + std::to_string(HALLPAY_WALLET_PORT) + " \"--data="
                 + hallpay::textOf(hallpay::serviceFolder() / "training-wallet") + "\""};
 }
 #endif
