@@ -23,7 +23,7 @@ namespace {
 using present::HallField;
 
 constexpr int kWidth = 880;
-constexpr int kHeight = 660;
+constexpr int kHeight = 690;
 constexpr const char* kAddressBegins = "https://";
 
 struct Named {

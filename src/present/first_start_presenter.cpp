@@ -111,19 +111,23 @@ void FirstStartPresenter::checkMerchant(const HallEntries& entries)
 
 void FirstStartPresenter::submit(const HallEntries& entries)
 {
-    std::optional<HallField> first;
-    for (const auto field : kHallFields)
-        if (!isGood(field, entries) && !first) first = field;
-    if (first) return m_view.goTo(*first);
-    setBusy(true);
     const auto folder = trim(entries[HallField::MerchantFolder]);
+    std::optional<HallField> first;
+    for (const auto field : kHallFields) {
+        const bool askedBelow = field == HallField::MerchantFolder && !folder.empty();
+        if (!askedBelow && !isGood(field, entries) && !first) first = field;
+    }
+    if (folder.empty()) return m_view.goTo(*first);
+    setBusy(true);
     const auto check = std::make_shared<ports::MerchantCheck>();
     run([this, folder, check] { *check = m_pc.checkMerchant(folder); },
-        [this, check, entries] {
+        [this, check, entries, first] {
             setBusy(false);
             const auto fault = merchantFault(*check);
             m_view.showFault(HallField::MerchantFolder, fault);
-            if (fault) return m_view.goTo(HallField::MerchantFolder);
+            const bool folderFirst = fault && (!first || HallField::MerchantFolder < *first);
+            if (folderFirst) return m_view.goTo(HallField::MerchantFolder);
+            if (first) return m_view.goTo(*first);
             setUp(entries);
         });
 }
