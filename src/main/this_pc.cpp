@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/path_text.h"
+#include "base/private_path.h"
 #include "main/hall_probe.h"
 #include "main/port_file.h"
 #include "main/public_address.h"
@@ -28,10 +29,11 @@ constexpr std::uint16_t kStaffPort = 8730;
 constexpr std::uint16_t kPublicPort = 8731;
 constexpr std::array kMerchantFiles{"merchant.json", "apiclient_key.pem", "apiclient_cert.pem"};
 
-void makePrivate(const std::filesystem::path& folder)
+void makePrivateFolder(const std::filesystem::path& folder)
 {
     std::filesystem::create_directories(folder);
-    std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
+    if (const auto error = makePrivate(folder))
+        throw std::filesystem::filesystem_error("cannot protect", folder, error);
 }
 
 /// What the server said last, without its own name before it.
@@ -140,7 +142,7 @@ ports::MerchantCheck ThisPc::checkMerchant(const std::string& folder)
 void ThisPc::setUpHallServer(const ports::HallPlan& plan)
 {
     for (const auto& folder : {serverFolder(), serverFolder() / "ledgers", serverFolder() / "keys"})
-        makePrivate(folder);
+        makePrivateFolder(folder);
     const auto text = configuration(plan, m_staffPort, m_publicPort).dump(2) + "\n";
     storage::writeDurably(serverFolder() / "hallpayd.json", Bytes(text.begin(), text.end()));
 }

@@ -3,6 +3,7 @@
 #include "main/this_pc.h"
 
 #include "base/path_text.h"
+#include "base/private_path.h"
 #include "client/http_staff_api.h"
 #include "main/hall_stack.h"
 #include "main/system_clock.h"
@@ -81,11 +82,6 @@ protected:
             },
             30s));
         return news;
-    }
-    static bool isPrivate(const fs::path& path)
-    {
-        const auto others = fs::perms::group_all | fs::perms::others_all;
-        return (fs::status(path).permissions() & others) == fs::perms::none;
     }
     fs::path at(const std::string& name) const { return fs::path(folder.path()) / name; }
 
