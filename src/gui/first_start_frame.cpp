@@ -198,7 +198,8 @@ void FirstStartFrame::showFault(HallField field, const std::optional<present::Fi
     const auto& entry = m_entries[field];
     const auto words = fault ? sentenceOf(*fault) : wxString();
     entry.field->setNote({}, fault ? NoteKind::Bad : NoteKind::Plain);
-    native::setAccessible(entry.field->control(), entry.field->control().GetName(), words);
+    const auto label = entry.field->label();
+    native::setAccessible(entry.field->control(), fault ? label + ": " + words : label);
     if (entry.fault->GetLabel() == words) return;
     entry.fault->SetLabel(wrapped(*entry.fault, words, entry.field->GetSize().x));
     m_formPage->Layout();

@@ -155,6 +155,27 @@ TEST_P(FirstStartWindow, EscLeavesAndNothingWasChosen)
 }
 
 #ifdef __WXGTK__
+TEST_P(FirstStartWindow, AMistakeIsReadOutWithItsFieldUntilItIsMended)
+{
+    openForm();
+    auto& field = dynamic_cast<gui::Field&>(at("first_hall_id"));
+    const auto spoken = [&field] {
+        auto* widget = static_cast<GtkWidget*>(field.control().GetHandle());
+        return std::string(atk_object_get_name(gtk_widget_get_accessible(widget)));
+    };
+    const auto label = spoken();
+    EXPECT_EQ(label, gui::toUtf8(field.label()));
+    pressKey(WXK_RETURN);
+    typeText("x");
+    pressKey(WXK_RETURN);
+    EXPECT_EQ(spoken(), label + ": " + gui::toUtf8(faultAt("first_hall_id")));
+    clickOn(field);
+    pressKey(WXK_BACK);
+    typeText("7");
+    pressKey(WXK_RETURN);
+    EXPECT_EQ(spoken(), label);
+}
+
 TEST_P(FirstStartWindow, AChoiceIsReadOutWithItsSentence)
 {
     open();
