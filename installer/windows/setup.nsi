@@ -36,7 +36,6 @@ VIAddVersionKey "LegalCopyright" "Copyright Hallpay authors"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\hallpay.exe"
-!define MUI_FINISHPAGE_RUN_PARAMETERS "--training"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_DIRECTORY
@@ -53,8 +52,8 @@ LangString SERVER ${LANG_SIMPCHINESE} "大厅服务器（随系统启动的服�
 LangString SERVER ${LANG_ENGLISH} "Hall server (a service that starts with Windows)"
 LangString FIREWALL ${LANG_SIMPCHINESE} "在防火墙中放行大厅服务器"
 LangString FIREWALL ${LANG_ENGLISH} "Allow the hall server in the firewall"
-LangString SHORTCUT ${LANG_SIMPCHINESE} "办证缴费（培训）"
-LangString SHORTCUT ${LANG_ENGLISH} "Hallpay (training)"
+LangString SHORTCUT ${LANG_SIMPCHINESE} "办证缴费"
+LangString SHORTCUT ${LANG_ENGLISH} "Hallpay"
 LangString TOOOLD ${LANG_SIMPCHINESE} "Hallpay 需要 64 位的 Windows 7 SP1 或更高版本。"
 LangString TOOOLD ${LANG_ENGLISH} "Hallpay needs Windows 7 SP1 or later, 64 bits."
 LangString RUNNING ${LANG_SIMPCHINESE} "Hallpay 正在运行，文件无法替换。请关闭它，然后重试。"
@@ -126,8 +125,12 @@ Section "$(COUNTER)" SectionCounter
   File "${STAGE}\fonts\NotoSansCJK-Bold.ttc"
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\uninstall.exe"
-  CreateShortCut "$SMPROGRAMS\$(SHORTCUT).lnk" "$INSTDIR\hallpay.exe" "--training"
-  CreateShortCut "$DESKTOP\$(SHORTCUT).lnk" "$INSTDIR\hallpay.exe" "--training"
+  ; Those of an older version had another name.
+  ReadRegStr $0 HKLM "${KEY}" "Shortcut"
+  Delete "$SMPROGRAMS\$0.lnk"
+  Delete "$DESKTOP\$0.lnk"
+  CreateShortCut "$SMPROGRAMS\$(SHORTCUT).lnk" "$INSTDIR\hallpay.exe"
+  CreateShortCut "$DESKTOP\$(SHORTCUT).lnk" "$INSTDIR\hallpay.exe"
   WriteRegStr HKLM "${KEY}" "InstallDir" "$INSTDIR"
   WriteRegStr HKLM "${KEY}" "Version" "${VERSION}"
   WriteRegStr HKLM "${KEY}" "Shortcut" "$(SHORTCUT)"

@@ -1,6 +1,7 @@
 #include "gui/desktop.h"
 
 #include "base/log.h"
+#include "gui/first_start_frame.h"
 #include "gui/main_frame.h"
 #include "gui/resources.h"
 
@@ -23,35 +24,36 @@ class QuietLog final : public wxLog {
     }
 };
 
-class DesktopApp final : public wxApp {
-public:
-    explicit DesktopApp(const DesktopParts& parts) : m_parts(parts) { }
-
-    bool OnInit() override
+class DesktopApp : public wxApp {
+protected:
+    void prepare(const std::string& language)
     {
         delete wxLog::SetActiveTarget(new QuietLog);
         SetAppName("hallpay");
         SetAppDisplayName("Hallpay");
         wxImage::AddHandler(new wxPNGHandler);
-        useLanguage(m_parts.language);
+        useLanguage(language);
         useForms();
-        m_frame = new MainFrame(m_parts);
-        if (m_parts.onFirstPaint) watchFirstPaint();
-        m_frame->Show();
-        m_frame->Raise();
-        return true;
+    }
+
+    void open(const DesktopParts& parts)
+    {
+        auto* frame = new MainFrame(parts); // wx owns it: gone once it was closed.
+        if (parts.onFirstPaint) watchFirstPaint(*frame, parts.onFirstPaint);
+        frame->Show();
+        frame->Raise();
     }
 
 private:
-    void watchFirstPaint()
+    void watchFirstPaint(MainFrame& frame, const std::function<void()>& painted)
     {
-        wxWindow* content = m_frame->GetChildren().front();
+        wxWindow* content = frame.GetChildren().front();
         content->Bind(wxEVT_PAINT,
-                      [this, told = std::make_shared<bool>(false)](wxPaintEvent& event) {
+                      [this, painted, told = std::make_shared<bool>(false)](wxPaintEvent& event) {
                           event.Skip();
                           if (*told) return;
                           *told = true;
-                          CallAfter([this] { m_parts.onFirstPaint(); });
+                          CallAfter(painted);
                       });
     }
 
@@ -62,22 +64,54 @@ private:
             throw;
         } catch (const std::exception& error) {
             log(LogLevel::Error, "gui", error.what());
-            for (wxWindow* window : wxTopLevelWindows)
+            for (wxWindow* window : wxTopLevelWindows) {
                 if (auto* frame = dynamic_cast<MainFrame*>(window)) frame->sayBroken(error.what());
+                if (auto* first = dynamic_cast<FirstStartFrame*>(window))
+                    first->sayBroken(error.what());
+            }
         }
         return true;
     }
-
-    const DesktopParts m_parts;
-    MainFrame* m_frame = nullptr; // Owned by wx: gone once it was closed.
 };
 
-} // namespace
+class OpenDesktop final : public DesktopApp {
+public:
+    explicit OpenDesktop(const DesktopParts& parts) : m_parts(parts) { }
 
-int runDesktop(const DesktopParts& parts, int argc, char** argv)
+    bool OnInit() override
+    {
+        prepare(m_parts.language);
+        open(m_parts);
+        return true;
+    }
+
+private:
+    const DesktopParts m_parts;
+};
+
+class FirstStartApp final : public DesktopApp {
+public:
+    explicit FirstStartApp(const FirstStart& start) : m_start(start) { }
+
+    bool OnInit() override
+    {
+        prepare(m_start.language);
+        auto* frame
+            = new FirstStartFrame({.pc = m_start.pc, .kept = m_start.kept, .opened = [this] {
+                                       open(m_start.desktop());
+                                   }});
+        frame->Show();
+        frame->Raise();
+        return true;
+    }
+
+private:
+    const FirstStart m_start;
+};
+
+int run(DesktopApp* app, int argc, char** argv)
 {
-    auto* app = new DesktopApp(parts); // wx owns it from here on.
-    wxApp::SetInstance(app);
+    wxApp::SetInstance(app); // wx owns it from here on.
     if (!wxEntryStart(argc, argv)) return 2;
     int result = 2;
     if (app->CallOnInit()) {
@@ -87,6 +121,18 @@ int runDesktop(const DesktopParts& parts, int argc, char** argv)
     delete wxLog::SetActiveTarget(nullptr);
     wxEntryCleanup();
     return result;
+}
+
+} // namespace
+
+int runDesktop(const DesktopParts& parts, int argc, char** argv)
+{
+    return run(new OpenDesktop(parts), argc, argv);
+}
+
+int runFirstStart(const FirstStart& start, int argc, char** argv)
+{
+    return run(new FirstStartApp(start), argc, argv);
 }
 
 } // namespace hallpay::gui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ports/draft_store.h"
+#include "ports/first_start.h"
 #include "ports/printer.h"
 #include "ports/staff_api.h"
 #include "present/slip_printing.h"
@@ -10,6 +11,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace hallpay::gui {
@@ -41,5 +43,16 @@ struct DesktopParts {
 /// Runs the desktop in this thread (it becomes the GUI thread) until its window is closed, and
 /// returns the program's exit status. At most once in a process.
 int runDesktop(const DesktopParts& parts, int argc, char** argv);
+
+/// A desktop that first has to learn what this PC is.
+struct FirstStart {
+    ports::FirstStartPc& pc; ///< outlives runFirstStart()
+    std::optional<ports::StartChoice> kept; ///< chosen before, but its server is not there yet
+    std::string language{}; ///< as in DesktopParts
+    std::function<DesktopParts()> desktop; ///< once openDesktop() of `pc` has made it; GUI thread
+};
+
+/// Shows the window of the first start, then the desktop, in place of runDesktop().
+int runFirstStart(const FirstStart& start, int argc, char** argv);
 
 } // namespace hallpay::gui

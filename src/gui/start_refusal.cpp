@@ -8,17 +8,16 @@
 
 namespace hallpay::gui {
 
-void sayTrainingRunsAlready(const std::string& language, int argc, char** argv)
+void sayRunsAlready(const std::string& language, int argc, char** argv)
 {
     wxApp::SetInstance(new wxApp); // wx owns it from here on.
     if (!wxEntryStart(argc, argv)) return;
     useLanguage(language);
     {
-        wxMessageDialog words(
-            nullptr,
-            _("Training already runs on this PC. Go on in the window that is open;"
-              " if there is none, restart the PC."),
-            "Hallpay", wxOK | wxICON_INFORMATION);
+        wxMessageDialog words(nullptr,
+                              _("Hallpay already runs on this PC. Go on in the window that is open;"
+                                " if there is none, restart the PC."),
+                              "Hallpay", wxOK | wxICON_INFORMATION);
         words.SetOKLabel(_("Close")); // ours: the system may speak another language
         words.ShowModal();
     }

@@ -5,8 +5,8 @@
 
 namespace hallpay::gui {
 
-/// Training runs already on this PC, in the same folder. Returns once it was read; at once where
+/// A desktop runs already on this PC, in the same folder. Returns once it was read; at once where
 /// there is no display. In place of runDesktop(), never beside it.
-void sayTrainingRunsAlready(const std::string& language, int argc, char** argv);
+void sayRunsAlready(const std::string& language, int argc, char** argv);
 
 } // namespace hallpay::gui

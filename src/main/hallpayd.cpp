@@ -16,6 +16,7 @@
 #include <atomic>
 #include <iostream>
 #include <optional>
+#include <string>
 #include <thread>
 
 namespace {
@@ -32,6 +33,8 @@ const std::vector<hallpay::Option> kOptions{
     {"merchant", "folder with merchant.json and its keys", "DIR"},
     {"staff-port", "port of the staff API; 0 takes a free one", "PORT"},
     {"public-port", "port of the payer's page; 0 takes a free one", "PORT"},
+    {"first-password-from-input", "a new real ledger: its first supervisor's password, one line",
+     ""},
     {"port-file", "writes the ports that were taken into this JSON file", "FILE"},
     {"no-polling", "training: payments are learnt by notification alone", ""},
     {"stop-at", "training: dies on the spot at checkpoint NAME, the N-th time", "NAME:N"},
@@ -55,6 +58,8 @@ ServerSettings settingsFrom(const Arguments& arguments)
     settings.merchantFolder = arguments.folder("merchant", settings.merchantFolder);
     settings.staffPort = arguments.port("staff-port", settings.staffPort);
     settings.publicPort = arguments.port("public-port", settings.publicPort);
+    if (arguments.has("first-password-from-input"))
+        std::getline(std::cin, settings.firstSupervisorPassword);
     settings.pollingOff = arguments.has("no-polling");
     const bool testSwitch = settings.pollingOff || arguments.has("stop-at");
     if (testSwitch && !settings.hall.training)

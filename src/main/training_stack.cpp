@@ -4,19 +4,8 @@
 
 namespace hallpay {
 
-namespace {
-
-const std::filesystem::path& made(const std::filesystem::path& folder)
-{
-    std::filesystem::create_directories(folder);
-    return folder;
-}
-
-} // namespace
-
 TrainingStack::TrainingStack(const std::filesystem::path& folder,
                              std::function<void(const std::string&)> broken)
-    : m_lock(made(folder))
 {
     const auto portFile = folder / "ports.json";
     m_sandbox = std::make_unique<sandbox::Sandbox>(

@@ -5,7 +5,6 @@
 #include "main/system_clock.h"
 #include "main/training_clock.h"
 #include "sandbox/sandbox.h"
-#include "storage/folder_lock.h"
 
 #include <filesystem>
 #include <functional>
@@ -18,8 +17,8 @@ namespace hallpay {
 /// are taken again when they are free, so that slips printed before still lead somewhere.
 class TrainingStack {
 public:
-    /// `broken` as in HallStack. @throws what HallStack and Sandbox throw;
-    /// storage::FolderInUse when a training desktop works on the folder already.
+    /// The folder must be there, for the caller alone. `broken` as in HallStack. @throws what
+    /// HallStack and Sandbox throw.
     TrainingStack(const std::filesystem::path& folder,
                   std::function<void(const std::string&)> broken);
 
@@ -27,7 +26,6 @@ public:
     std::string phoneUrl() const { return m_sandbox->baseUrl() + "/phone"; }
 
 private:
-    const storage::FolderLock m_lock; // first: the sandbox too works on the folder
     SystemClock m_machine;
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
     std::unique_ptr<TrainingClock> m_clock;

@@ -34,6 +34,7 @@ public:
     /// Sends no event. An input method's unfinished text is dropped.
     void setValue(const wxString& value);
     void setLabel(const wxString& label);
+    wxString label() const { return m_label ? m_label->GetLabel() : wxString(); }
     /// Behind the label, in ink: "1949-12-31 女".
     void setLabelNote(const wxString& words);
     /// At the right inside the frame; Bad draws the frame in its colour too.
