@@ -1,17 +1,42 @@
-# Writes OUT: our own licence, then what each part that is linked into the programs asks to be said,
-# from the copyright files that Debian ships with the packages it is built from.
+# Writes OUT: our own licence, the list of parts from the README's table, then what each part that
+# is linked into the programs asks to be said, from the copyright files that Debian ships with the
+# packages it is built from. With LENIENT a part whose file this system lacks is named without it.
 set(parts libwxgtk3.2-dev libpoco-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libsodium-dev
     libfreetype-dev libpng-dev zlib1g-dev libqrencode-dev nlohmann-json3-dev libexpat1-dev
     fonts-noto-cjk)
 file(READ ${README} readme)
-string(REGEX MATCH "\n## Licence\n.*$" own "${readme}")
-set(text "Hallpay\n${own}\n")
+string(REGEX MATCH "\n## Licence\n(.*)$" found "${readme}")
+string(STRIP "${CMAKE_MATCH_1}" own)
+if(own STREQUAL "")
+    message(FATAL_ERROR "${README} has no licence")
+endif()
+set(text "Hallpay\n\n${own}\n\n\nParts and their licences\n\n")
+
+# A row is "| wxWidgets 3.2 | wxWindows Library Licence | ... |"; what is for tests alone is no part.
+string(REGEX MATCH "\n## Libraries\n(.*)\n## Decisions\n" found "${readme}")
+string(REPLACE ";" "," table "${CMAKE_MATCH_1}")
+string(REPLACE "\n" ";" rows "${table}")
+set(count 0)
+foreach(row IN LISTS rows)
+    if(row MATCHES "tests only|^\\| library ")
+        continue()
+    endif()
+    if(row MATCHES "^\\| ([^|]+) \\| ([^|]+) \\| ([^|]*) \\|$")
+        string(APPEND text "${CMAKE_MATCH_1}: ${CMAKE_MATCH_2}\n")
+        math(EXPR count "${count} + 1")
+    endif()
+endforeach()
+if(count LESS 2)
+    message(FATAL_ERROR "${README} has no table of libraries")
+endif()
+
 foreach(part IN LISTS parts)
     set(file /usr/share/doc/${part}/copyright)
-    if(NOT EXISTS ${file})
+    if(EXISTS ${file})
+        file(READ ${file} words)
+        string(APPEND text "\n\n==== ${part} ====\n\n${words}")
+    elseif(NOT LENIENT)
         message(FATAL_ERROR "${file} is missing: the licence of ${part} must go with the programs")
     endif()
-    file(READ ${file} words)
-    string(APPEND text "\n\n==== ${part} ====\n\n${words}")
 endforeach()
 file(WRITE ${OUT} "${text}")

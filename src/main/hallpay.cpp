@@ -115,6 +115,8 @@ int runDesktop(const Arguments& arguments, int argc, char** argv)
                                      .registrationWindowId
                                      = arguments.number("registration-window", 0),
                                      .tollWindowId = arguments.number("toll-window", 0),
+                                     .version = HALLPAY_VERSION,
+                                     .dataFolder = folder,
                                      .language = arguments.get("language"),
                                      .exportFolder = arguments.folder("export", folder / "exports"),
                                      .mute = arguments.has("mute"),
