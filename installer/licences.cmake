@@ -1,5 +1,5 @@
-# Writes OUT: our own licence, the list of parts from the README's table, then what each part that
-# is linked into the programs asks to be said, from the copyright files that Debian ships with the
+# Writes OUT: the list of parts from the README's table, our own licence, then what each part that is
+# linked into the programs asks to be said, from the copyright files that Debian ships with the
 # packages it is built from. With LENIENT a part whose file this system lacks is named without it.
 set(parts libwxgtk3.2-dev libpoco-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libsodium-dev
     libfreetype-dev libpng-dev zlib1g-dev libqrencode-dev nlohmann-json3-dev libexpat1-dev
@@ -10,7 +10,7 @@ string(STRIP "${CMAKE_MATCH_1}" own)
 if(own STREQUAL "")
     message(FATAL_ERROR "${README} has no licence")
 endif()
-set(text "Hallpay\n\n${own}\n\n\nParts and their licences\n\n")
+set(text "Hallpay: MIT\n")
 
 # A row is "| wxWidgets 3.2 | wxWindows Library Licence | ... |"; what is for tests alone is no part.
 string(REGEX MATCH "\n## Libraries\n(.*)\n## Decisions\n" found "${readme}")
@@ -30,6 +30,7 @@ if(count LESS 2)
     message(FATAL_ERROR "${README} has no table of libraries")
 endif()
 
+string(APPEND text "\n\n==== Hallpay ====\n\n${own}\n")
 foreach(part IN LISTS parts)
     set(file /usr/share/doc/${part}/copyright)
     if(EXISTS ${file})

@@ -56,14 +56,16 @@ AboutPanel::AboutPanel(wxWindow& parent, Program program, Sinks sinks)
 
 void AboutPanel::showServer(const std::optional<domain::ServerVersion>& server)
 {
-    if (!server) {
-        setText(*m_server, _("has not answered yet"));
-        setText(*m_state, {});
-    } else {
-        const auto sentence = versionSentence(m_program.version, *server);
-        setText(*m_server, server->program.empty() ? _("does not say") : fromUtf8(server->program));
-        setText(*m_state, sentence.empty() ? _("The same as this PC's program.") : sentence);
+    wxString version = _("has not answered yet");
+    wxString state;
+    if (server) {
+        version = server->program.empty() ? _("does not say") : fromUtf8(server->program);
+        state = versionSentence(m_program.version, *server);
+        if (state.empty() && !server->program.empty()) state = _("The same as this PC's program.");
     }
+    setText(*m_server, version);
+    setText(*m_state, state);
+    m_state->Show(!state.empty());
     Layout();
 }
 
