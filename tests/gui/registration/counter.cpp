@@ -32,7 +32,7 @@ void Counter::open(std::chrono::seconds idleLock)
                                   .registrationWindowId = 3,
                                   .tollWindowId = 7,
                                   .version = "0.1.0",
-                                  .dataFolder = "/home/clerk/.local/share/hallpay/desktop",
+                                  .dataFolder = "/srv/hallpay/desktop",
                                   .mute = true,
                                   .idleLock = idleLock,
                                   .disabledControl = disabledControl});

@@ -126,7 +126,7 @@ TEST_P(Versions, StandOnTheAboutPageAndEscGivesTheKeyboardBack)
     EXPECT_EQ(label("about_version"), "0.1.0");
     EXPECT_EQ(label("about_server"), "0.2.0");
     EXPECT_NE(label("about_state").find("0.2.0"), std::string::npos);
-    EXPECT_EQ(label("about_folder"), "/home/clerk/.local/share/hallpay/desktop");
+    EXPECT_EQ(label("about_folder"), "/srv/hallpay/desktop");
     const auto licences = gui::toUtf8(counter.at<wxTextCtrl>("about_licences").GetValue());
     for (const char* part : {"wxWidgets 3.2: wxWindows Library Licence",
                              "SQLite 3.40: public domain", "Permission is hereby granted"})
@@ -176,7 +176,7 @@ TEST_P(Versions, AreCopiedForTheTechnicianAndAScanClosesThePage)
         ASSERT_TRUE(wxTheClipboard->GetData(text));
     }
     const auto copied = gui::toUtf8(text.GetText());
-    for (const char* part : {"Hallpay 0.1.0", "/home/clerk", "wxWidgets 3.2"})
+    for (const char* part : {"Hallpay 0.1.0", "/srv/hallpay", "wxWidgets 3.2"})
         EXPECT_NE(copied.find(part), std::string::npos) << copied;
     EXPECT_EQ(copied.find("===="), std::string::npos) << "short enough for a mail";
     EXPECT_TRUE(scanUntil("11010519491231002X", [&] { return shows("registration_panel"); }));
