@@ -47,6 +47,7 @@ AboutPanel::AboutPanel(wxWindow& parent, Program program, Sinks sinks)
     m_close = &child<KeyButton>(*this, "about_close");
     m_licences->SetFont(fontOf(TextSize::Label));
     m_licences->SetForegroundColour(colourOf(ColourRole::Ink));
+    m_licences->SetBackgroundColour(colourOf(ColourRole::Card)); // read-only is grey on Windows
     native::setAccessible(*m_licences, _("Licences of all parts"));
     m_close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { close(); });
     child<KeyButton>(*this, "about_copy").Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { copy(); });
