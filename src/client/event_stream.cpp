@@ -127,18 +127,32 @@ private:
             return;
         }
         try {
-            const auto json = wire::parseJson(frame.data, kFrameBytesMax);
-            if (frame.event == "clock") {
-                m_callbacks.clock(wire::fromJson<Clock>(json).now);
-            } else if (frame.event == "change") {
-                auto event = wire::decode<domain::HallEvent>(json);
-                m_lastId = event.id;
-                m_callbacks.event(event);
-            } // other events belong to newer servers
+            if (!act(frame) && !frame.id.empty()) m_lastId = frame.id; // passed over for good
         } catch (const wire::WireError& e) {
             log(LogLevel::Warning, "events", std::string("unreadable event: ") + e.what());
             m_callbacks.reload();
         }
+    }
+
+    /// False for what only newer programs know: a frame of another name, a change of another kind.
+    bool act(const SseFrame& frame)
+    {
+        const auto json = [&frame] { return wire::parseJson(frame.data, kFrameBytesMax); };
+        if (frame.event == "clock") {
+            m_callbacks.clock(wire::fromJson<Clock>(json()).now);
+        } else if (frame.event == "hello") {
+            const auto server = wire::decode<domain::ServerVersion>(json());
+            if (m_callbacks.server) m_callbacks.server(server);
+        } else if (frame.event == "change") {
+            const auto change = json();
+            if (!wire::isKnownEvent(change)) return false;
+            const auto event = wire::decode<domain::HallEvent>(change);
+            m_lastId = event.id;
+            m_callbacks.event(event);
+        } else {
+            return false;
+        }
+        return true;
     }
 
     const std::string m_url;

@@ -9,8 +9,10 @@
 
 namespace hallpay::client {
 
-/// Frames: "event: change" with a HallEvent and an id; "event: clock" with {"now_ms"} at connecting
-/// and with each heartbeat; "event: reload" when the server cannot go on from our id.
+/// Frames: "event: hello" with {"version", "api_major"} at connecting; "event: change" with a
+/// HallEvent and an id; "event: clock" with {"now_ms"} at connecting and with each heartbeat;
+/// "event: reload" when the server cannot go on from our id. Other frames, and changes of a kind
+/// that is not known, are a newer server's and passed over.
 class EventStream final : public ports::EventFeed {
 public:
     /// `token` is asked at each connecting: the bearer token of whoever is signed in then.

@@ -100,7 +100,13 @@ ports::Answer<Done> HttpStaffApi::tell(HttpRequest request)
 
 ports::Answer<domain::HallView> HttpStaffApi::hall()
 {
-    return ask<domain::HallView>(get("/api/v1/hall"));
+    const auto response = send(get("/api/v1/hall"));
+    if (!isDone(response)) return refusalOf(response);
+    try {
+        return wire::decodeHall(readJson(response));
+    } catch (const wire::WireError& e) {
+        throw ports::TransportError(e.what());
+    }
 }
 
 ports::Answer<domain::SessionView> HttpStaffApi::signIn(const ports::SignIn& who)
@@ -199,7 +205,14 @@ ports::Answer<domain::SlipCard> HttpStaffApi::cancel(std::int64_t slipId, const 
 
 ports::Answer<domain::SlipDraft> HttpStaffApi::draftOf(std::int64_t slipId)
 {
-    return ask<domain::SlipDraft>(post(slipPath(slipId, "draft")));
+    const auto response = send(post(slipPath(slipId, "draft")));
+    if (!isDone(response)) return refusalOf(response);
+    try {
+        return wire::decode<domain::SlipDraft>(readJson(response));
+    } catch (const wire::WireError&) {
+        // Entries of a kind that a newer server knows: sent back from here they would be changed.
+        return domain::Refusal{domain::RefusalCode::Internal, {{"code", "unknown_entries"}}};
+    }
 }
 
 ports::Answer<domain::SlipCard>

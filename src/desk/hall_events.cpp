@@ -27,6 +27,7 @@ domain::HallView hallView(const Context& context)
     domain::HallView view;
     view.name = settings.hallName;
     view.version = settings.version;
+    view.apiMajor = domain::kApiMajor;
     view.training = settings.training;
     view.acceptanceNumber = settings.acceptanceNumber;
     view.tollWhere = settings.tollWhere;

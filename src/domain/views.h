@@ -7,6 +7,7 @@
 #include "domain/receipt.h"
 #include "domain/request.h"
 #include "domain/roles.h"
+#include "domain/version.h"
 
 #include <cstdint>
 #include <optional>
@@ -51,6 +52,8 @@ struct ReceiptView {
     ReceiptState state = ReceiptState::Allocated;
     Money amount;
     std::int64_t windowId = 0; ///< the toll window whose stock and printer it is of
+    /// A newer server's word for a state that is not known here; `state` is then Unclear.
+    std::string unknownState{};
 
     friend bool operator==(const ReceiptView&, const ReceiptView&) = default;
 };
@@ -86,6 +89,8 @@ struct SlipRow {
     Instant registeredAt{};
     std::optional<Instant> paidAt;
     Instant changedAt{};
+    /// A newer server's word for a state that is not known here; `state` is then CannotConfirm.
+    std::string unknownState{};
 
     friend bool operator==(const SlipRow&, const SlipRow&) = default;
 };
@@ -194,6 +199,7 @@ struct SignInHint {
 struct HallView {
     std::string name;
     std::string version; ///< of the server's program
+    int apiMajor = kApiMajorUntold;
     bool training = false;
     AcceptanceNumberRule acceptanceNumber = AcceptanceNumberRule::Off;
     std::string tollWhere;

@@ -27,6 +27,8 @@ struct DesktopParts {
     std::int64_t tollWindowId = 0; ///< 0 = this PC has none
     /// What this PC knows of its papers (sealPicture); the rest comes from the server.
     present::PaperSettings paper{};
+    std::string version{}; ///< of this program
+    std::filesystem::path dataFolder{}; ///< where this PC keeps what it keeps
     std::string language{}; ///< "zh_CN", "en"; empty = the system's, Chinese when it is neither
     std::filesystem::path exportFolder{}; ///< where exports are offered to be saved
     bool mute = false; ///< no tones at this counter

@@ -218,7 +218,7 @@ void FindPanel::showFound(const std::vector<domain::SlipRow>& rows)
                          .cells = {{fromUtf8(row.number)},
                                    {peopleWords(row)},
                                    {moneyWords(row.amount)},
-                                   stateCell(row.state)}});
+                                   bareStateCell(row)}});
     m_found->Show(rows.size() > 1);
     m_found->setRows(std::move(shown));
     showParts();

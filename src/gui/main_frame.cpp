@@ -1,6 +1,7 @@
 #include "gui/main_frame.h"
 
 #include "base/log.h"
+#include "gui/about_panel.h"
 #include "gui/find_panel.h"
 #include "gui/form.h"
 #include "gui/press.h"
@@ -38,6 +39,7 @@ MainFrame::MainFrame(const DesktopParts& parts)
     m_rail = &child<wxWindow>(*this, "rail");
     m_pagesBox = &child<wxWindow>(*this, "frame_pages");
     m_lockButton = &child<RailButton>(*this, "rail_lock");
+    m_aboutButton = &child<RailButton>(*this, "rail_about");
     m_training->Hide();
     buildPages();
     bindEvents();
@@ -72,8 +74,9 @@ void MainFrame::buildPages()
     auto& place = m_services->place();
     place.sessionLost
         = [this] { lock(_("The session has ended. Sign in again; nothing is lost.")); };
-    m_signIn = new SignInPanel(*m_pagesBox, place.api, place.work,
-                               {m_parts.registrationWindowId, m_parts.tollWindowId});
+    m_signIn
+        = new SignInPanel(*m_pagesBox, place.api, place.work,
+                          {m_parts.registrationWindowId, m_parts.tollWindowId}, m_parts.version);
     m_pagesBox->GetSizer()->Add(m_signIn, wxSizerFlags(1).Expand());
 
     m_registration = new RegistrationPanel(*m_pagesBox, place);
@@ -101,6 +104,21 @@ void MainFrame::buildPages()
              .key = WXK_F4,
              .role = domain::Role::Supervisor,
              .here = true});
+    m_about = new AboutPanel(*m_pagesBox, {m_parts.version, m_parts.dataFolder},
+                             {.away =
+                                  [this] {
+                                      hidePages();
+                                      m_signIn->Hide();
+                                      m_aboutButton->setSelected(true);
+                                  },
+                              .back =
+                                  [this] {
+                                      m_aboutButton->setSelected(false);
+                                      if (isOpen() && m_shown) return show(*m_shown);
+                                      m_signIn->Show();
+                                      m_pagesBox->Layout();
+                                  }});
+    m_pagesBox->GetSizer()->Add(m_about, wxSizerFlags(1).Expand());
 }
 
 void MainFrame::addPage(Page& page, const Slot& slot)
@@ -116,6 +134,7 @@ void MainFrame::bindEvents()
     for (std::size_t i = 0; i < m_slots.size(); ++i)
         m_slots[i].rail->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { show(m_slots[i]); });
     m_lockButton->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { lock({}); });
+    m_aboutButton->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_about->open(); });
 
     auto& place = m_services->place();
     m_opening = std::make_unique<present::SessionOpening>(
@@ -134,6 +153,8 @@ void MainFrame::bindEvents()
                 }});
     auto& signIn = m_signIn->presenter();
     m_signIn->onHall([this](const domain::HallView& hall) { showHall(hall); });
+    m_signIn->onServer([this] { serverTold(); });
+    m_signIn->onAbout([this] { m_about->open(); });
     signIn.onSignedIn([this](const domain::HallView&, const domain::SessionView&) { signedIn(); });
     signIn.onUnlocked([this] { showPages(); });
     signIn.mayChangePerson(
@@ -144,6 +165,7 @@ void MainFrame::bindEvents()
     auto& feed = place.feed;
     feed.onLink([this](present::LiveFeed::Link link) { showLink(link); });
     feed.onClock([this](Instant now) { m_clock.set(now); });
+    feed.onServer([&signIn](const domain::ServerVersion& server) { signIn.serverIs(server); });
 
     m_keys = std::make_unique<KeyFilter>(
         KeyFilter::Sinks{.key = [this](const KeyPress& press) { return key(press); },
@@ -196,6 +218,7 @@ void MainFrame::sessionOpened(const present::SessionOpening::Opened& opened)
 {
     m_session = m_signIn->presenter().session();
     showHall(opened.hall);
+    m_signIn->presenter().serverIs({opened.hall.version, opened.hall.apiMajor});
     m_today = businessDay(opened.hall.now);
     if (!opened.asOf.empty()) m_services->place().feed.start(opened.asOf);
     const SignedIn who{
@@ -226,9 +249,29 @@ void MainFrame::showPages()
     show(*next);
 }
 
+/// A running desktop under which the server has changed its language stops, and keeps its forms.
+void MainFrame::serverTold()
+{
+    m_about->showServer(m_signIn->presenter().server());
+    if (!m_signIn->presenter().worksTogether()) lock({});
+}
+
+void MainFrame::hidePages()
+{
+    for (const auto& slot : m_slots) {
+        if (slot.page->window().IsShown()) slot.page->setShown(false);
+        slot.page->window().Hide();
+        slot.rail->setSelected(false);
+    }
+    m_about->leave();
+    m_aboutButton->setSelected(false);
+}
+
 void MainFrame::show(const Slot& slot)
 {
     if (!isOpen()) return;
+    m_about->leave();
+    m_aboutButton->setSelected(false);
     for (const auto& other : m_slots) {
         const bool chosen = &other == &slot;
         other.rail->setSelected(chosen);
@@ -242,10 +285,7 @@ void MainFrame::show(const Slot& slot)
 
 void MainFrame::showSignIn(const wxString& why)
 {
-    for (const auto& slot : m_slots) {
-        if (slot.page->window().IsShown()) slot.page->setShown(false);
-        slot.page->window().Hide();
-    }
+    hidePages();
     m_rail->Hide();
     m_head->showNobody();
     m_signIn->Show();
@@ -259,10 +299,12 @@ void MainFrame::lock(const wxString& why)
     if (!isOpen()) return;
     m_signIn->presenter().lock();
     showSignIn(why);
+    m_signIn->presenter().open(); // it may have become another server
 }
 
 bool MainFrame::key(const KeyPress& key)
 {
+    if (m_about->key(key)) return true;
     if (!isOpen() || !m_shown) return false;
     if (key.code == WXK_F12) {
         if (m_lockButton->IsEnabled()) lock({});
@@ -273,11 +315,12 @@ bool MainFrame::key(const KeyPress& key)
             if (mayShow(slot) && slot.rail->IsEnabled()) show(slot);
             return true;
         }
-    return m_shown->page->key(key);
+    return !m_about->IsShown() && m_shown->page->key(key);
 }
 
 void MainFrame::scanned(const std::string& text)
 {
+    m_about->close();
     if (!isOpen())
         m_signIn->scanned(text);
     else if (m_shown)
@@ -307,7 +350,7 @@ void MainFrame::tick()
         for (const auto& slot : m_slots)
             if (mayOpen(slot)) slot.page->setToday(today);
     }
-    if (m_shown) m_shown->page->tick(now);
+    if (m_shown && !m_about->IsShown()) m_shown->page->tick(now);
     if (std::chrono::steady_clock::now() - m_keys->lastActivity() >= m_parts.idleLock)
         lock(_("Locked, because nobody has worked here for a while. Nothing typed is lost."));
 }

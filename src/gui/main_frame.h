@@ -20,6 +20,7 @@
 
 namespace hallpay::gui {
 
+class AboutPanel;
 class RegistrationPanel;
 class TollPanel;
 
@@ -52,6 +53,8 @@ private:
     void signedIn();
     void sessionOpened(const present::SessionOpening::Opened& opened);
 
+    void serverTold();
+    void hidePages();
     void showPages();
     void showSignIn(const wxString& why);
     void show(const Slot& slot);
@@ -73,6 +76,8 @@ private:
     SignInPanel* m_signIn = nullptr; // Owned by wx, like every child window.
     RegistrationPanel* m_registration = nullptr;
     TollPanel* m_toll = nullptr;
+    AboutPanel* m_about = nullptr;
+    RailButton* m_aboutButton = nullptr;
     InlineMessage* m_banner = nullptr;
     wxWindow* m_training = nullptr;
     wxWindow* m_rail = nullptr;

@@ -18,6 +18,9 @@ struct EmbeddedFile {
 
 std::span<const EmbeddedFile> embeddedForms();
 std::span<const EmbeddedFile> embeddedCatalogues();
+/// One text: the list of parts, and then our own licence and theirs in full, each under a headline
+/// that begins with "====".
+std::span<const EmbeddedFile> embeddedLicences();
 
 /// From now on _() speaks `language`: "zh_CN", "en", or "" for the system's, which is Chinese
 /// unless it is English. Before the first form is loaded; GUI thread.

@@ -4,6 +4,7 @@
 #include "gui/press.h"
 #include "gui/slip_words.h"
 #include "gui/texts.h"
+#include "gui/version_words.h"
 #include "gui/widgets/text.h"
 
 #include <wx/intl.h>
@@ -12,12 +13,13 @@
 namespace hallpay::gui {
 
 SignInPanel::SignInPanel(wxWindow& parent, ports::StaffApi& api, present::Background& work,
-                         present::SignInPresenter::Windows windows)
-    : m_presenter(*this, api, work, windows)
+                         present::SignInPresenter::Windows windows, std::string version)
+    : m_version(std::move(version)), m_presenter(*this, api, work, windows)
 {
     loadForm(*this, parent, "sign_in_panel");
     m_title = &child<wxStaticText>(*this, "sign_title");
     m_subtitle = &child<wxStaticText>(*this, "sign_subtitle");
+    m_versionNote = &child<wxStaticText>(*this, "sign_version");
     m_message = &child<InlineMessage>(*this, "sign_message");
     m_number = &child<Field>(*this, "sign_number");
     m_password = &child<Field>(*this, "sign_password");
@@ -29,6 +31,9 @@ SignInPanel::SignInPanel(wxWindow& parent, ports::StaffApi& api, present::Backgr
     m_number->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_password->SetFocus(); });
     m_password->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { press(*m_signIn); });
     m_signIn->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { signIn(); });
+    child<KeyButton>(*this, "sign_about").Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (m_onAbout) m_onAbout();
+    });
 }
 
 void SignInPanel::signIn()
@@ -49,10 +54,11 @@ void SignInPanel::shown(const wxString& why)
     m_subtitle->Show(locked);
     m_number->setValue(locked ? fromUtf8(m_presenter.staffNumber()) : wxString());
     m_password->setValue({});
-    if (why.empty())
-        m_message->clear();
-    else
+    if (!why.empty())
         say(MessageKind::Note, why);
+    else
+        m_message->clear();
+    sayOtherMajor();
     Layout();
     (locked ? m_password : m_number)->SetFocus();
 }
@@ -65,11 +71,14 @@ void SignInPanel::scanned(const std::string& text)
 
 void SignInPanel::showHall(const domain::HallView& hall)
 {
-    m_hintsList->DestroyChildren();
-    std::size_t number = 0;
-    for (const auto& hint : hall.hints) addHint(++number, hint);
-    m_hints->Show(number > 0);
-    Layout();
+    if (hall.hints != m_shownHints) {
+        m_hintsList->DestroyChildren();
+        std::size_t number = 0;
+        for (const auto& hint : hall.hints) addHint(++number, hint);
+        m_hints->Show(number > 0);
+        m_shownHints = hall.hints;
+        Layout();
+    }
     if (m_onHall) m_onHall(hall);
 }
 
@@ -95,6 +104,24 @@ void SignInPanel::addHint(std::size_t number, const domain::SignInHint& hint)
     m_hintsList->GetSizer()->Add(button, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
 }
 
+void SignInPanel::showServer(const domain::ServerVersion& server)
+{
+    const bool was = m_otherMajor;
+    m_otherMajor = !m_presenter.worksTogether();
+    setText(*m_versionNote, m_otherMajor ? wxString() : versionSentence(m_version, server));
+    if (was && !m_otherMajor) m_message->clear();
+    sayOtherMajor();
+    setBusy(m_busy);
+    if (m_onServer) m_onServer();
+}
+
+/// It is the one thing to be said while it lasts.
+bool SignInPanel::sayOtherMajor()
+{
+    if (m_otherMajor) say(MessageKind::Warning, versionSentence(m_version, *m_presenter.server()));
+    return m_otherMajor;
+}
+
 void SignInPanel::showServerAway(bool away)
 {
     if (away)
@@ -103,6 +130,7 @@ void SignInPanel::showServerAway(bool away)
     else if (m_away)
         m_message->clear();
     m_away = away;
+    if (!away) sayOtherMajor();
 }
 
 void SignInPanel::showNoAnswer()
@@ -121,7 +149,8 @@ void SignInPanel::showRefusal(const domain::Refusal& refusal)
 
 void SignInPanel::setBusy(bool busy)
 {
-    m_signIn->Enable(!busy);
+    m_busy = busy;
+    m_signIn->Enable(!busy && !m_otherMajor);
 }
 
 void SignInPanel::clearPassword()

@@ -11,17 +11,24 @@
 #include <wx/stattext.h>
 
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace hallpay::gui {
 
 class SignInPanel final : public wxPanel, private present::SignInView {
 public:
+    /// `version` is of this program.
     SignInPanel(wxWindow& parent, ports::StaffApi& api, present::Background& work,
-                present::SignInPresenter::Windows windows);
+                present::SignInPresenter::Windows windows, std::string version);
 
     present::SignInPresenter& presenter() { return m_presenter; }
     /// What the hall is, as soon as the server has said so.
     void onHall(std::function<void(const domain::HallView&)> act) { m_onHall = std::move(act); }
+
+    /// Each time the server has told its versions.
+    void onServer(std::function<void()> act) { m_onServer = std::move(act); }
+    void onAbout(std::function<void()> act) { m_onAbout = std::move(act); }
 
     /// It became the page that is seen. `why` stands above the fields; may be empty.
     void shown(const wxString& why);
@@ -31,6 +38,7 @@ public:
 
 private:
     void showHall(const domain::HallView& hall) override;
+    void showServer(const domain::ServerVersion& server) override;
     void showServerAway(bool away) override;
     void showNoAnswer() override;
     void showRefusal(const domain::Refusal& refusal) override;
@@ -38,18 +46,26 @@ private:
     void clearPassword() override;
     void showChangeRefused() override;
     void signIn();
+    bool sayOtherMajor();
     void addHint(std::size_t number, const domain::SignInHint& hint);
 
     wxStaticText* m_title = nullptr; // Owned by wx, like every child window.
     wxStaticText* m_subtitle = nullptr;
+    wxStaticText* m_versionNote = nullptr;
     InlineMessage* m_message = nullptr;
     Field* m_number = nullptr;
     Field* m_password = nullptr;
     KeyButton* m_signIn = nullptr;
     wxWindow* m_hints = nullptr;
     wxWindow* m_hintsList = nullptr;
+    const std::string m_version;
+    std::vector<domain::SignInHint> m_shownHints;
     bool m_away = false;
+    bool m_otherMajor = false;
+    bool m_busy = false;
     std::function<void(const domain::HallView&)> m_onHall;
+    std::function<void()> m_onServer;
+    std::function<void()> m_onAbout;
     present::SignInPresenter m_presenter; // Last: late answers find no view.
 };
 

@@ -145,7 +145,7 @@ void SlipCardView::showState()
 StateBandText SlipCardView::words() const
 {
     const auto amount = moneyWords(m_card.row.amount);
-    const auto state = split(inLanguage(wire::wordsOf(m_card.row.state)));
+    const auto state = split(stateWords(m_card.row));
     if (!isStale()) return {state.word, with(state.rest, detail()), amount};
     const auto unsure = split(inLanguage(wire::wordsOf(domain::SlipState::CannotConfirm)));
     return {unsure.word,
@@ -181,6 +181,8 @@ wxString SlipCardView::detail() const
     case S::Cancelled: return wxString::Format(_("at %s"), clockWords(row.changedAt));
     case S::Replaced: return wxString::Format(_("by slip %s"), fromUtf8(m_card.replacedByNumber));
     case S::CannotConfirm:
+        if (!row.unknownState.empty())
+            return _("A newer server's state, not known to this program: have this PC updated");
         return _("The payment service has not said what became of the code; it is asked again");
     }
     return {};

@@ -39,9 +39,17 @@ StateLook lookOf(domain::PrintState state)
     return StateLook::Unknown;
 }
 
-ListCell stateCell(domain::SlipState state)
+wxString stateWords(const domain::SlipRow& row)
 {
-    return {inLanguage(wire::wordsOf(state)), lookOf(state)};
+    if (row.unknownState.empty()) return inLanguage(wire::wordsOf(row.state));
+    wxString words = fromUtf8(row.unknownState);
+    words.Replace("_", " ");
+    return words;
+}
+
+ListCell bareStateCell(const domain::SlipRow& row)
+{
+    return {stateWords(row), lookOf(row.state)};
 }
 
 ListCell stateCell(const domain::SlipRow& row)
@@ -50,7 +58,7 @@ ListCell stateCell(const domain::SlipRow& row)
     const bool wantsPaper = row.state == S::Waiting || row.state == S::NoCode;
     if (wantsPaper && row.print != domain::PrintState::Printed)
         return {inLanguage(wire::wordsOf(row.print)), lookOf(row.print)};
-    return stateCell(row.state);
+    return bareStateCell(row);
 }
 
 wxString peopleWords(const domain::SlipRow& row)

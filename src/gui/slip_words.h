@@ -10,8 +10,10 @@ namespace hallpay::gui {
 StateLook lookOf(domain::SlipState state);
 StateLook lookOf(domain::PrintState state);
 
-/// The state's pill.
-ListCell stateCell(domain::SlipState state);
+/// The state's word, of a newer server as it comes.
+wxString stateWords(const domain::SlipRow& row);
+/// The state's pill, whatever the paper.
+ListCell bareStateCell(const domain::SlipRow& row);
 /// The state's pill; a slip without its paper says so first, because that is what is to be done.
 ListCell stateCell(const domain::SlipRow& row);
 /// "李*梅 and 1 more"

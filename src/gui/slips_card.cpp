@@ -78,7 +78,7 @@ void SlipsCard::showRows()
 ListRow SlipsCard::rowOf(const present::ListedSlip& slip) const
 {
     const auto& row = slip.row;
-    const auto state = row.id == m_printing ? stateCell(row.state) : stateCell(row);
+    const auto state = row.id == m_printing ? bareStateCell(row) : stateCell(row);
     return {.id = std::to_string(row.id),
             .cells = {{fromUtf8(row.shortNumber)},
                       {peopleWords(row)},

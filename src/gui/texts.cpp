@@ -115,6 +115,14 @@ wxString stillClosing(const Refusal&)
              "seconds; take no money until then.");
 }
 
+/// A newer server's reason: its word is for the technician.
+wxString unknownReason(const Refusal& refusal)
+{
+    return with(_("The server did not do this, for a reason that this program does not know (%s). "
+                  "Use a PC with the newer program, and have this one updated."),
+                detail(refusal, "code"));
+}
+
 struct Plain {
     RefusalCode code;
     const char* sentence;
@@ -230,6 +238,8 @@ constexpr Detailed kDetailed[] = {
 
 wxString sentenceOf(const Refusal& refusal)
 {
+    if (refusal.code == RefusalCode::Internal && !detail(refusal, "code").empty())
+        return unknownReason(refusal);
     for (const auto& plain : kPlain)
         if (plain.code == refusal.code)
             return applicantPrefix(refusal) + wxGetTranslation(plain.sentence);

@@ -61,7 +61,7 @@ void TollLists::show(const domain::TollOverview& overview)
     m_waitingRows = overview.waiting;
     std::vector<ListRow> toConfirm;
     for (const auto& row : overview.toConfirm)
-        toConfirm.push_back(rowOf(row, {{moneyWords(row.amount)}, stateCell(row.state)}));
+        toConfirm.push_back(rowOf(row, {{moneyWords(row.amount)}, bareStateCell(row)}));
     const auto rows = static_cast<int>(std::min(toConfirm.size(), kToConfirmShown));
     m_toConfirm.SetMinSize(wxSize(-1, m_side.FromDIP(rows * kRow + 4)));
     m_toConfirmBox.Show(!toConfirm.empty());
@@ -114,7 +114,7 @@ void TollLists::showFound(const std::vector<domain::SlipRow>& rows)
     if (rows.size() > 1)
         for (const auto& row : rows)
             shown.push_back({.id = std::to_string(row.id),
-                             .cells = {{fromUtf8(row.number)}, stateCell(row.state)}});
+                             .cells = {{fromUtf8(row.number)}, bareStateCell(row)}});
     const bool any = !shown.empty();
     if (!any && !m_foundBox.IsShown()) return;
     m_found.setRows(std::move(shown));

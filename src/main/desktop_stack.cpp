@@ -83,6 +83,8 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
                           .receiptPrinter = m_receiptPrinter.get(),
                           .registrationWindowId = arguments.number("registration-window", 0),
                           .tollWindowId = arguments.number("toll-window", 0),
+                          .version = HALLPAY_VERSION,
+                          .dataFolder = order.folder,
                           .language = arguments.get("language"),
                           .exportFolder = arguments.folder("export", order.folder / "exports"),
                           .mute = arguments.has("mute"),

@@ -38,6 +38,7 @@ class StaffApi {
 public:
     virtual ~StaffApi() = default;
 
+    /// Of a server that speaks another major version of the API nothing but its versions is known.
     virtual Answer<domain::HallView> hall() = 0;
 
     virtual Answer<domain::SessionView> signIn(const SignIn& who) = 0;
@@ -113,6 +114,8 @@ public:
         std::function<void()> reload; ///< unknown epoch or a gap: read the lists again
         std::function<void(Link)> link;
         std::function<void(Instant serverNow)> clock; ///< with each heartbeat and at connecting
+        /// At each connecting, by servers that tell. May be empty.
+        std::function<void(const domain::ServerVersion&)> server{};
     };
 
     virtual ~EventFeed() = default;

@@ -43,6 +43,12 @@ void LiveFeed::start(const std::string& asOf)
                           onGui([this, now] {
                               if (m_onClock) m_onClock(now);
                           });
+                      },
+                  .server =
+                      [this, onGui](const domain::ServerVersion& server) {
+                          onGui([this, server] {
+                              if (m_onServer) m_onServer(server);
+                          });
                       }});
 }
 

@@ -28,6 +28,11 @@ public:
     void listen(Listener listener) { m_listeners.push_back(std::move(listener)); }
     void onLink(std::function<void(Link)> act) { m_onLink = std::move(act); }
     void onClock(std::function<void(Instant)> act) { m_onClock = std::move(act); }
+    /// The server told its versions, as it does at each connecting.
+    void onServer(std::function<void(const domain::ServerVersion&)> act)
+    {
+        m_onServer = std::move(act);
+    }
 
     /// Begins after `asOf`, once somebody has signed in.
     void start(const std::string& asOf);
@@ -41,6 +46,7 @@ private:
     std::vector<Listener> m_listeners;
     std::function<void(Link)> m_onLink;
     std::function<void(Instant)> m_onClock;
+    std::function<void(const domain::ServerVersion&)> m_onServer;
     Link m_link = Link::Connecting;
     bool m_wasAway = false;
     Alive m_alive = makeAlive();

@@ -2,11 +2,14 @@
 
 #include "base/text.h"
 
+#include <utility>
+
 namespace hallpay::present {
 
 namespace {
 constexpr int kRetryMs = 1000;
-}
+constexpr int kOtherMajorRetryMs = 5000; ///< an update is no matter of a second
+} // namespace
 
 SignInPresenter::SignInPresenter(SignInView& view, ports::StaffApi& api, Background& work,
                                  Windows windows)
@@ -16,18 +19,40 @@ SignInPresenter::SignInPresenter(SignInView& view, ports::StaffApi& api, Backgro
 
 void SignInPresenter::open()
 {
+    if (std::exchange(m_asking, true)) return;
     ask<domain::HallView>(
         m_work, m_alive, [this] { return m_api.hall(); },
         [this](const Outcome<domain::HallView>& outcome) {
+            m_asking = false;
             m_view.showServerAway(!outcome.done());
-            if (outcome.done()) {
-                m_hall = outcome.value();
-                return m_view.showHall(*m_hall);
-            }
-            m_work.after(kRetryMs, [this, alive = std::weak_ptr(m_alive)] {
-                if (!alive.expired()) open();
-            });
+            if (!outcome.done()) return askLater(kRetryMs);
+            const auto& hall = outcome.value();
+            if (domain::worksTogether(hall.apiMajor)) m_hall = hall;
+            serverIs({hall.version, hall.apiMajor});
+            if (worksTogether()) m_view.showHall(hall);
         });
+}
+
+void SignInPresenter::askLater(int pauseMs)
+{
+    if (std::exchange(m_asking, true)) return;
+    m_work.after(pauseMs, [this, alive = std::weak_ptr(m_alive)] {
+        if (alive.expired()) return;
+        m_asking = false;
+        open();
+    });
+}
+
+void SignInPresenter::serverIs(const domain::ServerVersion& server)
+{
+    m_server = server;
+    m_view.showServer(server);
+    if (!worksTogether()) askLater(kOtherMajorRetryMs);
+}
+
+bool SignInPresenter::worksTogether() const
+{
+    return !m_server || domain::worksTogether(m_server->apiMajor);
 }
 
 void SignInPresenter::lock()
@@ -37,7 +62,7 @@ void SignInPresenter::lock()
 
 void SignInPresenter::signIn(const std::string& staffNumber, const std::string& password)
 {
-    if (m_busy || !m_hall) return;
+    if (m_busy || !m_hall || !worksTogether()) return;
     const auto number = trim(staffNumber);
     if (m_locked && number == m_staffNumber) return unlock(password);
     if (m_session && number != m_staffNumber && m_mayChange && !m_mayChange()) {
@@ -65,7 +90,12 @@ void SignInPresenter::begin(const std::string& number, const std::string& passwo
             m_view.clearPassword();
             if (!outcome.reached()) return m_view.showNoAnswer();
             m_view.showServerAway(false);
-            if (!outcome.done()) return m_view.showRefusal(outcome.refusal());
+            if (!outcome.done()) {
+                m_view.showRefusal(outcome.refusal());
+                // Nobody of our major says so to a sign-in: it may have become another server.
+                if (outcome.refusal().code == domain::RefusalCode::NotSignedIn) open();
+                return;
+            }
             m_session = outcome.value();
             m_staffNumber = number;
             m_locked = false;

@@ -12,6 +12,9 @@ class SignInView {
 public:
     virtual ~SignInView() = default;
     virtual void showHall(const domain::HallView& hall) = 0; ///< name, training hints
+    /// What the server told of itself. When it speaks another major version of the API nobody signs
+    /// in, and it is asked again by itself.
+    virtual void showServer(const domain::ServerVersion& server) = 0;
     virtual void showServerAway(bool away) = 0;
     /// This try had no answer and is not repeated by itself: the password is typed again.
     virtual void showNoAnswer() = 0;
@@ -32,7 +35,7 @@ public:
     /// GUI thread only; all outlive this.
     SignInPresenter(SignInView& view, ports::StaffApi& api, Background& work, Windows windows);
 
-    /// Asks what hall this is until the server answers.
+    /// Asks what hall this is until a server answers that this desktop can work with.
     void open();
     void onSignedIn(std::function<void(const domain::HallView&, const domain::SessionView&)> act)
     {
@@ -45,12 +48,19 @@ public:
     /// While locked, the same person's password unlocks; another number switches the person.
     void signIn(const std::string& staffNumber, const std::string& password);
     void lock();
+    /// The server tells its versions anew: it may have been updated under a running desktop.
+    void serverIs(const domain::ServerVersion& server);
+    /// False when the server speaks another major version: the pages are then to be locked.
+    bool worksTogether() const;
+    /// Nullopt before a server has answered.
+    const std::optional<domain::ServerVersion>& server() const noexcept { return m_server; }
     bool isLocked() const noexcept { return m_locked; }
     const std::string& staffNumber() const noexcept { return m_staffNumber; }
     const std::optional<domain::HallView>& hall() const noexcept { return m_hall; }
     const std::optional<domain::SessionView>& session() const noexcept { return m_session; }
 
 private:
+    void askLater(int pauseMs);
     void begin(const std::string& number, const std::string& password);
     void unlock(const std::string& password);
 
@@ -58,7 +68,8 @@ private:
     ports::StaffApi& m_api;
     Background& m_work;
     const Windows m_windows;
-    std::optional<domain::HallView> m_hall;
+    std::optional<domain::HallView> m_hall; ///< of the last server that we could work with
+    std::optional<domain::ServerVersion> m_server;
     std::optional<domain::SessionView> m_session;
     std::string m_staffNumber;
     std::function<void(const domain::HallView&, const domain::SessionView&)> m_onSignedIn;
@@ -66,6 +77,7 @@ private:
     std::function<bool()> m_mayChange;
     bool m_locked = false;
     bool m_busy = false;
+    bool m_asking = false; ///< open() has a call or a timer under way
     Alive m_alive = makeAlive();
 };
 

@@ -28,6 +28,14 @@ bool lostAt(const domain::SlipCard& card, std::int64_t here)
     return any;
 }
 
+/// A newer server has put a sheet into a state that is not known here.
+bool hasUnknownReceipt(const domain::SlipCard& card)
+{
+    return std::ranges::any_of(card.applicants, [](const domain::ApplicantView& applicant) {
+        return applicant.receipt && !applicant.receipt->unknownState.empty();
+    });
+}
+
 } // namespace
 
 bool isLost(ReceiptState state)
@@ -53,6 +61,7 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
     const bool either = clerk || cashier;
     const auto state = card.row.state;
     SlipActs acts;
+    if (hasUnknownReceipt(card)) return acts;
     switch (state) {
     case S::Waiting:
     case S::Scanned: acts.cancel = acts.reprint = acts.correct = either; break;

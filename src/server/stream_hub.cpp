@@ -99,6 +99,12 @@ std::string StreamHub::clockFrame() const
     return frame("clock", {}, "{\"now_ms\":" + std::to_string(toMillis(m_clock.now())) + "}");
 }
 
+std::string StreamHub::helloFrame() const
+{
+    return frame("hello", {},
+                 wire::encode(domain::ServerVersion{m_desk.settings().version, domain::kApiMajor}));
+}
+
 void StreamHub::loop(const std::stop_token& stop)
 {
     m_poll.add(m_bell, PollSet::POLL_READ);
@@ -163,7 +169,7 @@ void StreamHub::admitOne(Arrival& arrival)
     Stream stream{.socket = arrival.socket,
                   .bearer = std::move(arrival.bearer),
                   .lastId = arrival.lastId.empty() ? m_desk.asOf() : std::move(arrival.lastId),
-                  .buffer = std::string(kHead) + clockFrame(),
+                  .buffer = std::string(kHead) + helloFrame() + clockFrame(),
                   .askSession = Steady::now() + m_options.heartbeat};
     m_poll.add(arrival.socket, PollSet::POLL_READ);
     m_streams.insert_or_assign(arrival.socket, std::move(stream));

@@ -36,10 +36,10 @@ public:
     StreamHub(const StreamHub&) = delete;
     StreamHub& operator=(const StreamHub&) = delete;
 
-    /// Takes over a connection whose request is read; sends the head, the clock and everything
-    /// after `lastId` ("epoch.seq"; empty = from now on). The stream ends within a heartbeat after
-    /// the session of `bearer`. False when the hub is full: the socket is then still the caller's.
-    /// Any thread.
+    /// Takes over a connection whose request is read; sends the head, our version, the clock and
+    /// everything after `lastId` ("epoch.seq"; empty = from now on). The stream ends within a
+    /// heartbeat after the session of `bearer`. False when the hub is full: the socket is then
+    /// still the caller's. Any thread.
     bool take(const Poco::Net::StreamSocket& socket, const std::string& lastId,
               const std::string& bearer);
 
@@ -85,6 +85,7 @@ private:
     void drop(const std::vector<Poco::Net::Socket>& gone);
     void flushAll();
     std::string clockFrame() const;
+    std::string helloFrame() const;
 
     const desk::Desk& m_desk;
     const ports::Clock& m_clock;

@@ -1,4 +1,6 @@
-// The words by which enumerations travel; unknown words are refused, never guessed.
+// The words by which enumerations travel. A word that a request has and no server knows is refused,
+// never guessed; one that an answer has and no desktop knows is read as a word that promises
+// nothing (Reader::word). A word once given out keeps its meaning.
 #pragma once
 
 #include "domain/document.h"

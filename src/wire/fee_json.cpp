@@ -17,7 +17,7 @@ template <typename V> void fields(V& v, domain::FeeItem& x)
     v("code", x.code);
     v("name_zh", x.nameZh);
     v("name_en", x.nameEn);
-    v("kind", x.kind);
+    v.word("kind", x.kind, domain::FeeKind::Annotation);
     v("digit", x.digit);
 }
 

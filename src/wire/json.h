@@ -34,6 +34,12 @@ public:
     {
         put(m_object[name], value);
     }
+    template <typename T> void added(const char* name, const T& value) { (*this)(name, value); }
+    template <typename E> void word(const char* name, const E& value, E) { (*this)(name, value); }
+    template <typename E> void word(const char* name, const E& value, E, const std::string& unknown)
+    {
+        m_object[name] = unknown.empty() ? nameOf(value) : unknown;
+    }
     Json take() && { return std::move(m_object); }
 
 private:
@@ -72,6 +78,8 @@ private:
 };
 
 /// Fields that the object has beyond the shape are passed over, so that a newer peer is understood.
+/// A field that a released program already demands stays demanded; whatever a shape gets later is
+/// `added`, so that an older peer, which does not send it, is understood too.
 class Reader {
 public:
     explicit Reader(const Json& object) : m_object(object)
@@ -91,6 +99,29 @@ public:
         value.reset();
         if (found == m_object.end() || found->is_null()) return;
         get(*found, name, value.emplace());
+    }
+
+    /// A field that may lack: `value` then keeps its default.
+    template <typename T> void added(const char* name, T& value)
+    {
+        const auto found = m_object.find(name);
+        if (found != m_object.end() && !found->is_null()) get(*found, name, value);
+    }
+    /// An enumeration that may get further words: one that is not known is read as `otherwise`.
+    template <typename E> void word(const char* name, E& value, E otherwise)
+    {
+        std::string unknown;
+        word(name, value, otherwise, unknown);
+    }
+    /// The same, and the word itself goes into `unknown`, which is empty for a known one.
+    template <typename E> void word(const char* name, E& value, E otherwise, std::string& unknown)
+    {
+        std::string given;
+        (*this)(name, given);
+        unknown.clear();
+        if (fromName(given, value)) return;
+        value = otherwise;
+        unknown = given;
     }
 
 private:

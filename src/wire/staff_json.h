@@ -71,6 +71,7 @@ template <typename V> void fields(V& v, domain::WindowView& x);
 template <typename V> void fields(V& v, domain::PlaceView& x);
 template <typename V> void fields(V& v, domain::SignInHint& x);
 template <typename V> void fields(V& v, domain::HallView& x);
+template <typename V> void fields(V& v, domain::ServerVersion& x);
 template <typename V> void fields(V& v, domain::SessionView& x);
 template <typename V> void fields(V& v, domain::ReceiptSheet& x);
 template <typename V> void fields(V& v, domain::ReceiptJob& x);
@@ -94,5 +95,12 @@ template <typename V> void fields(V& v, RowsBody& x);
 /// decode @throws WireError naming the field.
 template <typename T> std::string encode(const T& value);
 template <typename T> T decode(const Json& json);
+
+/// What a server says of the hall. Of a server with another major version of the API nothing is
+/// read but its versions: every server of every major tells these. @throws WireError.
+domain::HallView decodeHall(const Json& json);
+
+/// False for an event of a kind that only newer programs know; it is passed over.
+bool isKnownEvent(const Json& json);
 
 } // namespace hallpay::wire

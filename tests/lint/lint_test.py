@@ -16,6 +16,7 @@ import lengths  # noqa: E402
 import paths  # noqa: E402
 import sources  # noqa: E402
 import sql  # noqa: E402
+import version  # noqa: E402
 import words  # noqa: E402
 
 LAYERS = """set(HALLPAY_MAY_USE_base)
@@ -334,6 +335,29 @@ class PathsAndFormat(Planted):
         self.plant(".clang-format", "BasedOnStyle: WebKit\n")
         self.plant("src/desk/slip.cpp", "int f() { return 1; }\n")
         self.clean(layout)
+
+
+class Version(Planted):
+    def setUp(self):
+        super().setUp()
+        self.plant("CMakeLists.txt", "project(hallpay VERSION 3.1.4 LANGUAGES CXX)\n")
+
+    def test_a_second_place(self):
+        self.plant("src/main/hallpay.cpp", 'auto version = "3.1.4";\n')
+        self.found(version, "CMake's to say")
+
+    def test_a_page_that_does_not_carry_it(self):
+        self.plant("installer/man/hallpay.1.in", ".TH HALLPAY 1\n")
+        self.found(version, "without @PROJECT_VERSION@")
+
+    def test_other_numbers_and_examples(self):
+        self.plant("src/main/hallpay.cpp", '// "3.1.4" is one\nauto other = "13.1.4";\n')
+        self.plant("installer/man/hallpay.1.in", '.TH HALLPAY 1 "@PROJECT_VERSION@"\n')
+        self.clean(version)
+
+    def test_no_version_at_all(self):
+        self.plant("CMakeLists.txt", "project(hallpay)\n")
+        self.found(version, "no version")
 
 
 class Scanning(unittest.TestCase):

@@ -340,6 +340,10 @@ public:
     {
         if (m_callbacks.clock) m_callbacks.clock(now);
     }
+    void server(const domain::ServerVersion& version)
+    {
+        if (m_callbacks.server) m_callbacks.server(version);
+    }
 
     std::string startedAt;
 

@@ -125,6 +125,12 @@ void FakeTollHall::setState(std::int64_t slipId, SlipState state)
     changed(m_cards.at(slipId), state);
 }
 
+void FakeTollHall::setUnknownState(std::int64_t slipId, const std::string& word)
+{
+    const std::lock_guard lock(m_mutex);
+    changed(*known(slipId), SlipState::CannotConfirm).row.unknownState = word;
+}
+
 void FakeTollHall::setPrint(std::int64_t slipId, domain::PrintState print)
 {
     const std::lock_guard lock(m_mutex);

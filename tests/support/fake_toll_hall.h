@@ -25,6 +25,8 @@ public:
     std::int64_t addSlip(const std::vector<std::string>& names);
     void pay(std::int64_t slipId); ///< six seconds after it was registered, or now
     void setState(std::int64_t slipId, domain::SlipState state);
+    /// As a newer hall would answer: a state whose word no desktop of ours knows.
+    void setUnknownState(std::int64_t slipId, const std::string& word);
     void setPrint(std::int64_t slipId, domain::PrintState print);
     /// Its paper came out, and its code ends at `deadline`.
     void printed(std::int64_t slipId, Instant deadline);

@@ -31,6 +31,8 @@ void Counter::open(std::chrono::seconds idleLock)
                                   .receiptPrinter = &receiptPrinter,
                                   .registrationWindowId = 3,
                                   .tollWindowId = 7,
+                                  .version = "0.1.0",
+                                  .dataFolder = "/srv/hallpay/desktop",
                                   .mute = true,
                                   .idleLock = idleLock,
                                   .disabledControl = disabledControl});

@@ -102,6 +102,18 @@ TEST(Words, EveryRefusalHasASentenceInBothLanguages)
     }
 }
 
+TEST(Words, AReasonOfANewerServerIsSaidWithItsWord)
+{
+    for (const char* language : {"zh_CN", "en"}) {
+        gui::useLanguage(language);
+        const auto sentence = gui::toUtf8(gui::sentenceOf(
+            domain::Refusal{domain::RefusalCode::Internal, {{"code", "photo_missing"}}}));
+        EXPECT_NE(sentence.find("photo_missing"), std::string::npos) << sentence;
+        EXPECT_NE(sentence,
+                  gui::toUtf8(gui::sentenceOf(domain::Refusal{domain::RefusalCode::Internal, {}})));
+    }
+}
+
 TEST(Words, EveryNoticeHasASentence)
 {
     gui::useLanguage("zh_CN");

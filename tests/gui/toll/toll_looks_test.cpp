@@ -74,6 +74,26 @@ TEST_P(TollLooks, ANarrowWindowShowsTheCardWhole)
     EXPECT_FALSE(counter.shows("toll_side"));
 }
 
+TEST_P(TollLooks, AStateOfANewerServerIsShownByItsWordAndOffersNoAct)
+{
+    auto& hall = counter.hall;
+    const auto id = hall.addSlip({"李梅"});
+    hall.pay(id);
+    hall.setUnknownState(id, "refund_asked");
+    counter.open(WXK_F3);
+    counter.scan(hall.card(id).row.shortNumber);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_state"); }));
+    EXPECT_NE(counter.bandOf("toll_state").find("refund asked"), std::string::npos)
+        << counter.bandOf("toll_state");
+    look("toll-unknown-state");
+    for (const int key : {WXK_F11, WXK_F7, WXK_RETURN}) pressKey(key);
+    pumpFor(200ms);
+    EXPECT_EQ(hall.callsOf("printReceipts") + hall.callsOf("cancel"), 0);
+    pressKey(WXK_F2);
+    pumpFor(300ms);
+    counter.picture("registration-unknown-state");
+}
+
 INSTANTIATE_TEST_SUITE_P(Languages, TollLooks, testing::Values("zh_CN", "en"),
                          [](const auto& language) { return std::string(language.param); });
 

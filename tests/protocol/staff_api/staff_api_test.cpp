@@ -73,6 +73,36 @@ TEST_F(ServedHall, StrangersGetNothing)
     EXPECT_EQ(400, raw("POST", "/api/v1/sessions", "[]")->status);
 }
 
+/// Servers are updated first, so such a desktop is a mistake; it works on with what is understood.
+TEST_F(ServedHall, WhatANewerDesktopSendsBeyondIsPassedOver)
+{
+    client::HttpCall call(url);
+    const auto answer = call.send(
+        {.method = "POST",
+         .path = "/api/v1/sessions",
+         .body = R"({"staff_number":"1001","password":"1001","registration_window_id":1,)"
+                 R"("toll_window_id":0,"badge":{"reader":2}})"});
+    EXPECT_EQ(200, answer.status) << answer.body;
+}
+
+TEST_F(ServedHall, WhatADesktopDoesNotSendTakesItsDefault)
+{
+    client::HttpCall call(url);
+    const auto signedIn = call.send({.method = "POST",
+                                     .path = "/api/v1/sessions",
+                                     .body = R"({"staff_number":"3001","password":"3001"})"});
+    EXPECT_EQ(200, signedIn.status) << "a PC without a window: " << signedIn.body;
+    const auto draft = R"({"applicants":[{"document_type":"resident_id","document_number":")"
+        + residentId(1) + R"(","name":"李小梅","lines":[{"item_code":"passport","quantity":1}]}],)"
+        + R"("shown_total_fen":12000,"schedule_version":1})";
+    const auto slip = call.send(
+        {.method = "POST",
+         .path = "/api/v1/slips",
+         .body = draft,
+         .headers = {"Authorization: Bearer " + api.token(), "Idempotency-Key: " + key(1)}});
+    EXPECT_EQ(200, slip.status) << slip.body;
+}
+
 TEST_F(ServedHall, AHugeBodyIsRefusedInWordsNotByAReset)
 {
     for (int i = 0; i < 20; ++i) {

@@ -12,6 +12,7 @@ namespace {
 class SeenSignIn final : public SignInView {
 public:
     void showHall(const domain::HallView& now) override { hall = now; }
+    void showServer(const domain::ServerVersion& now) override { server = now; }
     void showServerAway(bool now) override { away = now; }
     void showNoAnswer() override { ++noAnswers; }
     void showRefusal(const domain::Refusal& now) override { refusal = now; }
@@ -20,6 +21,7 @@ public:
     void showChangeRefused() override { ++changeRefused; }
 
     std::optional<domain::HallView> hall;
+    std::optional<domain::ServerVersion> server;
     bool away = false;
     std::optional<domain::Refusal> refusal;
     bool busy = false;
@@ -131,6 +133,58 @@ TEST_F(SigningIn, ATryWithoutAnswerIsNotSaidToBeRepeated)
     work.all();
     EXPECT_EQ(view.noAnswers, 2);
     EXPECT_TRUE(door.isLocked());
+}
+
+TEST_F(SigningIn, TheServersVersionIsToldBeforeAnybodyHasSignedIn)
+{
+    api.hallView.version = "0.2.0";
+    door.open();
+    work.all();
+    EXPECT_EQ(view.server, (domain::ServerVersion{"0.2.0", domain::kApiMajor}));
+    EXPECT_TRUE(door.worksTogether());
+}
+
+TEST_F(SigningIn, ThroughAnotherMajorVersionNobodySignsInUntilOneOfTheTwoIsUpdated)
+{
+    api.hallView.version = "2.0.0";
+    api.hallView.apiMajor = domain::kApiMajor + 1;
+    door.open();
+    work.all();
+    EXPECT_FALSE(door.worksTogether());
+    EXPECT_FALSE(view.hall) << "what it says of its hall is in a language we do not know";
+    EXPECT_FALSE(view.away) << "it does answer";
+    door.signIn("1001", "clerk");
+    work.all();
+    EXPECT_EQ(api.callsOf("signIn"), 0);
+    EXPECT_EQ(work.timers(), 1u) << "asked again by itself, once";
+
+    api.hallView.apiMajor = domain::kApiMajor;
+    work.timePasses();
+    work.all();
+    EXPECT_TRUE(door.worksTogether());
+    door.signIn("1001", "clerk");
+    work.all();
+    EXPECT_EQ(signedIn, 1);
+}
+
+TEST_F(SigningIn, AServerUpdatedUnderARunningDesktopIsNoticed)
+{
+    comeIn();
+    door.serverIs({"0.2.0", domain::kApiMajor});
+    EXPECT_TRUE(door.worksTogether());
+    EXPECT_EQ(view.server->program, "0.2.0");
+    door.serverIs({"2.0.0", domain::kApiMajor + 1});
+    EXPECT_FALSE(door.worksTogether());
+    door.lock();
+    door.signIn("1001", "clerk");
+    work.all();
+    EXPECT_EQ(unlocked, 0);
+    EXPECT_EQ(door.session()->staffId, 1001) << "whose forms these are is not forgotten";
+    work.timePasses(); // it was the next server's trial: the former one is back
+    work.all();
+    door.signIn("1001", "clerk");
+    work.all();
+    EXPECT_EQ(unlocked, 1);
 }
 
 TEST_F(SigningIn, BeforeTheHallIsKnownNobodySignsIn)

@@ -58,6 +58,49 @@ TEST(StaffJson, FieldsOfANewerServerArePassedOver)
     EXPECT_EQ("e.7", decode<domain::HallEvent>(json).id);
 }
 
+TEST(StaffJson, AWordOfANewerServerIsReadAsOneThatPromisesNothing)
+{
+    auto json = parseJson(encode(aCard()), 100'000);
+    json["row"]["state"] = "refund_asked";
+    json["row"]["print"] = "queued";
+    auto& applicant = json["applicants"][0];
+    applicant["state"] = "mailed";
+    applicant["document_type"] = "residence_permit";
+    applicant["receipt"]["state"] = "mailed";
+    const auto card = decode<domain::SlipCard>(json);
+    EXPECT_EQ(domain::SlipState::CannotConfirm, card.row.state);
+    EXPECT_EQ("refund_asked", card.row.unknownState);
+    EXPECT_EQ(domain::PrintState::Unclear, card.row.print);
+    EXPECT_EQ(domain::RequestState::Registered, card.applicants[0].state);
+    EXPECT_EQ(domain::DocumentType::Other, card.applicants[0].documentType);
+    EXPECT_EQ(domain::ReceiptState::Unclear, card.applicants[0].receipt->state);
+    EXPECT_EQ("mailed", card.applicants[0].receipt->unknownState);
+}
+
+TEST(StaffJson, AKnownWordIsNoUnknownOne)
+{
+    EXPECT_EQ("", decode<domain::SlipCard>(parseJson(encode(aCard()), 100'000)).row.unknownState);
+}
+
+TEST(StaffJson, WhatARequestAsksForIsNeverGuessed)
+{
+    domain::SlipDraft draft;
+    draft.applicants.push_back({.documentNumber = "1", .name = "张小丰"});
+    auto json = parseJson(encode(draft), 10'000);
+    json["applicants"][0]["document_type"] = "residence_permit";
+    EXPECT_THROW((void)decode<domain::SlipDraft>(json), WireError);
+}
+
+TEST(StaffJson, AHallOfAnotherMajorTellsNothingButItsVersions)
+{
+    const auto hall = decodeHall(parseJson(R"({"version":"2.0.0","api_major":2})", 1000));
+    EXPECT_EQ("2.0.0", hall.version);
+    EXPECT_EQ(2, hall.apiMajor);
+    EXPECT_THROW((void)decodeHall(parseJson(R"({"version":"0.2.0","api_major":1})", 1000)),
+                 WireError)
+        << "of our own major all is demanded";
+}
+
 TEST(StaffJson, AMissingOrMistypedFieldIsNamed)
 {
     auto json = parseJson(encode(domain::SlipDraft{}), 10'000);

@@ -95,6 +95,17 @@ TEST(SlipActs, APrintWithoutAnEndIsForTheCashierToJudgeWhereThePaperLies)
     }
 }
 
+TEST(SlipActs, WhatANewerServerSaysOfASlipOrASheetAllowsNoActHere)
+{
+    const domain::RoleSet all{Role::Clerk, Role::Cashier, Role::Supervisor};
+    auto card = sheets({ReceiptState::Printed, ReceiptState::Unclear});
+    card.applicants[1].receipt->unknownState = "mailed";
+    EXPECT_EQ(actsOn(card, all, kToday, kHere), SlipActs{});
+    auto unknown = cardIn(SlipState::CannotConfirm);
+    unknown.row.unknownState = "refund_asked";
+    EXPECT_EQ(actsOn(unknown, all, kToday, kHere), SlipActs{});
+}
+
 TEST(SlipActs, ALapsedSlipGetsANewCodeAndIsNotEndedForItMayStillTurnOutPaid)
 {
     for (const auto& who : {kClerk, kCashier}) {
