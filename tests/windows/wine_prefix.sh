@@ -7,9 +7,12 @@ case "$1" in
         wineserver -k 2>/dev/null || true
         rm -rf "$WINEPREFIX"
         mkdir -p "$WINEPREFIX"
-        wineserver -p >/dev/null 2>&1
         # Without .NET and a browser, which Wine would offer to fetch in a window.
         WINEDLLOVERRIDES='mscoree=;mshtml=' wineboot -i >/dev/null 2>&1
+        # What began with the prefix lacks the surroundings that were made meanwhile.
+        wineserver -k || true
+        wineserver -w
+        wineserver -p >/dev/null 2>&1
         # A Chinese Windows has fonts for it; Wine's own folder has none.
         cp /usr/share/fonts/opentype/noto/NotoSansCJK-{Regular,Bold}.ttc \
             "$WINEPREFIX/drive_c/windows/Fonts"

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# on_screen.sh WINE PROGRAM [ARGUMENTS]: runs a Windows program with windows in a prefix of its own,
+# because Wine shows the windows of a prefix where its first program was started: on this screen.
+set -eu
+here=$(dirname "$(readlink -f "$0")")
+WINEPREFIX=$(mktemp -d)
+export WINEPREFIX
+trap '"$here/wine_prefix.sh" end; rm -rf "$WINEPREFIX"' EXIT
+"$here/wine_prefix.sh" begin
+"$@"
