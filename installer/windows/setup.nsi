@@ -177,6 +177,22 @@ Section /o "$(FIREWALL)" SectionFirewall
   WriteRegStr HKLM "${KEY}" "Firewall" "1"
 SectionEnd
 
+; A service that was told to stop holds its program for some seconds more.
+!macro DeleteWhenFree FILE
+  StrCpy $R0 40
+  ${Do}
+    Delete "${FILE}"
+    ${IfNot} ${FileExists} "${FILE}"
+      ${ExitDo}
+    ${EndIf}
+    Sleep 500
+    IntOp $R0 $R0 - 1
+  ${LoopUntil} $R0 = 0
+  ${If} ${FileExists} "${FILE}"
+    Delete /REBOOTOK "${FILE}"
+  ${EndIf}
+!macroend
+
 Section "Uninstall"
   SetRegView 64
   SetShellVarContext all
@@ -197,9 +213,9 @@ Section "Uninstall"
   ${EndIf}
   Delete "$SMPROGRAMS\$1.lnk"
   Delete "$DESKTOP\$1.lnk"
-  Delete "$INSTDIR\hallpay.exe"
-  Delete "$INSTDIR\hallpayd.exe"
-  Delete "$INSTDIR\hallpay-sandbox.exe"
+  !insertmacro DeleteWhenFree "$INSTDIR\hallpay.exe"
+  !insertmacro DeleteWhenFree "$INSTDIR\hallpayd.exe"
+  !insertmacro DeleteWhenFree "$INSTDIR\hallpay-sandbox.exe"
   Delete "$INSTDIR\licences.txt"
   Delete "$INSTDIR\fonts\NotoSansCJK-Regular.ttc"
   Delete "$INSTDIR\fonts\NotoSansCJK-Bold.ttc"
