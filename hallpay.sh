@@ -235,8 +235,8 @@ verb_package() {
 
 project_version() { sed -n 's/^project(hallpay VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt; }
 
-# What runs under Wine: the programs' own rules, their protocols, the setup. Wine starts a program in
-# seconds on a busy machine, so that one that failed may try again.
+# What runs under Wine: the programs' own rules, their protocols, the setup. Wine takes seconds to
+# start a program on a busy machine, so that one that failed may try again.
 readonly UNDER_WINE='^(unit|contract|protocol|windows)$'
 
 build_windows() {
@@ -257,7 +257,7 @@ test_windows_if_ready() {
     if ! command -v x86_64-w64-mingw32-g++-posix >/dev/null ||
         ! installer/windows/libraries.sh --where >/dev/null 2>&1; then
         say "=== SKIPPED: the Windows programs and their tests. Their libraries are not built here;"
-        say "=== ./hallpay.sh windows builds them (once, about 40 minutes), and then they are tested too."
+        say "=== ./hallpay.sh windows builds them (once, about 40 minutes); then they are tested."
         return 0
     fi
     build_windows

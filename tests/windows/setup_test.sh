@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# setup_test.sh WINE SETUP VERSION: installs silently with the services, looks at files, registry and
-# services, lets the installed server answer, upgrades over an older entry, and uninstalls: the
+# setup_test.sh WINE SETUP VERSION: installs silently with the services, looks at files, registry
+# and services, lets the installed server answer, upgrades over an older entry, and uninstalls: the
 # programs are gone, the hall's data has stayed. An exit status is not believed; only what is there.
 set -euo pipefail
 wine=$1
