@@ -13,6 +13,8 @@ case "$1" in
         wineserver -k || true
         wineserver -w
         wineserver -p >/dev/null 2>&1
+        # Wine's own services start now and live on; begun by a test, they would hold its output.
+        wine cmd /c exit >/dev/null 2>&1 </dev/null || true
         # A Chinese Windows has fonts for it; Wine's own folder has none.
         cp /usr/share/fonts/opentype/noto/NotoSansCJK-{Regular,Bold}.ttc \
             "$WINEPREFIX/drive_c/windows/Fonts"
