@@ -238,8 +238,8 @@ project_version() { sed -n 's/^project(hallpay VERSION \([0-9.]*\).*/\1/p' CMake
 # What runs under Wine: the programs' own rules, their protocols, the setup. Wine takes seconds to
 # start a program on a busy machine, so that one that failed may try again.
 readonly UNDER_WINE='^(unit|contract|protocol|windows)$'
-# Two of these start and kill programs of ours, which throws there in Poco's Process; the third waits
-# minutes for readers of codes that are started outside of Wine.
+# Two of these start and kill programs of ours, which throws there in Poco's Process; the third
+# waits minutes for readers of codes that are started outside of Wine.
 readonly NOT_UNDER_WINE='^(sandbox_protocol_test|start_test|printing_test)$'
 
 build_windows() {
