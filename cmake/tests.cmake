@@ -13,7 +13,10 @@ endfunction()
 
 # Cross-built tests run under Wine, in a prefix of the build's own that the first of them makes.
 set(HALLPAY_TEST_WORLD)
+set(HALLPAY_TEST_SCREEN)
 if(CMAKE_CROSSCOMPILING AND WIN32)
+    set(HALLPAY_TEST_SCREEN ${PROJECT_SOURCE_DIR}/tests/windows/on_screen.sh
+        ${CMAKE_CROSSCOMPILING_EMULATOR})
     set(HALLPAY_TEST_WORLD "WINEPREFIX=${PROJECT_BINARY_DIR}/wine" "WINEDEBUG=-all")
 endif()
 function(hallpay_needs_wine)
@@ -38,7 +41,7 @@ function(hallpay_test name)
     endif()
     if(TEST_DISPLAY)
         add_test(NAME ${name} COMMAND ${PROJECT_SOURCE_DIR}/tests/with_display.sh
-                 ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${name}>)
+                 ${HALLPAY_TEST_SCREEN} $<TARGET_FILE:${name}>)
     else()
         add_test(NAME ${name} COMMAND ${name})
     endif()

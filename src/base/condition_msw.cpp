@@ -50,6 +50,15 @@ int sleepOn(pthread_cond_t* condition, pthread_mutex_t* mutex, DWORD millisecond
     return woken ? 0 : ETIMEDOUT;
 }
 
+int wake(pthread_cond_t* condition, void(WINAPI* whom)(CONDITION_VARIABLE*))
+{
+    auto& gate = gateOf(condition);
+    AcquireSRWLockExclusive(&gate);
+    whom(&variableOf(condition));
+    ReleaseSRWLockExclusive(&gate);
+    return 0;
+}
+
 /// From now to `until` (UTC since 1970), rounded up: a wait never ends before its time.
 DWORD millisecondsTo(const timespec& until)
 {
@@ -104,20 +113,12 @@ int __wrap_pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mu
 
 int __wrap_pthread_cond_signal(pthread_cond_t* condition)
 {
-    auto& gate = gateOf(condition);
-    AcquireSRWLockExclusive(&gate);
-    WakeConditionVariable(&variableOf(condition));
-    ReleaseSRWLockExclusive(&gate);
-    return 0;
+    return wake(condition, &WakeConditionVariable);
 }
 
 int __wrap_pthread_cond_broadcast(pthread_cond_t* condition)
 {
-    auto& gate = gateOf(condition);
-    AcquireSRWLockExclusive(&gate);
-    WakeAllConditionVariable(&variableOf(condition));
-    ReleaseSRWLockExclusive(&gate);
-    return 0;
+    return wake(condition, &WakeAllConditionVariable);
 }
 
 } // extern "C"

@@ -57,7 +57,7 @@ constexpr const wchar_t* kAdministrators = L"S-1-5-32-544";
 std::error_code makePrivate(const fs::path& path)
 {
     const auto user = thisUser();
-    if (user.empty()) return systemError(GetLastError());
+    if (user.empty()) return std::make_error_code(std::errc::permission_denied);
     // P: nothing is inherited from above. OICI: what is made inside inherits it. FA: full access.
     std::wstring rule = L"D:P";
     for (const auto& sid : {std::wstring(kSystem), std::wstring(kAdministrators), user})

@@ -104,9 +104,11 @@ LastingProgram::LastingProgram(const Start& start)
     CloseHandle(made.hThread);
     m_process = reinterpret_cast<std::intptr_t>(made.hProcess);
     DWORD written = 0;
-    if (!start.input.empty())
-        WriteFile(writing.get(), start.input.data(), static_cast<DWORD>(start.input.size()),
-                  &written, nullptr);
+    const auto wanted = static_cast<DWORD>(start.input.size());
+    const bool whole = wanted == 0
+        || (WriteFile(writing.get(), start.input.data(), wanted, &written, nullptr)
+            && written == wanted);
+    if (!whole) fail(start.program);
 }
 
 LastingProgram::~LastingProgram()
