@@ -63,6 +63,15 @@ void Counter::commit(const char* field, const std::string& text)
     pumpFor(50ms);
 }
 
+void Counter::fillHalf()
+{
+    at<gui::Field>("reg_document").SetFocus();
+    pumpFor(50ms);
+    typeText("11010519491231002X");
+    pressKey(WXK_RETURN);
+    commit("reg_name", "张小丰");
+}
+
 std::string Counter::textOf(const char* field)
 {
     return gui::toUtf8(at<gui::Field>(field).value());

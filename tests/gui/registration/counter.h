@@ -40,6 +40,8 @@ public:
     /// Chinese and other text that a keyboard simulation cannot type, as an input method commits
     /// it.
     void commit(const char* field, const std::string& text);
+    /// A person of the story is typed in, and nothing is chosen yet.
+    void fillHalf();
     std::string textOf(const char* field);
     std::string message(const char* name = "reg_message");
     void close();

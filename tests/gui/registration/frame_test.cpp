@@ -74,14 +74,6 @@ INSTANTIATE_TEST_SUITE_P(Languages, FrameLooks, testing::Values("zh_CN", "en"),
 
 class Frame : public testing::Test {
 protected:
-    void fillHalf()
-    {
-        counter.at<gui::Field>("reg_document").SetFocus();
-        pumpFor(50ms);
-        typeText("11010519491231002X");
-        pressKey(WXK_RETURN);
-        counter.commit("reg_name", "张小丰");
-    }
     bool shows(const char* name) { return counter.at<wxWindow>(name).IsShownOnScreen(); }
 
     Counter counter;
@@ -145,7 +137,7 @@ TEST_F(Frame, TheLockKeepsTheHalfTypedForm)
 {
     counter.open();
     counter.signIn();
-    fillHalf();
+    counter.fillHalf();
     pressKey(WXK_F12);
     EXPECT_FALSE(shows("registration_panel"));
     EXPECT_FALSE(shows("rail"));
@@ -162,7 +154,7 @@ TEST_F(Frame, AnotherPersonFindsAnEmptyFormAndTheFirstOneTheirOwn)
 {
     counter.open();
     counter.signIn();
-    fillHalf();
+    counter.fillHalf();
     pressKey(WXK_F12);
     counter.signIn("1002", "other");
     EXPECT_EQ(counter.textOf("reg_name"), "");
@@ -177,7 +169,7 @@ TEST_F(Frame, NothingOfTheFirstPersonIsOpenUntilTheNextOnesSessionIsRead)
 {
     counter.open();
     counter.signIn();
-    fillHalf();
+    counter.fillHalf();
     pressKey(WXK_F12);
     counter.api.leaveUnanswered("hall");
     counter.at<gui::Field>("sign_number").setValue("1002");
@@ -222,7 +214,7 @@ TEST_F(Frame, NobodyElseSignsInWhileARegistrationWaitsForItsAnswer)
 {
     counter.open();
     counter.signIn();
-    fillHalf();
+    counter.fillHalf();
     pressKey(WXK_RETURN);
     pressKey('1');
     counter.api.loseAnswers = 1000;
@@ -251,7 +243,7 @@ TEST_F(Frame, AServerThatIsAwayIsSaidCalmlyAndGoesWhenItIsBack)
 {
     counter.open();
     counter.signIn();
-    fillHalf();
+    counter.fillHalf();
     counter.feed.link(ports::EventFeed::Link::Away);
     EXPECT_TRUE(pumpUntil([&] { return shows("frame_banner"); }));
     EXPECT_TRUE(shows("reg_submit"));
@@ -275,7 +267,7 @@ TEST_F(Frame, AnEndedSessionAsksToSignInAndLosesNothing)
 {
     counter.open();
     counter.signIn();
-    fillHalf();
+    counter.fillHalf();
     pressKey(WXK_RETURN);
     pressKey('1');
     counter.api.refuseNext = domain::Refusal{domain::RefusalCode::NotSignedIn, {}};
@@ -316,7 +308,7 @@ TEST_F(Frame, ADisabledButtonIsDeadForMouseAndKey)
     counter.disabledControl = "reg_submit";
     counter.open();
     counter.signIn();
-    fillHalf();
+    counter.fillHalf();
     pressKey(WXK_RETURN);
     pressKey('1');
     pressKey(WXK_F9);

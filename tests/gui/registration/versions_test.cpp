@@ -36,14 +36,6 @@ protected:
         expectNothingCut(counter.frame(), name);
         expectFits(counter.at<wxWindow>(page));
     }
-    void fillHalf()
-    {
-        counter.at<gui::Field>("reg_document").SetFocus();
-        pumpFor(50ms);
-        typeText("11010519491231002X");
-        pressKey(WXK_RETURN);
-        counter.commit("reg_name", "张小丰");
-    }
 
     Counter counter;
 };
@@ -97,7 +89,7 @@ TEST_P(Versions, OfAServerThatBecomesAnotherMajorLockAndKeepTheForm)
 {
     counter.open();
     counter.signIn();
-    fillHalf();
+    counter.fillHalf();
     counter.api.hallView.version = "2.0.0";
     counter.api.hallView.apiMajor = domain::kApiMajor + 1;
     counter.feed.server({"2.0.0", domain::kApiMajor + 1});
@@ -116,7 +108,7 @@ TEST_P(Versions, StandOnTheAboutPageAndEscGivesTheKeyboardBack)
     counter.api.hallView.version = "0.2.0";
     counter.open();
     counter.signIn();
-    fillHalf();
+    counter.fillHalf();
     auto& name = counter.at<gui::Field>("reg_name").control();
     name.SetFocus();
     pumpFor(50ms);
