@@ -33,6 +33,10 @@ if(count LESS 2)
     message(FATAL_ERROR "${README} has no table of libraries")
 endif()
 
+# LGPL-2.1, section 6 a: whoever has the programs can put another libqrencode into them.
+string(APPEND text "\nlibqrencode is inside the Windows programs. The source of Hallpay, which goes to whoever gets "
+    "the programs, links them anew with a changed libqrencode: ./hallpay.sh windows\n")
+
 string(APPEND text "\n\n==== Hallpay ====\n\n${own}\n")
 foreach(part IN LISTS PARTS)
     set(file /usr/share/doc/${part}/copyright)
