@@ -66,7 +66,8 @@ bool Program::runs()
 void Program::kill()
 {
     if (!runs()) return;
-    Poco::Process::kill(*m_handle); // SIGKILL
+    // By its number: by its handle, Poco closes that on Windows, and nothing is left to wait with.
+    Poco::Process::kill(m_handle->id());
     (void)wait();
 }
 

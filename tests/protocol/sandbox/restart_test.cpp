@@ -99,7 +99,9 @@ public:
     void kill()
     {
         if (m_dead) return;
-        Poco::Process::kill(m_handle);
+        // By its number: by its handle, Poco closes that on Windows, and nothing is left to wait
+        // with.
+        Poco::Process::kill(m_handle.id());
         m_handle.wait();
         m_dead = true;
     }

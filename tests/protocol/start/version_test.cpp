@@ -15,9 +15,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// As text: a line that a program prints ends by two characters on Windows.
 std::string contents(const std::string& file)
 {
-    std::ifstream in(file, std::ios::binary);
+    std::ifstream in(file);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
