@@ -11,6 +11,9 @@ find_package(nlohmann_json REQUIRED)
 find_package(GTest REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
+if(NOT WIN32)
+    find_package(Cups REQUIRED)
+endif()
 
 # wx's include paths and definitions as a target, so that only the layers that name it see them.
 add_library(hallpay_wx INTERFACE)

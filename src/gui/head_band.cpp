@@ -22,7 +22,9 @@ DotKind kindOf(ports::PrinterHealth health)
     case H::Unknown: return DotKind::Unknown;
     case H::NotReached:
     case H::PaperOut:
-    case H::CoverOpen: return DotKind::Bad;
+    case H::CoverOpen:
+    case H::QueueStopped:
+    case H::NoQueue: return DotKind::Bad;
     }
     return DotKind::Unknown;
 }

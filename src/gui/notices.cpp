@@ -149,10 +149,43 @@ wxString contentTrouble(Paper paper, const ports::PrintReport& report)
     return wxString::Format(words, fromUtf8(report.detail));
 }
 
+constexpr const char* kNoQueue
+    = wxTRANSLATE("This PC has no print queue of the name it was told. Call the technician.");
+constexpr const char* kQueueStopped = wxTRANSLATE(
+    "The print queue is paused or stopped. Let it go on in the system's printer settings.");
+
+/// What only a print queue of the system knows of its job; empty where it knows nothing.
+const char* queueWords(const ports::PrintReport& report)
+{
+    using Q = ports::QueueWord;
+    const bool unclear = report.outcome == ports::PrintOutcome::Unclear;
+    switch (report.queue) {
+    case Q::None: break;
+    case Q::NotThere: return kNoQueue;
+    case Q::Stopped: return kQueueStopped;
+    case Q::NoSpooler:
+        return unclear ? wxTRANSLATE("The system's print service fell silent. Look at what came "
+                                     "out.")
+                       : wxTRANSLATE("The system's print service does not answer. Call the "
+                                     "technician.");
+    case Q::HandedOn:
+        return wxTRANSLATE("The print queue has handed it on and cannot see the paper.");
+    case Q::TakenBack:
+        return unclear
+            ? wxTRANSLATE("The print queue stood still, and the rest was taken back. Look at what "
+                          "came out.")
+            : wxTRANSLATE("The print queue did not begin in time, and the job was taken back: "
+                          "nothing comes out later.");
+    case Q::Dropped: return wxTRANSLATE("The print queue gave the job up. Look at what came out.");
+    }
+    return nullptr;
+}
+
 wxString trouble(Paper paper, const ports::PrintReport& report, const char* mended)
 {
     using P = ports::PrintOutcome;
     wxString words;
+    const char* const queued = queueWords(report);
     switch (report.outcome) {
     case P::Printed:
         if (report.detail.empty()) return {};
@@ -161,10 +194,15 @@ wxString trouble(Paper paper, const ports::PrintReport& report, const char* mend
                                   "the sheet out."),
                                 fromUtf8(report.detail));
     case P::Unclear:
+        if (queued) return wxGetTranslation(queued);
         return _("The printer took the paper's data and then fell silent. Look at what came out.");
     case P::MissingGlyph:
     case P::TooLong: return contentTrouble(paper, report);
     case P::NotReached:
+        if (queued) {
+            words = wxGetTranslation(queued);
+            break;
+        }
         words = _("The printer does not answer. Check that it is on and its cable is in.");
         break;
     case P::PaperOut:
@@ -206,6 +244,8 @@ wxString sentenceOf(ports::PrinterHealth health)
         return _("The printer does not answer. Check that it is on and its cable is in.");
     case H::PaperOut: return _("The printer is out of paper. Put in a new roll.");
     case H::CoverOpen: return _("The printer's cover is open. Close it.");
+    case H::QueueStopped: return wxGetTranslation(kQueueStopped);
+    case H::NoQueue: return wxGetTranslation(kNoQueue);
     }
     return {};
 }
@@ -219,6 +259,8 @@ wxString shortWords(ports::PrinterHealth health)
     case H::NotReached: return _("not reached");
     case H::PaperOut: return _("no paper");
     case H::CoverOpen: return _("cover open");
+    case H::QueueStopped: return _("queue stopped");
+    case H::NoQueue: return _("no such queue");
     }
     return {};
 }

@@ -79,14 +79,20 @@ struct ReceiptPaper {
 using domain::PrintOutcome;
 using domain::ReceiptReport;
 
-/// What the printer itself answered last; an open port alone is Unknown.
-enum class PrinterHealth { Ready, Unknown, NotReached, PaperOut, CoverOpen };
+/// What the printer itself answered last; an open port alone is Unknown, and so is a print queue of
+/// the system that runs.
+enum class PrinterHealth { Ready, Unknown, NotReached, PaperOut, CoverOpen, QueueStopped, NoQueue };
+
+/// What became of a job in a print queue of the system; None for a printer without one. HandedOn:
+/// all of it went to the printer, which is the most that a queue can know.
+enum class QueueWord { None, NotThere, Stopped, NoSpooler, HandedOn, TakenBack, Dropped };
 
 struct PrintReport {
     PrintOutcome outcome = PrintOutcome::NotReached;
     /// For people: the glyphs that lack, the socket's words; never personal. With Printed: what no
     /// font has of the payers' names, to be written by hand where 〓 stands.
     std::string detail;
+    QueueWord queue = QueueWord::None;
 
     friend bool operator==(const PrintReport&, const PrintReport&) = default;
 };

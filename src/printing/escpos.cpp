@@ -52,6 +52,12 @@ Bytes escposFromRaster(const Raster& raster, const EscposOptions& options)
     return bytes;
 }
 
+std::chrono::milliseconds printingTime(const Raster& raster)
+{
+    constexpr int kDotsPerSecond = 400;
+    return std::chrono::milliseconds(raster.height() * 1'000 / kDotsPerSecond);
+}
+
 std::array<std::uint8_t, 3> askRealTime(RealTimeStatus what)
 {
     return {kDle, kEot, static_cast<std::uint8_t>(what)};

@@ -5,6 +5,7 @@
 #include "printing/raster.h"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 
@@ -21,6 +22,9 @@ struct EscposOptions {
 /// Initialise, the picture as ink and paper by GS v 0 in bands, feed, cut.
 /// Source: Epson ESC/POS command reference, ESC @, GS v 0, ESC J, GS V (function B).
 Bytes escposFromRaster(const Raster& raster, const EscposOptions& options = {});
+
+/// How long the slowest printer (50 mm a second) needs for the picture.
+std::chrono::milliseconds printingTime(const Raster& raster);
 
 /// What DLE EOT asks. Source: Epson ESC/POS command reference, DLE EOT n.
 enum class RealTimeStatus : std::uint8_t { Printer = 1, Offline = 2, Error = 3, Paper = 4 };

@@ -2,10 +2,13 @@
 
 #include "base/text.h"
 #include "printing/file_printer.h"
+#include "printing/spool_printer.h"
+#include "printing/tcp_printer.h"
 
 #include <charconv>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace hallpay::printing {
 
@@ -13,6 +16,7 @@ namespace {
 
 constexpr std::string_view kFile = "file://";
 constexpr std::string_view kTcp = "tcp://";
+constexpr std::string_view kSpool = "spool://";
 
 std::optional<std::string> percentDecoded(std::string_view text)
 {
@@ -78,6 +82,13 @@ makePrinter(std::string_view uri, const TextEngine& engine, const PrinterOptions
         if (!address) return PrinterRefusal::BadAddress;
         return std::unique_ptr<ports::Printer>(
             std::make_unique<TcpPrinter>(engine, address->host, address->port, options));
+    }
+    for (const auto scheme : {kSpool, systemScheme()}) {
+        if (!uri.starts_with(scheme)) continue;
+        auto name = percentDecoded(uri.substr(scheme.size()));
+        if (!name || !isQueueName(*name)) return PrinterRefusal::BadAddress;
+        return std::unique_ptr<ports::Printer>(std::make_unique<SpoolPrinter>(
+            engine, systemQueue(std::move(*name), options.answerTimeout), options));
     }
     return PrinterRefusal::UnknownScheme;
 }

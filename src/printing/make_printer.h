@@ -3,7 +3,8 @@
 
 #include "base/result.h"
 #include "ports/printer.h"
-#include "printing/tcp_printer.h"
+#include "printing/printer_options.h"
+#include "printing/text_engine.h"
 
 #include <memory>
 #include <string_view>
@@ -12,11 +13,10 @@ namespace hallpay::printing {
 
 enum class PrinterRefusal { UnknownScheme, BadAddress };
 
-using PrinterOptions = TcpPrinterOptions;
-
-/// "file://PATH" (a folder, or a file that ends in an extension; percent-escapes are read) or
-/// "tcp://HOST:PORT" ([…] around an IPv6 address). Nothing is opened or connected yet. `engine`
-/// must outlive the printer.
+/// "file://PATH" (a folder, or a file that ends in an extension; percent-escapes are read),
+/// "tcp://HOST:PORT" ([…] around an IPv6 address) or "spool://QUEUE" (a raw print queue of the
+/// system; percent-escapes are read), which is also "cups://QUEUE" on Linux and "winspool://QUEUE"
+/// on Windows. Nothing is opened or connected yet. `engine` must outlive the printer.
 Result<std::unique_ptr<ports::Printer>, PrinterRefusal>
 makePrinter(std::string_view uri, const TextEngine& engine, const PrinterOptions& options = {});
 

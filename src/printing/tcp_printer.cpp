@@ -17,13 +17,6 @@ using ports::PrinterHealth;
 using ports::PrintOutcome;
 using ports::PrintReport;
 
-/// How long the slowest printer (50 mm a second) needs for the picture.
-std::chrono::milliseconds printingTime(const Raster& raster)
-{
-    constexpr int kDotsPerSecond = 400;
-    return std::chrono::milliseconds(raster.height() * 1'000 / kDotsPerSecond);
-}
-
 /// Why a printer in this state is given no job; nullopt when it is ready.
 std::optional<PrintReport> refusalOf(PrinterHealth health)
 {
@@ -34,6 +27,8 @@ std::optional<PrintReport> refusalOf(PrinterHealth health)
     case PrinterHealth::NotReached: return PrintReport{PrintOutcome::NotReached, "offline"};
     case PrinterHealth::PaperOut: return PrintReport{PrintOutcome::PaperOut, {}};
     case PrinterHealth::CoverOpen: return PrintReport{PrintOutcome::NotReached, "cover open"};
+    case PrinterHealth::QueueStopped:
+    case PrinterHealth::NoQueue: break; // not a line's words
     }
     return PrintReport{PrintOutcome::NotReached, {}};
 }
@@ -41,7 +36,7 @@ std::optional<PrintReport> refusalOf(PrinterHealth health)
 } // namespace
 
 TcpPrinter::TcpPrinter(const TextEngine& engine, std::string host, std::uint16_t port,
-                       const TcpPrinterOptions& options)
+                       const PrinterOptions& options)
     : m_engine(engine), m_host(std::move(host)), m_port(port), m_options(options)
 {
 }

@@ -2,20 +2,13 @@
 #pragma once
 
 #include "ports/printer.h"
-#include "printing/escpos.h"
+#include "printing/printer_options.h"
 #include "printing/text_engine.h"
 
-#include <chrono>
 #include <cstdint>
 #include <string>
 
 namespace hallpay::printing {
-
-struct TcpPrinterOptions {
-    std::chrono::milliseconds connectTimeout{3'000};
-    std::chrono::milliseconds answerTimeout{5'000}; ///< each answer, and each send
-    EscposOptions escpos;
-};
 
 /// Asks before a job whether the printer is ready, and after it, in turn with the job's bytes,
 /// whether they were processed: an open port says nothing, nor does a send that succeeds.
@@ -25,7 +18,7 @@ class TcpPrinter final : public ports::Printer {
 public:
     /// `host` is a name or an address; nothing is connected yet.
     TcpPrinter(const TextEngine& engine, std::string host, std::uint16_t port,
-               const TcpPrinterOptions& options = {});
+               const PrinterOptions& options = {});
 
     ports::PrintReport printSlip(const ports::SlipPaper& slip) override;
     /// Always NotReached: numbered stock is a page, and thermal paper fades.
@@ -36,7 +29,7 @@ private:
     const TextEngine& m_engine;
     std::string m_host;
     std::uint16_t m_port;
-    TcpPrinterOptions m_options;
+    PrinterOptions m_options;
 };
 
 } // namespace hallpay::printing

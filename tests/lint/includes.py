@@ -37,6 +37,9 @@ SEAMS = {
     "src/sandbox/durable_file.cpp": DURABLE_FILE,
     "src/storage/hall/durable_file.cpp": DURABLE_FILE,
     "src/gui/key_seam_msw.cpp": {"windows.h"},
+    "src/printing/limited_calls.cpp": {"pthread.h", "rpc.h", "windows.h"},
+    "src/printing/spool_queue_cups.cpp": {"cups/cups.h"},
+    "src/printing/spool_queue_msw.cpp": {"windows.h", "winspool.h"},
 }
 
 STANDARD = re.compile(r"[a-z_]+$")

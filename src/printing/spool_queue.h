@@ -1,0 +1,58 @@
+// One raw print queue of the system: the seam towards CUPS and towards Windows' print spooler.
+#pragma once
+
+#include "base/text.h"
+
+#include <chrono>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace hallpay::printing {
+
+/// The spooler refused a call or broke off; what was sent before may still be printed.
+class SpoolError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// What a queue says before a job. PaperOut and CoverOpen are what the printer told last, at a job
+/// of the past perhaps: they are shown, and keep no job back.
+enum class QueueState { Running, PaperOut, CoverOpen, Stopped, NotThere, NoSpooler };
+
+/// Dropped: the spooler or a person ended the job, or the spooler knows nothing of it.
+enum class JobState { Waiting, HandedOn, Dropped };
+
+/// Every call but state() may throw SpoolError. One call at a time, from any thread.
+class SpoolQueue {
+public:
+    virtual ~SpoolQueue() = default;
+
+    /// @throws SpoolError when the spooler answers with something else than a state.
+    virtual QueueState state() = 0;
+
+    /// Opens a job of raw bytes and returns its number. Nothing of it can be printed before send().
+    virtual int begin(const std::string& title) = 0;
+
+    /// All bytes of the job just begun, and its end.
+    virtual void send(int job, const Bytes& bytes) = 0;
+
+    virtual JobState stateOf(int job) = 0;
+
+    /// Ends the job. True when the spooler proves that no byte of it went to the printer.
+    virtual bool takeBack(int job) = 0;
+};
+
+/// The scheme of the system's own queues: "cups://" or "winspool://".
+std::string_view systemScheme();
+
+/// Whether the system can have a queue of this name (UTF-8); one that could be taken for an option,
+/// a path or an address is none.
+bool isQueueName(std::string_view name);
+
+/// `name` is one that isQueueName accepts. Each answer is waited for up to `answerTimeout` where
+/// the system lets us say so. Nothing is opened or connected yet.
+std::unique_ptr<SpoolQueue> systemQueue(std::string name, std::chrono::milliseconds answerTimeout);
+
+} // namespace hallpay::printing
