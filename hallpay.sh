@@ -6,9 +6,10 @@ cd "$(dirname "$(readlink -f "$0")")"
 readonly BUILD_PACKAGES=(build-essential cmake ninja-build ccache pkg-config gettext locales
     libwxgtk3.2-dev wx3.2-i18n wx-common libgtk-3-dev libpoco-dev libqrencode-dev
     libcurl4-openssl-dev libssl-dev libsqlite3-dev libsodium-dev libfreetype-dev libpng-dev
-    zlib1g-dev nlohmann-json3-dev libgtest-dev libgmock-dev fonts-noto-cjk)
+    libcups2-dev zlib1g-dev nlohmann-json3-dev libgtest-dev libgmock-dev fonts-noto-cjk)
 readonly SCREEN_PACKAGES=(xvfb xauth openbox dbus dbus-x11 at-spi2-core xdotool imagemagick
     python3 python3-pyatspi zbar-tools poppler-utils sqlite3 openssl curl)
+readonly QUEUE_PACKAGES=(cups-daemon cups-client)
 readonly STYLE_PACKAGES=(clang-format python3)
 readonly PACKAGE_PACKAGES=(lintian desktop-file-utils appstream patchelf binutils xz-utils systemd)
 readonly TRY_PACKAGES=(debootstrap util-linux)
@@ -195,7 +196,8 @@ verb_test() {
         sanitize=true
         export HALLPAY_TEST_ALL=1
     fi
-    prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${STYLE_PACKAGES[@]}"
+    prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${QUEUE_PACKAGES[@]}" \
+        "${STYLE_PACKAGES[@]}"
     if [ "$sanitize" = true ]; then
         test_with_sanitizers
         test_windows_if_ready
@@ -238,9 +240,6 @@ project_version() { sed -n 's/^project(hallpay VERSION \([0-9.]*\).*/\1/p' CMake
 # What runs under Wine: the programs' own rules, their protocols, the setup. Wine takes seconds to
 # start a program on a busy machine, so that one that failed may try again.
 readonly UNDER_WINE='^(unit|contract|protocol|windows)$'
-# Two of these start and kill programs of ours, which throws there in Poco's Process; the third
-# waits minutes for readers of codes that are started outside of Wine.
-readonly NOT_UNDER_WINE='^(sandbox_protocol_test|start_test|printing_test)$'
 
 build_windows() {
     prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${WINDOWS_PACKAGES[@]}"
@@ -252,7 +251,7 @@ build_windows() {
 
 test_windows() {
     ctest --test-dir build/windows -j2 --output-on-failure --no-tests=error \
-        --repeat until-pass:3 -L "$UNDER_WINE" -E "$NOT_UNDER_WINE" "$@"
+        --repeat until-pass:3 -L "$UNDER_WINE" "$@"
 }
 
 # How long a whole `.ci/run` may take, and what of it the Windows libraries, the Windows stage and

@@ -64,6 +64,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_NAME hallpay)
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_DEPENDS "fonts-noto-cjk")
+set(CPACK_DEBIAN_DESKTOP_PACKAGE_SUGGESTS "cups")
 set(CPACK_DEBIAN_DESKTOP_DESCRIPTION "counter software of reception halls
 Registration window, toll window and supervisor of a reception hall where
 people apply for exit-entry documents: a slip with a payment code, the

@@ -132,6 +132,8 @@ JobState WindowsQueue::stateOf(int job)
     if (!printer) throwLast("queue");
     const auto number = static_cast<DWORD>(job);
     const auto room = told([&](BYTE* at, DWORD size, DWORD* needed) {
+        // What Windows says of a job that it does not know; Wine says nothing.
+        SetLastError(ERROR_INVALID_PARAMETER);
         return GetJobW(printer.get(), number, 1, at, size, needed);
     });
     // A job that is over leaves the list. One that was deleted by hand was marked so before, if
@@ -151,6 +153,7 @@ bool WindowsQueue::takeBack(int job)
     m_document.reset();
     const auto printer = opened();
     if (!printer) throwLast("queue");
+    SetLastError(ERROR_INVALID_PARAMETER);
     if (!SetJobW(printer.get(), static_cast<DWORD>(job), 0, nullptr, JOB_CONTROL_DELETE)
         && GetLastError() != ERROR_INVALID_PARAMETER)
         throwLast("job");

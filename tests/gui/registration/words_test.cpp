@@ -12,6 +12,8 @@
 #include <wx/tglbtn.h>
 
 #include <regex>
+#include <set>
+#include <string>
 
 namespace hallpay::test {
 
@@ -145,6 +147,33 @@ TEST(Words, WhyAPaperDidNotComeFitsThePaperAndTheFault)
         EXPECT_EQ(receipt(fault).find("回执单"), std::string::npos) << receipt(fault);
         EXPECT_EQ(receipt(fault).find("F11"), std::string::npos) << receipt(fault);
     }
+}
+
+TEST(Words, WhatAPrintQueueKnowsIsSaidInsteadOfGuessingAtCableAndPower)
+{
+    using ports::PrintOutcome;
+    using ports::QueueWord;
+    gui::useLanguage("zh_CN");
+    const auto slip = [](PrintOutcome outcome, QueueWord word) {
+        return gui::toUtf8(
+            gui::troubleOf(present::FormNotice::NotPrinted, {outcome, "code 12", word}));
+    };
+    std::set<std::string> sentences;
+    for (const auto word :
+         {QueueWord::NotThere, QueueWord::Stopped, QueueWord::NoSpooler, QueueWord::TakenBack}) {
+        const auto no = slip(PrintOutcome::NotReached, word);
+        EXPECT_EQ(no.find("电源"), std::string::npos) << no;
+        EXPECT_NE(no.find("Ctrl+P"), std::string::npos) << no;
+        sentences.insert(no);
+    }
+    for (const auto word :
+         {QueueWord::NoSpooler, QueueWord::HandedOn, QueueWord::TakenBack, QueueWord::Dropped}) {
+        const auto unclear = slip(PrintOutcome::Unclear, word);
+        EXPECT_EQ(unclear.find("Ctrl+P"), std::string::npos) << "look at the paper first";
+        EXPECT_EQ(unclear.find("code 12"), std::string::npos) << unclear;
+        sentences.insert(unclear);
+    }
+    EXPECT_EQ(sentences.size(), 8u);
 }
 
 TEST(Words, ADetailStandsInItsSentence)

@@ -39,7 +39,7 @@ std::string outsidePath(const std::string& file)
 /// A printer in the registry while it lives.
 class RegisteredPrinter {
 public:
-    RegisteredPrinter(const std::string& name, const std::string& port, DWORD status = 0)
+    RegisteredPrinter(const std::string& name, const std::string& port, DWORD attributes = 0)
         : m_key(L"System\\CurrentControlSet\\Control\\Print\\Printers\\" + wide(name))
     {
         HKEY key = nullptr;
@@ -52,8 +52,8 @@ public:
         write(key, L"Print Processor", L"winprint");
         write(key, L"Datatype", L"RAW");
         EXPECT_EQ(ERROR_SUCCESS,
-                  RegSetValueExW(key, L"Status", 0, REG_DWORD,
-                                 reinterpret_cast<const BYTE*>(&status), sizeof status));
+                  RegSetValueExW(key, L"Attributes", 0, REG_DWORD,
+                                 reinterpret_cast<const BYTE*>(&attributes), sizeof attributes));
         RegCloseKey(key);
     }
     ~RegisteredPrinter() { RegDeleteKeyW(HKEY_LOCAL_MACHINE, m_key.c_str()); }
@@ -122,11 +122,12 @@ TEST_F(WindowsQueue, APrinterThatIsNotThereIsNamed)
     EXPECT_EQ(report.queue, QueueWord::NotThere);
 }
 
-TEST_F(WindowsQueue, APrinterThatIsPausedGetsNoJob)
+TEST_F(WindowsQueue, APrinterThatWasPutOffLineGetsNoJob)
 {
-    constexpr DWORD kPaused = 1; // PRINTER_STATUS_PAUSED
-    const RegisteredPrinter registered("paused", outsidePath(folder.path()) + "/roll", kPaused);
-    const auto printer = printerAt("spool://paused");
+    constexpr DWORD kWorkOffline = 0x400; // PRINTER_ATTRIBUTE_WORK_OFFLINE
+    const RegisteredPrinter registered("off line", outsidePath(folder.path()) + "/roll",
+                                       kWorkOffline);
+    const auto printer = printerAt("spool://off line");
     EXPECT_EQ(printer->health(), PrinterHealth::QueueStopped);
     const auto report = printer->printSlip(familySlip());
     EXPECT_EQ(report.outcome, PrintOutcome::NotReached) << report.detail;
