@@ -11,6 +11,10 @@
 #include <fstream>
 #include <thread>
 
+#ifdef _WIN32
+#include <windows.h>
+#endif
+
 namespace hallpay::test {
 
 using namespace std::chrono_literals;
@@ -25,6 +29,29 @@ bool waitUntil(const std::function<bool()>& condition, std::chrono::milliseconds
     return true;
 }
 
+namespace {
+
+/// The next bytes that a program printed; 0 once there can be no more.
+int nextBytes(Poco::Pipe& pipe, char* bytes, int room,
+              [[maybe_unused]] const std::atomic<bool>& ended)
+{
+#ifdef _WIN32
+    // A program with windows may start Wine's explorer, which inherits the pipe, lives on and keeps
+    // it open: its end is that of the program, not of the pipe.
+    for (;;) {
+        const bool isOver = ended;
+        DWORD waiting = 0;
+        if (!PeekNamedPipe(pipe.readHandle(), nullptr, 0, nullptr, &waiting, nullptr)) return 0;
+        if (waiting > 0) break;
+        if (isOver) return 0;
+        std::this_thread::sleep_for(5ms);
+    }
+#endif
+    return pipe.readBytes(bytes, room);
+}
+
+} // namespace
+
 Program::Program(const std::string& name, std::vector<std::string> arguments,
                  const std::string& logFile)
 {
@@ -36,11 +63,11 @@ Program::Program(const std::string& name, std::vector<std::string> arguments,
     Poco::Pipe pipe;
     m_handle = std::make_unique<Poco::ProcessHandle>(
         Poco::Process::launch(path, arguments, nullptr, &pipe, &pipe));
-    m_log = std::jthread([pipe, logFile]() mutable {
+    m_log = std::jthread([this, pipe, logFile]() mutable {
         std::ofstream log(logFile, std::ios::binary);
         char bytes[4096];
-        for (int count = pipe.readBytes(bytes, sizeof bytes); count > 0;
-             count = pipe.readBytes(bytes, sizeof bytes)) {
+        for (int count = nextBytes(pipe, bytes, sizeof bytes, m_isOver); count > 0;
+             count = nextBytes(pipe, bytes, sizeof bytes, m_isOver)) {
             log.write(bytes, count);
             log.flush();
         }
@@ -60,6 +87,7 @@ bool Program::runs()
     if (code == -1) return true;
     m_code = code;
     m_handle.reset();
+    m_isOver = true;
     return false;
 }
 
@@ -76,6 +104,7 @@ int Program::wait()
     if (!m_handle) return m_code;
     m_code = m_handle->wait();
     m_handle.reset();
+    m_isOver = true;
     return m_code;
 }
 

@@ -3,6 +3,7 @@
 
 #include <Poco/Process.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -35,9 +36,10 @@ public:
     int wait();
 
 private:
-    std::jthread m_log; // copies what the program prints
     std::unique_ptr<Poco::ProcessHandle> m_handle; // null once it has ended
     int m_code = 0;
+    std::atomic<bool> m_isOver = false;
+    std::jthread m_log; // copies what the program prints; joined before what it looks at goes
 };
 
 /// POST or GET of JSON text on this machine; nullopt when nobody answers.
