@@ -1,5 +1,8 @@
 #include "gui/key_seam.h"
 
+#include <wx/evtloop.h>
+#include <wx/window.h>
+
 #include <windows.h>
 
 #include <array>
@@ -8,29 +11,44 @@ namespace hallpay::gui::key_seam {
 
 namespace {
 
-/// Replayed keys that are still on their way through the message queue. GUI thread only.
-int& underWay()
+/// True while a held key is typed again; everything here runs on the GUI thread.
+bool& replaying()
 {
-    static int keys = 0;
-    return keys;
+    static bool now = false;
+    return now;
+}
+
+/// wx asks wxEVT_CHAR_HOOK of keys that come from the keyboard alone, so here it is asked again.
+bool isTaken(wxKeyEvent& event, wxWindow& focus)
+{
+    event.SetEventObject(&focus);
+    return focus.HandleWindowEvent(event) && !event.IsNextEventAllowed();
 }
 
 class MswHeldKey final : public HeldKey {
 public:
-    explicit MswHeldKey(const wxKeyEvent& event)
-        : m_key(event.GetRawKeyCode()), m_flags(event.GetRawKeyFlags())
-    {
-    }
+    explicit MswHeldKey(const wxKeyEvent& event) : m_event(event) { }
 
     void replay() override
     {
-        if (::PostMessageW(::GetFocus(), WM_KEYDOWN, m_key, static_cast<LPARAM>(m_flags)))
-            ++underWay();
+        auto* loop = dynamic_cast<wxGUIEventLoop*>(wxEventLoopBase::GetActive());
+        wxWindow* focus = wxWindow::FindFocus();
+        if (!loop || !focus) return;
+        replaying() = true;
+        const bool taken = isTaken(m_event, *focus);
+        replaying() = false;
+        if (taken) return;
+        MSG message{};
+        message.hwnd = ::GetFocus();
+        message.message = WM_KEYDOWN;
+        message.wParam = m_event.GetRawKeyCode();
+        message.lParam = static_cast<LPARAM>(m_event.GetRawKeyFlags());
+        message.time = static_cast<DWORD>(m_event.GetTimestamp());
+        loop->ProcessMessage(&message); // Not posted: it would come behind what was typed since.
     }
 
 private:
-    WPARAM m_key;
-    wxUint32 m_flags;
+    wxKeyEvent m_event;
 };
 
 } // namespace
@@ -54,9 +72,7 @@ std::unique_ptr<HeldKey> hold(const wxKeyEvent& event)
 
 bool isReplayed(const wxKeyEvent&)
 {
-    if (underWay() == 0) return false;
-    --underWay();
-    return true;
+    return replaying();
 }
 
 } // namespace hallpay::gui::key_seam

@@ -46,6 +46,11 @@ void setCellGround(wxDataViewCustomRenderer& cell, const wxColour& ground);
 void setCellText(wxDataViewCustomRenderer& cell, const wxString& text);
 
 #ifdef __WXMSW__
+/// What an owner-drawn button is told instead of `message`. The second of two quick presses is a
+/// press like any other: told of a double click the button would report it once for going down and
+/// once more for coming up.
+WXUINT pressMessage(WXUINT message);
+
 /// Draws an owner-drawn button through `paint`; the body of MSWOnDraw.
 bool drawOwned(wxWindow& control, WXDRAWITEMSTRUCT* item, const PaintFace& paint);
 #endif

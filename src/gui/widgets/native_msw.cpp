@@ -44,6 +44,54 @@ private:
     wxString m_description;
 };
 
+wxWindow& rowsOf(wxDataViewCtrl& list)
+{
+    return *list.GetMainWindow();
+}
+
+wxDataViewCtrl& listOf(wxEvent& event)
+{
+    auto* rows = static_cast<wxWindow*>(event.GetEventObject());
+    return static_cast<wxDataViewCtrl&>(*rows->GetParent());
+}
+
+void tellChosen(wxDataViewCtrl& list, const wxDataViewItem& row)
+{
+    wxDataViewEvent chosen(wxEVT_DATAVIEW_SELECTION_CHANGED, &list, row);
+    list.ProcessWindowEvent(chosen);
+}
+
+/// The generic list moves from a row that nobody chose yet: Home would choose nothing, and the
+/// arrow down would pass the first row by.
+void beginAtAnEnd(wxKeyEvent& event)
+{
+    auto& list = listOf(event);
+    wxDataViewItemArray rows;
+    const int key = event.GetKeyCode();
+    const bool moves = key == WXK_HOME || key == WXK_END || key == WXK_UP || key == WXK_DOWN
+        || key == WXK_PAGEUP || key == WXK_PAGEDOWN;
+    if (!moves || list.HasSelection() || list.GetModel()->GetChildren({}, rows) == 0) {
+        event.Skip();
+        return;
+    }
+    const wxDataViewItem row = key == WXK_END ? rows.back() : rows.front();
+    list.Select(row);
+    list.EnsureVisible(row);
+    tellChosen(list, row);
+}
+
+/// A click on the row that is chosen already chooses it once more.
+void chooseAgain(wxMouseEvent& event)
+{
+    event.Skip();
+    auto& list = listOf(event);
+    wxDataViewItem row;
+    wxDataViewColumn* column = nullptr;
+    list.HitTest(list.ScreenToClient(rowsOf(list).ClientToScreen(event.GetPosition())), row,
+                 column);
+    if (row.IsOk() && list.IsSelected(row)) tellChosen(list, row);
+}
+
 } // namespace
 
 void installStyle() { }
@@ -86,6 +134,8 @@ void styleList(wxDataViewCtrl& list, int rowHeight)
     list.SetHeaderAttr(wxItemAttr(colourOf(ColourRole::Muted), colourOf(ColourRole::Card),
                                   fontOf(TextSize::Label)));
     list.SetAlternateRowColour(colourOf(ColourRole::Card));
+    rowsOf(list).Bind(wxEVT_CHAR, beginAtAnEnd);
+    rowsOf(list).Bind(wxEVT_LEFT_DOWN, chooseAgain);
 }
 
 void setCellGround(wxDataViewCustomRenderer&, const wxColour&)
@@ -96,6 +146,11 @@ void setCellGround(wxDataViewCustomRenderer&, const wxColour&)
 void setCellText(wxDataViewCustomRenderer&, const wxString&)
 {
     // The generic list asks GetAccessibleDescription of the renderer.
+}
+
+WXUINT pressMessage(WXUINT message)
+{
+    return message == WM_LBUTTONDBLCLK ? WM_LBUTTONDOWN : message;
 }
 
 bool drawOwned(wxWindow& control, WXDRAWITEMSTRUCT* item, const PaintFace& paint)
