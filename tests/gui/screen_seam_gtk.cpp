@@ -22,6 +22,12 @@ void burst(const std::string& text)
     ASSERT_TRUE(pumpUntil([&ended] { return ended; }));
 }
 
+/// The X server repeats it.
+void repeat(char, std::chrono::milliseconds time)
+{
+    pumpFor(time);
+}
+
 /// wxScreenDC keeps the first picture that it took of the root window.
 bool save(const std::string& file)
 {

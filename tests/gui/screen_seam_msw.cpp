@@ -1,10 +1,13 @@
 #include "gui/screen_seam.h"
 
+#include "gui/wx_test_app.h"
+
 #include <gtest/gtest.h>
 
 #include <wx/bitmap.h>
 #include <wx/dcmemory.h>
 #include <wx/dcscreen.h>
+#include <wx/uiaction.h>
 
 #include <windows.h>
 
@@ -44,6 +47,19 @@ void burst(const std::string& text)
     addKey(keys, VK_RETURN, true);
     const auto count = static_cast<UINT>(keys.size());
     ASSERT_EQ(::SendInput(count, keys.data(), sizeof(INPUT)), count);
+}
+
+/// Only the driver of a real keyboard repeats its keys, so that it is done here.
+void repeat(char key, std::chrono::milliseconds time)
+{
+    constexpr std::chrono::milliseconds kDelay{500};
+    constexpr std::chrono::milliseconds kEach{33};
+    wxUIActionSimulator hand;
+    pumpFor(kDelay);
+    for (auto spent = kDelay; spent < time; spent += kEach) {
+        hand.KeyDown(key);
+        pumpFor(kEach);
+    }
 }
 
 bool save(const std::string& file)

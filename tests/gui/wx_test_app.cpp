@@ -118,6 +118,15 @@ void pressKey(int key, int modifiers)
     pumpFor(kHand);
 }
 
+void holdKey(char key, std::chrono::milliseconds time)
+{
+    wxUIActionSimulator hand;
+    hand.KeyDown(key);
+    screen_seam::repeat(key, time);
+    hand.KeyUp(key);
+    pumpFor(2 * kHand);
+}
+
 void typeText(const std::string& text)
 {
     for (const char letter : text) pressKey(letter);

@@ -3,7 +3,6 @@
 #include "gui/look/palette.h"
 #include "gui/look/type_scale.h"
 
-#include <wx/access.h>
 #include <wx/dcmemory.h>
 #include <wx/filename.h>
 #include <wx/fontenum.h>
@@ -17,32 +16,6 @@
 namespace hallpay::gui::native {
 
 namespace {
-
-class Spoken final : public wxAccessible {
-public:
-    Spoken(wxWindow* control, const wxString& name, const wxString& description)
-        : wxAccessible(control), m_name(name), m_description(description)
-    {
-    }
-
-    wxAccStatus GetName(int child, wxString* name) override
-    {
-        if (child != wxACC_SELF || m_name.empty()) return wxACC_NOT_IMPLEMENTED;
-        *name = m_name;
-        return wxACC_OK;
-    }
-
-    wxAccStatus GetDescription(int child, wxString* description) override
-    {
-        if (child != wxACC_SELF || m_description.empty()) return wxACC_NOT_IMPLEMENTED;
-        *description = m_description;
-        return wxACC_OK;
-    }
-
-private:
-    wxString m_name;
-    wxString m_description;
-};
 
 wxWindow& rowsOf(wxDataViewCtrl& list)
 {
@@ -116,16 +89,18 @@ void takeOverDrawing(wxWindow& control, PaintFace)
 {
     // A colour of its own makes the button owner-drawn; Painted::MSWOnDraw does the drawing.
     control.SetBackgroundColour(control.GetParent()->GetBackgroundColour());
+    setAccessible(control, {});
 }
 
-void setAccessible(wxWindow& control, const wxString& name, const wxString& description)
+/// Without a border the edit control is bare already; not every one knows Ctrl+A.
+void bareEntry(wxTextCtrl& entry)
 {
-    control.SetAccessible(new Spoken(&control, name, description)); // The control owns it.
-}
-
-void bareEntry(wxTextCtrl&)
-{
-    // Without a border the edit control is bare already.
+    entry.Bind(wxEVT_KEY_DOWN, [&entry](wxKeyEvent& event) {
+        if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'A')
+            entry.SelectAll();
+        else
+            event.Skip();
+    });
 }
 
 void styleList(wxDataViewCtrl& list, int rowHeight)
@@ -136,6 +111,7 @@ void styleList(wxDataViewCtrl& list, int rowHeight)
     list.SetAlternateRowColour(colourOf(ColourRole::Card));
     rowsOf(list).Bind(wxEVT_CHAR, beginAtAnEnd);
     rowsOf(list).Bind(wxEVT_LEFT_DOWN, chooseAgain);
+    rowsOf(list).Bind(wxEVT_LEFT_DCLICK, chooseAgain); // the second of two quick clicks
 }
 
 void setCellGround(wxDataViewCustomRenderer&, const wxColour&)

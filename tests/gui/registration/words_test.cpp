@@ -73,8 +73,7 @@ TEST(Words, WhatIsUnderWayIsSaidInChineseToo)
 {
     gui::useLanguage("zh_CN");
     EXPECT_EQ(gui::toUtf8(gui::sentenceOf(present::FormNotice::Sending, {})), "正在登记…");
-    for (const auto notice :
-         {present::TollNotice::Looking, present::TollNotice::ReceiptsPrinting})
+    for (const auto notice : {present::TollNotice::Looking, present::TollNotice::ReceiptsPrinting})
         EXPECT_EQ(englishIn(gui::sentenceOf(notice, {})), "");
 }
 
