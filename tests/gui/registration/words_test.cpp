@@ -72,7 +72,7 @@ TEST(Words, NoLabelOfTheChineseWindowsIsEnglish)
 TEST(Words, WhatIsUnderWayIsSaidInChineseToo)
 {
     gui::useLanguage("zh_CN");
-    EXPECT_EQ(gui::toUtf8(gui::sentenceOf(present::FormNotice::Sending, {})), "正在登记…");
+    EXPECT_EQ(gui::toUtf8(gui::sentenceOf(present::FormNotice::Sending, {})), "正在受理…");
     for (const auto notice : {present::TollNotice::Looking, present::TollNotice::ReceiptsPrinting})
         EXPECT_EQ(englishIn(gui::sentenceOf(notice, {})), "");
 }
