@@ -11,6 +11,15 @@ namespace hallpay::gui::key_seam {
 
 namespace {
 
+using KeyStates = std::array<BYTE, 256>;
+
+KeyStates keyStates()
+{
+    KeyStates states{};
+    if (!::GetKeyboardState(states.data())) states.fill(0);
+    return states;
+}
+
 /// True while a held key is typed again; everything here runs on the GUI thread.
 bool& replaying()
 {
@@ -27,7 +36,7 @@ bool isTaken(wxKeyEvent& event, wxWindow& focus)
 
 class MswHeldKey final : public HeldKey {
 public:
-    explicit MswHeldKey(const wxKeyEvent& event) : m_event(event) { }
+    explicit MswHeldKey(const wxKeyEvent& event) : m_event(event), m_states(keyStates()) { }
 
     void replay() override
     {
@@ -44,19 +53,22 @@ public:
         message.wParam = m_event.GetRawKeyCode();
         message.lParam = static_cast<LPARAM>(m_event.GetRawKeyFlags());
         message.time = static_cast<DWORD>(m_event.GetTimestamp());
+        auto now = keyStates();
+        ::SetKeyboardState(m_states.data()); // Shift may be up again: an S must not become an s.
         loop->ProcessMessage(&message); // Not posted: it would come behind what was typed since.
+        ::SetKeyboardState(now.data());
     }
 
 private:
     wxKeyEvent m_event;
+    KeyStates m_states;
 };
 
 } // namespace
 
 char characterOf(const wxKeyEvent& event)
 {
-    std::array<BYTE, 256> state{};
-    if (!::GetKeyboardState(state.data())) return '\0';
+    const auto state = keyStates();
     std::array<wchar_t, 4> typed{};
     constexpr UINT kKeepState = 4; // Asking must not eat a dead key. Source: ToUnicode, wFlags.
     const int count = ::ToUnicode(event.GetRawKeyCode(), 0, state.data(), typed.data(),

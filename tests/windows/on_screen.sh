@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# on_screen.sh WINE PROGRAM [ARGUMENTS]: runs a Windows program with windows in a prefix of its own,
-# because Wine shows the windows of a prefix where its first program was started: on this screen.
+# on_screen.sh COMMAND [ARGUMENTS]: runs what starts Windows programs with windows, in a prefix of
+# its own, because Wine shows the windows of a prefix where its first program was started: here.
 # The prefix is a copy of the one that stands ready beside $WINEPREFIX, where there is one.
 set -eu
 here=$(dirname "$(readlink -f "$0")")

@@ -1,9 +1,11 @@
 // The seam to the toolkit below wx: taking over a button's face, accessible names, list details.
 #pragma once
 
+#include <wx/choice.h>
 #include <wx/dataview.h>
 #include <wx/graphics.h>
 #include <wx/textctrl.h>
+#include <wx/toplevel.h>
 #include <wx/window.h>
 
 #include <functional>
@@ -22,6 +24,12 @@ using PaintFace = std::function<void(wxGraphicsContext&, const wxSize&, const Fa
 /// Installs the few style rules that lists and bare entries need. Once, before the first window;
 /// further calls do nothing.
 void installStyle();
+
+/// The program's icon in title bar, taskbar and the list of windows.
+void showProgramIcon(wxTopLevelWindow& window);
+
+/// The closed box becomes as high as a field beside it; after its font has been set.
+void styleChoice(wxChoice& choice);
 
 /// The face of all text: one that has Chinese and Latin letters of one design. GUI thread.
 const wxString& textFace();

@@ -67,8 +67,6 @@ void chooseAgain(wxMouseEvent& event)
 
 } // namespace
 
-void installStyle() { }
-
 const wxString& textFace()
 {
     static const wxString face = [] {
