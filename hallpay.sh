@@ -237,9 +237,9 @@ verb_package() {
 
 project_version() { sed -n 's/^project(hallpay VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt; }
 
-# What runs under Wine: the programs' own rules, their protocols, the setup. Wine takes seconds to
-# start a program on a busy machine, so that one that failed may try again.
-readonly UNDER_WINE='^(unit|contract|protocol|windows)$'
+# What runs under Wine: the programs' own rules, their protocols, their windows, the setup. Wine
+# takes seconds to start a program on a busy machine, so that one that failed may try again.
+readonly UNDER_WINE='^(unit|contract|protocol|gui|windows)$'
 
 build_windows() {
     prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${WINDOWS_PACKAGES[@]}"
@@ -250,7 +250,8 @@ build_windows() {
 }
 
 test_windows() {
-    ctest --test-dir build/windows -j2 --output-on-failure --no-tests=error \
+    # Windows under test wait for most of their time: four at once, or two of the others.
+    ctest --test-dir build/windows -j4 --output-on-failure --no-tests=error \
         --repeat until-pass:3 -L "$UNDER_WINE" "$@"
 }
 

@@ -26,6 +26,12 @@ function(hallpay_needs_wine)
     endif()
 endfunction()
 
+# What the window tests ask of the toolkit below wx.
+set(HALLPAY_SCREEN_SEAM ${PROJECT_SOURCE_DIR}/tests/gui/screen_seam_gtk.cpp)
+if(WIN32)
+    set(HALLPAY_SCREEN_SEAM ${PROJECT_SOURCE_DIR}/tests/gui/screen_seam_msw.cpp)
+endif()
+
 # hallpay_test(NAME LABEL unit SOURCES ... LINKS target ... [ENVIRONMENT A=b ...] [DISPLAY] [SERIAL])
 # makes one test program and one CTest entry. DISPLAY runs it under its own Xvfb and D-Bus session.
 function(hallpay_test name)
@@ -35,6 +41,9 @@ function(hallpay_test name)
                           Threads::Threads)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/tests)
     hallpay_name_folders(${TEST_SOURCES})
+    if("${PROJECT_SOURCE_DIR}/tests/gui/wx_test_app.cpp" IN_LIST TEST_SOURCES)
+        target_sources(${name} PRIVATE ${HALLPAY_SCREEN_SEAM})
+    endif()
     if(WIN32)
         target_sources(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests/support/network_msw.cpp)
         target_link_libraries(${name} PRIVATE Poco::Net)
@@ -50,6 +59,13 @@ function(hallpay_test name)
     endif()
     set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABEL}" TIMEOUT ${TEST_TIMEOUT}
                          ENVIRONMENT "${TEST_ENVIRONMENT};LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1")
+    # Those with windows wait for most of their time and last longest, so that twice as many of
+    # them may run, and they begin first.
+    if(HALLPAY_TEST_WORLD AND TEST_DISPLAY)
+        set_tests_properties(${name} PROPERTIES COST ${TEST_TIMEOUT} TIMEOUT 600)
+    elseif(HALLPAY_TEST_WORLD)
+        set_tests_properties(${name} PROPERTIES PROCESSORS 2)
+    endif()
     if(TEST_SERIAL)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
     endif()

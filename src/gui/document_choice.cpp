@@ -33,6 +33,7 @@ void fillDocumentChoice(wxChoice& choice)
     for (const auto& document : kDocuments) choice.Append(wxGetTranslation(document.name));
     choice.SetSelection(0);
     choice.SetFont(fontOf(TextSize::Body));
+    native::styleChoice(choice);
     native::setAccessible(choice, _("Kind of document"));
 }
 

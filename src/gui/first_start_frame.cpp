@@ -48,6 +48,7 @@ constexpr std::array kNames{
 FirstStartFrame::FirstStartFrame(Parts parts)
     : wxFrame(nullptr, wxID_ANY, "Hallpay"), m_parts(std::move(parts))
 {
+    native::showProgramIcon(*this);
     auto* content = new wxPanel;
     loadForm(*content, *this, "first_start_frame");
     m_message = &child<InlineMessage>(*this, "first_message");

@@ -77,6 +77,7 @@ void HeadBand::layout()
     const wxString person = narrow || m_roles.empty() ? m_name : m_name + L" \u00b7 " + m_roles;
     if (m_staff.GetLabel() != person) m_staff.SetLabel(person);
     m_band.Layout();
+    m_band.Refresh(); // Windows moves what it has drawn, with bits of a neighbour.
 }
 
 void HeadBand::showHall(const domain::HallView& hall, std::int64_t registrationWindow,

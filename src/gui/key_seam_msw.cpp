@@ -1,5 +1,8 @@
 #include "gui/key_seam.h"
 
+#include <wx/evtloop.h>
+#include <wx/window.h>
+
 #include <windows.h>
 
 #include <array>
@@ -8,37 +11,64 @@ namespace hallpay::gui::key_seam {
 
 namespace {
 
-/// Replayed keys that are still on their way through the message queue. GUI thread only.
-int& underWay()
+using KeyStates = std::array<BYTE, 256>;
+
+KeyStates keyStates()
 {
-    static int keys = 0;
-    return keys;
+    KeyStates states{};
+    if (!::GetKeyboardState(states.data())) states.fill(0);
+    return states;
+}
+
+/// True while a held key is typed again; everything here runs on the GUI thread.
+bool& replaying()
+{
+    static bool now = false;
+    return now;
+}
+
+/// wx asks wxEVT_CHAR_HOOK of keys that come from the keyboard alone, so here it is asked again.
+bool isTaken(wxKeyEvent& event, wxWindow& focus)
+{
+    event.SetEventObject(&focus);
+    return focus.HandleWindowEvent(event) && !event.IsNextEventAllowed();
 }
 
 class MswHeldKey final : public HeldKey {
 public:
-    explicit MswHeldKey(const wxKeyEvent& event)
-        : m_key(event.GetRawKeyCode()), m_flags(event.GetRawKeyFlags())
-    {
-    }
+    explicit MswHeldKey(const wxKeyEvent& event) : m_event(event), m_states(keyStates()) { }
 
     void replay() override
     {
-        if (::PostMessageW(::GetFocus(), WM_KEYDOWN, m_key, static_cast<LPARAM>(m_flags)))
-            ++underWay();
+        auto* loop = dynamic_cast<wxGUIEventLoop*>(wxEventLoopBase::GetActive());
+        wxWindow* focus = wxWindow::FindFocus();
+        if (!loop || !focus) return;
+        replaying() = true;
+        const bool taken = isTaken(m_event, *focus);
+        replaying() = false;
+        if (taken) return;
+        MSG message{};
+        message.hwnd = ::GetFocus();
+        message.message = WM_KEYDOWN;
+        message.wParam = m_event.GetRawKeyCode();
+        message.lParam = static_cast<LPARAM>(m_event.GetRawKeyFlags());
+        message.time = static_cast<DWORD>(m_event.GetTimestamp());
+        auto now = keyStates();
+        ::SetKeyboardState(m_states.data()); // Shift may be up again: an S must not become an s.
+        loop->ProcessMessage(&message); // Not posted: it would come behind what was typed since.
+        ::SetKeyboardState(now.data());
     }
 
 private:
-    WPARAM m_key;
-    wxUint32 m_flags;
+    wxKeyEvent m_event;
+    KeyStates m_states;
 };
 
 } // namespace
 
 char characterOf(const wxKeyEvent& event)
 {
-    std::array<BYTE, 256> state{};
-    if (!::GetKeyboardState(state.data())) return '\0';
+    const auto state = keyStates();
     std::array<wchar_t, 4> typed{};
     constexpr UINT kKeepState = 4; // Asking must not eat a dead key. Source: ToUnicode, wFlags.
     const int count = ::ToUnicode(event.GetRawKeyCode(), 0, state.data(), typed.data(),
@@ -54,9 +84,7 @@ std::unique_ptr<HeldKey> hold(const wxKeyEvent& event)
 
 bool isReplayed(const wxKeyEvent&)
 {
-    if (underWay() == 0) return false;
-    --underWay();
-    return true;
+    return replaying();
 }
 
 } // namespace hallpay::gui::key_seam

@@ -9,6 +9,7 @@
 #include "gui/statistics_panel.h"
 #include "gui/texts.h"
 #include "gui/toll_panel.h"
+#include "gui/widgets/native.h"
 #include "gui/widgets/text.h"
 
 #include <wx/display.h>
@@ -31,6 +32,7 @@ MainFrame::MainFrame(const DesktopParts& parts)
       m_services(
           std::make_unique<Services>(parts, [this](const std::string& words) { sayBroken(words); }))
 {
+    native::showProgramIcon(*this);
     auto* content = new wxPanel;
     loadForm(*content, *this, "main_frame");
     m_head = std::make_unique<HeadBand>(*this);

@@ -110,7 +110,7 @@ constexpr TollWords kTollWords[] = {
 /// The sentence of a table; a number takes the place of its %s.
 wxString filled(const char* sentence, const std::string& text)
 {
-    const wxString words = wxGetTranslation(sentence);
+    const wxString words = wxGetTranslation(fromUtf8(sentence));
     return words.Contains("%s") ? wxString::Format(words, fromUtf8(text)) : words;
 }
 
@@ -211,7 +211,7 @@ wxString trouble(Paper paper, const ports::PrintReport& report, const char* mend
             : _("The printer is out of paper. Put in further receipt sheets.");
         break;
     }
-    if (mended) words << " " << wxGetTranslation(mended);
+    if (mended) words << " " << wxGetTranslation(fromUtf8(mended));
     return words;
 }
 

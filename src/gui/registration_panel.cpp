@@ -236,7 +236,7 @@ void RegistrationPanel::refresh()
 
 bool RegistrationPanel::rowsKey(const KeyPress& key)
 {
-    if (&m_rows->control() != wxWindow::FindFocus()) return false;
+    if (!m_rows->holdsFocus()) return false;
     return key.code == WXK_DELETE && press(*m_remove);
 }
 

@@ -25,7 +25,10 @@ SpoilBar::SpoilBar(wxWindow& form)
       m_sheet(child<wxChoice>(form, "toll_spoil_sheet")),
       m_reason(child<wxChoice>(form, "toll_spoil_reason"))
 {
-    for (auto* choice : {&m_sheet, &m_reason}) choice->SetFont(fontOf(TextSize::Body));
+    for (auto* choice : {&m_sheet, &m_reason}) {
+        choice->SetFont(fontOf(TextSize::Body));
+        native::styleChoice(*choice);
+    }
     native::setAccessible(m_sheet, _("Spoiled sheet"));
     native::setAccessible(m_reason, _("Reason"));
     for (const auto& words : {_("Paper jam"), _("Not readable"), _("Torn or soiled"),

@@ -202,7 +202,8 @@ void StatisticsPanel::showFresh()
     const bool away = m_stale || m_place.feed.link() == present::LiveFeed::Link::Away;
     words << "   ";
     if (m_asOf == Instant{}) {
-        words << (away ? _("no connection: nothing read yet") : _("being read …"));
+        words << (away ? _("no connection: nothing read yet")
+                       : wxGetTranslation(fromUtf8(wxTRANSLATE("being read …"))));
     } else {
         const auto at = fromUtf8(formatClockSeconds(m_asOf));
         words << wxString::Format(away ? _("no connection: as of %s") : _("live, as of %s"), at);

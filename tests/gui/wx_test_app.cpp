@@ -1,26 +1,21 @@
 #include "gui/wx_test_app.h"
 
+#include "gui/screen_seam.h"
+
 #include "gui/widgets/xrc_handlers.h"
 
 #include <gtest/gtest.h>
 
 #include <wx/app.h>
-#include <wx/dcmemory.h>
-#include <wx/dcscreen.h>
 #include <wx/evtloop.h>
 #include <wx/image.h>
 #include <wx/init.h>
 #include <wx/log.h>
-#include <wx/process.h>
 #include <wx/textentry.h>
 #include <wx/timer.h>
 #include <wx/uiaction.h>
 #include <wx/utils.h>
 #include <wx/xrc/xmlres.h>
-
-#ifdef __WXGTK__
-#include <gdk/gdk.h>
-#endif
 
 #include <clocale>
 #include <exception>
@@ -123,25 +118,19 @@ void pressKey(int key, int modifiers)
     pumpFor(kHand);
 }
 
+void holdKey(char key, std::chrono::milliseconds time)
+{
+    wxUIActionSimulator hand;
+    hand.KeyDown(key);
+    screen_seam::repeat(key, time);
+    hand.KeyUp(key);
+    pumpFor(2 * kHand);
+}
+
 void typeText(const std::string& text)
 {
     for (const char letter : text) pressKey(letter);
 }
-
-namespace {
-
-/// wx's own simulator needs 40 ms a key, which is already a person.
-void burst(const std::string& text)
-{
-    bool ended = false;
-    wxProcess process;
-    process.Bind(wxEVT_END_PROCESS, [&ended](wxProcessEvent&) { ended = true; });
-    const std::string command = "xdotool type --delay 6 '" + text + "\n'";
-    ASSERT_NE(wxExecute(command, wxEXEC_ASYNC, &process), 0) << "xdotool is needed";
-    ASSERT_TRUE(pumpUntil([&ended] { return ended; }));
-}
-
-} // namespace
 
 bool scanUntil(const std::string& text, const std::function<bool()>& arrived)
 {
@@ -149,7 +138,7 @@ bool scanUntil(const std::string& text, const std::function<bool()>& arrived)
     for (int scan = 0; scan < kScans; ++scan) {
         auto* typedInto = dynamic_cast<wxTextEntry*>(wxWindow::FindFocus());
         if (scan > 0 && typedInto) typedInto->Clear();
-        burst(text);
+        screen_seam::burst(text);
         const bool came = pumpUntil(arrived, std::chrono::seconds(1));
         pumpFor(3 * kHand);
         if (came) return true;
@@ -160,23 +149,7 @@ bool scanUntil(const std::string& text, const std::function<bool()>& arrived)
 bool saveScreen(const std::string& file)
 {
     pumpFor(kHand);
-#ifdef __WXGTK__
-    // wxScreenDC keeps the first picture that it took of the root window.
-    GdkWindow* root = gdk_get_default_root_window();
-    GdkPixbuf* picture = gdk_pixbuf_get_from_window(root, 0, 0, gdk_window_get_width(root),
-                                                    gdk_window_get_height(root));
-    if (!picture) return false;
-    const bool saved = gdk_pixbuf_save(picture, file.c_str(), "png", nullptr, nullptr) != 0;
-    g_object_unref(picture);
-    return saved;
-#else
-    wxScreenDC screen;
-    wxBitmap picture(screen.GetSize());
-    wxMemoryDC memory(picture);
-    memory.Blit(wxPoint(), screen.GetSize(), &screen, wxPoint());
-    memory.SelectObject(wxNullBitmap);
-    return picture.SaveFile(wxString::FromUTF8(file), wxBITMAP_TYPE_PNG);
-#endif
+    return screen_seam::save(file);
 }
 
 } // namespace hallpay::test

@@ -29,6 +29,9 @@ void clickOn(wxWindow& window, wxPoint at = wxDefaultPosition);
 /// A real key, pressed and released, as a person does: the answer has 100 ms.
 void pressKey(int key, int modifiers = 0);
 
+/// A key that is held down for `time`, so that the keyboard repeats it.
+void holdKey(char key, std::chrono::milliseconds time);
+
 /// Types ASCII text as a person does.
 void typeText(const std::string& text);
 

@@ -9,6 +9,9 @@ import sources
 KEYWORDS = ["-k_", "-kwxTRANSLATE", "-kwxGetTranslation", "-kwxPLURAL:1,2",
             "-kwxGETTEXT_IN_CONTEXT:1c,2", "-kwxTRANSLATE_IN_CONTEXT:1c,2"]
 LINES_MAX = 40
+# Windows reads such a sentence in a code page and then finds it in no catalogue.
+NARROW = re.compile(r'(?:\b_|\bwxPLURAL|\bwxGetTranslation)\(\s*(?:"(?:[^"\\]|\\.)*"\s*)*'
+                    r'"(?:[^"\\]|\\.)*[^\x00-\x7f]')
 
 
 def run(*command):
@@ -55,8 +58,18 @@ def missing_sentences(root, catalogue, folder):
             for words in compared.stderr.strip().splitlines()[:LINES_MAX]]
 
 
-def check(root):
+def narrow_sentences(root):
     offences = []
+    for path in sources.files(root, ".h", ".cpp", under=("src",)):
+        text = path.read_text(encoding="utf-8")
+        offences += [sources.offence(root, path, sources.line_of(text, match.end()),
+                                     "a sentence beyond ASCII: fromUtf8(wxTRANSLATE(...))")
+                     for match in NARROW.finditer(text)]
+    return offences
+
+
+def check(root):
+    offences = narrow_sentences(root)
     catalogues = [path for path in sources.files(root, ".po", under=("src",))
                   if path.stem == "zh_CN"]
     if not catalogues and sources.files(root, ".xrc", under=("forms",)):

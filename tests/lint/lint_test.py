@@ -308,6 +308,12 @@ class Catalogue(Planted):
         self.window(self.SPOIL)
         self.assertIn("not defined", catalogue.check(self.root)[0])
 
+    def test_a_sentence_that_windows_would_read_in_a_code_page(self):
+        self.plant("src/gui/a.cpp", 'auto a = _("Looking "\n         "up …");\n')
+        self.found(catalogue, "beyond ASCII")
+        self.plant("src/gui/a.cpp", 'auto a = wxGetTranslation(fromUtf8(wxTRANSLATE("up …")));\n')
+        self.clean(catalogue)
+
     def test_a_label_of_a_form_that_the_catalogue_lacks(self):
         self.window('msgid "Print receipt"\nmsgstr "打印收据"\n')
         self.assertIn("not defined", catalogue.check(self.root)[0])

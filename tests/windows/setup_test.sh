@@ -2,14 +2,14 @@
 # setup_test.sh WINE SETUP VERSION: installs silently with the services, looks at files, registry
 # and services, lets the installed server answer, upgrades over an older entry, and uninstalls: the
 # programs are gone, the hall's data has stayed. An exit status is not believed; only what is there.
+# In a prefix of its own: on_screen.sh.
 set -euo pipefail
 wine=$1
 setup=$(readlink -f "$2")
 version=$3
-here=$(dirname "$(readlink -f "$0")")
 programs=$WINEPREFIX/drive_c/Program\ Files/Hallpay
 data=$WINEPREFIX/drive_c/ProgramData/Hallpay
-readonly wine setup version here programs data
+readonly wine setup version programs data
 readonly UNINSTALL='HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall\Hallpay'
 
 fail() { echo "FAILED: $*"; exit 1; }
@@ -30,9 +30,6 @@ no_service() { ! "$wine" reg query "HKLM\\System\\CurrentControlSet\\Services\\$
 is_new() { [ -n "$(find "$1" -newermt 2021-01-01)" ]; }
 gone() { [ ! -e "$1" ]; }
 answers() { curl -fsS "http://127.0.0.1:$port/api/v1/hall" | grep -q "\"version\":\"$version\""; }
-
-"$here/wine_prefix.sh" begin
-trap '"$here/wine_prefix.sh" end' EXIT
 
 "$wine" "$setup" /S /SERVER=1
 until_true 60 "the uninstaller is there" test -e "$programs/uninstall.exe"

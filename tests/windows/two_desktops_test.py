@@ -11,7 +11,6 @@ from programs import Program  # noqa: E402
 from waiting import until  # noqa: E402
 
 SECONDS = 90
-PREFIX = Path(__file__).with_name("wine_prefix.sh")
 WINE, DESKTOP = sys.argv.pop(1), sys.argv.pop(1)
 
 
@@ -23,12 +22,6 @@ def windows(title):
 
 
 class TwoDesktops(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        """Windows of a prefix are shown where its first program was started: this one's own."""
-        subprocess.run([PREFIX, "begin"], check=True, timeout=SECONDS)
-        cls.addClassCleanup(subprocess.run, [PREFIX, "end"], check=True, timeout=SECONDS)
-
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="hallpay-two-")
         self.addCleanup(folder.cleanup)

@@ -29,19 +29,15 @@ std::string recoloured(std::string_view name, const wxColour& ink)
     return svg;
 }
 
-/// The GTK port leaves the rasterised pixels multiplied by their alpha, which draws a dark fringe.
-/// An icon has one ink, so every pixel gets it back and the alpha alone draws the shape.
+/// The GTK port leaves the rasterised pixels multiplied by their alpha, which draws a dark fringe;
+/// Windows rounds them down twice. An icon has one ink, so every pixel gets it back and the alpha
+/// alone draws the shape.
 wxBitmap withoutFringe(const wxBitmap& bitmap, const wxColour& ink)
 {
-#ifdef __WXGTK__
     wxImage image = bitmap.ConvertToImage();
     if (!image.HasAlpha()) return bitmap;
     image.SetRGB(wxRect(image.GetSize()), ink.Red(), ink.Green(), ink.Blue());
     return wxBitmap(image);
-#else
-    static_cast<void>(ink);
-    return bitmap;
-#endif
 }
 
 class RecolouredIcon final : public wxBitmapBundleImpl {

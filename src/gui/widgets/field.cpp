@@ -102,6 +102,7 @@ void Field::buildText(const FieldSpec& spec)
     m_prompt = makeText(*this, TextRole::Muted, spec.hint, wxST_ELLIPSIZE_END);
     m_prompt->SetFont(fontOf(m_shape.size));
     m_prompt->SetMinSize(wxSize(1, -1));
+    m_prompt->SetBackgroundColour(colourOf(ColourRole::Card));
     m_prompt->Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent&) { SetFocus(); });
 }
 
@@ -111,6 +112,8 @@ void Field::buildNote()
                                     iconBundle("check", colourOf(ColourRole::Muted), kNoteIcon));
     m_noteIcon->Hide();
     m_note = makeText(*this, TextRole::Label, {});
+    for (wxWindow* inside : {static_cast<wxWindow*>(m_noteIcon), static_cast<wxWindow*>(m_note)})
+        inside->SetBackgroundColour(colourOf(ColourRole::Card)); // theirs, not the page's
 }
 
 wxSizer* Field::boxRow()
@@ -120,6 +123,7 @@ wxSizer* Field::boxRow()
     if (!m_shape.icon.empty()) {
         auto* icon = new wxStaticBitmap(this, wxID_ANY,
                                         iconBundle(m_shape.icon, colourOf(ColourRole::Muted), 28));
+        icon->SetBackgroundColour(colourOf(ColourRole::Card));
         icon->Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent&) { SetFocus(); });
         m_box->AddSpacer(FromDIP(4));
         m_box->Add(icon, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(18)));

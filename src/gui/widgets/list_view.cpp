@@ -195,6 +195,12 @@ void ListView::select(const std::string& id)
     m_updating = before;
 }
 
+bool ListView::holdsFocus() const
+{
+    wxWindow* const focus = wxWindow::FindFocus();
+    return focus && m_list->IsDescendant(focus);
+}
+
 void ListView::reveal(const std::string& id)
 {
     if (const auto row = m_model->indexOf(id)) m_list->EnsureVisible(m_model->GetItem(*row));

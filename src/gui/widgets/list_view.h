@@ -55,6 +55,8 @@ public:
 
     wxDataViewCtrl& control() { return *m_list; }
     void SetFocus() override { m_list->SetFocus(); }
+    /// Whether keys go to the rows; the generic list holds the focus in a window of its own inside.
+    bool holdsFocus() const;
 
 private:
     void append(const ListColumn& column, unsigned index);

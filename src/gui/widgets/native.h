@@ -1,9 +1,11 @@
 // The seam to the toolkit below wx: taking over a button's face, accessible names, list details.
 #pragma once
 
+#include <wx/choice.h>
 #include <wx/dataview.h>
 #include <wx/graphics.h>
 #include <wx/textctrl.h>
+#include <wx/toplevel.h>
 #include <wx/window.h>
 
 #include <functional>
@@ -22,6 +24,12 @@ using PaintFace = std::function<void(wxGraphicsContext&, const wxSize&, const Fa
 /// Installs the few style rules that lists and bare entries need. Once, before the first window;
 /// further calls do nothing.
 void installStyle();
+
+/// The program's icon in title bar, taskbar and the list of windows.
+void showProgramIcon(wxTopLevelWindow& window);
+
+/// The closed box becomes as high as a field beside it; after its font has been set.
+void styleChoice(wxChoice& choice);
 
 /// The face of all text: one that has Chinese and Latin letters of one design. GUI thread.
 const wxString& textFace();
@@ -46,6 +54,11 @@ void setCellGround(wxDataViewCustomRenderer& cell, const wxColour& ground);
 void setCellText(wxDataViewCustomRenderer& cell, const wxString& text);
 
 #ifdef __WXMSW__
+/// What an owner-drawn button is told instead of `message`. The second of two quick presses is a
+/// press like any other: told of a double click the button would report it once for going down and
+/// once more for coming up.
+WXUINT pressMessage(WXUINT message);
+
 /// Draws an owner-drawn button through `paint`; the body of MSWOnDraw.
 bool drawOwned(wxWindow& control, WXDRAWITEMSTRUCT* item, const PaintFace& paint);
 #endif

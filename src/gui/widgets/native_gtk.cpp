@@ -99,6 +99,16 @@ void nameCellsOf(GtkCellRenderer* renderer)
 
 } // namespace
 
+void showProgramIcon(wxTopLevelWindow& window)
+{
+    gtk_window_set_icon_name(GTK_WINDOW(window.GetHandle()), "hallpay");
+}
+
+void styleChoice(wxChoice&)
+{
+    // A box of GTK takes the height that its sizer gives it.
+}
+
 const wxString& textFace()
 {
     static const wxString face("Noto Sans CJK SC");

@@ -3,7 +3,6 @@
 #include "gui/look/palette.h"
 #include "gui/look/type_scale.h"
 
-#include <wx/access.h>
 #include <wx/dcmemory.h>
 #include <wx/filename.h>
 #include <wx/fontenum.h>
@@ -18,35 +17,55 @@ namespace hallpay::gui::native {
 
 namespace {
 
-class Spoken final : public wxAccessible {
-public:
-    Spoken(wxWindow* control, const wxString& name, const wxString& description)
-        : wxAccessible(control), m_name(name), m_description(description)
-    {
-    }
+wxWindow& rowsOf(wxDataViewCtrl& list)
+{
+    return *list.GetMainWindow();
+}
 
-    wxAccStatus GetName(int child, wxString* name) override
-    {
-        if (child != wxACC_SELF || m_name.empty()) return wxACC_NOT_IMPLEMENTED;
-        *name = m_name;
-        return wxACC_OK;
-    }
+wxDataViewCtrl& listOf(wxEvent& event)
+{
+    auto* rows = static_cast<wxWindow*>(event.GetEventObject());
+    return static_cast<wxDataViewCtrl&>(*rows->GetParent());
+}
 
-    wxAccStatus GetDescription(int child, wxString* description) override
-    {
-        if (child != wxACC_SELF || m_description.empty()) return wxACC_NOT_IMPLEMENTED;
-        *description = m_description;
-        return wxACC_OK;
-    }
+void tellChosen(wxDataViewCtrl& list, const wxDataViewItem& row)
+{
+    wxDataViewEvent chosen(wxEVT_DATAVIEW_SELECTION_CHANGED, &list, row);
+    list.ProcessWindowEvent(chosen);
+}
 
-private:
-    wxString m_name;
-    wxString m_description;
-};
+/// The generic list moves from a row that nobody chose yet: Home would choose nothing, and the
+/// arrow down would pass the first row by.
+void beginAtAnEnd(wxKeyEvent& event)
+{
+    auto& list = listOf(event);
+    wxDataViewItemArray rows;
+    const int key = event.GetKeyCode();
+    const bool moves = key == WXK_HOME || key == WXK_END || key == WXK_UP || key == WXK_DOWN
+        || key == WXK_PAGEUP || key == WXK_PAGEDOWN;
+    if (!moves || list.HasSelection() || list.GetModel()->GetChildren({}, rows) == 0) {
+        event.Skip();
+        return;
+    }
+    const wxDataViewItem row = key == WXK_END ? rows.back() : rows.front();
+    list.Select(row);
+    list.EnsureVisible(row);
+    tellChosen(list, row);
+}
+
+/// A click on the row that is chosen already chooses it once more.
+void chooseAgain(wxMouseEvent& event)
+{
+    event.Skip();
+    auto& list = listOf(event);
+    wxDataViewItem row;
+    wxDataViewColumn* column = nullptr;
+    list.HitTest(list.ScreenToClient(rowsOf(list).ClientToScreen(event.GetPosition())), row,
+                 column);
+    if (row.IsOk() && list.IsSelected(row)) tellChosen(list, row);
+}
 
 } // namespace
-
-void installStyle() { }
 
 const wxString& textFace()
 {
@@ -68,16 +87,18 @@ void takeOverDrawing(wxWindow& control, PaintFace)
 {
     // A colour of its own makes the button owner-drawn; Painted::MSWOnDraw does the drawing.
     control.SetBackgroundColour(control.GetParent()->GetBackgroundColour());
+    setAccessible(control, {});
 }
 
-void setAccessible(wxWindow& control, const wxString& name, const wxString& description)
+/// Without a border the edit control is bare already; not every one knows Ctrl+A.
+void bareEntry(wxTextCtrl& entry)
 {
-    control.SetAccessible(new Spoken(&control, name, description)); // The control owns it.
-}
-
-void bareEntry(wxTextCtrl&)
-{
-    // Without a border the edit control is bare already.
+    entry.Bind(wxEVT_KEY_DOWN, [&entry](wxKeyEvent& event) {
+        if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'A')
+            entry.SelectAll();
+        else
+            event.Skip();
+    });
 }
 
 void styleList(wxDataViewCtrl& list, int rowHeight)
@@ -86,6 +107,9 @@ void styleList(wxDataViewCtrl& list, int rowHeight)
     list.SetHeaderAttr(wxItemAttr(colourOf(ColourRole::Muted), colourOf(ColourRole::Card),
                                   fontOf(TextSize::Label)));
     list.SetAlternateRowColour(colourOf(ColourRole::Card));
+    rowsOf(list).Bind(wxEVT_CHAR, beginAtAnEnd);
+    rowsOf(list).Bind(wxEVT_LEFT_DOWN, chooseAgain);
+    rowsOf(list).Bind(wxEVT_LEFT_DCLICK, chooseAgain); // the second of two quick clicks
 }
 
 void setCellGround(wxDataViewCustomRenderer&, const wxColour&)
@@ -96,6 +120,11 @@ void setCellGround(wxDataViewCustomRenderer&, const wxColour&)
 void setCellText(wxDataViewCustomRenderer&, const wxString&)
 {
     // The generic list asks GetAccessibleDescription of the renderer.
+}
+
+WXUINT pressMessage(WXUINT message)
+{
+    return message == WM_LBUTTONDBLCLK ? WM_LBUTTONDOWN : message;
 }
 
 bool drawOwned(wxWindow& control, WXDRAWITEMSTRUCT* item, const PaintFace& paint)

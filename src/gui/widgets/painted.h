@@ -55,6 +55,11 @@ protected:
     }
 
 #ifdef __WXMSW__
+    WXLRESULT MSWWindowProc(WXUINT message, WXWPARAM wParam, WXLPARAM lParam) override
+    {
+        return Base::MSWWindowProc(native::pressMessage(message), wParam, lParam);
+    }
+
     bool MSWOnDraw(WXDRAWITEMSTRUCT* item) override
     {
         return native::drawOwned(

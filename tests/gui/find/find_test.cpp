@@ -118,7 +118,7 @@ TEST_P(FindBesideTheForm, KeysStayAliveAfterAButtonThatRests)
     clickOn(counter.at<wxWindow>("find_reprint"));
     ASSERT_TRUE(counter.until([&] { return counter.slipPrinter.slips().size() == 1u; }));
     pumpFor(200ms);
-    EXPECT_TRUE(counter.at<gui::ListView>("find_lines").control().HasFocus());
+    EXPECT_TRUE(counter.at<gui::ListView>("find_lines").holdsFocus());
     pressKey(WXK_ESCAPE);
     EXPECT_FALSE(counter.shows("find_card"));
     EXPECT_TRUE(counter.at<gui::Field>("reg_document").control().HasFocus());

@@ -7,7 +7,6 @@
 
 #include <wx/dialog.h>
 #include <wx/textctrl.h>
-#include <wx/uiaction.h>
 
 namespace hallpay::test {
 
@@ -55,7 +54,7 @@ TEST_F(Scanner, ABurstOnAFocusedTileTogglesNothing)
     EXPECT_EQ(counter.textOf("reg_document"), "110105199003070017");
     pressKey(WXK_F9);
     ASSERT_TRUE(pumpUntil([&] { return !counter.api.registrations().empty(); }));
-    const auto& lines = counter.api.registrations()[0].draft.applicants.at(0).lines;
+    const auto lines = counter.api.registrations()[0].draft.applicants.at(0).lines;
     ASSERT_EQ(lines.size(), 1u);
     EXPECT_EQ(lines[0].quantity, 1);
 }
@@ -86,11 +85,7 @@ TEST_F(Scanner, AHeldKeyRepeatsInAField)
 {
     counter.at<gui::Field>("reg_name").SetFocus();
     pumpFor(50ms);
-    wxUIActionSimulator hand;
-    hand.KeyDown('x');
-    pumpFor(1500ms);
-    hand.KeyUp('x');
-    pumpFor(200ms);
+    holdKey('x', 1500ms);
     EXPECT_GT(counter.textOf("reg_name").size(), 3u);
     EXPECT_EQ(counter.textOf("reg_document"), "");
 }

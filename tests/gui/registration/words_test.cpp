@@ -70,6 +70,15 @@ TEST(Words, NoLabelOfTheChineseWindowsIsEnglish)
     EXPECT_GT(seen, 50) << "the walk must have found the windows";
 }
 
+/// Two of them end in a sign that is no ASCII, which Windows reads in a code page unless told.
+TEST(Words, WhatIsUnderWayIsSaidInChineseToo)
+{
+    gui::useLanguage("zh_CN");
+    EXPECT_EQ(gui::toUtf8(gui::sentenceOf(present::FormNotice::Sending, {})), "正在受理…");
+    for (const auto notice : {present::TollNotice::Looking, present::TollNotice::ReceiptsPrinting})
+        EXPECT_EQ(englishIn(gui::sentenceOf(notice, {})), "");
+}
+
 class Clipped : public testing::TestWithParam<const char*> { };
 
 TEST_P(Clipped, NoTextIsCutOnAnyPage)

@@ -29,6 +29,7 @@ protected:
         auto* whole = new wxBoxSizer(wxVERTICAL);
         whole->Add(m_page, wxSizerFlags(1).Expand());
         m_frame->SetSizer(whole);
+        m_frame->Layout();
     }
     void TearDown() override
     {

@@ -8,6 +8,7 @@ from waiting import DayFailure, pause
 
 SECONDS = 20
 NUMBER_COLUMN = 1
+RECEIPT_COLUMN = 2
 BUTTON_SECONDS = 6
 TRIES = 3
 TRY_SECONDS = 6
@@ -40,11 +41,11 @@ STAFF = {"clerk": ("1001", "李受理"), "cashier": ("2001", "王收费"),
 class Desk:
     """A running desktop: what it shows to screen readers, and its keyboard."""
 
-    def __init__(self, program, exports):
+    def __init__(self, program, exports, root=None):
         self.program = program
         self.exports = exports
-        self.root = application(program.pid)
-        self.keys = Keyboard(program.pid)
+        self.root = root or application(program.pid)
+        self.keys = root.keys if root else Keyboard(program.pid)
         self.lists = {}
         self.pressed = ""
 
@@ -72,8 +73,8 @@ class Desk:
             last = seen.pop() if seen else None
             if last and last.enabled:
                 return last
-            seen.extend(islice((widget for widget in self.root.below() if "button" in widget.role
-                                and named(widget) and widget.enabled), 1))
+            seen.extend(islice((widget for widget in self.root.buttons()
+                                if named(widget) and widget.enabled), 1))
             return None
         try:
             return self.until(usable, f"button '{name}' can be pressed", BUTTON_SECONDS)
@@ -95,6 +96,10 @@ class Desk:
     def row(self, name, short):
         """The row of a list that has this slip, or None; every list has the slip in one column."""
         return self.list(name).row_with(short, NUMBER_COLUMN)
+
+    def numbers(self, name):
+        """The slips of a list by their numbers."""
+        return [row[NUMBER_COLUMN] for row in self.list(name).rows()]
 
     def says(self, text, seconds=SECONDS):
         return self.root.find(seconds=seconds, contains=text)
@@ -166,8 +171,8 @@ class Registration(Desk):
     SLIPS = "今日回执单"
     DOCUMENT = "证件"
 
-    def __init__(self, program, exports):
-        super().__init__(program, exports)
+    def __init__(self, program, exports, root=None):
+        super().__init__(program, exports, root)
         self.yuan = 0
         self.yuan_of = {}
 
@@ -183,7 +188,7 @@ class Registration(Desk):
         self.keys.activate()
         self.until(lambda: scan.focused, "the scan line has the keyboard")
         entry = self.entry("姓名")
-        self.scan_until(document, lambda: entry.focused,
+        self.scan_until(document, lambda: entry.focused and scan.text == document,
                         f"the name has the keyboard after {document[:6]}…")
         self.type_into(entry, name)
         self.choose_items(items, lambda: not entry.focused)
@@ -209,7 +214,7 @@ class Registration(Desk):
 
     def submit(self, held_seconds=0):
         """Registers; answers with the short number of the slip, once it is printed."""
-        before = {row[1] for row in self.list(self.SLIPS).rows()}
+        before = set(self.numbers(self.SLIPS))
         if held_seconds:
             self.button("reg_submit")
             self.keys.hold("F9", lambda: pause(held_seconds))
@@ -217,7 +222,7 @@ class Registration(Desk):
             self.press_key("F9", "reg_submit")
 
         def registered():
-            return [row[1] for row in self.list(self.SLIPS).rows() if row[1] not in before]
+            return [number for number in self.numbers(self.SLIPS) if number not in before]
         new = self.until(registered, "a new slip in today's list")
         if len(new) > 1:
             raise DayFailure(f"one registration made {len(new)} slips: {new}")
@@ -285,9 +290,13 @@ class Toll(Desk):
         lines = self.root.find(role="table", name="本单事项")
 
         def numbered():
-            numbers = [row[2] for row in lines.rows() if row[2]]
+            numbers = self.receipts(lines)
             return numbers if len(numbers) == sheets else None
         return self.until(numbered, f"{sheets} receipt numbers on the card")
+
+    def receipts(self, lines):
+        """The receipt numbers that stand in the lines of the card."""
+        return [row[RECEIPT_COLUMN] for row in lines.rows() if row[RECEIPT_COLUMN]]
 
     def spoil(self, sheets):
         """The sheet is spoiled: the next number is printed."""

@@ -19,10 +19,12 @@ def xdotool(*words, seconds=60):
 
 
 class Keyboard:
-    """The keyboard of one program's window; it is brought to the front before each use."""
+    """The keyboard of one program's window; it is brought to the front before each use. A character
+    that has no key is lent one for `lent_ms`."""
 
-    def __init__(self, pid):
+    def __init__(self, pid, lent_ms=PERSON_MS):
         self.pid = pid
+        self.lent_ms = lent_ms
         self.window = None
 
     def windows(self):
@@ -50,12 +52,13 @@ class Keyboard:
     def type(self, text):
         """As a person types, Chinese included."""
         self.activate()
-        xdotool("type", "--clearmodifiers", "--delay", PERSON_MS, text)
+        milliseconds = PERSON_MS if text.isascii() else self.lent_ms
+        xdotool(*typed(text, milliseconds, "--clearmodifiers"))
 
     def scan(self, text):
         """As a scanner types: a burst that ends in Enter."""
         self.activate()
-        xdotool("type", "--delay", SCANNER_MS, text + "\n")
+        xdotool(*typed(text + "\n", SCANNER_MS))
 
     def hold(self, key, wait):
         """The key goes down, `wait` passes the time, the key goes up."""
@@ -76,6 +79,18 @@ class Keyboard:
     def place(self, left, top):
         self.activate()
         xdotool("windowmove", "--sync", self.window, left, top)
+
+
+def typed(text, milliseconds, *how):
+    """Words for xdotool that type `text`. A line ends in Return: what `type` makes of its end is
+    Linefeed, which is no Enter under Wine."""
+    words = []
+    for index, line in enumerate(text.split("\n")):
+        if index:
+            words += "key", *how, "--delay", milliseconds, "Return"
+        if line:
+            words += "type", *how, "--delay", milliseconds, "--args", 1, line
+    return words
 
 
 def asked_for(window):

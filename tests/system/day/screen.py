@@ -13,7 +13,35 @@ NODES_MAX = 20_000
 CALL_MS = 4_000
 
 
-class Widget:
+class Searched:
+    """What has widgets below it, which `below` walks."""
+
+    def with_role(self, role, hidden=False):
+        """Widgets below of this role; of any role when it is None."""
+        return (widget for widget in self.below(hidden) if role in (None, widget.role))
+
+    def buttons(self):
+        """Whatever can be pressed."""
+        return (widget for widget in self.below() if "button" in widget.role)
+
+    def find_all(self, name=None, role=None, contains=None, hidden=False):
+        """Widgets below that have all of: this name, this role, this text in their name."""
+        for widget in self.with_role(role, hidden):
+            if name is not None and widget.name != name:
+                continue
+            if contains is not None and contains not in widget.name:
+                continue
+            yield widget
+
+    def first(self, **wanted):
+        return next(self.find_all(**wanted), None)
+
+    def find(self, seconds=PATIENCE, **wanted):
+        """The first such widget; waits for it, and says what it waited for."""
+        return until(lambda: self.first(**wanted), seconds, f"{wanted} in '{self.name}'")
+
+
+class Widget(Searched):
     """One accessible object. Every question is answered by the program anew."""
 
     def __init__(self, accessible):
@@ -160,24 +188,6 @@ class Widget:
                 return [cell_text(table, row, each)
                         for each in range(Atspi.Table.get_n_columns(table))]
         return None
-
-    def find_all(self, name=None, role=None, contains=None, hidden=False):
-        """Widgets below that have all of: this name, this role, this text in their name."""
-        for widget in self.below(hidden):
-            if role is not None and widget.role != role:
-                continue
-            if name is not None and widget.name != name:
-                continue
-            if contains is not None and contains not in widget.name:
-                continue
-            yield widget
-
-    def first(self, **wanted):
-        return next(self.find_all(**wanted), None)
-
-    def find(self, seconds=PATIENCE, **wanted):
-        """The first such widget; waits for it, and says what it waited for."""
-        return until(lambda: self.first(**wanted), seconds, f"{wanted} in '{self.name}'")
 
     def tree(self):
         """The whole tree as text, for a failure's record."""
