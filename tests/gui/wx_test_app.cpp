@@ -111,6 +111,15 @@ void clickOn(wxWindow& window, wxPoint at)
     pumpFor(kHand);
 }
 
+void clickTwice(wxWindow& window)
+{
+    wxUIActionSimulator hand;
+    hand.MouseMove(window.ClientToScreen(wxPoint(window.GetSize().x / 2, window.GetSize().y / 2)));
+    pumpFor(kHand);
+    hand.MouseDblClick();
+    pumpFor(2 * kHand);
+}
+
 void pressKey(int key, int modifiers)
 {
     wxUIActionSimulator hand;

@@ -26,6 +26,9 @@ wxFrame* shownFrame(const wxSize& size = {1366, 690});
 /// A real click of the left button in the middle of `window`, or at `at` inside it.
 void clickOn(wxWindow& window, wxPoint at = wxDefaultPosition);
 
+/// Two clicks in the middle of `window` as fast as the system's double click.
+void clickTwice(wxWindow& window);
+
 /// A real key, pressed and released, as a person does: the answer has 100 ms.
 void pressKey(int key, int modifiers = 0);
 

@@ -63,6 +63,16 @@ TEST_F(Buttons, OneClickRegistersOnce)
     EXPECT_EQ(acts, 1);
 }
 
+TEST_F(Buttons, TwoQuickClicksActTwiceNotThrice)
+{
+    auto* button = new KeyButton(*m_page, wxID_ANY, {L"加一份", "+", ButtonKind::Secondary});
+    int acts = 0;
+    button->Bind(wxEVT_BUTTON, [&](wxCommandEvent&) { ++acts; });
+    place(button);
+    test::clickTwice(*button);
+    EXPECT_EQ(acts, 2);
+}
+
 TEST_F(Buttons, SpaceAndEnterPressTheFocusedButtonOnceEach)
 {
     auto* button = new KeyButton(*m_page, wxID_ANY, {L"打印收据", "F11", ButtonKind::Go});
