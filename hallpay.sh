@@ -9,6 +9,7 @@ readonly BUILD_PACKAGES=(build-essential cmake ninja-build ccache pkg-config get
     zlib1g-dev nlohmann-json3-dev libgtest-dev libgmock-dev fonts-noto-cjk)
 readonly SCREEN_PACKAGES=(xvfb xauth openbox dbus dbus-x11 at-spi2-core xdotool imagemagick
     python3 python3-pyatspi zbar-tools poppler-utils sqlite3 openssl curl)
+readonly PHONE_PACKAGES=(chromium)
 readonly STYLE_PACKAGES=(clang-format python3)
 readonly PACKAGE_PACKAGES=(lintian desktop-file-utils appstream patchelf binutils xz-utils systemd)
 readonly TRY_PACKAGES=(debootstrap util-linux)
@@ -195,7 +196,8 @@ verb_test() {
         sanitize=true
         export HALLPAY_TEST_ALL=1
     fi
-    prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${STYLE_PACKAGES[@]}"
+    prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${PHONE_PACKAGES[@]}" \
+        "${STYLE_PACKAGES[@]}"
     if [ "$sanitize" = true ]; then
         test_with_sanitizers
         test_windows_if_ready

@@ -15,13 +15,16 @@ section{background:#fff;border:1px solid #d9e0e7;border-radius:12px;padding:24px
 text-align:center}
 h1{margin:0;font-size:1.75rem;line-height:1.3;color:#1f5fbf}
 p{margin:12px 0 0}
+h1{text-wrap:balance}
+p{text-wrap:pretty}
 svg{width:1em;height:1em;margin-right:.3em;vertical-align:-.1em;fill:none;stroke:currentColor;
 stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
-.other{display:block;color:#5c6b7a;font-size:1rem;font-weight:400;line-height:1.4}
-.training{background:#ffe08a;color:#3d2e00;text-align:center;padding:8px;font-weight:600}
+.other{display:block;color:#5c6b7a;font-size:1rem;font-weight:400;line-height:1.4;margin-top:2px}
+.training{background:#ffe08a;color:#3d2e00;text-align:center;padding:8px;
+font-size:1rem;font-weight:600}
 .training .other{color:#3d2e00}
-.payee{margin:0;font-size:1.25rem;line-height:1.35}
-.amount{font-size:min(3.25rem,16vw);font-weight:700;line-height:1.2;margin:8px 0 16px;
+.payee{margin:0 0 12px;font-size:1.25rem;line-height:1.35}
+.amount{font-size:min(3.25rem,16vw);font-weight:700;line-height:1.2;margin:-4px 0 16px;
 font-variant-numeric:tabular-nums}
 [data-state=payable] h1,[data-state=other_wallet] h1{color:#955800}
 [data-state=paid] h1{color:#0b7a43}
@@ -58,6 +61,7 @@ function say(zh, en) {
   other.lang = english ? 'zh-CN' : 'en';
   other.textContent = english ? zh : en;
   note.appendChild(other);
+  note.scrollIntoView({ block: 'nearest' });
 }
 function free(on) { if (button) button.disabled = !on; }
 function json(answer) {
