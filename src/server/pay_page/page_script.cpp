@@ -128,7 +128,8 @@ if (form) form.addEventListener('submit', function (event) {
       free(true);
       say(got.said.message_zh || got.said.message, got.said.message_en);
       if (got.said.state === 'paid' || got.said.state === 'held') return again();
-      if (got.said.state === 'somebody_paying') watch(60, false); // the other phone's end shows here too
+      // How it ends on the other phone shows here too.
+      if (got.said.state === 'somebody_paying') watch(60, false);
     }).catch(function () {
       free(true);
       say('网络不通，请再试一次。', 'No connection. Please try again.');
