@@ -10,6 +10,7 @@ readonly BUILD_PACKAGES=(build-essential cmake ninja-build ccache pkg-config get
 readonly SCREEN_PACKAGES=(xvfb xauth openbox dbus dbus-x11 at-spi2-core xdotool imagemagick
     python3 python3-pyatspi zbar-tools poppler-utils sqlite3 openssl curl)
 readonly QUEUE_PACKAGES=(cups-daemon cups-client)
+readonly PHONE_PACKAGES=(chromium)
 readonly STYLE_PACKAGES=(clang-format python3)
 readonly PACKAGE_PACKAGES=(lintian desktop-file-utils appstream patchelf binutils xz-utils systemd)
 readonly TRY_PACKAGES=(debootstrap util-linux)
@@ -197,7 +198,7 @@ verb_test() {
         export HALLPAY_TEST_ALL=1
     fi
     prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${QUEUE_PACKAGES[@]}" \
-        "${STYLE_PACKAGES[@]}"
+        "${PHONE_PACKAGES[@]}" "${STYLE_PACKAGES[@]}"
     if [ "$sanitize" = true ]; then
         test_with_sanitizers
         test_windows_if_ready

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "desk/gate_link.h"
+#include "domain/attempt.h"
 #include "domain/token.h"
 
 #include <algorithm>
@@ -12,12 +13,18 @@ namespace {
 
 using domain::OrderState;
 
+/// Its last phone has it: one more is sent to the window.
+bool hasManyPhones(const ports::StoredOrder& order)
+{
+    return order.phones >= domain::kPhonesMax;
+}
+
 /// What windows can see of an order changed.
 bool shows(const ports::StoredOrder& before, const ports::StoredOrder& after)
 {
     return before.mirror.state != after.mirror.state || before.scanned != after.scanned
         || before.hold != after.hold || before.nextCloseAt != after.nextCloseAt
-        || before.excess != after.excess;
+        || before.excess != after.excess || hasManyPhones(before) != hasManyPhones(after);
 }
 
 ports::StoredOrder mirrored(ports::StoredOrder order, const ports::GateOrderView& view)
@@ -112,7 +119,7 @@ bool endsSlip(const ports::StoredOrder& order)
 } // namespace
 
 void applyGateView(ports::HallTx& tx, ports::StoredOrder order, const ports::GateOrderView& view,
-                   ports::AuditEntry by)
+                   ports::AuditEntry by, int morePhones)
 {
     if (view.version < order.mirror.version) return;
     if (view.state == OrderState::Paid && !view.paidAt) {
@@ -121,6 +128,7 @@ void applyGateView(ports::HallTx& tx, ports::StoredOrder order, const ports::Gat
     }
     const auto before = order;
     order = mirrored(std::move(order), view);
+    order.phones += morePhones;
     if (order.mirror.state != OrderState::Held && before.mirror.state == OrderState::Held)
         order.letGo();
     if (order.mirror.state == OrderState::Paid && before.mirror.state != OrderState::Paid) {
@@ -129,7 +137,7 @@ void applyGateView(ports::HallTx& tx, ports::StoredOrder order, const ports::Gat
         order.excessHere = !isOpen(*slip);
     }
     if (!shows(before, order) && before.mirror == order.mirror
-        && before.acceptance == order.acceptance)
+        && before.acceptance == order.acceptance && before.phones == order.phones)
         return;
     tx.orders().replace(order);
     if (!shows(before, order)) return;
@@ -163,8 +171,9 @@ void mirrorGate(const Context& context, const std::vector<ports::GateEvent>& eve
             if (event.sequence <= last) continue;
             last = event.sequence;
             auto order = tx.orders().withToken(event.view.token);
+            const int phones = event.kind == ports::GateEventKind::Scanned ? 1 : 0;
             if (order)
-                applyGateView(tx, *std::move(order), event.view, program);
+                applyGateView(tx, *std::move(order), event.view, program, phones);
             else
                 log(LogLevel::Warning, "hall",
                     "the gate speaks of an unknown order " + domain::tokenForLog(event.view.token));

@@ -9,8 +9,9 @@ namespace hallpay::desk {
 /// ends the slip when that is what happened; writes audit rows and events. `by`: who is behind it;
 /// when that is the program and somebody's claim stands on the order, its end is that person's.
 /// Money for a slip that is ended, or paid by another code, is excess here and never a taking. Says
-/// the same twice: nothing changes the second time.
+/// the same twice: nothing changes the second time. `morePhones`: how many this view tells of for
+/// the first time; with its last one (domain::kPhonesMax) a slip is flagged.
 void applyGateView(ports::HallTx& tx, ports::StoredOrder order, const ports::GateOrderView& view,
-                   ports::AuditEntry by);
+                   ports::AuditEntry by, int morePhones = 0);
 
 } // namespace hallpay::desk

@@ -1,5 +1,6 @@
 #include "desk/slip_card.h"
 
+#include "domain/attempt.h"
 #include "domain/mask.h"
 #include "domain/slip_number.h"
 #include "domain/token.h"
@@ -173,6 +174,7 @@ domain::SlipCard cardFrom(const Context& context, const SlipParts& parts)
         card.heldBy = context.directory.windowName(order.heldByWindowId);
         if (order.hold == ports::HoldProgress::Closing) card.nextCloseAt = order.nextCloseAt;
     }
+    card.manyPhones = order.phones >= domain::kPhonesMax;
     card.copies = slip.copies;
     card.replacesNumber = parts.replacesNumber;
     card.replacedByNumber = parts.replacedByNumber;

@@ -26,6 +26,9 @@
 
 namespace hallpay::domain {
 
+/// At most this many changes of phone per order, the first phone included.
+inline constexpr int kPhonesMax = 5;
+
 /// The numbers are stored: append only.
 enum class AttemptState { Stored = 0, Sending = 1, Open = 2, Unknown = 3, Paid = 4, Closed = 5 };
 

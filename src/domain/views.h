@@ -113,6 +113,7 @@ struct SlipCard {
     std::string link; ///< the payment code's text; empty when there is no live code
     Instant deadline{};
     std::string payMethod; ///< "wechat" once paid, else empty
+    bool manyPhones = false; ///< as many phones have tried to pay as may: ask who pays
     std::string heldBy; ///< name of the window that holds it, else empty
     std::optional<Instant> nextCloseAt; ///< while a close is not confirmed
     int copies = 1; ///< 1 = printed once; 2 after the first reprint

@@ -27,6 +27,7 @@ struct GateOptions {
     std::chrono::milliseconds acceptPatience{2'000}; ///< for an order that is handed over
     std::chrono::milliseconds closeRetry{5'000}; ///< between two tries to close an attempt
     std::chrono::milliseconds lastMinutes{120'000}; ///< before the deadline no attempt begins
+    std::chrono::hours lapsedShown{30 * 24}; ///< so long after it a page says that a code lapsed
     std::chrono::milliseconds prepayLife{110 * 60'000}; ///< the wallet's own is 2 hours
     std::chrono::milliseconds sendingMax{60'000}; ///< a send that is older has no answer any more
     std::chrono::milliseconds recoverPatience{30'000}; ///< at start, for a wallet that is away

@@ -136,11 +136,15 @@ AttemptEvent eventOf(const ports::Placed& placed, bool placedBefore)
     throw LogicFailure("WalletAnswer");
 }
 
-void noteScanned(ports::GateTx& tx, const std::string& token, Instant now)
+/// Once for each phone: the hall counts them. `attempt` was accepted for the first time.
+void noteScanned(ports::GateTx& tx, const GateAttempt& attempt, Instant now)
 {
-    auto order = tx.order(token);
+    auto order = tx.order(attempt.token);
     ensure(order.has_value());
-    if (order->scanned) return;
+    const auto all = tx.attempts(attempt.token);
+    const bool samePhone = attempt.number > 1
+        && all[static_cast<std::size_t>(attempt.number) - 2].payerId == attempt.payerId;
+    if (order->scanned && samePhone) return;
     order->scanned = true;
     keepOrder(tx, *order);
     tx.appendEvent(GateEventKind::Scanned, now, *order);
@@ -164,13 +168,14 @@ AttemptEvent send(const GateContext& gate, const Plan& plan)
     gate.ledger.write([&](ports::GateTx& tx) {
         auto row = tx.attempt(attempt.outTradeNo);
         ensure(row.has_value());
+        const bool again = row->placedAt.has_value();
         if (event == AttemptEvent::Accepted) {
             row->prepayId = placed.prepayId;
             row->placedAt = now;
         }
         // Refused moves: a query was quicker; its word stands.
-        if (moveAttempt(tx, *row, event, now) && event == AttemptEvent::Accepted)
-            noteScanned(tx, attempt.token, now);
+        if (moveAttempt(tx, *row, event, now) && event == AttemptEvent::Accepted && !again)
+            noteScanned(tx, *row, now);
     });
     return event;
 }

@@ -21,8 +21,7 @@ struct OpenedAttempt {
     ports::BridgeParameters parameters;
 };
 
-/// At most this many changes of phone per order, the first phone included.
-inline constexpr int kPhonesMax = 5;
+using domain::kPhonesMax;
 /// At most this many attempts per order.
 inline constexpr int kAttemptsMax = 20;
 

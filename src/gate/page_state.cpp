@@ -25,7 +25,8 @@ PageState pageStateOf(const std::optional<ports::GateOrderView>& order,
     if (!order) return PageState::Unknown;
     switch (order->state) {
     case OrderState::Paid: return PageState::Paid;
-    case OrderState::Lapsed: return PageState::Lapsed;
+    case OrderState::Lapsed:
+        return now < order->deadline + options.lapsedShown ? PageState::Lapsed : PageState::Unknown;
     case OrderState::Held: return PageState::Held;
     case OrderState::Cancelled:
         return order->reason == CancelReason::Replaced ? PageState::Replaced : PageState::Cancelled;

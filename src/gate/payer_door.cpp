@@ -21,6 +21,14 @@ std::optional<std::string> tokenOf(const std::string& text, const GateOptions& o
     return parsed->text;
 }
 
+/// Whose a token is stands at its beginning; no ledger is asked.
+bool ofOtherHall(const std::string& text, const GateOptions& options)
+{
+    const auto parsed = domain::parseToken(text);
+    return parsed && parsed->training == options.training && options.hallId
+        && parsed->hallId != *options.hallId;
+}
+
 /// A serial as anybody may have written it, cut down to what serials are made of.
 std::string plainSerial(const std::string& serial)
 {
@@ -51,6 +59,7 @@ private:
 
 PageView PayerDoor::look(const std::string& text) const
 {
+    if (ofOtherHall(text, m_gate.options)) return {PageState::OtherHall, {}};
     const auto token = tokenOf(text, m_gate.options);
     if (!token) return {};
     const auto now = m_gate.clock.now();

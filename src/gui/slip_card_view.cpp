@@ -162,7 +162,9 @@ wxString SlipCardView::detail() const
     case S::Waiting:
         if (row.print != domain::PrintState::Printed) return inLanguage(wire::wordsOf(row.print));
         return wxString::Format(_("The code is valid until %s"), deadlineWords(m_card.deadline));
-    case S::Scanned: return _("A phone has scanned the code and has not paid yet");
+    case S::Scanned:
+        if (m_card.manyPhones) return _("Five phones have tried to pay: ask who pays");
+        return _("A phone has scanned the code and has not paid yet");
     case S::Held: return heldWords();
     case S::NoCode: return {};
     case S::Paid:

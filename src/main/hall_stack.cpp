@@ -72,7 +72,8 @@ ServerSettings completed(ServerSettings settings, const std::string& merchant)
     settings.publicPort = choosePublicPort(settings);
     settings.hall.merchant = merchant;
     if (settings.gate.publicBaseUrl.empty() && settings.hall.training)
-        settings.gate.publicBaseUrl = "http://127.0.0.1:" + std::to_string(settings.publicPort);
+        settings.gate.publicBaseUrl
+            = "http://" + settings.publicHost + ":" + std::to_string(settings.publicPort);
     settings.gate.publicBaseUrl
         = publicAddress(settings.gate.publicBaseUrl, settings.hall.training);
     settings.hall.publicBaseUrl = settings.gate.publicBaseUrl;
@@ -138,7 +139,9 @@ HallStack::HallStack(ServerSettings settings, const ports::Clock& clock,
     p.gate.start();
     p.payPage = std::make_unique<server::PayPageServer>(
         p.gate.door(), p.gate.options(),
-        server::PayPageOptions{.host = p.settings.host, .port = p.settings.publicPort});
+        server::PayPageOptions{.host = p.settings.publicHost,
+                               .port = p.settings.publicPort,
+                               .verificationFiles = p.settings.verificationFiles});
     rememberPublicPort(p.settings);
 
     const auto seeded

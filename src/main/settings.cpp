@@ -77,6 +77,7 @@ std::map<std::string, Reader> readers(ServerSettings& s, const std::filesystem::
         {"server.data", path(s.dataFolder)},
         {"server.keys", path(s.keysFolder)},
         {"server.host", into(s.host)},
+        {"server.public_host", into(s.publicHost)},
         {"server.staff_port", port(s.staffPort)},
         {"server.public_port", port(s.publicPort)},
         {"hall.name", into(s.hall.hallName)},
@@ -113,6 +114,7 @@ std::map<std::string, Reader> readers(ServerSettings& s, const std::filesystem::
         {"gate.merchant", path(s.merchantFolder)},
         {"gate.public_base_url", into(s.gate.publicBaseUrl)},
         {"gate.payee_name", into(s.gate.payeeName)},
+        {"gate.verification_files", path(s.verificationFiles)},
         {"gate.poll_cap",
          [&s](const Json& v, const std::string& k) {
              s.gate.pollCap = static_cast<int>(number(v, k, 1, 1000));

@@ -22,8 +22,10 @@ struct ServerSettings {
     std::filesystem::path keysFolder; ///< keys of personal data: never inside dataFolder
     std::filesystem::path merchantFolder; ///< merchant.json and its keys
     std::string host = "127.0.0.1";
+    std::string publicHost = "127.0.0.1"; ///< of the payer's page, apart from the staff API
     std::uint16_t staffPort = 0; ///< 0 = any free one
     std::uint16_t publicPort = 0; ///< 0 = the one of the last run, else any free one
+    std::filesystem::path verificationFiles; ///< the wallet's; served at the root. Empty: none
     bool pollingOff = false; ///< a switch of the tests: payments are learnt by notification alone
     desk::HallSettings hall;
     gate::GateOptions gate;

@@ -137,6 +137,7 @@ struct StoredOrder {
     Acceptance acceptance = Acceptance::Sending;
     domain::Order mirror;
     bool scanned = false;
+    int phones = 0; ///< that have tried to pay it, one after the other
     HoldProgress hold = HoldProgress::None;
     std::int64_t heldByWindowId = 0; ///< whose hand is on it; 0 = nobody's
     std::int64_t heldByStaffId = 0; ///< of that window; 0 = nobody

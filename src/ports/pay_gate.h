@@ -48,7 +48,7 @@ struct GateOrderView {
 
 enum class GateEventKind {
     Accepted,
-    Scanned,
+    Scanned, ///< once for each phone that takes the order over
     Held,
     HoldClear,
     Released,

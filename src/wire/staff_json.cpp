@@ -70,6 +70,7 @@ template <typename V> void fields(V& v, domain::SlipCard& x)
     v("link", x.link);
     v("deadline_ms", x.deadline);
     v("pay_method", x.payMethod);
+    v.added("many_phones", x.manyPhones);
     v("held_by", x.heldBy);
     v("next_close_at_ms", x.nextCloseAt);
     v("copies", x.copies);

@@ -6,6 +6,8 @@
 #include "ports/ledger_error.h"
 #include "server/http_exchange.h"
 #include "server/pay_page/page_texts.h"
+#include "server/pay_page/verification_files.h"
+#include "server/pay_page/wallet_choice.h"
 
 #include <Poco/Net/NameValueCollection.h>
 #include <Poco/URI.h>
@@ -27,6 +29,7 @@ constexpr std::size_t kNonceBytes = 16;
 constexpr std::string_view kCookie = "hallpay_payer";
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
 constexpr std::string_view kJson = "application/json; charset=utf-8";
+constexpr Words kNoSuchPage{"没有此页", "There is no such page"};
 constexpr std::string_view kFail = "{\"code\":\"FAIL\",\"message\":\"失败\"}";
 
 void sendJson(HTTPServerResponse& response, int status, const json& body)
@@ -44,14 +47,37 @@ void refuse(HTTPServerResponse& response, const RefusalWords& words)
 {
     sendJson(response, words.status,
              {{"state", words.word},
-              {"message", std::string(words.zh) + " " + std::string(words.en)},
-              {"message_zh", words.zh},
-              {"message_en", words.en}});
+              {"message", std::string(words.text.zh) + " " + std::string(words.text.en)},
+              {"message_zh", words.text.zh},
+              {"message_en", words.text.en}});
+}
+
+/// A page's address in the spelling of the directory that is registered at the wallet.
+std::string pagePath(const std::string& token)
+{
+    return "/p/" + token;
 }
 
 bool wantsJson(const HTTPServerRequest& request)
 {
     return request.get("Accept", "").find("application/json") != std::string::npos;
+}
+
+bool isGet(const std::string& method)
+{
+    return method == "GET" || method == "HEAD";
+}
+
+/// "/NAME" → NAME; empty for a path with folders.
+std::string fileName(const std::string& path)
+{
+    const bool atRoot = path.starts_with('/') && path.find('/', 1) == std::string::npos;
+    return atRoot ? path.substr(1) : std::string();
+}
+
+bool isOtherWallet(const HTTPServerRequest& request)
+{
+    return OpenedBy::Other == openedBy(request.get("User-Agent", ""));
 }
 
 /// "/p/TOKEN/pay" → TOKEN, "pay". Both empty for any other path.
@@ -83,7 +109,7 @@ void PayPageHandler::handleRequest(HTTPServerRequest& request, HTTPServerRespons
         route(request, response);
     } catch (const Poco::SyntaxException&) {
         if (!response.sent())
-            sendMessage(response, 400, "链接有误", "This link is not well formed");
+            sendMessage(request, 400, {"链接有误", "This link is not well formed"});
     } catch (const Poco::Exception&) {
         // The phone went away while it was read or written: nobody is there to be answered.
         log(LogLevel::Info, "public", "a connection broke");
@@ -91,7 +117,7 @@ void PayPageHandler::handleRequest(HTTPServerRequest& request, HTTPServerRespons
         const std::exception& failure) { // boundary: ledger or bug; the same act may be repeated
         log(LogLevel::Error, "public", failure.what());
         if (!response.sent())
-            sendMessage(response, 503, "系统繁忙，请稍候再试", "Please try again");
+            sendMessage(request, 503, {"系统繁忙，请稍候再试", "Please try again"});
     }
 }
 
@@ -101,17 +127,18 @@ void PayPageHandler::route(HTTPServerRequest& request, HTTPServerResponse& respo
     const Poco::URI uri(request.getURI().size() > kUrlBytesMax ? "/" : request.getURI());
     if (uri.getPath() == m_site.options.notifyPath && method == "POST")
         return notify(request, response);
+    if (const auto name = fileName(uri.getPath()); isVerificationName(name) && isGet(method))
+        return verify(request, name);
     const auto body = readBody(request, kFormBytesMax);
-    if (!body) return sendMessage(response, 413, "请求过大", "Too large");
+    if (!body) return sendMessage(request, 413, {"请求过大", "Too large"});
     const auto [token, act] = partsOf(uri.getPath());
-    const Exchange exchange{request, response, tokenText(token)};
-    const bool get = method == "GET" || method == "HEAD";
+    const Exchange exchange{request, response, tokenText(token), uri.getPath()};
+    const bool get = isGet(method);
     const bool known = act.empty() || act == "enter" || act == "state" || act == "pay";
-    if (token.empty() || !known)
-        return sendMessage(response, 404, "没有此页", "There is no such page");
+    if (token.empty() || !known) return sendMessage(request, 404, kNoSuchPage);
     if (get == (act == "pay") || (!get && method != "POST")) {
         response.set("Allow", act == "pay" ? "POST" : "GET, HEAD");
-        return sendMessage(response, 405, "不支持", "Not supported");
+        return sendMessage(request, 405, {"不支持", "Not supported"});
     }
     if (act == "pay") return pay(exchange);
     if (act.empty()) return show(exchange);
@@ -150,13 +177,29 @@ void PayPageHandler::notify(HTTPServerRequest& request, HTTPServerResponse& resp
     send(response, {204, std::string(kJson), ""});
 }
 
+void PayPageHandler::verify(HTTPServerRequest& request, const std::string& name)
+{
+    if (const auto text = verificationText(m_site.options.verificationFiles, name))
+        return send(request.response(), {200, "text/plain; charset=utf-8", *text});
+    if (!m_site.misses.allow(Steady::now()))
+        return sendMessage(request, 429, {"请稍候再试", "Please try again later"});
+    sendMessage(request, 404, kNoSuchPage);
+}
+
 void PayPageHandler::show(const Exchange& exchange)
 {
+    // The wallet lets pay only pages below the directory that is registered with it, letter for
+    // letter; the printed link is in capitals, which make a smaller code.
+    if (!exchange.token.empty() && exchange.path != pagePath(exchange.token))
+        return redirect(exchange.response, 302, pagePath(exchange.token));
     const auto view = m_site.door.look(exchange.token);
-    if (view.state != PageState::Payable || payerOf(exchange.request))
-        return sendPage(exchange.response, exchange.token, view);
+    if (view.state != PageState::Payable) return sendPage(exchange, view);
+    if (isOtherWallet(exchange.request))
+        return send(exchange.response,
+                    {200, std::string(kHtml), otherWalletHtml(frameFor(exchange.request), view)});
+    if (payerOf(exchange.request)) return sendPage(exchange, view);
     // Nobody we know: the wallet says who it is. Nothing is kept for those who only look.
-    const auto back = m_site.gateOptions.publicBaseUrl + "/p/" + exchange.token + "/enter";
+    const auto back = m_site.gateOptions.publicBaseUrl + pagePath(exchange.token) + "/enter";
     redirect(exchange.response, 302,
              m_site.door.identifyUrl(back, m_site.states.make(exchange.token, Steady::now())));
 }
@@ -165,16 +208,19 @@ void PayPageHandler::enter(const Exchange& exchange, const std::string& code,
                            const std::string& state)
 {
     const auto now = Steady::now();
-    const auto page = "/p/" + exchange.token;
+    const auto page = pagePath(exchange.token);
+    // Somebody goes back in the browser: the code has been used, and is not needed any more.
+    if (payerOf(exchange.request)) return redirect(exchange.response, 302, page);
     if (code.empty() || !m_site.states.isGood(state, exchange.token, now))
         return redirect(exchange.response, 302, page); // too old: once more from the start
     const auto who = m_site.door.identify(code);
     if (who.answer == ports::WalletAnswer::Refused)
-        return sendMessage(exchange.response, 403, "请在微信中打开此页",
-                           "Please open this page in WeChat");
+        return sendMessage(exchange.request, 403,
+                           {"请在微信中打开此页", "Please open this page in WeChat"});
     if (who.answer != ports::WalletAnswer::Done || who.payerId.empty())
-        return sendMessage(exchange.response, 503, "微信暂时没有答复，请重新扫码",
-                           "WeChat does not answer just now: please scan again");
+        return sendMessage(
+            exchange.request, 503,
+            {"微信暂时没有答复，请重新扫码", "WeChat does not answer just now: please scan again"});
     const bool secure = upperAscii(m_site.gateOptions.publicBaseUrl).starts_with("HTTPS:");
     exchange.response.set("Set-Cookie",
                           std::string(kCookie) + "=" + m_site.sessions.begin(who.payerId, now)
@@ -198,7 +244,8 @@ void PayPageHandler::pay(const Exchange& exchange)
 {
     // Without its script a page cannot reach the wallet: nothing is placed for it.
     if (!wantsJson(exchange.request))
-        return redirect(exchange.response, 303, "/p/" + exchange.token);
+        return redirect(exchange.response, 303, pagePath(exchange.token));
+    if (isOtherWallet(exchange.request)) return refuse(exchange.response, otherWalletRefusal());
     auto view = m_site.door.look(exchange.token);
     if (view.state == PageState::Unknown && !m_site.misses.allow(Steady::now()))
         return sendJson(exchange.response, 429, {{"state", "unknown"}});
@@ -230,25 +277,28 @@ std::optional<std::string> PayPageHandler::payerOf(HTTPServerRequest& request) c
     return m_site.sessions.payerOf(session, Steady::now());
 }
 
-void PayPageHandler::sendPage(HTTPServerResponse& response, const std::string& token,
-                              const gate::PageView& view)
+PageFrame PayPageHandler::frameFor(HTTPServerRequest& request) const
+{
+    PageFrame frame{m_site.gateOptions.payeeName, m_site.gateOptions.training,
+                    randomHex(kNonceBytes), prefersEnglish(request.get("Accept-Language", ""))};
+    request.response().set("Content-Security-Policy", contentPolicy(frame.nonce));
+    return frame;
+}
+
+void PayPageHandler::sendPage(const Exchange& exchange, const gate::PageView& view)
 {
     const bool miss = view.state == PageState::Unknown;
     if (miss && !m_site.misses.allow(Steady::now()))
-        return sendMessage(response, 429, "请稍候再试", "Please try again later");
-    const PageFrame frame{m_site.gateOptions.payeeName, m_site.gateOptions.training,
-                          randomHex(kNonceBytes)};
-    response.set("Content-Security-Policy", contentPolicy(frame.nonce));
-    send(response, {miss ? 404 : 200, std::string(kHtml), pageHtml(frame, token, view)});
+        return sendMessage(exchange.request, 429, {"请稍候再试", "Please try again later"});
+    const bool missing = miss || view.state == PageState::OtherHall;
+    send(exchange.response,
+         {missing ? 404 : 200, std::string(kHtml),
+          pageHtml(frameFor(exchange.request), exchange.token, view)});
 }
 
-void PayPageHandler::sendMessage(HTTPServerResponse& response, int status, const std::string& zh,
-                                 const std::string& en)
+void PayPageHandler::sendMessage(HTTPServerRequest& request, int status, const Words& words)
 {
-    const PageFrame frame{m_site.gateOptions.payeeName, m_site.gateOptions.training,
-                          randomHex(kNonceBytes)};
-    response.set("Content-Security-Policy", contentPolicy(frame.nonce));
-    send(response, {status, std::string(kHtml), messageHtml(frame, zh, en)});
+    send(request.response(), {status, std::string(kHtml), messageHtml(frameFor(request), words)});
 }
 
 } // namespace hallpay::server

@@ -36,21 +36,23 @@ private:
     struct Exchange {
         Poco::Net::HTTPServerRequest& request;
         Poco::Net::HTTPServerResponse& response;
-        std::string token; ///< in upper case, as it stands in the address
+        std::string token; ///< in upper case; empty when it cannot be one
+        std::string path; ///< as the phone wrote it
     };
 
     void route(Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServerResponse& response);
     void notify(Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServerResponse& response);
+    void verify(Poco::Net::HTTPServerRequest& request, const std::string& name);
     void show(const Exchange& exchange);
     void enter(const Exchange& exchange, const std::string& code, const std::string& state);
     void state(const Exchange& exchange, bool back);
     void pay(const Exchange& exchange);
 
     std::optional<std::string> payerOf(Poco::Net::HTTPServerRequest& request) const;
-    void sendPage(Poco::Net::HTTPServerResponse& response, const std::string& token,
-                  const gate::PageView& view);
-    void sendMessage(Poco::Net::HTTPServerResponse& response, int status, const std::string& zh,
-                     const std::string& en);
+    /// What this phone's answer is framed in; sets the policy that belongs to its nonce.
+    PageFrame frameFor(Poco::Net::HTTPServerRequest& request) const;
+    void sendPage(const Exchange& exchange, const gate::PageView& view);
+    void sendMessage(Poco::Net::HTTPServerRequest& request, int status, const Words& words);
 
     PayPageSite& m_site;
 };

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 
 namespace hallpay::server {
@@ -13,6 +14,7 @@ struct PayPageOptions {
     int threads = 64; ///< "public-N"; half of them may wait for the wallet
     std::string notifyPath = "/notify"; ///< the path of the notify_url that orders carry
     std::size_t notifyBytesMax = 64 * 1024;
+    std::filesystem::path verificationFiles; ///< folder; its files stand at the root. Empty: none
     int missesPerSecond = 20; ///< over all callers; codes that exist are never limited
     int missesAtOnce = 100;
 };

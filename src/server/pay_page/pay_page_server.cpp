@@ -7,6 +7,7 @@
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
 #include <Poco/Net/HTTPServer.h>
 #include <Poco/Net/HTTPServerParams.h>
+#include <Poco/Net/IPAddress.h>
 #include <Poco/ThreadPool.h>
 
 #include <functional>
@@ -54,8 +55,10 @@ private:
 
 const PayPageOptions& checked(const PayPageOptions& options)
 {
-    if (options.host != "127.0.0.1")
-        throw std::invalid_argument("a listener without TLS stays on 127.0.0.1");
+    // A name could lead anywhere tomorrow.
+    Poco::Net::IPAddress address;
+    if (!Poco::Net::IPAddress::tryParse(options.host, address) || !options.host.starts_with("127."))
+        throw std::invalid_argument("a listener without TLS stays on 127.0.0.1 and its like");
     return options;
 }
 

@@ -13,8 +13,8 @@ namespace hallpay::server {
 /// under way. Open it after the gate has recovered.
 class PayPageServer {
 public:
-    /// `door` and `gateOptions` outlive this. @throws std::invalid_argument for a host that is
-    /// not 127.0.0.1; Poco::Net::NetException when the port is taken.
+    /// `door` and `gateOptions` outlive this. @throws std::invalid_argument for a host that does
+    /// not begin with 127.; Poco::Net::NetException when the port is taken.
     PayPageServer(gate::PayerDoor& door, const gate::GateOptions& gateOptions,
                   const PayPageOptions& options);
     ~PayPageServer();

@@ -1,6 +1,8 @@
 // The wallet's notifications over HTTP: kept, refused, or to be sent again.
 #include "protocol/pay_page/open_listener.h"
 
+#include <future>
+
 namespace hallpay::server {
 namespace {
 
@@ -61,6 +63,35 @@ TEST_F(Notifications, OneThatCannotBeKeptIsToBeSentAgain)
     ledger.breakDown(false);
     EXPECT_EQ(204, notify(notice).status);
     EXPECT_EQ(domain::OrderState::Paid, order(token).state);
+}
+
+TEST_F(Notifications, AreAnsweredInTimeWhileEveryPageWaitsForTheWallet)
+{
+    const auto paid = accepted();
+    const auto notice = wallet.notification(paidTrade(paid));
+    std::promise<void> back;
+    const auto away = back.get_future().share();
+    std::atomic<int> waiting = 0;
+    wallet.onPlaceFirst = [&](const auto&) -> std::optional<ports::Placed> {
+        ++waiting;
+        away.wait();
+        return std::nullopt;
+    };
+    std::vector<std::future<int>> phones;
+    for (int i = 0; i < options.payersAtOnceMax; ++i) {
+        const auto payer = "openid-" + std::to_string(i);
+        phones.push_back(std::async(std::launch::async, [this, payer, token = accepted()] {
+            return identified(token, payer).pressPay(token).status;
+        }));
+    }
+    EXPECT_TRUE(test::eventually(ledger, [&] { return waiting == options.payersAtOnceMax; }));
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_EQ(204, notify(notice).status);
+    // Source: WeChat Pay v3, payment notification: answered within 5 s, else sent again.
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
+    EXPECT_EQ(domain::OrderState::Paid, order(paid).state);
+    back.set_value();
+    for (auto& phone : phones) EXPECT_EQ(200, phone.get());
 }
 
 TEST_F(Notifications, AnEndlessBodyIsReadToItsEndAndRefused)

@@ -29,6 +29,13 @@ protected:
     }
     Phone phone() { return Phone(server->port()); }
 
+    /// The state of the wallet's identification page to which a new phone is sent.
+    std::string stateGiven(Phone& phone, const std::string& token)
+    {
+        const auto& location = phone.get("/p/" + token).headers.at("location");
+        return location.substr(location.find("&state=") + 7);
+    }
+
     /// A phone that the wallet has identified as `payer` on its way to `token`'s page.
     Phone identified(const std::string& token, const std::string& payer)
     {

@@ -16,7 +16,7 @@ TEST_F(PayerPage, APhoneScansIsIdentifiedPaysAndSeesPaid)
     const auto token = accepted();
     auto phone = identified(token, "openid-mother");
     EXPECT_EQ(std::string::npos, phone.cookie.find("openid")) << "the id stays with us";
-    const auto page = phone.get("/P/" + token);
+    const auto page = phone.get("/p/" + token);
     EXPECT_EQ(200, page.status);
     EXPECT_EQ("payable", stateOf(page));
     EXPECT_NE(std::string::npos,
@@ -46,6 +46,7 @@ TEST_F(PayerPage, LookingChangesNothing)
     const auto before = order(token);
     auto checker = phone();
     EXPECT_EQ(302, checker.get("/P/" + token).status);
+    EXPECT_EQ(302, checker.get("/p/" + token).status);
     EXPECT_EQ(302, checker.call("HEAD", "/p/" + token, "", {}).status);
     EXPECT_EQ(200, checker.get("/p/" + token + "/state").status);
     EXPECT_EQ(before, order(token));
@@ -74,7 +75,7 @@ TEST_F(PayerPage, SaysInBothLanguagesHowTheSlipStands)
     auto look = phone();
     const auto says = [&](const std::string& token, const std::string& state, const std::string& zh,
                           const std::string& en) {
-        const auto page = look.get("/P/" + token);
+        const auto page = look.get("/p/" + token);
         EXPECT_EQ(200, page.status);
         EXPECT_EQ(state, stateOf(page));
         EXPECT_NE(std::string::npos, page.body.find(zh)) << page.body;
@@ -92,8 +93,15 @@ TEST_F(PayerPage, SaysInBothLanguagesHowTheSlipStands)
     says(cancelled, "cancelled", "已取消", "cancelled");
     clock.set(order(lapsing).deadline - std::chrono::minutes(1));
     says(lapsing, "lapsed", "人工收费窗口", "go to the toll window");
-    clock.set(order(lapsing).deadline);
+    const auto deadline = order(lapsing).deadline;
+    clock.set(deadline);
     says(lapsing, "lapsed", "人工收费窗口", "go to the toll window");
+    ASSERT_TRUE(test::eventually(
+        ledger, [&] { return order(lapsing).state == domain::OrderState::Lapsed; }));
+    clock.set(deadline + std::chrono::hours(30 * 24) - std::chrono::milliseconds(1));
+    says(lapsing, "lapsed", "人工收费窗口", "go to the toll window");
+    clock.set(deadline + std::chrono::hours(30 * 24));
+    EXPECT_EQ("unknown", stateOf(look.get("/p/" + lapsing))) << "a month is long enough";
 }
 
 TEST_F(PayerPage, TheSecondPhoneIsAskedToWaitWhileTheFirstPays)
@@ -212,6 +220,7 @@ TEST_F(PayerPage, RefusesWhatIsNoneOfItsAddresses)
     const auto token = accepted();
     auto phone = this->phone();
     EXPECT_EQ(404, phone.get("/").status);
+    EXPECT_EQ(404, phone.get("/api/v1/hall").status) << "the staff API is elsewhere";
     EXPECT_EQ(404, phone.get("/p/").status);
     EXPECT_EQ(404, phone.get("/p/" + token + "/other").status);
     EXPECT_EQ(404, phone.get("/p/<script>alert(1)</script>").status);
@@ -236,11 +245,12 @@ TEST(PublicListener, StaysOnThisMachine)
 {
     test::GateStory story;
     gate::GateService service(story.ledger, story.wallet, story.clock, story.options);
-    for (const auto* host : {"0.0.0.0", "192.168.1.10", "::1", "localhost"})
+    for (const auto* host : {"0.0.0.0", "192.168.1.10", "::1", "localhost", "127.pay.example"})
         EXPECT_THROW(PayPageServer(service.door(), service.options(), {.host = host}),
                      std::invalid_argument)
             << host;
     EXPECT_NO_THROW(PayPageServer(service.door(), service.options(), {}));
+    EXPECT_NO_THROW(PayPageServer(service.door(), service.options(), {.host = "127.0.0.2"}));
 }
 
 } // namespace

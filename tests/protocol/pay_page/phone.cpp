@@ -15,6 +15,8 @@ PhoneAnswer Phone::call(const std::string& method, const std::string& path, cons
     session.setTimeout(Poco::Timespan(20, 0));
     Poco::Net::HTTPRequest request(method, path, Poco::Net::HTTPMessage::HTTP_1_1);
     for (const auto& [name, value] : headers) request.set(name, value);
+    request.set("User-Agent", userAgent);
+    if (!language.empty()) request.set("Accept-Language", language);
     if (!cookie.empty()) request.set("Cookie", cookie);
     if (method == "POST") request.setContentLength64(static_cast<Poco::Int64>(body.size()));
     session.sendRequest(request) << body;

@@ -32,6 +32,9 @@ public:
                      const std::map<std::string, std::string>& headers);
 
     std::string cookie;
+    std::string userAgent = "Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36"
+                            " MicroMessenger/8.0.49";
+    std::string language = "zh-CN,zh;q=0.9,en;q=0.6";
 
 private:
     std::uint16_t m_port;

@@ -19,11 +19,16 @@ TEST(Settings, FoldersStartWhereTheFileLies)
     const auto file = pathFrom(folder.file("hallpayd.json"));
     const test::TempFolder elsewhere;
     std::ofstream(file) << nlohmann::json{
-        {"server", {{"data", "ledgers"}, {"keys", elsewhere.file("keys")}}}};
+        {"server",
+         {{"data", "ledgers"}, {"keys", elsewhere.file("keys")}, {"public_host", "127.0.0.2"}}},
+        {"gate", {{"verification_files", "verification"}}}};
     ServerSettings settings;
     readSettings(file, settings);
     EXPECT_EQ(pathFrom(folder.file("ledgers")), settings.dataFolder);
     EXPECT_EQ(pathFrom(elsewhere.file("keys")), settings.keysFolder) << "an absolute one stays";
+    EXPECT_EQ(pathFrom(folder.file("verification")), settings.verificationFiles);
+    EXPECT_EQ("127.0.0.2", settings.publicHost);
+    EXPECT_EQ("127.0.0.1", settings.host) << "the staff API has an address of its own";
 }
 
 TEST(CommandLine, AFolderIsReadAsUtf8AndElseTheDefaultStands)

@@ -1,4 +1,5 @@
 // The gate's row decides: what it says moves the slip, once, in its order.
+#include "domain/attempt.h"
 #include "unit/desk/hall_fixture.h"
 
 namespace hallpay::test {
@@ -32,6 +33,22 @@ TEST_F(MirrorGate, AScanAndThenAPaymentReachTheSlip)
     EXPECT_EQ("", after.link);
     EXPECT_EQ(domain::RequestState::Paid, after.applicants[0].state);
     EXPECT_EQ(1, audits(ports::Act::Paid));
+}
+
+TEST_F(MirrorGate, ASlipThatFivePhonesHaveTriedToPayIsFlaggedAndItsWindowsHearOfIt)
+{
+    const auto slip = registered(1);
+    for (int phone = 1; phone < domain::kPhonesMax; ++phone) gate.scan(tokenOf(slip));
+    mirror();
+    EXPECT_FALSE(card(slip.row.id).manyPhones);
+    const auto from = hall->asOf();
+    gate.scan(tokenOf(slip));
+    mirror();
+    EXPECT_TRUE(card(slip.row.id).manyPhones);
+    EXPECT_EQ(SlipState::Scanned, card(slip.row.id).row.state);
+    EXPECT_EQ(1u, hall->eventsAfter(from, 100)->size());
+    desk::mirrorGate(context(), allEvents());
+    EXPECT_EQ(1u, hall->eventsAfter(from, 100)->size()) << "a repeat changes nothing";
 }
 
 TEST_F(MirrorGate, EventsRepeatedAndShuffledChangeNothing)

@@ -180,6 +180,7 @@ std::string FakeWallet::identifyUrl(const std::string& redirectUrl, const std::s
 
 PayerIdentity FakeWallet::identify(const std::string& code)
 {
+    ++identifyCalls;
     if (code == "gone") return {WalletAnswer::Refused, ""};
     return {WalletAnswer::Done, code};
 }

@@ -49,6 +49,7 @@ public:
     std::atomic<int> placeCalls = 0;
     std::atomic<int> queryCalls = 0;
     std::atomic<int> closeCalls = 0;
+    std::atomic<int> identifyCalls = 0;
 
     std::string merchant() const override { return kMerchant; }
     ports::Placed placeJsapi(const ports::JsapiOrder& order) override;

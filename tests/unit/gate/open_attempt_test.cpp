@@ -4,6 +4,7 @@
 #include "gate/ask.h"
 #include "unit/gate/eventually.h"
 
+#include <algorithm>
 #include <future>
 
 namespace hallpay::gate {
@@ -128,6 +129,8 @@ TEST_F(PressingPay, AHandleThatHasGrownOldIsAskedForAnewUnderTheSameNumber)
     const auto fresh = pressed(token);
     EXPECT_NE(old, fresh);
     EXPECT_EQ(1u, attempts(token).size());
+    EXPECT_EQ((std::vector{GateEventKind::Accepted, GateEventKind::Scanned}), events())
+        << "one phone is one phone, however often it is sent";
 }
 
 TEST_F(PressingPay, AnotherPhoneGetsItsOwnAttemptAfterTheFormerIsClosed)
@@ -163,6 +166,10 @@ TEST_F(PressingPay, AnOrderHasFivePhonesAtMost)
         EXPECT_FALSE(pressed(token, "openid-" + std::to_string(phone)).empty());
     EXPECT_EQ(OpenRefusal::TooManyPhones, refusedFor(token, "openid-6"));
     EXPECT_EQ(kPhonesMax, wallet.placeCalls);
+    EXPECT_EQ(kPhonesMax, std::ranges::count(events(), GateEventKind::Scanned))
+        << "the hall counts them and flags the slip";
+    EXPECT_FALSE(pressed(token, "openid-" + std::to_string(kPhonesMax)).empty())
+        << "the last one may still pay";
 }
 
 TEST_F(PressingPay, NothingBeginsInTheLastTwoMinutes)
