@@ -24,6 +24,7 @@ struct ServerSettings {
     std::string host = "127.0.0.1";
     std::uint16_t staffPort = 0; ///< 0 = any free one
     std::uint16_t publicPort = 0; ///< 0 = the one of the last run, else any free one
+    bool payerCode = false; ///< payment by the payer's own code, scanned at a window
     bool pollingOff = false; ///< a switch of the tests: payments are learnt by notification alone
     desk::HallSettings hall;
     gate::GateOptions gate;

@@ -62,9 +62,9 @@ TEST_F(WechatNotification, AGoodOneTellsWhatWasPaid)
         ASSERT_TRUE(opened.notification);
         EXPECT_FALSE(opened.refusal);
         EXPECT_EQ("EV-2017111618595800001", opened.notification->id);
-        EXPECT_EQ(ports::WalletTradeState::Paid, opened.notification->trade.state);
-        EXPECT_EQ(kNumber, opened.notification->trade.outTradeNo);
-        EXPECT_EQ(12'000_fen, opened.notification->trade.amount);
+        EXPECT_EQ(ports::WalletTradeState::Paid, opened.notification->trade->state);
+        EXPECT_EQ(kNumber, opened.notification->trade->outTradeNo);
+        EXPECT_EQ(12'000_fen, opened.notification->trade->amount);
     }
     EXPECT_TRUE(m_fake.seen().empty()) << "opening uses no network";
 }
@@ -139,7 +139,7 @@ TEST_F(WechatNotification, SignedMoneyIsNeverRefusedHoweverOddItsFigures)
     const auto opened = [&](const nlohmann::json& trade) {
         const auto answer = wallet().open(signedBy(test::publicKey(), envelope(trade.dump())));
         EXPECT_FALSE(answer.refusal) << trade;
-        return answer.notification ? answer.notification->trade : ports::WalletTrade{};
+        return answer.notification ? answer.notification->trade.value() : ports::WalletTrade{};
     };
     for (const nlohmann::json& total :
          {nlohmann::json("12000"), nlohmann::json(-1), nlohmann::json(120.5), nlohmann::json(),
