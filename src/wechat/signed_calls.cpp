@@ -30,7 +30,8 @@ SignedText signedTextOf(const HttpReply& reply)
             .body = reply.body};
 }
 
-/// The error's code for the record, when it looks like one: it may come from anybody.
+/// The error's code for the record, when it looks like one: it may come from anybody, and digits
+/// alone could be a payer's code sent back.
 std::string codeOf(const HttpReply& reply)
 {
     constexpr std::size_t kCodeMax = 64;
@@ -38,9 +39,11 @@ std::string codeOf(const HttpReply& reply)
         return {};
     const auto json = nlohmann::json::parse(reply.body, nullptr, false);
     const auto code = textAt(json, "code").value_or("");
-    const bool plain = code.size() <= kCodeMax && std::all_of(code.begin(), code.end(), [](char c) {
-                           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-                       });
+    const bool isName = !code.empty() && code.front() >= 'A' && code.front() <= 'Z';
+    const bool plain
+        = isName && code.size() <= kCodeMax && std::all_of(code.begin(), code.end(), [](char c) {
+              return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+          });
     return plain ? code : std::string();
 }
 
