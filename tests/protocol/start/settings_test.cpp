@@ -26,6 +26,22 @@ TEST(Settings, FoldersStartWhereTheFileLies)
     EXPECT_EQ(pathFrom(elsewhere.file("keys")), settings.keysFolder) << "an absolute one stays";
 }
 
+TEST(Settings, PayersCodesAreOffUntilTheFileTurnsThemOn)
+{
+    const test::TempFolder folder;
+    const auto file = pathFrom(folder.file("hallpayd.json"));
+    const auto written = [&file](const nlohmann::json& gate) {
+        std::ofstream(file) << nlohmann::json{{"gate", gate}};
+        ServerSettings settings;
+        readSettings(file, settings);
+        return settings.payerCode;
+    };
+    EXPECT_FALSE(written(nlohmann::json::object()));
+    EXPECT_TRUE(written({{"payer_code", true}}));
+    EXPECT_FALSE(written({{"payer_code", false}}));
+    EXPECT_THROW(written({{"payer_code", "yes"}}), ConfigurationError);
+}
+
 TEST(CommandLine, AFolderIsReadAsUtf8AndElseTheDefaultStands)
 {
     const std::vector<Option> options{{"data", "folder", "DIR"}};

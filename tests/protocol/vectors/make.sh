@@ -65,7 +65,8 @@ trade() { # time, transaction, number, type, payer, settled, coupon, total, name
     line '2017-11-15 16:20:00' wx0000000000000001 1900000001 0 W03 4200000001201711140000000009 \
         T20171114000009 oTestPayer9 JSAPI REFUND OTHERS CNY 0.00 0.00 50000000382017111500000001 \
         R20171114000009-1 40.00 0.00 ORIGINAL SUCCESS '出入境证件费' '' 0.00000 0.60% 0.00 40.00 ''
-    printf '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额\r\n'
+    printf '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,'
+    printf '手续费总金额,订单总金额,申请退款总金额\r\n'
     line 4.0 214.5 40.0 0.0 0.22 215.0 40.0
 } > tradebill.csv
 gzip -9nc tradebill.csv > tradebill.csv.gz
