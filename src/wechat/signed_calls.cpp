@@ -162,7 +162,8 @@ SignedReply SignedCalls::call(const SignedCall& call)
     const Bounds bounds{SteadyClock::now() + whole, m_limits.bodyBytesMax};
     SignedReply outcome;
     if (!waitForTurn(call.kind, bounds.deadline - whole / 2)) {
-        outcome.code = isStopping() ? wordOf(HttpFailure::Stopped) : kRateCapped;
+        outcome.neverLeft = !isStopping();
+        outcome.code = outcome.neverLeft ? kRateCapped : wordOf(HttpFailure::Stopped);
         return outcome;
     }
     HttpReply reply = tryAll(call, m_merchant.baseUrl, bounds, outcome.unclearBefore);

@@ -36,9 +36,7 @@ struct SignedReply {
     int status = 0;
     std::string body;
     std::string code;
-
-    /// It never left: nothing can have happened.
-    bool isRateCapped() const { return !unclearBefore && code == kRateCapped && !verified; }
+    bool neverLeft = false; ///< under the rate cap: nothing can have happened; code is RATE_CAP
 };
 
 /// Any thread. Keys, clock and engine outlive it.

@@ -25,7 +25,7 @@ std::string pathOf(const std::string& outTradeNo)
 /// of the first, unless it speaks of the order itself.
 WalletAnswer answerTo(WalletCall call, const SignedReply& reply)
 {
-    if (reply.isRateCapped()) return WalletAnswer::Busy;
+    if (reply.neverLeft) return WalletAnswer::Busy;
     if (!reply.verified || reply.status == 200) return WalletAnswer::Unclear;
     const auto answer = answerOf(call, reply.status, reply.code);
     const bool speaksOfTheOrder

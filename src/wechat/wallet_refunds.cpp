@@ -21,7 +21,7 @@ ports::RefundReply replyOf(const SignedReply& reply, const std::string& refundNo
 {
     ports::RefundReply refunded{
         .answer = RefundAnswer::Unclear, .refund = std::nullopt, .errorCode = reply.code};
-    if (reply.isRateCapped()) {
+    if (reply.neverLeft) {
         refunded.answer = RefundAnswer::Busy;
     } else if (reply.verified && reply.status == 200) {
         refunded.refund = readRefund(reply.body);

@@ -66,6 +66,14 @@ TEST_F(WechatLimits, ACallBeyondTheCapIsBusyAndNeverLeaves)
     EXPECT_EQ(1u, m_fake.seen().size());
 }
 
+TEST_F(WechatLimits, AStrangerWhoUsesOurWordForItIsNotBelieved)
+{
+    auto forged = error(400, "RATE_CAP");
+    forged.signer.reset();
+    m_fake.answer(forged);
+    EXPECT_EQ(WalletAnswer::Unclear, wallet().placeJsapi(order()).answer) << "it did leave";
+}
+
 TEST_F(WechatLimits, ACallThatMayLeaveInTimeWaitsForItsTurn)
 {
     m_limits.rates.query = 5;
