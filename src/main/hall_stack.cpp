@@ -99,6 +99,7 @@ struct HallStack::Parts {
           wallet(std::move(merchant),
                  {.training = settings.hall.training,
                   .notifyUrl = settings.gate.publicBaseUrl + "/notify",
+                  .payerCode = settings.payerCode,
                   .limits = {}},
                  clock),
           gate(gateLedger, wallet, clock, settings.gate), keys(settings.keysFolder / "persons"),

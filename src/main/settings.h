@@ -26,6 +26,7 @@ struct ServerSettings {
     std::uint16_t staffPort = 0; ///< 0 = any free one
     std::uint16_t publicPort = 0; ///< 0 = the one of the last run, else any free one
     std::filesystem::path verificationFiles; ///< the wallet's; served at the root. Empty: none
+    bool payerCode = false; ///< payment by the payer's own code, scanned at a window
     bool pollingOff = false; ///< a switch of the tests: payments are learnt by notification alone
     desk::HallSettings hall;
     gate::GateOptions gate;

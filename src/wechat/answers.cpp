@@ -44,19 +44,27 @@ constexpr std::array kSpellings{
     Spelling{"RULE_LIMIT", WalletAnswer::Refused},
     Spelling{"RULELIMIT", WalletAnswer::Refused},
     Spelling{"TRADE_ERROR", WalletAnswer::Refused},
+    Spelling{"AUTH_CODE_EXPIRE", WalletAnswer::Refused},
+    Spelling{"AUTHCODEEXPIRE", WalletAnswer::Refused},
+    Spelling{"AUTH_CODE_ERROR", WalletAnswer::Refused},
+    Spelling{"AUTH_CODE_INVALID", WalletAnswer::Refused},
 };
 
 /// Some words make sense after some calls only.
-bool canFollow(WalletCall call, WalletAnswer answer)
+bool canFollow(WalletCall call, std::string_view code, WalletAnswer answer)
 {
     switch (answer) {
     case WalletAnswer::AlreadyPaid:
     case WalletAnswer::AlreadyClosed: return call != WalletCall::Query;
-    case WalletAnswer::NotFound: return call != WalletCall::Place;
+    case WalletAnswer::NotFound: return call != WalletCall::Place && call != WalletCall::PayByCode;
+    case WalletAnswer::Refused:
+        // A code is debited while we wait, so "failed for business reasons" may have a payment
+        // behind it; only a code's payment can be refused for its code.
+        if (code == "TRADE_ERROR") return call != WalletCall::PayByCode;
+        return call == WalletCall::PayByCode || !code.starts_with("AUTH");
     case WalletAnswer::Done:
     case WalletAnswer::Busy:
-    case WalletAnswer::Unclear:
-    case WalletAnswer::Refused: return true;
+    case WalletAnswer::Unclear: return true;
     }
     return false;
 }
@@ -92,34 +100,15 @@ bool readAmount(const nlohmann::json& json, ports::WalletTrade& trade)
         if (!currency) return false;
         trade.currency = *currency;
     }
-    const auto total = amount->find("total");
-    if (total == amount->end()) return true;
-    if (!total->is_number_integer()) return false;
-    // Beyond int64 the library keeps an unsigned number, which get() would fold over.
-    if (total->is_number_unsigned()
-        && total->get<std::uint64_t>() > static_cast<std::uint64_t>(Money::kMaxFen))
-        return false;
-    const auto fen = total->get<std::int64_t>();
-    if (fen < 0 || fen > Money::kMaxFen) return false;
-    trade.amount = Money::fromFen(fen);
-    return true;
-}
-
-/// False when a text under `key` is there but is none, or longer than the protocol has it.
-bool readOptional(const nlohmann::json& json, const char* key, std::string& text)
-{
-    constexpr std::size_t kTextMax = 256;
-    if (!json.contains(key)) return true;
-    const auto value = textAt(json, key);
-    if (!value || value->size() > kTextMax) return false;
-    text = *value;
-    return true;
+    if (!amount->contains("total")) return true;
+    trade.amount = fenAt(*amount, "total");
+    return trade.amount.has_value();
 }
 
 bool readSuccessTime(const nlohmann::json& json, ports::WalletTrade& trade)
 {
     std::string text;
-    if (!readOptional(json, "success_time", text)) return false;
+    if (!readTextAt(json, "success_time", text)) return false;
     if (text.empty()) return true;
     trade.successTime = parseRfc3339(text);
     return trade.successTime.has_value();
@@ -129,7 +118,7 @@ bool readPayer(const nlohmann::json& json, ports::WalletTrade& trade)
 {
     if (!json.contains("payer")) return true;
     const auto* payer = objectAt(json, "payer");
-    return payer && readOptional(*payer, "openid", trade.payerId);
+    return payer && readTextAt(*payer, "openid", trade.payerId);
 }
 
 } // namespace
@@ -139,7 +128,7 @@ WalletAnswer answerOf(WalletCall call, int status, std::string_view code)
     if (status == 429) return WalletAnswer::Busy;
     for (const Spelling& spelling : kSpellings)
         if (spelling.code == code && fitsStatus(spelling.answer, status)
-            && canFollow(call, spelling.answer))
+            && canFollow(call, code, spelling.answer))
             return spelling.answer;
     return WalletAnswer::Unclear;
 }
@@ -150,11 +139,11 @@ std::optional<ports::WalletTrade> readTrade(std::string_view text)
     if (!json.is_object()) return std::nullopt;
     ports::WalletTrade trade;
     std::string word;
-    const bool readable = readOptional(json, "mchid", trade.merchant)
-        && readOptional(json, "out_trade_no", trade.outTradeNo)
-        && readOptional(json, "trade_state", word)
-        && readOptional(json, "transaction_id", trade.transactionId)
-        && readOptional(json, "trade_type", trade.tradeType) && readAmount(json, trade)
+    const bool readable = readTextAt(json, "mchid", trade.merchant)
+        && readTextAt(json, "out_trade_no", trade.outTradeNo)
+        && readTextAt(json, "trade_state", word)
+        && readTextAt(json, "transaction_id", trade.transactionId)
+        && readTextAt(json, "trade_type", trade.tradeType) && readAmount(json, trade)
         && readSuccessTime(json, trade) && readPayer(json, trade);
     const auto state = stateOf(word);
     if (!readable || !state || trade.merchant.empty() || trade.outTradeNo.empty())
@@ -172,17 +161,17 @@ std::optional<ports::WalletTrade> readMoneyNotice(std::string_view text)
     if (!json.is_object()) return std::nullopt;
     ports::WalletTrade trade;
     std::string word;
-    if (!readOptional(json, "mchid", trade.merchant)
-        || !readOptional(json, "out_trade_no", trade.outTradeNo)
-        || !readOptional(json, "trade_state", word) || trade.merchant.empty()
+    if (!readTextAt(json, "mchid", trade.merchant)
+        || !readTextAt(json, "out_trade_no", trade.outTradeNo)
+        || !readTextAt(json, "trade_state", word) || trade.merchant.empty()
         || trade.outTradeNo.empty())
         return std::nullopt;
     const auto state = stateOf(word);
     if (state != WalletTradeState::Paid && state != WalletTradeState::Refunded) return std::nullopt;
     trade.state = *state;
     // Each by itself: one that cannot be read says nothing about the others.
-    (void)readOptional(json, "transaction_id", trade.transactionId);
-    (void)readOptional(json, "trade_type", trade.tradeType);
+    (void)readTextAt(json, "transaction_id", trade.transactionId);
+    (void)readTextAt(json, "trade_type", trade.tradeType);
     (void)readAmount(json, trade);
     (void)readSuccessTime(json, trade);
     (void)readPayer(json, trade);

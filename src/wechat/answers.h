@@ -9,7 +9,7 @@
 
 namespace hallpay::wechat {
 
-enum class WalletCall { Place, Query, Close };
+enum class WalletCall { Place, Query, Close, PayByCode };
 
 /// What a verified error means. Anything not known for certain is Unclear: an error never says
 /// "unpaid". Matches on class of status and code.

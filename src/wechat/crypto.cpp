@@ -130,6 +130,24 @@ std::string normalSerial(std::string_view serial)
     return upperAscii(serial);
 }
 
+Sha1::Sha1() : m_digest(EVP_MD_CTX_new(), EVP_MD_CTX_free)
+{
+    ensure(m_digest && EVP_DigestInit_ex(m_digest.get(), EVP_sha1(), nullptr) == 1);
+}
+
+void Sha1::update(std::string_view piece)
+{
+    ensure(EVP_DigestUpdate(m_digest.get(), piece.data(), piece.size()) == 1);
+}
+
+std::string Sha1::finish()
+{
+    Bytes hash(EVP_MAX_MD_SIZE);
+    unsigned size = 0;
+    ensure(EVP_DigestFinal_ex(m_digest.get(), hash.data(), &size) == 1);
+    return toHex(hash.data(), size);
+}
+
 std::optional<std::string> decrypt(const Sealed& sealed, std::string_view key)
 {
     const auto bytes = fromBase64(sealed.ciphertext);

@@ -1,4 +1,4 @@
-// RSA-SHA256, AES-256-GCM and certificates, as WeChat Pay v3 uses them. Any thread.
+// RSA-SHA256, AES-256-GCM, SHA-1 and certificates, as WeChat Pay v3 uses them. Any thread.
 #pragma once
 
 #include <memory>
@@ -8,6 +8,7 @@
 #include <string_view>
 
 struct evp_pkey_st;
+struct evp_md_ctx_st;
 
 namespace hallpay::wechat {
 
@@ -71,6 +72,18 @@ private:
 
 /// `serial` as Certificate::serial() writes it, so that two spellings of a number are equal.
 std::string normalSerial(std::string_view serial);
+
+/// SHA-1 of text that comes in pieces: tells a damaged bill, and nothing about who made it.
+class Sha1 {
+public:
+    Sha1();
+    void update(std::string_view piece);
+    /// Lower-case hexadecimal. Ends it: nothing more may come.
+    std::string finish();
+
+private:
+    std::shared_ptr<evp_md_ctx_st> m_digest;
+};
 
 /// What AEAD_AES_256_GCM protects: as it stands in answers and notifications.
 struct Sealed {

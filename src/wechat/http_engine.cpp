@@ -326,6 +326,20 @@ private:
     std::thread m_thread; // GUARDED_BY m_joining
 };
 
+std::string wordOf(HttpFailure failure)
+{
+    switch (failure) {
+    case HttpFailure::None: return "UNVERIFIED";
+    case HttpFailure::NotSent: return "NOT_CONNECTED";
+    case HttpFailure::TimedOut: return "TIMED_OUT";
+    case HttpFailure::TooLarge: return "TOO_LARGE";
+    case HttpFailure::Broken: return "BROKEN_OFF";
+    case HttpFailure::Stopped: return "STOPPED";
+    case HttpFailure::Overloaded: return "OVERLOADED";
+    }
+    return {};
+}
+
 HttpEngine::HttpEngine() : m_loop(std::make_unique<Loop>()) { }
 
 HttpEngine::~HttpEngine() = default;

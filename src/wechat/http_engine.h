@@ -33,6 +33,10 @@ enum class HttpFailure {
     Overloaded ///< too many calls under way here: it was not sent
 };
 
+/// Our own words for the record, in the place of the wallet's: TIMED_OUT …; UNVERIFIED for an
+/// answer that did come.
+std::string wordOf(HttpFailure failure);
+
 struct HttpReply {
     HttpFailure failure = HttpFailure::None;
     int status = 0;

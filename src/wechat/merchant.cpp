@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -97,22 +98,26 @@ std::optional<NamedKey> readPublicKey(const std::filesystem::path& folder, std::
     return NamedKey{std::move(id), readPem(folder, "pub_key.pem", PublicKey::fromPem)};
 }
 
-/// True when `url` may be called in this mode; else why it may not, for `key`.
-void checkHost(const char* key, const std::string& text, bool training)
+/// Why `url` may not be called in this mode; nullptr when it may.
+const char* hostFault(const Url& url, bool training)
 {
     constexpr std::string_view kRealHosts = ".weixin.qq.com";
+    if (training)
+        return url.isLoopback() ? nullptr : "names a real host: training speaks to loopback only";
+    if (url.isLoopback()) return "names a loopback host: that is for training only";
+    if (url.scheme != "https") return "must be https";
+    if (!url.host.ends_with(kRealHosts)) return "is not a host of weixin.qq.com";
+    return nullptr;
+}
+
+void checkHost(const char* key, const std::string& text, bool training)
+{
     const auto url = parseUrl(text);
     if (!url) refuse(key, "is not a URL");
     if (url->scheme != "http" && url->scheme != "https") refuse(key, "must be http or https");
     if (url->hasCredentials) refuse(key, "must not hold a user or password");
     if (url->hasQuery || url->hasFragment) refuse(key, "must not hold a query or fragment");
-    if (training) {
-        if (!url->isLoopback()) refuse(key, "names a real host: training speaks to loopback only");
-        return;
-    }
-    if (url->isLoopback()) refuse(key, "names a loopback host: that is for training only");
-    if (url->scheme != "https") refuse(key, "must be https");
-    if (!url->host.ends_with(kRealHosts)) refuse(key, "is not a host of weixin.qq.com");
+    if (const char* fault = hostFault(*url, training)) refuse(key, fault);
 }
 
 } // namespace
@@ -150,6 +155,20 @@ void checkHosts(const Merchant& merchant, bool training)
     checkHost("base_url", merchant.baseUrl, training);
     checkHost("oauth_authorize_url", merchant.oauthAuthorizeUrl, training);
     checkHost("oauth_token_url", merchant.oauthTokenUrl, training);
+}
+
+bool isDownloadUrl(const std::string& text, bool training)
+{
+    const bool plain = std::all_of(text.begin(), text.end(),
+                                   [](char c) { return c > ' ' && c < '\x7f' && c != '\\'; });
+    const auto url = plain ? parseUrl(text) : std::nullopt;
+    if (!url || (url->scheme != "http" && url->scheme != "https") || url->hasCredentials
+        || url->hasFragment || hostFault(*url, training))
+        return false;
+    // The path must stand in the text itself, as it is signed as it stands.
+    const auto authority = text.find("://");
+    return authority != std::string::npos
+        && text.find_first_of("/?", authority + 3) == text.find('/', authority + 3);
 }
 
 void checkNotifyUrl(const std::string& notifyUrl)

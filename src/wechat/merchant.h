@@ -47,6 +47,10 @@ Merchant loadMerchant(const std::filesystem::path& folder);
 /// https to *.weixin.qq.com and to nothing else. @throws SettingsError.
 void checkHosts(const Merchant& merchant, bool training);
 
+/// True when a bill may be fetched from `url`: hosts as in checkHosts, so that a request that bears
+/// our signature goes nowhere else; a path, and no fragment or credentials.
+bool isDownloadUrl(const std::string& url, bool training);
+
 /// @throws SettingsError when WeChat Pay would not take `notifyUrl`: 255 characters at most, no
 /// query. Source: WeChat Pay v3, notify_url.
 void checkNotifyUrl(const std::string& notifyUrl);

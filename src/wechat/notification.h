@@ -1,4 +1,5 @@
-// Opens a payment notification in the one right order: signature, age, decryption, whose it is.
+// Opens a notification of a payment or refund in the one right order: signature, age, decryption,
+// whose it is.
 #pragma once
 
 #include "ports/wallet.h"
@@ -12,7 +13,7 @@ namespace hallpay::wechat {
 std::optional<ports::NotificationRefusal> refusalOf(Verdict verdict);
 
 /// Reads the body of a notification whose signature and age were found good.
-/// Source: WeChat Pay v3, payment notification.
+/// Source: WeChat Pay v3, payment notification, refund notification.
 ports::OpenedNotification openVerified(const std::string& body, const Merchant& merchant);
 
 } // namespace hallpay::wechat

@@ -36,6 +36,8 @@ std::string tokenUrl(const Merchant& merchant, const std::string& code)
 ports::PayerIdentity readIdentity(const HttpReply& reply)
 {
     constexpr std::size_t kOpenidMax = 128;
+    if (reply.failure == HttpFailure::Overloaded)
+        return {.answer = WalletAnswer::Busy, .payerId = {}};
     if (reply.failure != HttpFailure::None || reply.status != 200) return {};
     const auto json = nlohmann::json::parse(reply.body, nullptr, false);
     if (!json.is_object()) return {};

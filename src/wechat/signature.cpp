@@ -28,16 +28,22 @@ std::string answerMessage(const SignedText& text)
     return text.timestamp + "\n" + text.nonce + "\n" + text.body + "\n";
 }
 
-bool isFresh(std::string_view timestamp, Instant now)
+std::optional<std::chrono::seconds> readTimestamp(std::string_view timestamp)
 {
     constexpr std::size_t kDigitsMax = 12;
     std::int64_t seconds = 0;
     const char* end = timestamp.data() + timestamp.size();
-    if (timestamp.empty() || timestamp.size() > kDigitsMax) return false;
+    if (timestamp.empty() || timestamp.size() > kDigitsMax) return std::nullopt;
     const auto [read, error] = std::from_chars(timestamp.data(), end, seconds);
-    if (error != std::errc() || read != end || seconds < 0) return false;
-    const auto ours = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch();
-    const auto away = std::chrono::seconds(seconds) - ours;
+    if (error != std::errc() || read != end || seconds < 0) return std::nullopt;
+    return std::chrono::seconds(seconds);
+}
+
+bool isFresh(std::string_view timestamp, Instant now)
+{
+    const auto theirs = readTimestamp(timestamp);
+    if (!theirs) return false;
+    const auto away = *theirs - std::chrono::floor<std::chrono::seconds>(now).time_since_epoch();
     return away < kTimestampWindow && -away < kTimestampWindow;
 }
 

@@ -48,6 +48,9 @@ struct SignedText {
 /// Three lines, each ended by \n; the body is the raw one.
 std::string answerMessage(const SignedText& text);
 
+/// The seconds since 1970 that `timestamp` says; nullopt when it is no plain number of them.
+std::optional<std::chrono::seconds> readTimestamp(std::string_view timestamp);
+
 /// True when `timestamp` is a number of seconds less than kTimestampWindow away from `now`.
 bool isFresh(std::string_view timestamp, Instant now);
 

@@ -30,7 +30,8 @@ SignedText signedTextOf(const HttpReply& reply)
             .body = reply.body};
 }
 
-/// The error's code for the record, when it looks like one: it may come from anybody.
+/// The error's code for the record, when it looks like one: it may come from anybody, and digits
+/// alone could be a payer's code sent back.
 std::string codeOf(const HttpReply& reply)
 {
     constexpr std::size_t kCodeMax = 64;
@@ -38,25 +39,12 @@ std::string codeOf(const HttpReply& reply)
         return {};
     const auto json = nlohmann::json::parse(reply.body, nullptr, false);
     const auto code = textAt(json, "code").value_or("");
-    const bool plain = code.size() <= kCodeMax && std::all_of(code.begin(), code.end(), [](char c) {
-                           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-                       });
+    const bool isName = !code.empty() && code.front() >= 'A' && code.front() <= 'Z';
+    const bool plain
+        = isName && code.size() <= kCodeMax && std::all_of(code.begin(), code.end(), [](char c) {
+              return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+          });
     return plain ? code : std::string();
-}
-
-/// Our own words, in the place of the wallet's.
-std::string wordOf(HttpFailure failure)
-{
-    switch (failure) {
-    case HttpFailure::None: return "UNVERIFIED";
-    case HttpFailure::NotSent: return "NOT_CONNECTED";
-    case HttpFailure::TimedOut: return "TIMED_OUT";
-    case HttpFailure::TooLarge: return "TOO_LARGE";
-    case HttpFailure::Broken: return "BROKEN_OFF";
-    case HttpFailure::Stopped: return "STOPPED";
-    case HttpFailure::Overloaded: return "OVERLOADED";
-    }
-    return {};
 }
 
 /// A public key that we were not given comes with no list of certificates.
@@ -78,13 +66,29 @@ bool mayHaveHappened(const HttpReply& reply)
     return reply.failure != HttpFailure::NotSent && reply.failure != HttpFailure::Overloaded;
 }
 
+std::array<RateCap, kCallKinds> capsOf(const CallRates& rates)
+{
+    const auto cap = [&rates](CallKind kind) { return rates.of(kind); };
+    return {RateCap(cap(CallKind::Place)),   RateCap(cap(CallKind::Query)),
+            RateCap(cap(CallKind::Close)),   RateCap(cap(CallKind::PayByCode)),
+            RateCap(cap(CallKind::Refund)),  RateCap(cap(CallKind::RefundQuery)),
+            RateCap(cap(CallKind::Bill)),    RateCap(cap(CallKind::Certificates)),
+            RateCap(cap(CallKind::Identify))};
+}
+
+/// Path and query of `url` as they stand in it.
+std::string targetOf(const std::string& url)
+{
+    return url.substr(url.find('/', url.find("://") + 3));
+}
+
 } // namespace
 
 SignedCalls::SignedCalls(const Merchant& merchant, const CallLimits& limits,
                          const ports::Clock& clock)
     : m_merchant(merchant), m_limits(limits),
       m_clock(clock), m_signer{merchant.mchid, merchant.serialNo, merchant.key},
-      m_keys(merchant.publicKey, merchant.certificate)
+      m_keys(merchant.publicKey, merchant.certificate), m_caps(capsOf(limits.rates))
 {
 }
 
@@ -103,7 +107,8 @@ void SignedCalls::stop()
     m_engine.stop();
 }
 
-HttpCall SignedCalls::signedCall(const SignedCall& call, milliseconds limit) const
+HttpCall SignedCalls::signedCall(const SignedCall& call, const std::string& base,
+                                 const Bounds& bounds) const
 {
     const RequestToSign request{.method = call.body ? "POST" : "GET",
                                 .target = call.target,
@@ -111,40 +116,59 @@ HttpCall SignedCalls::signedCall(const SignedCall& call, milliseconds limit) con
                                 .nonce = randomHex(16),
                                 .body
                                 = call.body ? std::string_view(*call.body) : std::string_view()};
-    HttpCall http{.url = m_merchant.baseUrl + call.target,
+    // curl takes a limit of 0 for none at all.
+    const auto limit = std::max(
+        std::chrono::ceil<milliseconds>(bounds.deadline - SteadyClock::now()), milliseconds{1});
+    HttpCall http{.url = base + call.target,
                   .body = call.body,
                   .headers = {"Accept: application/json", "Content-Type: application/json",
                               "User-Agent: hallpay/1.0",
                               "Authorization: " + authorization(request, m_signer)},
                   .connectLimit = std::min(m_limits.connect, limit),
                   .wholeLimit = limit,
-                  .bodyBytesMax = m_limits.bodyBytesMax};
+                  .bodyBytesMax = bounds.bodyBytesMax};
     // While a merchant moves to the public key, answers are signed by what this header asks for.
     if (m_merchant.publicKey)
         http.headers.push_back("Wechatpay-Serial: " + m_merchant.publicKey->serial);
     return http;
 }
 
-HttpReply SignedCalls::tryOnce(const SignedCall& call, TimePoint deadline)
+HttpReply SignedCalls::tryOnce(const SignedCall& call, const std::string& base,
+                               const Bounds& bounds)
 {
-    const auto left = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now());
-    // curl takes a limit of 0 for none at all.
-    return m_engine.run(signedCall(call, std::max(left, milliseconds{1})));
+    return m_engine.run(signedCall(call, base, bounds));
+}
+
+/// Each try counts under the cap; one that may not leave in time leaves the last answer standing.
+HttpReply SignedCalls::tryAll(const SignedCall& call, const std::string& base, const Bounds& bounds,
+                              bool& unclearBefore)
+{
+    HttpReply reply = tryOnce(call, base, bounds);
+    for (int number = 1; number < call.triesMax && isWorthAnotherTry(reply); ++number) {
+        const auto again = SteadyClock::now() + number * milliseconds{150};
+        if (again >= bounds.deadline || !waitUntil(again)
+            || !waitForTurn(call.kind, bounds.deadline))
+            break;
+        unclearBefore = unclearBefore || mayHaveHappened(reply);
+        reply = tryOnce(call, base, bounds);
+    }
+    return reply;
 }
 
 SignedReply SignedCalls::call(const SignedCall& call)
 {
     refreshWhenOld();
-    const auto deadline = SteadyClock::now() + m_limits.whole;
+    const auto whole = m_limits.wholeOf(call.kind);
+    const Bounds bounds{SteadyClock::now() + whole, m_limits.bodyBytesMax};
     SignedReply outcome;
-    HttpReply reply = tryOnce(call, deadline);
-    for (int number = 1; number < call.triesMax && isWorthAnotherTry(reply); ++number) {
-        if (!pauseBeforeTry(number, deadline)) break;
-        outcome.unclearBefore = outcome.unclearBefore || mayHaveHappened(reply);
-        reply = tryOnce(call, deadline);
+    if (!waitForTurn(call.kind, bounds.deadline - whole / 2)) {
+        outcome.neverLeft = !isStopping();
+        outcome.code = outcome.neverLeft ? kRateCapped : wordOf(HttpFailure::Stopped);
+        return outcome;
     }
+    HttpReply reply = tryAll(call, m_merchant.baseUrl, bounds, outcome.unclearBefore);
     outcome.code = codeOf(reply);
-    outcome.verified = reply.failure == HttpFailure::None && verify(reply, deadline);
+    outcome.verified = reply.failure == HttpFailure::None && verify(reply, bounds.deadline);
     if (!outcome.verified) {
         if (outcome.code.empty()) outcome.code = wordOf(reply.failure);
         return outcome;
@@ -156,30 +180,71 @@ SignedReply SignedCalls::call(const SignedCall& call)
     return outcome;
 }
 
+HttpReply SignedCalls::download(const std::string& url, int triesMax)
+{
+    const SignedCall call{.kind = CallKind::Bill, .target = targetOf(url), .triesMax = triesMax};
+    const auto whole = m_limits.wholeOf(call.kind);
+    const Bounds bounds{SteadyClock::now() + whole, m_limits.billFileBytesMax};
+    if (!waitForTurn(call.kind, bounds.deadline - whole / 2))
+        return {.failure = isStopping() ? HttpFailure::Stopped : HttpFailure::Overloaded};
+    bool unclearBefore = false; // a download changes nothing
+    const std::string base = url.substr(0, url.size() - call.target.size());
+    return tryAll(call, base, bounds, unclearBefore);
+}
+
 HttpReply SignedCalls::callPlain(const std::string& url)
 {
+    const auto whole = m_limits.wholeOf(CallKind::Identify);
+    if (!waitForTurn(CallKind::Identify, SteadyClock::now() + whole / 2))
+        return {.failure = HttpFailure::Overloaded};
     return m_engine.run({.url = url,
                          .body = std::nullopt,
                          .headers = {"Accept: application/json", "User-Agent: hallpay/1.0"},
                          .connectLimit = m_limits.connect,
-                         .wholeLimit = m_limits.whole,
+                         .wholeLimit = whole,
                          .bodyBytesMax = m_limits.bodyBytesMax});
 }
 
-bool SignedCalls::pauseBeforeTry(int number, TimePoint deadline)
+/// False when the turn would come after `latest`, or when we are shutting down.
+bool SignedCalls::waitForTurn(CallKind kind, TimePoint latest)
 {
-    const auto until = SteadyClock::now() + number * milliseconds{150};
-    if (until >= deadline) return false;
+    const auto now = SteadyClock::now();
+    const auto leaves = m_caps[static_cast<std::size_t>(kind)].reserve(now, latest);
+    return leaves && (*leaves <= now || waitUntil(*leaves));
+}
+
+/// False when we are shutting down.
+bool SignedCalls::waitUntil(TimePoint until)
+{
     std::unique_lock lock(m_mutex);
     return !m_stopped.wait_until(lock, until, [this] { return m_stopping; });
+}
+
+bool SignedCalls::isStopping() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_stopping;
+}
+
+/// A stale signature is no answer, but the time in it is the wallet's own.
+void SignedCalls::learnClock(const HttpReply& reply, Verdict verdict)
+{
+    const auto now = m_clock.now();
+    if (verdict == Verdict::Good || verdict == Verdict::Stale) {
+        m_clockWatch.signedAt(headerOf(reply, "wechatpay-timestamp"), now);
+        m_clockWatch.datedBeside(headerOf(reply, "date"), now);
+    } else if (reply.status == 401) {
+        m_clockWatch.datedAlone(headerOf(reply, "date"), now);
+    }
 }
 
 bool SignedCalls::verify(const HttpReply& reply, TimePoint deadline)
 {
     const auto arrived = SteadyClock::now();
     const SignedText text = signedTextOf(reply);
-    if (text.serial.empty() || text.signature.empty()) return false;
-    auto verdict = m_keys.check(text, m_clock.now());
+    auto verdict = text.serial.empty() || text.signature.empty()
+        ? Verdict::Wrong
+        : m_keys.check(text, m_clock.now());
     if (verdict == Verdict::UnknownSerial && mayBeCertificate(text.serial)) {
         auto fetch = fetchCertificates(milliseconds{0});
         fetch.ended.wait_until(deadline);
@@ -188,6 +253,7 @@ bool SignedCalls::verify(const HttpReply& reply, TimePoint deadline)
             fetchCertificates(milliseconds{0}).ended.wait_until(deadline);
         verdict = m_keys.check(text, m_clock.now());
     }
+    learnClock(reply, verdict);
     return verdict == Verdict::Good;
 }
 
@@ -209,6 +275,13 @@ void SignedCalls::refreshWhenOld()
     fetchCertificates(m_limits.certificateRest);
 }
 
+/// With m_mutex held and a fetch that has ended.
+bool SignedCalls::mayFetch(TimePoint now, milliseconds rest)
+{
+    if (now - m_fetch->startedAt < rest) return false;
+    return m_caps[static_cast<std::size_t>(CallKind::Certificates)].reserve(now, now).has_value();
+}
+
 /// One fetch at a time: who comes while it runs waits for the same.
 SignedCalls::Fetch SignedCalls::fetchCertificates(milliseconds rest)
 {
@@ -216,8 +289,7 @@ SignedCalls::Fetch SignedCalls::fetchCertificates(milliseconds rest)
     const Fetch fetch{fetched->get_future().share(), SteadyClock::now()};
     {
         const std::lock_guard lock(m_mutex);
-        const bool rested = !m_fetch || fetch.startedAt - m_fetch->startedAt >= rest;
-        if (m_fetch && (m_fetching || !rested)) return *m_fetch;
+        if (m_fetch && (m_fetching || !mayFetch(fetch.startedAt, rest))) return *m_fetch;
         m_fetching = true;
         m_fetch = fetch;
     }
@@ -230,7 +302,11 @@ SignedCalls::Fetch SignedCalls::fetchCertificates(milliseconds rest)
         fetched->set_value();
     };
     try {
-        m_engine.submit(signedCall({.target = kCertificates, .body = {}}, m_limits.whole), done);
+        const Bounds bounds{SteadyClock::now() + m_limits.wholeOf(CallKind::Certificates),
+                            m_limits.bodyBytesMax};
+        m_engine.submit(signedCall({.kind = CallKind::Certificates, .target = kCertificates},
+                                   m_merchant.baseUrl, bounds),
+                        done);
     } catch (const std::exception&) {
         done({.failure = HttpFailure::NotSent});
         throw;

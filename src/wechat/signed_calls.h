@@ -2,9 +2,13 @@
 #pragma once
 
 #include "ports/clock.h"
+#include "wechat/call_limits.h"
+#include "wechat/clock_watch.h"
 #include "wechat/http_engine.h"
 #include "wechat/platform_keys.h"
+#include "wechat/rate_cap.h"
 
+#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <future>
@@ -14,20 +18,13 @@
 
 namespace hallpay::wechat {
 
-/// Limits of calls; the defaults suit real work.
-struct CallLimits {
-    std::chrono::milliseconds connect{3'000};
-    std::chrono::milliseconds whole{10'000}; ///< all tries of one call together
-    std::size_t bodyBytesMax = 1024 * 1024;
-    /// Source: WeChat Pay v3, platform certificates: fetch at least every 12 hours.
-    std::chrono::seconds certificateAge{12 * 60 * 60};
-    /// Least time between two fetches, since anybody can send an unknown serial.
-    std::chrono::milliseconds certificateRest{5'000};
-};
+/// Our own word for a call that never left, since too many of its kind were before it.
+inline constexpr const char* kRateCapped = "RATE_CAP";
 
 struct SignedCall {
+    CallKind kind = CallKind::Query;
     std::string target; ///< path and query
-    std::optional<std::string> body; ///< POST with it, GET without
+    std::optional<std::string> body{}; ///< POST with it, GET without
     int triesMax = 1; ///< after a 5xx or a broken connection, with the same bytes
 };
 
@@ -39,6 +36,7 @@ struct SignedReply {
     int status = 0;
     std::string body;
     std::string code;
+    bool neverLeft = false; ///< under the rate cap: nothing can have happened; code is RATE_CAP
 };
 
 /// Any thread. Keys, clock and engine outlive it.
@@ -47,12 +45,23 @@ public:
     SignedCalls(const Merchant& merchant, const CallLimits& limits, const ports::Clock& clock);
     ~SignedCalls();
 
-    /// Calls and waits within the limits. An answer with an unknown serial makes us fetch the
-    /// certificates once before it is judged.
+    /// Calls and waits within the limits: half of the kind's time at most for its turn under the
+    /// rate cap, else RATE_CAP. An answer with an unknown serial makes us fetch the certificates
+    /// once before it is judged.
     SignedReply call(const SignedCall& call);
 
-    /// For the calls that are not signed (OAuth). No redirects, no proxy.
+    /// Downloads a bill from `url`, whose path and query are signed; the answer is not, so what
+    /// comes must be held against its hash. The caller has checked the host.
+    /// Source: WeChat Pay v3, downloading bills.
+    HttpReply download(const std::string& url, int triesMax);
+
+    /// For the calls that are not signed (OAuth). No redirects, no proxy. Overloaded when too many
+    /// wait for their turn.
     HttpReply callPlain(const std::string& url);
+
+    /// How far the wallet's clock was ahead of ours at its last answer that was rightly signed,
+    /// however stale, or that refused our signature (401, which a clock five minutes off gets).
+    std::optional<std::chrono::milliseconds> clockAhead() const { return m_clockWatch.ahead(); }
 
     /// Judges something that came to us. Does not wait: an unknown serial starts a fetch in the
     /// background, and the sender will come again.
@@ -70,22 +79,37 @@ private:
         TimePoint startedAt;
     };
 
-    HttpCall signedCall(const SignedCall& call, std::chrono::milliseconds limit) const;
-    HttpReply tryOnce(const SignedCall& call, TimePoint deadline);
+    /// What one call may use up.
+    struct Bounds {
+        TimePoint deadline;
+        std::size_t bodyBytesMax;
+    };
+
+    HttpCall signedCall(const SignedCall& call, const std::string& base,
+                        const Bounds& bounds) const;
+    HttpReply tryOnce(const SignedCall& call, const std::string& base, const Bounds& bounds);
+    HttpReply tryAll(const SignedCall& call, const std::string& base, const Bounds& bounds,
+                     bool& unclearBefore);
+    bool waitForTurn(CallKind kind, TimePoint latest);
+    bool waitUntil(TimePoint until);
+    bool isStopping() const;
+    void learnClock(const HttpReply& reply, Verdict verdict);
     bool verify(const HttpReply& reply, TimePoint deadline);
+    bool mayFetch(TimePoint now, std::chrono::milliseconds rest);
     Fetch fetchCertificates(std::chrono::milliseconds rest);
     void takeCertificates(const HttpReply& reply);
     bool isTrusted(const SignedText& text, const std::vector<NamedKey>& fetched) const;
     void refreshWhenOld();
-    bool pauseBeforeTry(int number, TimePoint deadline);
 
     const Merchant& m_merchant;
     const CallLimits m_limits;
     const ports::Clock& m_clock;
     const Signer m_signer;
     PlatformKeys m_keys;
+    ClockWatch m_clockWatch;
+    std::array<RateCap, kCallKinds> m_caps;
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_stopped;
     bool m_stopping = false; // GUARDED_BY m_mutex
     bool m_fetching = false; // GUARDED_BY m_mutex

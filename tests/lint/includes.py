@@ -10,7 +10,7 @@ import sources
 LIBRARIES_OF = {
     "base": set(), "domain": set(), "ports": set(), "desk": set(), "gate": set(), "present": set(),
     "storage": {"sqlite3", "sodium"},
-    "wechat": {"curl", "openssl", "nlohmann"},
+    "wechat": {"curl", "openssl", "nlohmann", "zlib"},
     "sandbox": {"poco", "poco-net", "openssl", "nlohmann"},
     "wire": {"nlohmann"},
     "server": {"poco", "poco-net", "nlohmann"},

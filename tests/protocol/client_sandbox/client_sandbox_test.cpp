@@ -152,7 +152,7 @@ TEST_P(ClientAndSandbox, AScannedLinkIsPaidAndBothWaysTellTheSame)
     const auto arrived = m_pages.notifications(1);
     ASSERT_FALSE(arrived.empty());
     ASSERT_TRUE(arrived.front().notification);
-    const auto& told = arrived.front().notification->trade;
+    const auto& told = arrived.front().notification->trade.value();
     EXPECT_EQ(WalletTradeState::Paid, told.state);
     EXPECT_EQ(16'000_fen, told.amount);
     EXPECT_EQ("CNY", told.currency);

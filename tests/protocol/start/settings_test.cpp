@@ -31,6 +31,22 @@ TEST(Settings, FoldersStartWhereTheFileLies)
     EXPECT_EQ("127.0.0.1", settings.host) << "the staff API has an address of its own";
 }
 
+TEST(Settings, PayersCodesAreOffUntilTheFileTurnsThemOn)
+{
+    const test::TempFolder folder;
+    const auto file = pathFrom(folder.file("hallpayd.json"));
+    const auto written = [&file](const nlohmann::json& gate) {
+        std::ofstream(file) << nlohmann::json{{"gate", gate}};
+        ServerSettings settings;
+        readSettings(file, settings);
+        return settings.payerCode;
+    };
+    EXPECT_FALSE(written(nlohmann::json::object()));
+    EXPECT_TRUE(written({{"payer_code", true}}));
+    EXPECT_FALSE(written({{"payer_code", false}}));
+    EXPECT_THROW(written({{"payer_code", "yes"}}), ConfigurationError);
+}
+
 TEST(CommandLine, AFolderIsReadAsUtf8AndElseTheDefaultStands)
 {
     const std::vector<Option> options{{"data", "folder", "DIR"}};

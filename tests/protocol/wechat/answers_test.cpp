@@ -71,6 +71,26 @@ TEST(WechatAnswers, EveryErrorMeansOneThingAfterEachCall)
     }
 }
 
+// A code is debited while we wait: what is not said of the request itself tells nothing.
+TEST(WechatAnswers, ANoToAPayersCodeIsOnlyWhatSpeaksOfTheRequest)
+{
+    for (const Row& row : {Row{403, "NOT_ENOUGH", A::Refused, A::Refused, A::Refused},
+                           Row{400, "AUTH_CODE_EXPIRE", A::Refused, A::Unclear, A::Unclear},
+                           Row{400, "AUTHCODEEXPIRE", A::Refused, A::Unclear, A::Unclear},
+                           Row{400, "AUTH_CODE_ERROR", A::Refused, A::Unclear, A::Unclear},
+                           Row{400, "AUTH_CODE_INVALID", A::Refused, A::Unclear, A::Unclear},
+                           Row{403, "TRADE_ERROR", A::Unclear, A::Refused, A::Refused},
+                           Row{400, "ORDERPAID", A::AlreadyPaid, A::Unclear, A::AlreadyPaid},
+                           Row{404, "ORDER_NOT_EXIST", A::Unclear, A::NotFound, A::NotFound},
+                           Row{202, "USERPAYING", A::Busy, A::Busy, A::Busy},
+                           Row{500, "BANK_ERROR", A::Unclear, A::Unclear, A::Unclear}}) {
+        SCOPED_TRACE(row.code);
+        EXPECT_EQ(row.place, answerOf(WalletCall::PayByCode, row.status, row.code));
+        EXPECT_EQ(row.query, answerOf(WalletCall::Query, row.status, row.code));
+        EXPECT_EQ(row.close, answerOf(WalletCall::Close, row.status, row.code));
+    }
+}
+
 struct StateRow {
     const char* word;
     ports::WalletTradeState state;

@@ -76,6 +76,27 @@ TEST_F(WechatCertificates, ARotationIsFollowedWithinTheCallThatMeetsIt)
     EXPECT_EQ(WalletAnswer::Unclear, wallet().query(kNumber).answer);
 }
 
+TEST_F(WechatCertificates, InTheOverlapAnswersAndNotificationsOfBothAreBelieved)
+{
+    const std::string both = currentEntry() + "," + nextEntry();
+    answerAs(test::platform(), both);
+    ASSERT_EQ(WalletAnswer::Done, wallet().query(kNumber).answer);
+    ASSERT_TRUE(m_fake.waitForRequests(kCertificates, 1));
+    for (int i = 0; i < 6; ++i) {
+        const auto signer = i % 2 == 0 ? test::nextPlatform() : test::platform();
+        answerAs(signer, both);
+        EXPECT_EQ(WalletAnswer::Done, wallet().query(kNumber).answer);
+        SignedText text{std::to_string(test::kVectorSeconds), "n0nce", "", signer.serial, "{}"};
+        text.signature = PrivateKey::fromPem(signer.keyPem).sign(answerMessage(text));
+        EXPECT_EQ(ports::NotificationRefusal::Unreadable,
+                  wallet()
+                      .open({text.timestamp, text.nonce, text.signature, text.serial, text.body})
+                      .refusal)
+            << "its signature holds, so that it came to be read";
+    }
+    EXPECT_LE(fetches(), 2u) << "nobody had to look again";
+}
+
 TEST_F(WechatCertificates, WithoutAnyTheFirstDownloadVouchesForItself)
 {
     m_folder.remove("wechatpay_cert.pem");

@@ -1,4 +1,5 @@
-// Payment notifications: what is forged, old, broken or another's counts for nothing.
+// Notifications of payments and refunds: what is forged, old, broken or another's counts for
+// nothing.
 #include "protocol/wechat/wallet_fixture.h"
 #include "wechat/signature.h"
 
@@ -28,6 +29,31 @@ protected:
                                 {"associated_data", associated},
                                 {"nonce", sealed.nonce}}}}
             .dump();
+    }
+
+    static std::string refundEnvelope(const std::string& event, const nlohmann::json& plain,
+                                      const char* type = "refund")
+    {
+        auto json = nlohmann::json::parse(envelope(plain.dump(), "refund"));
+        json["event_type"] = event;
+        json["summary"] = "退款成功";
+        json["resource"]["original_type"] = type;
+        return json.dump();
+    }
+
+    static nlohmann::json refundOf(const char* status)
+    {
+        return {
+            {"mchid", "1900000001"},
+            {"transaction_id", "4200000001201711160000000001"},
+            {"out_trade_no", kNumber},
+            {"refund_id", "50000000382019052709732678859"},
+            {"out_refund_no", "R20171116000001-1"},
+            {"refund_status", status},
+            {"success_time", "2017-11-16T18:58:00+08:00"},
+            {"user_received_account", "支付用户零钱"},
+            {"amount",
+             {{"total", 12000}, {"refund", 4000}, {"payer_total", 12000}, {"payer_refund", 4000}}}};
     }
 
     static ports::NotificationRequest
@@ -62,9 +88,9 @@ TEST_F(WechatNotification, AGoodOneTellsWhatWasPaid)
         ASSERT_TRUE(opened.notification);
         EXPECT_FALSE(opened.refusal);
         EXPECT_EQ("EV-2017111618595800001", opened.notification->id);
-        EXPECT_EQ(ports::WalletTradeState::Paid, opened.notification->trade.state);
-        EXPECT_EQ(kNumber, opened.notification->trade.outTradeNo);
-        EXPECT_EQ(12'000_fen, opened.notification->trade.amount);
+        EXPECT_EQ(ports::WalletTradeState::Paid, opened.notification->trade->state);
+        EXPECT_EQ(kNumber, opened.notification->trade->outTradeNo);
+        EXPECT_EQ(12'000_fen, opened.notification->trade->amount);
     }
     EXPECT_TRUE(m_fake.seen().empty()) << "opening uses no network";
 }
@@ -139,7 +165,7 @@ TEST_F(WechatNotification, SignedMoneyIsNeverRefusedHoweverOddItsFigures)
     const auto opened = [&](const nlohmann::json& trade) {
         const auto answer = wallet().open(signedBy(test::publicKey(), envelope(trade.dump())));
         EXPECT_FALSE(answer.refusal) << trade;
-        return answer.notification ? answer.notification->trade : ports::WalletTrade{};
+        return answer.notification ? answer.notification->trade.value() : ports::WalletTrade{};
     };
     for (const nlohmann::json& total :
          {nlohmann::json("12000"), nlohmann::json(-1), nlohmann::json(120.5), nlohmann::json(),
@@ -161,6 +187,57 @@ TEST_F(WechatNotification, SignedMoneyIsNeverRefusedHoweverOddItsFigures)
     trade["success_time"] = "yesterday";
     EXPECT_FALSE(opened(trade).successTime);
     EXPECT_EQ(12'000_fen, opened(trade).amount);
+}
+
+TEST_F(WechatNotification, ARefundsEndIsToldBesidePayments)
+{
+    using S = ports::WalletRefundState;
+    const std::vector<std::pair<const char*, S>> ends{
+        {"SUCCESS", S::Done}, {"ABNORMAL", S::Abnormal}, {"CLOSED", S::Closed}};
+    for (const auto& [word, state] : ends) {
+        SCOPED_TRACE(word);
+        const auto opened = wallet().open(signedBy(
+            test::platform(), refundEnvelope(std::string("REFUND.") + word, refundOf(word))));
+        ASSERT_TRUE(opened.notification);
+        EXPECT_FALSE(opened.notification->trade);
+        const auto& refund = opened.notification->refund;
+        ASSERT_TRUE(refund);
+        EXPECT_EQ(state, refund->state);
+        EXPECT_EQ("1900000001", refund->merchant);
+        EXPECT_EQ("R20171116000001-1", refund->refundNo);
+        EXPECT_EQ("50000000382019052709732678859", refund->refundId);
+        EXPECT_EQ(kNumber, refund->outTradeNo);
+        EXPECT_EQ(4'000_fen, refund->amount);
+        EXPECT_EQ(12'000_fen, refund->total);
+        EXPECT_EQ(parseRfc3339("2017-11-16T10:58:00Z"), refund->succeededAt);
+    }
+    const auto paid = wallet().open(signedBy(test::publicKey(), envelope(paidTrade().dump())));
+    ASSERT_TRUE(paid.notification);
+    EXPECT_TRUE(paid.notification->trade);
+    EXPECT_FALSE(paid.notification->refund);
+}
+
+TEST_F(WechatNotification, ARefundThatContradictsItselfIsUnreadable)
+{
+    expectUnreadable("event and state differ",
+                     refundEnvelope("REFUND.CLOSED", refundOf("SUCCESS")));
+    expectUnreadable("still under way", refundEnvelope("REFUND.SUCCESS", refundOf("PROCESSING")));
+    expectUnreadable("an unknown event", refundEnvelope("REFUND.NEWS", refundOf("SUCCESS")));
+    expectUnreadable("another kind inside",
+                     refundEnvelope("REFUND.SUCCESS", refundOf("SUCCESS"), "transaction"));
+    expectUnreadable("a payment under a refund's name",
+                     refundEnvelope("REFUND.SUCCESS", paidTrade()));
+    expectUnreadable("a refund under a payment's name",
+                     refundEnvelope("TRANSACTION.SUCCESS", refundOf("SUCCESS"), "transaction"));
+    for (const char* key : {"mchid", "out_refund_no", "refund_status", "amount"}) {
+        auto refund = refundOf("SUCCESS");
+        refund.erase(key);
+        expectUnreadable(key, refundEnvelope("REFUND.SUCCESS", refund));
+    }
+    auto other = refundOf("SUCCESS");
+    other["mchid"] = "1999999999";
+    expectRefused("another merchant's", NotificationRefusal::Foreign,
+                  signedBy(test::publicKey(), refundEnvelope("REFUND.SUCCESS", other)));
 }
 
 TEST_F(WechatNotification, ForAnotherMerchantOrAppIsForeign)

@@ -3,6 +3,7 @@
 #include "protocol/wechat/merchant_folder.h"
 #include "wechat/notification.h"
 #include "wechat/signature.h"
+#include "wechat/trade_bill.h"
 #include "wechat/wechat_wallet.h"
 
 #include <gtest/gtest.h>
@@ -150,6 +151,23 @@ TEST_F(SharedVectors, OpensTheWholeNotification)
                                   .successTime = parseRfc3339("2026-11-22T10:15:30+08:00"),
                                   .payerId = "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"};
     EXPECT_EQ(paid, opened.notification->trade);
+}
+
+TEST_F(SharedVectors, ReadsTheWholeSampleBill)
+{
+    const auto text = read("tradebill.ALL.sample.csv");
+    BillReader reader("1921000401", parseDay("2019-02-19").value());
+    reader.feed(text);
+    EXPECT_EQ("", reader.finish());
+    const auto lines = reader.takeLines();
+    ASSERT_EQ(45u, lines.size());
+    Money paid, refunded;
+    for (const auto& line : lines) {
+        paid += line.amount;
+        refunded += line.refunded;
+    }
+    EXPECT_EQ(47_fen, paid) << "as its last line says";
+    EXPECT_EQ(14_fen, refunded);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "protocol/wechat/fake_wechat.h"
 #include "protocol/wechat/merchant_folder.h"
+#include "wechat/signature.h"
 #include "wechat/wechat_wallet.h"
 
 #include <gtest/gtest.h>
@@ -45,8 +46,10 @@ protected:
 
     wechat::WalletOptions options() const
     {
-        return {
-            .training = true, .notifyUrl = "http://127.0.0.1:9/wechat/notify", .limits = m_limits};
+        return {.training = true,
+                .notifyUrl = "http://127.0.0.1:9/wechat/notify",
+                .payerCode = m_payerCode,
+                .limits = m_limits};
     }
 
     wechat::WechatWallet& wallet()
@@ -88,11 +91,41 @@ protected:
 
     static FakeReply paid() { return {.body = paidTrade().dump()}; }
 
+    static std::string field(const std::string& header, const std::string& name)
+    {
+        const auto at = header.find(name + "=\"");
+        if (at == std::string::npos) return {};
+        const auto begin = at + name.size() + 2;
+        return header.substr(begin, header.find('"', begin) - begin);
+    }
+
+    /// The nonce of a request that the merchant really signed; fails the test otherwise.
+    static std::string checkSigned(const SeenRequest& seen)
+    {
+        const auto header = seen.header("authorization");
+        EXPECT_EQ(0u, header.find("WECHATPAY2-SHA256-RSA2048 mchid=\"1900000001\""));
+        EXPECT_EQ("4A11CE5500000000000000000000000000000001", field(header, "serial_no"));
+        EXPECT_EQ("1510830000", field(header, "timestamp"));
+        const auto nonce = field(header, "nonce_str");
+        EXPECT_EQ(32u, nonce.size());
+        const auto own
+            = wechat::Certificate::fromPem(vectorFile("test_only_merchant.cert.pem")).publicKey();
+        EXPECT_TRUE(own.verify(
+            wechat::requestMessage({seen.method, seen.target, "1510830000", nonce, seen.body}),
+            field(header, "signature")));
+        return nonce;
+    }
+
     FakeWechat m_fake{kVectorSeconds};
     StillClock m_clock;
     MerchantFolder m_folder{m_fake.url()};
     wechat::CallLimits m_limits{.connect = std::chrono::seconds(2),
-                                .whole = std::chrono::seconds(5)};
+                                .whole = std::chrono::seconds(5),
+                                .refund = std::chrono::seconds(5),
+                                .payByCode = std::chrono::seconds(5),
+                                .bill = std::chrono::seconds(20),
+                                .rates = {.bill = 1'000}};
+    bool m_payerCode = false;
     std::unique_ptr<wechat::WechatWallet> m_wallet;
 };
 

@@ -21,31 +21,6 @@ protected:
     static constexpr const char* kPlaceTarget = "/v3/pay/transactions/jsapi";
     static constexpr const char* kCloseTarget
         = "/v3/pay/transactions/out-trade-no/T20171116000001/close";
-
-    static std::string field(const std::string& header, const std::string& name)
-    {
-        const auto at = header.find(name + "=\"");
-        if (at == std::string::npos) return {};
-        const auto begin = at + name.size() + 2;
-        return header.substr(begin, header.find('"', begin) - begin);
-    }
-
-    /// The nonce of a request that the merchant really signed; fails the test otherwise.
-    static std::string checkSigned(const SeenRequest& seen)
-    {
-        const auto header = seen.header("authorization");
-        EXPECT_EQ(0u, header.find("WECHATPAY2-SHA256-RSA2048 mchid=\"1900000001\""));
-        EXPECT_EQ("4A11CE5500000000000000000000000000000001", field(header, "serial_no"));
-        EXPECT_EQ("1510830000", field(header, "timestamp"));
-        const auto nonce = field(header, "nonce_str");
-        EXPECT_EQ(32u, nonce.size());
-        const auto own
-            = Certificate::fromPem(test::vectorFile("test_only_merchant.cert.pem")).publicKey();
-        EXPECT_TRUE(
-            own.verify(requestMessage({seen.method, seen.target, "1510830000", nonce, seen.body}),
-                       field(header, "signature")));
-        return nonce;
-    }
 };
 
 TEST_F(WechatCalls, PlacesTheOrderInTheseBytesAndNothingPersonal)
