@@ -1,8 +1,12 @@
-// A wallet as the gate needs one: place, query, close, notifications, and who opens the page.
+// A wallet as the gate needs one: place, query, close, refund, bill, notifications, and who opens
+// the page.
 #pragma once
 
 #include "base/money.h"
 #include "base/time.h"
+#include "ports/wallet_money.h"
+
+#include <chrono>
 
 #include <cstdint>
 #include <optional>
@@ -66,6 +70,30 @@ struct Closed {
     std::string errorCode;
 };
 
+/// A code for a screen: it lives two hours at most and is made anew then.
+struct NativeOrder {
+    std::string outTradeNo;
+    Money amount;
+    Instant expires{}; ///< time_expire
+    std::string description; ///< nothing personal
+};
+
+struct PlacedNative {
+    WalletAnswer answer = WalletAnswer::Unclear;
+    std::string codeUrl; ///< with Done: encoded as it is, never taken apart
+    std::string errorCode;
+};
+
+/// Payment by the payer's own code, scanned at a window.
+struct PayerCodeOrder {
+    std::string outTradeNo;
+    Money amount;
+    std::string authCode; ///< 18 digits; neither stored nor logged
+    std::string deviceId; ///< the window
+    std::string deviceAddress; ///< device_ip
+    std::string description; ///< nothing personal
+};
+
 /// What the page hands to WeixinJSBridge.invoke('getBrandWCPayRequest', …).
 /// Source: WeChat Pay v3, JSAPI invoke: paySign over appId, timeStamp, nonceStr, package.
 struct BridgeParameters {
@@ -93,9 +121,11 @@ struct NotificationRequest {
     std::string body; ///< raw bytes
 };
 
+/// Exactly one of the two is there.
 struct Notification {
     std::string id;
-    WalletTrade trade;
+    std::optional<WalletTrade> trade;
+    std::optional<WalletRefund> refund;
 };
 
 /// Either a verified notification or why it counts for nothing.
@@ -123,8 +153,30 @@ public:
     virtual Placed placeJsapi(const JsapiOrder& order) = 0;
     /// Asks for the state of one attempt by our number.
     virtual Queried query(const std::string& outTradeNo) = 0;
+    /// The same by the wallet's own number, for money that names no attempt of ours.
+    virtual Queried queryTransaction(const std::string& transactionId) = 0;
     /// Closes one attempt. Anything but Done must be queried.
     virtual Closed close(const std::string& outTradeNo) = 0;
+
+    /// Places a Native order. The same number and figures again give a newer code, and the former
+    /// one dies.
+    virtual PlacedNative placeNative(const NativeOrder& order) = 0;
+
+    /// Pays by the payer's code. Done: `trade` says how it ended; Busy: the payer types the
+    /// password, so query every 5 s for 30 s, then reverse. Refused where it is switched off.
+    virtual Queried payByCode(const PayerCodeOrder& order) = 0;
+    /// Takes back or closes a payment by code. Anything but Done must be queried.
+    virtual Closed reverse(const std::string& outTradeNo) = 0;
+
+    /// Asks for a refund; repeats use the same refund number and the same bytes.
+    virtual RefundReply refund(const RefundOrder& order) = 0;
+    virtual RefundReply queryRefund(const std::string& refundNo) = 0;
+
+    /// The wallet's own bill of one of its days (+08:00), checked against its hash.
+    virtual Bill bill(Day walletDay) = 0;
+
+    /// How far the wallet's clock was ahead of ours at its last signed answer; nullopt before one.
+    virtual std::optional<std::chrono::milliseconds> clockAhead() const = 0;
 
     /// Signs what the payer's page needs. No network.
     virtual BridgeParameters bridgeParameters(const std::string& prepayId) = 0;
