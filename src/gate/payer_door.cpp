@@ -88,9 +88,9 @@ NotifyAnswer PayerDoor::notified(const ports::NotificationRequest& request)
 {
     const auto opened = m_gate.wallet.open(request);
     auto refusal = opened.refusal;
-    if (!refusal && opened.notification) {
+    if (!refusal && opened.notification && opened.notification->trade) {
         checkpoint("gate.notify.before");
-        const auto outcome = settle(m_gate, opened.notification->trade, Learnt::ByNotification);
+        const auto outcome = settle(m_gate, *opened.notification->trade, Learnt::ByNotification);
         checkpoint("gate.notify.after");
         if (outcome == SettleOutcome::Suspense) m_jobs.confirmSuspense();
         if (outcome != SettleOutcome::Foreign) return NotifyAnswer::Kept;
