@@ -87,6 +87,9 @@ RefusalWords wordsOf(OpenRefusal refusal, PageState state)
     case OpenRefusal::WalletRefused:
         return {409, "wallet_refused", "微信支付未能受理，请到人工收费窗口缴费。",
                 "WeChat Pay did not accept it. Please pay at the toll window."};
+    case OpenRefusal::ClockWrong:
+        return {503, "clock_wrong", "系统时间有误，暂不能用手机缴费，请到窗口咨询。",
+                "The clock here is wrong, so no phone can pay just now. Please ask at the window."};
     case OpenRefusal::WalletAway:
         return {503, "wallet_away", "微信支付暂时没有答复，请稍候再试。",
                 "WeChat Pay does not answer just now. Please try again in a moment."};
