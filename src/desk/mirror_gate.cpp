@@ -170,6 +170,10 @@ void mirrorGate(const Context& context, const std::vector<ports::GateEvent>& eve
         for (const auto& event : events) {
             if (event.sequence <= last) continue;
             last = event.sequence;
+            if (event.kind == ports::GateEventKind::ConsoleRefund)
+                log(LogLevel::Warning, "hall",
+                    "money was refunded in the wallet's own console: the gate has it on record");
+            if (event.view.token.empty()) continue; // a refund of money that fits no order
             auto order = tx.orders().withToken(event.view.token);
             const int phones = event.kind == ports::GateEventKind::Scanned ? 1 : 0;
             if (order)

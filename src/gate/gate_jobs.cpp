@@ -2,8 +2,11 @@
 
 #include "base/log.h"
 #include "gate/ask.h"
+#include "gate/clock_watch.h"
 #include "gate/close_attempt.h"
 #include "gate/lapse.h"
+#include "gate/pursue_refund.h"
+#include "gate/refund_pause.h"
 #include "gate/row_moves.h"
 
 #include <algorithm>
@@ -17,6 +20,8 @@ namespace {
 constexpr int kBatchMax = 200;
 constexpr auto kAfterBreakage = 2s;
 constexpr auto kConfirmEvery = 60s;
+constexpr auto kConsoleEvery = 1h;
+constexpr auto kCompareClocksEvery = 60s; // while ours is wrong
 constexpr auto kEventsKept = std::chrono::hours(24 * 30); // for a hall restored from a backup
 constexpr auto kRecoveredAge = 120s; // what was asked at start is asked again only now and then
 
@@ -108,6 +113,9 @@ void GateJobs::sweep()
         // a day's end: the rest of it at once
     }
     confirm();
+    pursueRefunds();
+    askConsoleRefunds();
+    watchClock();
     forget();
 }
 
@@ -185,6 +193,50 @@ void GateJobs::confirm()
     for (const auto& entry : open)
         m_pool.submit("confirm:" + entry.outTradeNo,
                       [this, number = entry.outTradeNo] { askWallet(m_gate, number); });
+}
+
+void GateJobs::pursueRefunds()
+{
+    const auto now = m_gate.clock.now();
+    const auto due = m_gate.ledger.read([&](ports::GateRead& from) {
+        return from.refunds().due(now, kLongestRefundPause, kBatchMax);
+    });
+    for (const auto& refund : due)
+        m_pool.submit("refund:" + refund.refundNo,
+                      [this, number = refund.refundNo] { pursueRefund(m_gate, number); });
+}
+
+void GateJobs::askConsoleRefunds()
+{
+    const auto now = m_gate.clock.now();
+    const bool asked
+        = m_consoleAskedAt && *m_consoleAskedAt <= now && now < *m_consoleAskedAt + kConsoleEvery;
+    if (asked) return;
+    m_consoleAskedAt = now;
+    const auto open = m_gate.ledger.read(
+        [](ports::GateRead& from) { return from.refunds().consoleUnderWay(kBatchMax); });
+    for (const auto& refund : open)
+        m_pool.submit("console:" + refund.refundNo,
+                      [this, number = refund.refundNo] { (void)askRefund(m_gate, number); });
+}
+
+void GateJobs::watchClock()
+{
+    const auto health = healthOf(m_gate);
+    if (health.clock != m_clock) {
+        const bool known = m_clock != ports::ClockState::Unknown;
+        m_clock = health.clock;
+        if (m_clock == ports::ClockState::Wrong)
+            log(LogLevel::Error, "gate", clockWords(health));
+        else if (m_clock == ports::ClockState::Drifting)
+            log(LogLevel::Warning, "gate", clockWords(health));
+        else if (known)
+            log(LogLevel::Info, "gate", clockWords(health));
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (m_clock != ports::ClockState::Wrong || now < m_clocksCompared + kCompareClocksEvery) return;
+    m_clocksCompared = now;
+    m_pool.submit("clock", [this] { compareClocks(m_gate); });
 }
 
 void GateJobs::forget()

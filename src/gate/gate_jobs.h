@@ -1,12 +1,14 @@
-// What the gate does by itself: polls, closes what is held, lapses what is over.
+// What the gate does by itself: polls, closes what is held, lapses what is over, sends refunds.
 #pragma once
 
 #include "gate/gate_context.h"
 #include "gate/poll_schedule.h"
 #include "gate/wallet_pool.h"
+#include "ports/pay_gate.h"
 
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -43,6 +45,9 @@ private:
     void poll();
     void close();
     void confirm();
+    void pursueRefunds();
+    void askConsoleRefunds();
+    void watchClock();
     void forget();
     void ask(const std::string& outTradeNo);
     void closeOne(const std::string& token, const std::string& outTradeNo);
@@ -54,7 +59,10 @@ private:
     PollSchedule m_schedule; // GUARDED_BY(m_mutex)
     PollSchedule::Time m_nextConfirm{}; // GUARDED_BY(m_mutex)
     std::int64_t m_eventsRead = 0; // GUARDED_BY(m_mutex)
-    Day m_forgottenOn{}; // jobs thread only
+    Day m_forgottenOn{}; // jobs thread only, as the three below
+    std::optional<Instant> m_consoleAskedAt;
+    ports::ClockState m_clock = ports::ClockState::Unknown;
+    PollSchedule::Time m_clocksCompared{};
     WalletPool m_pool;
     std::jthread m_thread; // last: joins before the members it uses go
 };

@@ -31,6 +31,8 @@ struct GateOptions {
     std::chrono::milliseconds prepayLife{110 * 60'000}; ///< the wallet's own is 2 hours
     std::chrono::milliseconds sendingMax{60'000}; ///< a send that is older has no answer any more
     std::chrono::milliseconds recoverPatience{30'000}; ///< at start, for a wallet that is away
+    std::chrono::milliseconds clockWarn{30'000}; ///< from the wallet's clock, either way
+    std::chrono::milliseconds clockStop{120'000}; ///< over it no new attempt begins
     std::chrono::milliseconds sweepEvery{200}; ///< how often the jobs look for work
 };
 

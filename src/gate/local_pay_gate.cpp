@@ -3,7 +3,9 @@
 #include "base/log.h"
 #include "gate/accept.h"
 #include "gate/cancel.h"
+#include "gate/clock_watch.h"
 #include "gate/hold.h"
+#include "gate/refund.h"
 #include "gate/release.h"
 
 #include <algorithm>
@@ -13,18 +15,20 @@ namespace hallpay::gate {
 using ports::GateOrderView;
 using ports::GateRefusal;
 using Answer = Result<GateOrderView, GateRefusal>;
+using RefundAnswer = Result<ports::GateRefundView, ports::GateRefundRefusal>;
 using Steady = std::chrono::steady_clock;
 
 namespace {
 
 /// Calls the gate as one far away is called: when its ledger fails it is not reached.
-template <typename Call> Answer reach(const Call& call)
+template <typename Reached = Answer, typename Refusal = GateRefusal, typename Call>
+Reached reach(const Call& call)
 {
     try {
         return call();
     } catch (const ports::LedgerError& failure) {
         log(LogLevel::Error, "gate", std::string("the ledger failed: ") + failure.what());
-        return GateRefusal::NotReached;
+        return Refusal::NotReached;
     }
 }
 
@@ -77,6 +81,27 @@ Answer LocalPayGate::state(const std::string& token)
         if (!order) return GateRefusal::UnknownOrder;
         return *order;
     });
+}
+
+RefundAnswer LocalPayGate::refund(const ports::RefundRequest& request)
+{
+    return reach<RefundAnswer, ports::GateRefundRefusal>([&] {
+        auto answer = gate::refund(m_gate, request);
+        if (answer) m_jobs.wake();
+        return answer;
+    });
+}
+
+RefundAnswer LocalPayGate::settleRefundOtherwise(const std::string& refundId,
+                                                 const std::string& reference)
+{
+    return reach<RefundAnswer, ports::GateRefundRefusal>(
+        [&] { return gate::settleRefundOtherwise(m_gate, refundId, reference); });
+}
+
+std::optional<ports::GateHealth> LocalPayGate::health()
+{
+    return healthOf(m_gate);
 }
 
 std::optional<std::vector<ports::GateEvent>>

@@ -28,6 +28,11 @@ public:
     Result<ports::GateOrderView, ports::GateRefusal> cancel(const std::string& token,
                                                             domain::CancelReason reason) override;
     Result<ports::GateOrderView, ports::GateRefusal> state(const std::string& token) override;
+    Result<ports::GateRefundView, ports::GateRefundRefusal>
+    refund(const ports::RefundRequest& request) override;
+    Result<ports::GateRefundView, ports::GateRefundRefusal>
+    settleRefundOtherwise(const std::string& refundId, const std::string& reference) override;
+    std::optional<ports::GateHealth> health() override;
     std::optional<std::vector<ports::GateEvent>>
     events(std::int64_t sequence, int limit, std::chrono::milliseconds patience) override;
 

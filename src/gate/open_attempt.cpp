@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "domain/token.h"
 #include "gate/ask.h"
+#include "gate/clock_watch.h"
 #include "gate/close_attempt.h"
 #include "gate/row_moves.h"
 
@@ -27,6 +28,13 @@ constexpr std::chrono::seconds kOtherSendMax{12};
 constexpr std::size_t kNumberLetters = 24;
 
 enum class Step { HandOut, Send, Ask, CloseFormer, WaitForOther };
+
+/// Who pressed "pay", and when: while our clock is wrong nothing new begins.
+struct Presser {
+    const std::string& token;
+    const std::string& payerId;
+    bool clockWrong = false;
+};
 
 struct Plan {
     Step step = Step::HandOut;
@@ -103,13 +111,20 @@ Planned planSame(const GateContext& gate, ports::GateTx& tx, GateAttempt attempt
     throw LogicFailure("a live attempt is neither paid nor closed");
 }
 
-Planned planNext(const GateContext& gate, ports::GateTx& tx, const std::string& token,
-                 const std::string& payerId)
+/// What goes on: an attempt that its own payer has begun already.
+bool goesOn(const std::optional<GateAttempt>& live, const std::string& payerId)
 {
+    return live && live->payerId == payerId && live->life.state != AttemptState::Stored;
+}
+
+Planned planNext(const GateContext& gate, ports::GateTx& tx, const Presser& presser)
+{
+    const auto& [token, payerId, clockWrong] = presser;
     const auto order = tx.order(token);
     const auto state = pageStateOf(order, tx.attempts(token), gate.clock.now(), gate.options);
     if (state != PageState::Payable) return OpenRefusal::NotPayable;
     auto live = tx.liveAttempt(token);
+    if (clockWrong && !goesOn(live, payerId)) return OpenRefusal::ClockWrong;
     if (!live) return planNew(gate, tx, *order, payerId);
     if (live->payerId == payerId) return planSame(gate, tx, std::move(*live));
     if (live->life.state == AttemptState::Sending) {
@@ -200,11 +215,12 @@ Result<OpenedAttempt, OpenRefusal> openAttempt(const GateContext& gate, const st
                                                const std::string& payerId)
 {
     ensure(!payerId.empty());
+    const Presser presser{token, payerId, clockIsWrong(gate)};
     std::string sent; // what this call has sent, to be closed should a hold have come between
     int sends = 0;
     for (int round = 0; round < kRoundsMax; ++round) {
-        const auto planned = gate.ledger.write(
-            [&](ports::GateTx& tx) { return planNext(gate, tx, token, payerId); });
+        const auto planned
+            = gate.ledger.write([&](ports::GateTx& tx) { return planNext(gate, tx, presser); });
         if (!planned) {
             if (!sent.empty()) closeAttempt(gate, sent);
             return planned.error();

@@ -13,6 +13,7 @@ enum class OpenRefusal {
     SomebodyPaying, ///< another phone holds the order at the wallet just now: wait
     TooManyPhones, ///< the order has had its five phones: ask at the window
     WalletRefused, ///< the wallet said a clear no: ask at the window
+    ClockWrong, ///< ours is too far from the wallet's: ask at the window
     WalletAway ///< no clear answer yet: try again in a moment
 };
 
@@ -27,6 +28,7 @@ inline constexpr int kAttemptsMax = 20;
 
 /// The attempt is stored as Sending before the first byte leaves; a repeat sends the same number
 /// and bytes. The same payer gets the same attempt again; another payer's attempt is closed first.
+/// While our clock is wrong none begins; who has one open may go on with it.
 /// Parameters leave only through a commit that finds the attempt Open and the order Payable.
 /// Blocks for the wallet; never call it within a transaction.
 Result<OpenedAttempt, OpenRefusal> openAttempt(const GateContext& gate, const std::string& token,

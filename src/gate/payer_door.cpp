@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "domain/token.h"
 #include "gate/settle.h"
+#include "gate/settle_refund.h"
 
 #include <algorithm>
 
@@ -99,10 +100,9 @@ NotifyAnswer PayerDoor::notified(const ports::NotificationRequest& request)
     auto refusal = opened.refusal;
     if (!refusal && opened.notification) {
         checkpoint("gate.notify.before");
-        const auto outcome = settle(m_gate, opened.notification->trade, Learnt::ByNotification);
+        const bool kept = keep(*opened.notification);
         checkpoint("gate.notify.after");
-        if (outcome == SettleOutcome::Suspense) m_jobs.confirmSuspense();
-        if (outcome != SettleOutcome::Foreign) return NotifyAnswer::Kept;
+        if (kept) return NotifyAnswer::Kept;
         refusal = ports::NotificationRefusal::Foreign;
     }
     const auto why = refusal.value_or(ports::NotificationRefusal::Unreadable);
@@ -118,6 +118,16 @@ NotifyAnswer PayerDoor::notified(const ports::NotificationRequest& request)
         "a notification was refused and is on record; only counted so far: "
             + std::to_string(m_unrecorded));
     return NotifyAnswer::Refused;
+}
+
+bool PayerDoor::keep(const ports::Notification& notification)
+{
+    if (notification.refund)
+        return settleRefund(m_gate, *notification.refund) != RefundOutcome::Foreign;
+    ensure(notification.trade.has_value());
+    const auto outcome = settle(m_gate, *notification.trade, Learnt::ByNotification);
+    if (outcome == SettleOutcome::Suspense) m_jobs.confirmSuspense();
+    return outcome != SettleOutcome::Foreign;
 }
 
 bool PayerDoor::mayRecord(ports::NotificationRefusal refusal)

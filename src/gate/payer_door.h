@@ -53,6 +53,8 @@ public:
     ports::PayerIdentity identify(const std::string& code);
 
 private:
+    /// False: it is not ours.
+    bool keep(const ports::Notification& notification);
     bool mayRecord(ports::NotificationRefusal refusal);
 
     const GateContext m_gate;

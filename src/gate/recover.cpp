@@ -3,6 +3,8 @@
 #include "gate/ask.h"
 #include "gate/close_attempt.h"
 #include "gate/lapse.h"
+#include "gate/pursue_refund.h"
+#include "gate/refund_moves.h"
 #include "gate/row_moves.h"
 
 #include <algorithm>
@@ -81,6 +83,27 @@ std::vector<std::string> eachInParallel(const GateContext& gate,
     return left;
 }
 
+/// Refunds that the wallet may know of; those whose send was cut off are Unknown from here on.
+std::vector<std::string> refundsOnTheirWay(const GateContext& gate)
+{
+    const auto now = gate.clock.now();
+    std::vector<std::string> numbers;
+    for (std::string last;;) {
+        const auto page = gate.ledger.read(
+            [&](ports::GateRead& from) { return from.refunds().underWay(last, kPage); });
+        for (const auto& refund : page) {
+            if (refund.sends > 0) numbers.push_back(refund.refundNo);
+            if (refund.life.state != domain::RefundState::Sending) continue;
+            gate.ledger.write([&](ports::GateTx& tx) {
+                auto row = tx.refunds().byNumber(refund.refundNo);
+                if (row) moveRefund(tx, *row, domain::RefundEvent::NoClearAnswer, now);
+            });
+        }
+        if (page.size() < kPage) return numbers;
+        last = page.back().refundNo;
+    }
+}
+
 std::vector<std::string> numbersToClose(const GateContext& gate)
 {
     const auto now = gate.clock.now();
@@ -105,6 +128,11 @@ RecoverReport recover(const GateContext& gate)
             return askWallet(gate, number) != Asked::Unclear;
         });
     report.unanswered = static_cast<int>(open.size());
+    const auto refunds = refundsOnTheirWay(gate);
+    report.refundsAsked = static_cast<int>(refunds.size());
+    const auto silent = eachInParallel(
+        gate, refunds, until, [&](const std::string& number) { return askRefund(gate, number); });
+    report.refundsUnanswered = static_cast<int>(silent.size());
     for (;;) {
         const auto numbers = numbersToClose(gate);
         const auto left = eachInParallel(gate, numbers, until, [&](const std::string& number) {

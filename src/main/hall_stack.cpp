@@ -5,6 +5,7 @@
 #include "desk/desk.h"
 #include "desk/gate_link.h"
 #include "gate/gate_service.h"
+#include "main/clock_check.h"
 #include "main/port_file.h"
 #include "main/public_address.h"
 #include "server/pay_page/pay_page_server.h"
@@ -85,6 +86,16 @@ ServerSettings completed(ServerSettings settings, const std::string& merchant)
     return settings;
 }
 
+/// Before anything is asked or lapsed by a clock that was set back.
+void checkClock(ports::GateLedger& gate, ports::HallLedger& hall, Instant now, bool training)
+{
+    const auto lastEvent = gate.read([](ports::GateRead& from) { return from.lastEventAt(); });
+    demandClockNotBehind(now, lastEvent, "gate", training);
+    const auto lastAudit
+        = hall.read([](const ports::HallTx& tx) { return tx.trail().lastAuditAt(); });
+    demandClockNotBehind(now, lastAudit, "hall", training);
+}
+
 } // namespace
 
 struct HallStack::Parts {
@@ -136,6 +147,7 @@ HallStack::HallStack(ServerSettings settings, const ports::Clock& clock,
     m_parts = std::make_unique<Parts>(std::move(settings), clock, std::move(merchant), broken);
     auto& p = *m_parts;
 
+    checkClock(p.gateLedger, p.hallLedger, clock.now(), p.settings.hall.training);
     p.gate.recover();
     p.gate.start();
     p.payPage = std::make_unique<server::PayPageServer>(

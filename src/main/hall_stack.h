@@ -17,7 +17,8 @@ class HallStack {
 public:
     /// `clock` outlives this. `broken` is called once, from any thread, when a ledger's COMMIT
     /// failed: the program must end. @throws ConfigurationError, also for a port that is taken;
-    /// storage::FolderInUse when another program works on the ledgers or keys; ports::LedgerError,
+    /// storage::FolderInUse when another program works on the ledgers or keys;
+    /// ClockBehind when the clock lies before the newest row of a ledger; ports::LedgerError,
     /// ports::KeyStoreError, wechat::SettingsError.
     HallStack(ServerSettings settings, const ports::Clock& clock,
               std::function<void(const std::string&)> broken);

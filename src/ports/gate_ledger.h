@@ -7,6 +7,7 @@
 #include "domain/order.h"
 #include "ports/ledger_error.h"
 #include "ports/pay_gate.h"
+#include "ports/refund_table.h"
 #include "ports/wallet.h"
 
 #include <chrono>
@@ -119,10 +120,17 @@ public:
     /// Oldest first.
     virtual std::vector<SuspenseEntry> suspense(int limit) = 0;
     virtual std::vector<SuspenseEntry> unconfirmedSuspense(int limit) = 0;
+    /// What is in suspense under one number of the wallet's.
+    virtual std::vector<SuspenseEntry> suspenseOf(const std::string& transactionId) = 0;
     /// Newest first.
     virtual std::vector<NotificationRecord> notificationRecords(int limit) = 0;
 
+    /// Lives as long as this.
+    virtual RefundRows& refunds() = 0;
+
     virtual std::vector<GateEvent> eventsAfter(std::int64_t sequence, int limit) = 0;
+    /// When the newest event happened; nullopt while there is none.
+    virtual std::optional<Instant> lastEventAt() = 0;
 };
 
 /// What a use case may write, within one transaction.
@@ -147,9 +155,15 @@ public:
     virtual void addSuspense(const SuspenseEntry& entry) = 0;
     virtual void addNotificationRecord(const NotificationRecord& record) = 0;
 
+    RefundTable& refunds() override = 0;
+
     /// Appends and returns the event's sequence number, taken under the lock of the gate's row:
     /// the order of numbers is the order of commits.
     virtual std::int64_t appendEvent(GateEventKind kind, Instant at, const GateOrderView& view) = 0;
+    /// The same for a refund. `view` is its order's row, empty when the money fits no order.
+    virtual std::int64_t appendRefundEvent(GateEventKind kind, Instant at,
+                                           const GateOrderView& view, const GateRefundView& refund)
+        = 0;
     /// Forgets events up to `sequence` that are older than `before`. The newest one always stays,
     /// so that whoever is too far behind sees the gap.
     virtual void forgetEvents(std::int64_t sequence, Instant before) = 0;

@@ -138,6 +138,8 @@ public:
     /// is whole up to the head that the hall's row keeps.
     virtual std::int64_t firstBrokenAudit() const = 0;
     virtual std::int64_t audits(Act act) const = 0;
+    /// When the newest audit row was written; nullopt while there is none.
+    virtual std::optional<Instant> lastAuditAt() const = 0;
 
     virtual void audit(const AuditEntry& entry) = 0;
     /// The event's number is taken here: order of numbers = order of commits.

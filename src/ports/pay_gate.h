@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "domain/order.h"
+#include "ports/refund_request.h"
 
 #include <chrono>
 #include <cstdint>
@@ -46,6 +47,7 @@ struct GateOrderView {
     friend bool operator==(const GateOrderView&, const GateOrderView&) = default;
 };
 
+/// The numbers are stored: append only.
 enum class GateEventKind {
     Accepted,
     Scanned, ///< once for each phone that takes the order over
@@ -55,7 +57,11 @@ enum class GateEventKind {
     Paid,
     Lapsed,
     Cancelled,
-    Excess
+    Excess,
+    RefundAccepted, ///< the wallet took it on; not back yet
+    RefundDone,
+    RefundFailed, ///< `refund` says why
+    ConsoleRefund ///< made in the wallet's own console: no hall asked for it
 };
 
 /// One change of one order, in the order of commits. `view` is the row right after it.
@@ -63,7 +69,23 @@ struct GateEvent {
     std::int64_t sequence = 0;
     GateEventKind kind = GateEventKind::Accepted;
     Instant at{};
-    GateOrderView view;
+    GateOrderView view; ///< its token is empty when a refund's money fits no order
+    std::optional<GateRefundView> refund; ///< for the events of refunds, and only for them
+};
+
+enum class ClockState {
+    Unknown, ///< the wallet has not answered yet
+    Fine,
+    Drifting, ///< over 30 s off: to be set right
+    Wrong ///< over 120 s off: no new attempt begins
+};
+
+/// What a supervisor should see of the gate.
+struct GateHealth {
+    ClockState clock = ClockState::Unknown;
+    std::chrono::milliseconds clockAhead{0}; ///< the wallet's clock minus ours
+
+    friend bool operator==(const GateHealth&, const GateHealth&) = default;
 };
 
 enum class GateRefusal {
@@ -98,6 +120,19 @@ public:
                                                       domain::CancelReason reason)
         = 0;
     virtual Result<GateOrderView, GateRefusal> state(const std::string& token) = 0;
+
+    /// Takes an approved refund in; the gate sends it, waits and asks by itself, and tells by its
+    /// events how it ends. Asked for again after it failed for want of money, it is tried again;
+    /// otherwise a repeat changes nothing and answers the row as it is now. A payment that is over
+    /// 365 days old is taken in and fails at once: TooOld.
+    virtual Result<GateRefundView, GateRefundRefusal> refund(const RefundRequest& request) = 0;
+    /// A failed refund was given back another way; `reference` (1 to 128 bytes) says which: a bank
+    /// transfer's number, or the wallet's number of a refund made in its console.
+    virtual Result<GateRefundView, GateRefundRefusal>
+    settleRefundOtherwise(const std::string& refundId, const std::string& reference) = 0;
+
+    /// nullopt when the gate cannot be reached.
+    virtual std::optional<GateHealth> health() = 0;
 
     /// Events after `sequence`, oldest first, at most `limit`; waits up to `patience` for one.
     /// Asking says that those up to `sequence` are no longer needed. nullopt when the gate cannot

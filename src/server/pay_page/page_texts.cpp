@@ -119,6 +119,11 @@ RefusalWords wordsOf(OpenRefusal refusal, PageState state)
                 "wallet_refused",
                 {"微信支付未能受理，请到人工收费窗口缴费。",
                  "WeChat Pay did not accept it. Please pay at the toll window."}};
+    case OpenRefusal::ClockWrong:
+        return {503,
+                "clock_wrong",
+                {"系统时间有误，暂不能用手机缴费，请到窗口咨询。",
+                 "The clock here is wrong, so no phone can pay just now. Please ask at the window."}};
     case OpenRefusal::WalletAway:
         return {503,
                 "wallet_away",

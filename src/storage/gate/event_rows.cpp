@@ -33,15 +33,40 @@ ports::GateOrderView orderFrom(const OrderColumns& row)
             .excess = Money::fromFen(std::get<11>(row))};
 }
 
+namespace {
+
+std::optional<ports::GateRefundView> refundFrom(const EventColumns& row)
+{
+    const auto& refundId = std::get<15>(row);
+    if (!refundId) return std::nullopt;
+    const auto number = [](const MaybeInteger& value) { return value.value_or(0); };
+    const auto text = [](const MaybeText& value) { return value.value_or(std::string()); };
+    return ports::GateRefundView{
+        .refundId = *refundId,
+        .token = text(std::get<3>(row)),
+        .transactionId = text(std::get<16>(row)),
+        .walletRefundId = text(std::get<17>(row)),
+        .amount = Money::fromFen(number(std::get<18>(row))),
+        .state = enumFrom(number(std::get<19>(row)), domain::RefundState::SettledOtherwise),
+        .failure = enumFrom(number(std::get<20>(row)), domain::RefundFailure::Refused),
+        .version = number(std::get<21>(row)),
+        .doneAt = instantOf(std::get<22>(row)),
+        .reference = text(std::get<23>(row))};
+}
+
+} // namespace
+
 ports::GateEvent eventFrom(const EventColumns& row)
 {
-    const auto view = std::apply(
-        [](Integer, Integer, Integer, const auto&... order) { return OrderColumns(order...); },
-        row);
+    const OrderColumns view(std::get<3>(row).value_or(std::string()), std::get<4>(row),
+                            std::get<5>(row), std::get<6>(row), std::get<7>(row), std::get<8>(row),
+                            std::get<9>(row), std::get<10>(row), std::get<11>(row),
+                            std::get<12>(row), std::get<13>(row), std::get<14>(row));
     return {.sequence = std::get<0>(row),
-            .kind = enumFrom(std::get<1>(row), GateEventKind::Excess),
+            .kind = enumFrom(std::get<1>(row), GateEventKind::ConsoleRefund),
             .at = fromMillis(std::get<2>(row)),
-            .view = orderFrom(view)};
+            .view = orderFrom(view),
+            .refund = refundFrom(row)};
 }
 
 ports::GatePayment paymentFrom(const PaymentColumns& row)

@@ -12,6 +12,7 @@ namespace hallpay::storage {
 
 using Integer = std::int64_t;
 using MaybeInteger = std::optional<std::int64_t>;
+using MaybeText = std::optional<std::string>;
 
 /// token, amount, deadline, state, reason, version, scanned, hold, next close, paid at,
 /// transaction, excess.
@@ -21,10 +22,12 @@ using OrderColumns = std::tuple<std::string, Integer, Integer, Integer, Integer,
 /// @throws ports::LedgerError for a number that no state of ours has.
 ports::GateOrderView orderFrom(const OrderColumns& row);
 
-/// sequence, kind, at, then the columns of an order.
-using EventColumns
-    = std::tuple<Integer, Integer, Integer, std::string, Integer, Integer, Integer, Integer,
-                 Integer, Integer, Integer, MaybeInteger, MaybeInteger, std::string, Integer>;
+/// sequence, kind, at, the columns of an order (whose token may be missing), then of a refund: id,
+/// transaction, wallet's number, amount, state, failure, version, done at, reference.
+using EventColumns = std::tuple<Integer, Integer, Integer, MaybeText, Integer, Integer, Integer,
+                                Integer, Integer, Integer, Integer, MaybeInteger, MaybeInteger,
+                                std::string, Integer, MaybeText, MaybeText, MaybeText, MaybeInteger,
+                                MaybeInteger, MaybeInteger, MaybeInteger, MaybeInteger, MaybeText>;
 
 ports::GateEvent eventFrom(const EventColumns& row);
 

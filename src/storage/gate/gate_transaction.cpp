@@ -75,6 +75,10 @@ constexpr std::string_view kUnconfirmed
     = "SELECT transaction_id, out_trade_no, reason, amount_fen, currency, succeeded_utc,"
       " learnt_utc, confirmed FROM suspense WHERE confirmed = 0"
       " ORDER BY learnt_utc, transaction_id LIMIT $1";
+constexpr std::string_view kSuspenseOf
+    = "SELECT transaction_id, out_trade_no, reason, amount_fen, currency, succeeded_utc,"
+      " learnt_utc, confirmed FROM suspense WHERE transaction_id = $1"
+      " ORDER BY learnt_utc, out_trade_no";
 constexpr std::string_view kAddSuspense
     = "INSERT INTO suspense (transaction_id, out_trade_no, reason, amount_fen, currency,"
       " succeeded_utc, learnt_utc, confirmed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
@@ -89,7 +93,9 @@ constexpr std::string_view kForgetRecords = "DELETE FROM notification_record WHE
 
 constexpr std::string_view kEventsAfter
     = "SELECT seq, kind, at_utc, token, amount_fen, deadline_utc, state, reason, version, scanned,"
-      " hold, next_close_utc, paid_at_utc, transaction_id, excess_fen FROM gate_event"
+      " hold, next_close_utc, paid_at_utc, transaction_id, excess_fen, refund_id,"
+      " refund_transaction_id, refund_wallet_id, refund_fen, refund_state, refund_failure,"
+      " refund_version, refund_done_utc, refund_reference FROM gate_event"
       " WHERE seq > $1 ORDER BY seq LIMIT $2";
 constexpr std::string_view kNextEvent
     = "UPDATE gate SET last_event = last_event + 1 WHERE id = 1 RETURNING last_event";
@@ -97,8 +103,12 @@ constexpr std::string_view kForgetEvents = "DELETE FROM gate_event WHERE seq <= 
                                            " AND seq < (SELECT last_event FROM gate WHERE id = 1)";
 constexpr std::string_view kAddEvent
     = "INSERT INTO gate_event (seq, kind, at_utc, token, amount_fen, deadline_utc, state, reason,"
-      " version, scanned, hold, next_close_utc, paid_at_utc, transaction_id, excess_fen)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+      " version, scanned, hold, next_close_utc, paid_at_utc, transaction_id, excess_fen,"
+      " refund_id, refund_transaction_id, refund_wallet_id, refund_fen, refund_state,"
+      " refund_failure, refund_version, refund_done_utc, refund_reference)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
+      " $19, $20, $21, $22, $23, $24)";
+constexpr std::string_view kLastEventAt = "SELECT at_utc FROM gate_event ORDER BY seq DESC LIMIT 1";
 
 template <typename Enum> Integer numberOf(Enum value)
 {
@@ -224,6 +234,13 @@ std::vector<ports::SuspenseEntry> GateTransaction::unconfirmedSuspense(int limit
                 suspenseFrom);
 }
 
+std::vector<ports::SuspenseEntry> GateTransaction::suspenseOf(const std::string& transactionId)
+{
+    return each(m_database.rows<std::string, std::string, Integer, MaybeInteger, std::string,
+                                MaybeInteger, Integer, Integer>(kSuspenseOf, transactionId),
+                suspenseFrom);
+}
+
 std::vector<ports::NotificationRecord> GateTransaction::notificationRecords(int limit)
 {
     return each(m_database.rows<Integer, Integer, std::string>(kRecords, limit),
@@ -236,10 +253,19 @@ std::vector<ports::NotificationRecord> GateTransaction::notificationRecords(int 
 
 std::vector<ports::GateEvent> GateTransaction::eventsAfter(std::int64_t sequence, int limit)
 {
-    return each(m_database.rows<Integer, Integer, Integer, std::string, Integer, Integer, Integer,
-                                Integer, Integer, Integer, Integer, MaybeInteger, MaybeInteger,
-                                std::string, Integer>(kEventsAfter, sequence, limit),
-                eventFrom);
+    return each(
+        m_database.rows<Integer, Integer, Integer, MaybeText, Integer, Integer, Integer, Integer,
+                        Integer, Integer, Integer, MaybeInteger, MaybeInteger, std::string, Integer,
+                        MaybeText, MaybeText, MaybeText, MaybeInteger, MaybeInteger, MaybeInteger,
+                        MaybeInteger, MaybeInteger, MaybeText>(kEventsAfter, sequence, limit),
+        eventFrom);
+}
+
+std::optional<Instant> GateTransaction::lastEventAt()
+{
+    const auto at = m_database.row<Integer>(kLastEventAt);
+    if (!at) return std::nullopt;
+    return fromMillis(std::get<0>(*at));
 }
 
 void GateTransaction::addOrder(const GateOrderView& order)
@@ -307,13 +333,36 @@ void GateTransaction::addNotificationRecord(const ports::NotificationRecord& rec
 std::int64_t GateTransaction::appendEvent(ports::GateEventKind kind, Instant at,
                                           const GateOrderView& view)
 {
+    return addEvent(kind, at, view, nullptr);
+}
+
+std::int64_t GateTransaction::appendRefundEvent(ports::GateEventKind kind, Instant at,
+                                                const GateOrderView& view,
+                                                const ports::GateRefundView& refund)
+{
+    return addEvent(kind, at, view, &refund);
+}
+
+std::int64_t GateTransaction::addEvent(ports::GateEventKind kind, Instant at,
+                                       const GateOrderView& view,
+                                       const ports::GateRefundView* refund)
+{
+    const auto text = [&](std::string ports::GateRefundView::*field) {
+        return refund ? MaybeText(refund->*field) : std::nullopt;
+    };
+    const auto number = [&](Integer value) { return refund ? MaybeInteger(value) : std::nullopt; };
+    const auto back = refund ? *refund : ports::GateRefundView{};
+    const auto token = view.token.empty() ? MaybeText() : MaybeText(view.token);
     const auto next = m_database.row<Integer>(kNextEvent);
     ensure(next.has_value());
-    m_database.run(kAddEvent, std::get<0>(*next), numberOf(kind), toMillis(at), view.token,
-                   view.amount.fen(), toMillis(view.deadline), numberOf(view.state),
-                   numberOf(view.reason), view.version, view.scanned, numberOf(view.hold),
-                   millisOf(view.nextCloseAt), millisOf(view.paidAt), view.transactionId,
-                   view.excess.fen());
+    m_database.run(
+        kAddEvent, std::get<0>(*next), numberOf(kind), toMillis(at), token, view.amount.fen(),
+        toMillis(view.deadline), numberOf(view.state), numberOf(view.reason), view.version,
+        view.scanned, numberOf(view.hold), millisOf(view.nextCloseAt), millisOf(view.paidAt),
+        view.transactionId, view.excess.fen(), text(&ports::GateRefundView::refundId),
+        text(&ports::GateRefundView::transactionId), text(&ports::GateRefundView::walletRefundId),
+        number(back.amount.fen()), number(numberOf(back.state)), number(numberOf(back.failure)),
+        number(back.version), millisOf(back.doneAt), text(&ports::GateRefundView::reference));
     return std::get<0>(*next);
 }
 

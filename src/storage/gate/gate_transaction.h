@@ -4,6 +4,7 @@
 #include "ports/gate_ledger.h"
 #include "storage/database.h"
 #include "storage/gate/payer_box.h"
+#include "storage/gate/refund_rows.h"
 
 namespace hallpay::storage {
 
@@ -11,7 +12,7 @@ namespace hallpay::storage {
 class GateTransaction final : public ports::GateTx {
 public:
     GateTransaction(Database& database, const PayerBox& payers)
-        : m_database(database), m_payers(payers)
+        : m_database(database), m_payers(payers), m_refunds(database)
     {
     }
 
@@ -27,8 +28,11 @@ public:
     std::vector<ports::GatePayment> payments(const std::string& token) override;
     std::vector<ports::SuspenseEntry> suspense(int limit) override;
     std::vector<ports::SuspenseEntry> unconfirmedSuspense(int limit) override;
+    std::vector<ports::SuspenseEntry> suspenseOf(const std::string& transactionId) override;
     std::vector<ports::NotificationRecord> notificationRecords(int limit) override;
+    SqlRefundTable& refunds() override { return m_refunds; }
     std::vector<ports::GateEvent> eventsAfter(std::int64_t sequence, int limit) override;
+    std::optional<Instant> lastEventAt() override;
 
     void addOrder(const ports::GateOrderView& order) override;
     bool replaceOrder(const ports::GateOrderView& order) override;
@@ -39,11 +43,18 @@ public:
     void addNotificationRecord(const ports::NotificationRecord& record) override;
     std::int64_t appendEvent(ports::GateEventKind kind, Instant at,
                              const ports::GateOrderView& view) override;
+    std::int64_t appendRefundEvent(ports::GateEventKind kind, Instant at,
+                                   const ports::GateOrderView& view,
+                                   const ports::GateRefundView& refund) override;
     void forgetEvents(std::int64_t sequence, Instant before) override;
 
 private:
+    std::int64_t addEvent(ports::GateEventKind kind, Instant at, const ports::GateOrderView& view,
+                          const ports::GateRefundView* refund);
+
     Database& m_database;
     const PayerBox& m_payers;
+    SqlRefundTable m_refunds;
 };
 
 } // namespace hallpay::storage

@@ -116,6 +116,7 @@ public:
     std::optional<ports::StoredAnswer> answer(const ports::ActKey& act) const override;
     std::int64_t firstBrokenAudit() const override;
     std::int64_t audits(ports::Act act) const override;
+    std::optional<Instant> lastAuditAt() const override;
     void audit(const ports::AuditEntry& entry) override;
     void event(ports::EventEntry entry) override;
     void rememberAnswer(const ports::ActKey& act, const ports::StoredAnswer& answer,

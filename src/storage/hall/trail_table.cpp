@@ -18,6 +18,7 @@ constexpr std::string_view kAddAnswer
     = "INSERT INTO answered_act (staff_id, route, act_key, body_hash, result_id, result_number,"
       " at_utc) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view kAudits = "SELECT COUNT(seq) FROM audit WHERE act = $1";
+constexpr std::string_view kLastAudit = "SELECT at_utc FROM audit ORDER BY seq DESC LIMIT 1";
 constexpr std::string_view kLastStale = "SELECT COALESCE(MAX(seq), 0) FROM event WHERE at_utc < $1";
 constexpr std::string_view kForgetEvents = "DELETE FROM event WHERE seq <= $1";
 constexpr std::string_view kForgetAnswers = "DELETE FROM answered_act WHERE at_utc < $1";
@@ -55,6 +56,13 @@ std::int64_t SqlTrailTable::firstBrokenAudit() const
 std::int64_t SqlTrailTable::audits(ports::Act act) const
 {
     return single<std::int64_t>(m_database, kAudits, toColumn(act));
+}
+
+std::optional<Instant> SqlTrailTable::lastAuditAt() const
+{
+    const auto at = m_database.row<std::int64_t>(kLastAudit);
+    if (!at) return std::nullopt;
+    return fromMillis(std::get<0>(*at));
 }
 
 void SqlTrailTable::audit(const ports::AuditEntry& entry)

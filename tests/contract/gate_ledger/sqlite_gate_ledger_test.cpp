@@ -3,6 +3,7 @@
 
 #include "base/private_path.h"
 #include "domain/token.h"
+#include "storage/gate/schema.h"
 #include "support/temp_folder.h"
 
 #include <gtest/gtest.h>
@@ -89,7 +90,48 @@ const std::set<std::string> kKnownColumns{"attempt.out_trade_no",
                                           "suspense.currency",
                                           "suspense.succeeded_utc",
                                           "suspense.learnt_utc",
-                                          "suspense.confirmed"};
+                                          "suspense.confirmed",
+                                          "refund.refund_no",
+                                          "refund.refund_id",
+                                          "refund.token",
+                                          "refund.transaction_id",
+                                          "refund.out_trade_no",
+                                          "refund.part",
+                                          "refund.state",
+                                          "refund.failure",
+                                          "refund.version",
+                                          "refund.amount_fen",
+                                          "refund.total_fen",
+                                          "refund.reason",
+                                          "refund.asked_utc",
+                                          "refund.paid_utc",
+                                          "refund.next_try_utc",
+                                          "refund.sends",
+                                          "refund.queries",
+                                          "refund.sent_utc",
+                                          "refund.accepted_utc",
+                                          "refund.done_utc",
+                                          "refund.wallet_refund_id",
+                                          "refund.error_code",
+                                          "refund.reference",
+                                          "console_refund.wallet_refund_id",
+                                          "console_refund.refund_no",
+                                          "console_refund.transaction_id",
+                                          "console_refund.out_trade_no",
+                                          "console_refund.token",
+                                          "console_refund.amount_fen",
+                                          "console_refund.state",
+                                          "console_refund.learnt_utc",
+                                          "console_refund.done_utc",
+                                          "gate_event.refund_id",
+                                          "gate_event.refund_transaction_id",
+                                          "gate_event.refund_wallet_id",
+                                          "gate_event.refund_fen",
+                                          "gate_event.refund_state",
+                                          "gate_event.refund_failure",
+                                          "gate_event.refund_version",
+                                          "gate_event.refund_done_utc",
+                                          "gate_event.refund_reference"};
 
 class StoredGateLedger : public testing::Test {
 protected:
@@ -119,6 +161,30 @@ TEST_F(StoredGateLedger, IsBornTrainingOrRealWithItsMerchantAndStaysSo)
     EXPECT_NO_THROW(open());
     Database file(folder.file("gate.db"), Database::Access::ReadWrite);
     EXPECT_THROW(file.script("UPDATE gate SET training = 0"), LedgerError);
+}
+
+TEST_F(StoredGateLedger, KeepsItsEventsWhenTheirTableLearnsToCarryRefunds)
+{
+    const auto& steps = gateSchema();
+    {
+        Database before(folder.file("gate.db"), Database::Access::ReadWrite);
+        before.script("CREATE TABLE schema_step (number INTEGER NOT NULL PRIMARY KEY) STRICT");
+        for (const auto& step : steps) {
+            if (step.number > 2) break;
+            before.script(step.sql);
+            before.run("INSERT INTO schema_step (number) VALUES ($1)", step.number);
+        }
+        before.script("INSERT INTO pay_order VALUES ('T01AAAAAAAAAAAAAAAAAAAA', 16000, 9, 0, 0, 0,"
+                      " 0, 0, NULL, NULL, '', 0);"
+                      " INSERT INTO gate_event VALUES (7, 0, 8, 'T01AAAAAAAAAAAAAAAAAAAA', 16000,"
+                      " 9, 0, 0, 0, 0, 0, NULL, NULL, '', 0)");
+    }
+    auto ledger = open();
+    const auto events = ledger.read([](GateRead& from) { return from.eventsAfter(0, 9); });
+    ASSERT_EQ(1u, events.size());
+    EXPECT_EQ(7, events[0].sequence);
+    EXPECT_EQ(16000_fen, events[0].view.amount);
+    EXPECT_EQ(std::nullopt, events[0].refund);
 }
 
 TEST_F(StoredGateLedger, HasNoColumnForAPerson)

@@ -45,6 +45,22 @@ TEST_F(HallLedgerContract, ARefusalKeepsNothing)
     EXPECT_EQ(before, ledger->lastEvent());
 }
 
+TEST_F(HallLedgerContract, SaysWhenItsNewestAuditRowWasWritten)
+{
+    const auto last
+        = [&] { return ledger->read([](const HallTx& tx) { return tx.trail().lastAuditAt(); }); };
+    clock.pass(std::chrono::hours(1));
+    ledger->write([&](HallTx& tx) {
+        ports::AuditEntry entry;
+        entry.at = clock.now();
+        tx.trail().audit(entry);
+    });
+    EXPECT_EQ(clock.now(), last());
+    clock.pass(std::chrono::hours(1));
+    addEvent(1);
+    EXPECT_EQ(clock.now() - std::chrono::hours(1), last()) << "an event is no audit row";
+}
+
 TEST_F(HallLedgerContract, EventsOfManyWritersHaveOneOrderWithoutGaps)
 {
     const auto from = ledger->lastEvent();

@@ -1,6 +1,7 @@
 // How a hall's server starts and ends: alone on its folders, on the sandbox's time, at the ports it
 // was told, towards no host but its own.
 #include "client/http_staff_api.h"
+#include "main/clock_check.h"
 #include "main/hall_stack.h"
 #include "main/system_clock.h"
 #include "main/training_clock.h"
@@ -23,6 +24,20 @@ namespace {
 using namespace std::chrono_literals;
 using namespace hallpay::literals;
 using Steady = std::chrono::steady_clock;
+
+/// The machine's time, moved.
+class MovedClock final : public ports::Clock {
+public:
+    MovedClock(const ports::Clock& machine, std::chrono::milliseconds by)
+        : m_machine(machine), m_by(by)
+    {
+    }
+    Instant now() const override { return m_machine.now() + m_by; }
+
+private:
+    const ports::Clock& m_machine;
+    const std::chrono::milliseconds m_by;
+};
 
 std::string contents(const std::string& file)
 {
@@ -80,6 +95,22 @@ TEST_F(Start, OneProgramAtATimeWorksOnAHall)
     first.reset();
     const auto after = openHall();
     EXPECT_NE(0, after->staffPort());
+}
+
+TEST_F(Start, AClockThatWasSetBackIsNotStartedWith)
+{
+    const auto sandbox = openSandbox();
+    const MovedClock tomorrow(machine, 24h);
+    {
+        const HallStack hall(settings(), tomorrow, nullptr);
+        client::HttpStaffApi clerk(hall.staffUrl());
+        const auto view = clerk.hall();
+        ASSERT_TRUE(view);
+        ASSERT_TRUE(
+            clerk.signIn({"1001", "1001", view.value().places.front().windows.front().id, 0}));
+    }
+    EXPECT_THROW((void)openHall(), ClockBehind);
+    EXPECT_NO_THROW(HallStack(settings(), tomorrow, nullptr));
 }
 
 TEST_F(Start, TheKeysAreLockedToo)

@@ -18,7 +18,8 @@ FakeGate::Answer FakeGate::reached(Answer answer)
 
 void FakeGate::tell(GateEventKind kind, const GateOrderView& view)
 {
-    m_events.push_back({static_cast<std::int64_t>(m_events.size()) + 1, kind, m_clock.now(), view});
+    m_events.push_back(
+        {static_cast<std::int64_t>(m_events.size()) + 1, kind, m_clock.now(), view, std::nullopt});
     m_told.notify_all();
 }
 

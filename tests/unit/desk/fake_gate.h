@@ -33,6 +33,11 @@ public:
     Answer release(const std::string& token) override;
     Answer cancel(const std::string& token, domain::CancelReason reason) override;
     Answer state(const std::string& token) override;
+    using RefundAnswer = Result<ports::GateRefundView, ports::GateRefundRefusal>;
+    RefundAnswer refund(const ports::RefundRequest& request) override;
+    RefundAnswer settleRefundOtherwise(const std::string& refundId,
+                                       const std::string& reference) override;
+    std::optional<ports::GateHealth> health() override;
     std::optional<std::vector<ports::GateEvent>>
     events(std::int64_t sequence, int limit, std::chrono::milliseconds patience) override;
 
@@ -41,6 +46,10 @@ public:
     void pay(const std::string& token, Instant at);
     void lapse(const std::string& token);
     void confirmClose(const std::string& token);
+
+    /// How the wallet ends a refund: FoundProcessing, FoundDone, FoundClosed, FoundAbnormal.
+    void endRefund(const std::string& refundId, domain::RefundEvent how);
+    void setHealth(const ports::GateHealth& health);
 
     void setReachable(bool reachable);
     /// The next `count` calls do their work, but their answers never arrive.
@@ -56,12 +65,16 @@ private:
     Answer act(const std::string& token, domain::OrderEvent event, ports::GateEventKind kind,
                domain::CancelReason reason = domain::CancelReason::None);
     void tell(ports::GateEventKind kind, const ports::GateOrderView& view);
+    RefundAnswer reached(RefundAnswer answer);
+    bool move(ports::GateRefundView& refund, domain::RefundEvent event);
 
     const ports::Clock& m_clock;
     mutable std::mutex m_mutex;
     std::condition_variable m_told;
     std::map<std::string, ports::GateOrderView> m_orders;
     std::vector<ports::GateEvent> m_events;
+    std::map<std::string, ports::GateRefundView> m_refunds;
+    ports::GateHealth m_health;
     bool m_reachable = true;
     bool m_slowClose = false;
     int m_lost = 0;

@@ -66,6 +66,27 @@ TEST_F(MirrorGate, EventsRepeatedAndShuffledChangeNothing)
     EXPECT_EQ(1, audits(ports::Act::Paid));
 }
 
+TEST_F(MirrorGate, RefundsLeaveThePaidSlipAsItIsAndTheGoingOnIsNotStopped)
+{
+    const auto slip = registered(1);
+    gate.pay(tokenOf(slip), clock.now());
+    mirror();
+    const auto paid = card(slip.row.id);
+    const auto order = *gate.order(tokenOf(slip));
+    ASSERT_TRUE(gate.refund({"hall-1", order.token, order.transactionId, order.amount, ""}));
+    gate.endRefund("hall-1", domain::RefundEvent::FoundProcessing);
+    gate.endRefund("hall-1", domain::RefundEvent::FoundDone);
+    auto stray = allEvents().back();
+    ++stray.sequence;
+    stray.kind = ports::GateEventKind::ConsoleRefund;
+    stray.view = {}; // money that fits no order of ours
+    mirror();
+    desk::mirrorGate(context(), {stray});
+    EXPECT_EQ(paid, card(slip.row.id));
+    const auto cursor = ledger->read([](const ports::HallTx& tx) { return tx.head().gateCursor; });
+    EXPECT_EQ(stray.sequence, cursor);
+}
+
 TEST_F(MirrorGate, EveryWindowHearsOfItInTheOrderOfCommits)
 {
     const auto from = hall->asOf();

@@ -4,6 +4,7 @@
 #include "domain/fee_schedule.h"
 #include "domain/order.h"
 #include "domain/receipt.h"
+#include "domain/refund.h"
 #include "domain/request.h"
 
 #include <gtest/gtest.h>
@@ -46,6 +47,17 @@ TEST(StoredNumbers, StandFast)
         using enum AttemptState;
         expectStored(std::vector{Stored, Sending, Open, Unknown, Paid, Closed},
                      attemptStateFromNumber);
+    }
+    {
+        using enum RefundState;
+        expectStored(std::vector{Asked, Approved, Sending, Unknown, Accepted, Done, Failed,
+                                 SettledOtherwise},
+                     refundStateFromNumber);
+    }
+    {
+        using enum RefundFailure;
+        expectStored(std::vector{None, Closed, Abnormal, NotEnough, TooOld, Refused},
+                     refundFailureFromNumber);
     }
     {
         using enum RequestState;

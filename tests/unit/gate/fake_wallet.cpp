@@ -19,7 +19,7 @@ bool sameBytes(const JsapiOrder& a, const JsapiOrder& b)
 FakeWallet::Row& FakeWallet::rowOf(const std::string& package)
 {
     for (auto& [number, row] : m_rows)
-        if (package == std::string(kPackage) + row.prepayId) return row;
+        if (!row.handle.empty() && package == row.handle) return row;
     throw std::runtime_error("the wallet does not know this handle");
 }
 
@@ -29,11 +29,16 @@ std::string FakeWallet::pay(const std::string& package)
     auto& row = rowOf(package);
     if (row.state != WalletTradeState::NotPaid) throw std::runtime_error("not payable any more");
     if (m_clock.now() > row.order.expires) throw std::runtime_error("time_expire has passed");
+    markPaid(row);
+    return row.transactionId;
+}
+
+void FakeWallet::markPaid(Row& row)
+{
     row.state = WalletTradeState::Paid;
     row.typing = false;
     row.transactionId = "42000000" + std::to_string(1000 + m_next++);
     row.successTime = m_clock.now();
-    return row.transactionId;
 }
 
 void FakeWallet::type(const std::string& package, bool typing)
@@ -54,7 +59,7 @@ WalletTrade FakeWallet::tradeOf(const Row& row) const
             .outTradeNo = row.order.outTradeNo,
             .state = row.state,
             .transactionId = row.transactionId,
-            .tradeType = row.transactionId.empty() ? "" : "JSAPI",
+            .tradeType = row.transactionId.empty() ? "" : row.tradeType,
             .amount = row.order.amount,
             .currency = "CNY",
             .successTime = row.successTime,
@@ -77,9 +82,15 @@ std::vector<WalletTrade> FakeWallet::trades()
 
 NotificationRequest FakeWallet::notification(const WalletTrade& trade)
 {
+    return noticeOf({.trade = trade});
+}
+
+NotificationRequest FakeWallet::noticeOf(Notification notice)
+{
     const std::lock_guard lock(m_mutex);
     const auto body = "notice-" + std::to_string(m_next++);
-    m_notices[body] = trade;
+    notice.id = body;
+    m_notices[body] = std::move(notice);
     return {.timestamp = "fresh",
             .nonce = "n",
             .signature = "good",
@@ -100,6 +111,21 @@ bool FakeWallet::isClosed(const std::string& outTradeNo)
     return found != m_rows.end() && found->second.state == WalletTradeState::Closed;
 }
 
+std::optional<Placed> FakeWallet::refusalOf(const JsapiOrder& order)
+{
+    const auto known = m_rows.find(order.outTradeNo);
+    if (known == m_rows.end()) return std::nullopt;
+    switch (known->second.state) {
+    case WalletTradeState::Paid:
+    case WalletTradeState::Refunded: return Placed{WalletAnswer::AlreadyPaid, "", "ORDERPAID"};
+    case WalletTradeState::Closed: return Placed{WalletAnswer::AlreadyClosed, "", "ORDER_CLOSED"};
+    case WalletTradeState::NotPaid:
+    case WalletTradeState::Paying: break;
+    }
+    if (sameBytes(known->second.order, order)) return std::nullopt;
+    return Placed{WalletAnswer::Refused, "", "INVALID_REQUEST"};
+}
+
 Placed FakeWallet::placeJsapi(const JsapiOrder& order)
 {
     ++placeCalls;
@@ -109,18 +135,14 @@ Placed FakeWallet::placeJsapi(const JsapiOrder& order)
     {
         const std::lock_guard lock(m_mutex);
         m_orders.push_back(order);
-        const auto known = m_rows.find(order.outTradeNo);
-        if (known != m_rows.end() && known->second.state == WalletTradeState::Paid) {
-            placed = {WalletAnswer::AlreadyPaid, "", "ORDERPAID"};
-        } else if (known != m_rows.end() && known->second.state == WalletTradeState::Closed) {
-            placed = {WalletAnswer::AlreadyClosed, "", "ORDER_CLOSED"};
-        } else if (known != m_rows.end() && !sameBytes(known->second.order, order)) {
-            placed = {WalletAnswer::Refused, "", "INVALID_REQUEST"};
+        if (const auto refusal = refusalOf(order)) {
+            placed = *refusal;
         } else {
             auto& row = m_rows[order.outTradeNo];
             row.order = order;
-            row.prepayId = "wx" + std::to_string(100 + m_next++);
-            placed = {WalletAnswer::Done, row.prepayId, ""};
+            const auto prepayId = "wx" + std::to_string(100 + m_next++);
+            row.handle = std::string(kPackage) + prepayId;
+            placed = {WalletAnswer::Done, prepayId, ""};
         }
     }
     if (onPlace)
@@ -139,6 +161,15 @@ Queried FakeWallet::query(const std::string& outTradeNo)
     return {WalletAnswer::Done, tradeOf(known->second), ""};
 }
 
+Queried FakeWallet::queryTransaction(const std::string& transactionId)
+{
+    ++queryCalls;
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [number, row] : m_rows)
+        if (row.transactionId == transactionId) return {WalletAnswer::Done, tradeOf(row), ""};
+    return {WalletAnswer::NotFound, std::nullopt, "ORDER_NOT_EXIST"};
+}
+
 Closed FakeWallet::close(const std::string& outTradeNo)
 {
     ++closeCalls;
@@ -150,7 +181,8 @@ Closed FakeWallet::close(const std::string& outTradeNo)
         const auto known = m_rows.find(outTradeNo);
         if (known == m_rows.end()) {
             closed = {WalletAnswer::NotFound, "ORDER_NOT_EXIST"};
-        } else if (known->second.state == WalletTradeState::Paid) {
+        } else if (known->second.state == WalletTradeState::Paid
+                   || known->second.state == WalletTradeState::Refunded) {
             closed = {WalletAnswer::AlreadyPaid, "ORDERPAID"};
         } else if (known->second.typing) {
             closed = {WalletAnswer::Busy, "USERPAYING"};
@@ -192,7 +224,7 @@ OpenedNotification FakeWallet::open(const NotificationRequest& request)
     const std::lock_guard lock(m_mutex);
     const auto found = m_notices.find(request.body);
     if (found == m_notices.end()) return {std::nullopt, NotificationRefusal::Unreadable};
-    return {Notification{request.body, found->second}, std::nullopt};
+    return {found->second, std::nullopt};
 }
 
 } // namespace hallpay::test

@@ -1,6 +1,7 @@
 #include "unit/gate/memory_gate_ledger.h"
 
 #include "base/ensure.h"
+#include "unit/gate/memory_refund_table.h"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ namespace {
 
 class MemoryTx final : public GateTx {
 public:
-    explicit MemoryTx(GateRows& rows) : m_rows(rows) { }
+    explicit MemoryTx(GateRows& rows) : m_rows(rows), m_refunds(rows) { }
 
     std::optional<GateOrderView> order(const std::string& token) override
     {
@@ -95,6 +96,19 @@ public:
             if (!entry.confirmed) open.push_back(entry);
         return firstOf(open, limit);
     }
+    std::vector<SuspenseEntry> suspenseOf(const std::string& transactionId) override
+    {
+        std::vector<SuspenseEntry> found;
+        for (const auto& entry : m_rows.suspense)
+            if (entry.transactionId == transactionId) found.push_back(entry);
+        return found;
+    }
+    RefundTable& refunds() override { return m_refunds; }
+    std::optional<Instant> lastEventAt() override
+    {
+        if (m_rows.events.empty()) return std::nullopt;
+        return m_rows.events.back().at;
+    }
     std::vector<NotificationRecord> notificationRecords(int limit) override
     {
         return firstOf(std::vector(m_rows.records.rbegin(), m_rows.records.rend()), limit);
@@ -161,9 +175,14 @@ public:
     }
     std::int64_t appendEvent(GateEventKind kind, Instant at, const GateOrderView& view) override
     {
-        const auto next = m_rows.events.empty() ? 1 : m_rows.events.back().sequence + 1;
-        m_rows.events.push_back({next, kind, at, view});
-        return next;
+        m_rows.events.push_back({nextEvent(), kind, at, view, std::nullopt});
+        return m_rows.events.back().sequence;
+    }
+    std::int64_t appendRefundEvent(GateEventKind kind, Instant at, const GateOrderView& view,
+                                   const GateRefundView& refund) override
+    {
+        m_rows.events.push_back({nextEvent(), kind, at, view, refund});
+        return m_rows.events.back().sequence;
     }
     void forgetEvents(std::int64_t sequence, Instant before) override
     {
@@ -175,6 +194,10 @@ public:
     }
 
 private:
+    std::int64_t nextEvent() const
+    {
+        return m_rows.events.empty() ? 1 : m_rows.events.back().sequence + 1;
+    }
     static bool isOpen(const GateOrderView& order)
     {
         return order.state == domain::OrderState::Payable
@@ -194,6 +217,7 @@ private:
     }
 
     GateRows& m_rows;
+    MemoryRefundTable m_refunds;
 };
 
 } // namespace

@@ -15,6 +15,8 @@ struct GateRows {
     std::map<std::string, ports::GatePayment> payments;
     std::vector<ports::SuspenseEntry> suspense;
     std::vector<ports::NotificationRecord> records;
+    std::map<std::string, ports::GateRefund> refunds; ///< by our number
+    std::map<std::string, ports::ConsoleRefund> consoleRefunds; ///< by the wallet's number
     std::vector<ports::GateEvent> events;
 };
 
