@@ -4,6 +4,7 @@
 #include "sandbox/bill_book.h"
 #include "sandbox/credentials.h"
 #include "sandbox/faults.h"
+#include "sandbox/notifier.h"
 #include "sandbox/order_book.h"
 #include "sandbox/pay_codes.h"
 #include "sandbox/payers.h"
@@ -28,6 +29,7 @@ struct MerchantWorld {
     PayCodes& payCodes;
     FaultSwitches& faults;
     SlipNames& slips;
+    Notifier& notifier;
 };
 
 } // namespace hallpay::sandbox

@@ -44,6 +44,7 @@ ApiAnswer RefundApi::apply(const Request& request, const Occasion& occasion) con
     if (!parsed) return parameterError(parsed.error());
     const auto taken = m_world.refunds.apply(parsed.value(), drawnFate(m_world.faults, occasion));
     if (!taken) return refused(taken.error());
+    m_world.notifier.wake();
     return answer(200, refundJson(taken.value()));
 }
 

@@ -51,7 +51,7 @@ struct Sandbox::Parts {
           browser(jars), programPayer(payers, browser, bridge, payCodes),
           phone(payers, browser, bridge, payCodes),
           merchant({credentials, clock, signer, certificates, payers, book, refunds, bills,
-                    payCodes, faults, slips}),
+                    payCodes, faults, slips, notifier}),
           control({clock, journal, payers, book, refunds, bills, certificates, faults,
                    faultsOf(options), timeFactor, notifier, programPayer})
     {

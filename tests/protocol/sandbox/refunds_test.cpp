@@ -81,6 +81,15 @@ TEST_F(RefundsTest, TheMerchantIsToldHowARefundEnded)
         eventually([&] { return truthOfRefund("REF-CLOSED").at("notify_delivered") == true; }));
 }
 
+TEST_F(RefundsTest, TheMerchantIsToldAlsoWhenNothingElseWasToldBefore)
+{
+    const auto code = sendJson(port(), "POST", "/sandbox/paycode", {{"payer", "Anna"}}).json();
+    ASSERT_EQ(shop().codepay("FEE000001", 16000, code.at("auth_code")).status, 200);
+    ASSERT_EQ(shop().refund("REF1", "FEE000001", 16000, 16000).status, 200);
+    pass(seconds(5));
+    EXPECT_EQ(refundNotice(1).at("event"), "REFUND.SUCCESS");
+}
+
 TEST_F(RefundsTest, AnUnheardRefundIsRepeatedBySchedule)
 {
     start({.notifications = false});
