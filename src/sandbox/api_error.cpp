@@ -10,19 +10,19 @@ constexpr std::int64_t kUnsourced = 268435456;
 
 ApiAnswer failure(int status, const char* code, const std::string& message, std::int64_t number)
 {
-    return {status, {{"code", code}, {"message", message}}, number};
+    return {status, {{"code", code}, {"message", message}}, number, false, std::nullopt};
 }
 
 } // namespace
 
 ApiAnswer answer(int status, json body)
 {
-    return {status, std::move(body), 0};
+    return {status, std::move(body), 0, false, std::nullopt};
 }
 
 ApiAnswer noContent()
 {
-    return {204, json(), 0};
+    return {204, json(), 0, false, std::nullopt};
 }
 
 ApiAnswer parameterError(const ParameterFault& fault)
@@ -91,6 +91,42 @@ ApiAnswer systemError()
 ApiAnswer noSuchPath()
 {
     return failure(404, "RESOURCE_NOT_EXISTS", "接口不存在", kUnsourced);
+}
+
+ApiAnswer codepayIsReversed()
+{
+    return failure(400, "INVALID_REQUEST", "付款码订单不支持关单，请使用撤销订单", 268449641);
+}
+
+ApiAnswer resourceNotExists(const std::string& what)
+{
+    return failure(404, "RESOURCE_NOT_EXISTS", what, kUnsourced);
+}
+
+ApiAnswer notEnough()
+{
+    return failure(403, "NOT_ENOUGH", "基本账户余额不足，请充值后重新发起", kUnsourced);
+}
+
+ApiAnswer statementCreating()
+{
+    return failure(400, "STATEMENT_CREATING", "账单生成中，请10点后再获取", kUnsourced);
+}
+
+ApiAnswer noStatementExist()
+{
+    return failure(400, "NO_STATEMENT_EXIST", "账单文件不存在", kUnsourced);
+}
+
+ApiAnswer payCodeInvalid(const std::string& why)
+{
+    return failure(400, "AUTH_CODE_INVALID", why, kUnsourced);
+}
+
+ApiAnswer mchidMismatch(const std::string& value, const std::string& location)
+{
+    return parameterError({location == "body" ? "/mchid" : "mchid", value,
+                           "http header中的mchid与请求参数中的mchid不匹配", location});
 }
 
 ApiAnswer signError(const std::string& issue)

@@ -1,11 +1,13 @@
 // What the merchant API answers when it does not do what it was asked.
 #pragma once
 
-#include "sandbox/prepay_request.h"
+#include "sandbox/http_message.h"
+#include "sandbox/json_check.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace hallpay::sandbox {
@@ -18,6 +20,8 @@ struct ApiAnswer {
     /// The last part of Request-ID; 0 is fine.
     std::int64_t number = 0;
     bool hangUp = false;
+    /// Instead of `body`: a file, which is not signed.
+    std::optional<Reply> file;
 };
 
 ApiAnswer answer(int status, nlohmann::json body);
@@ -37,6 +41,13 @@ ApiAnswer userPaying();
 ApiAnswer frequencyLimited();
 ApiAnswer systemError();
 ApiAnswer noSuchPath();
+ApiAnswer codepayIsReversed();
+ApiAnswer resourceNotExists(const std::string& what);
+ApiAnswer notEnough();
+ApiAnswer statementCreating();
+ApiAnswer noStatementExist();
+ApiAnswer payCodeInvalid(const std::string& why);
+ApiAnswer mchidMismatch(const std::string& value, const std::string& location);
 ApiAnswer signError(const std::string& issue);
 
 } // namespace hallpay::sandbox

@@ -1,5 +1,7 @@
 #include "sandbox/bridge.h"
 
+#include "sandbox/pay_faults.h"
+
 #include <algorithm>
 
 namespace hallpay::sandbox {
@@ -55,13 +57,23 @@ Result<std::string, BridgeRefusal> Bridge::check(const nlohmann::json& parameter
     return package.substr(kPackage.size());
 }
 
+void Bridge::letStrangerScan(const std::string& handle)
+{
+    const auto order = m_book.byHandle(handle);
+    if (!order || !order->payerOpenid.empty()) return;
+    if (m_faults.strikes(Chance::BoundToAnother, {m_slips.nameOf(order->request), "scan", 0}))
+        m_book.bindToStranger(handle);
+}
+
 Result<Order, BridgeRefusal> Bridge::scan(const std::string& handle, const Payer& payer)
 {
+    letStrangerScan(handle);
     return spoken(m_book.scan(handle, payer.openid));
 }
 
 Result<Order, BridgeRefusal> Bridge::askPassword(const std::string& handle, const Payer& payer)
 {
+    letStrangerScan(handle);
     return spoken(m_book.beginEntry(handle, payer.openid));
 }
 
@@ -72,9 +84,13 @@ void Bridge::giveUp(const std::string& handle)
 
 Result<Order, BridgeRefusal> Bridge::pay(const std::string& handle, const Payer& payer)
 {
-    const auto faults = m_faults.now();
-    auto paid = m_book.pay(handle, payer.openid, faults.wrongAmountFen,
-                           std::chrono::milliseconds(faults.notificationDelayMs));
+    letStrangerScan(handle);
+    PayTerms terms;
+    if (const auto order = m_book.byHandle(handle)) {
+        const auto slip = m_slips.nameOf(order->request);
+        terms = drawnTerms(m_faults, {slip, "pay", m_faults.nextAttempt(slip, "pay")});
+    }
+    auto paid = m_book.pay(handle, payer.openid, terms);
     if (paid) m_notifier.wake();
     return spoken(std::move(paid));
 }

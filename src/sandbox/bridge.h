@@ -26,8 +26,9 @@ struct BridgeRefusal {
 class Bridge {
 public:
     Bridge(const Credentials& credentials, OrderBook& book, FaultSwitches& faults,
-           Notifier& notifier)
-        : m_credentials(credentials), m_book(book), m_faults(faults), m_notifier(notifier)
+           const SlipNames& slips, Notifier& notifier)
+        : m_credentials(credentials), m_book(book), m_faults(faults), m_slips(slips),
+          m_notifier(notifier)
     {
     }
 
@@ -39,12 +40,16 @@ public:
     Result<Order, BridgeRefusal> scan(const std::string& handle, const Payer& payer);
     Result<Order, BridgeRefusal> askPassword(const std::string& handle, const Payer& payer);
     void giveUp(const std::string& handle);
+    /// With Order::paysAt set when the person is slow with the password: paid by itself then.
     Result<Order, BridgeRefusal> pay(const std::string& handle, const Payer& payer);
 
 private:
+    void letStrangerScan(const std::string& handle);
+
     const Credentials& m_credentials;
     OrderBook& m_book;
     FaultSwitches& m_faults;
+    const SlipNames& m_slips;
     Notifier& m_notifier;
 };
 

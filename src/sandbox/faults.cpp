@@ -1,6 +1,10 @@
 #include "sandbox/faults.h"
 
+#include "sandbox/error_spelling.h"
+
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -10,7 +14,9 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::chrono::seconds kSilence{30};
+constexpr std::chrono::milliseconds kLook{100};
+constexpr std::int64_t kSilenceMsMax = 120'000;
+constexpr std::int64_t kRefundDelayMsMax = 30LL * 24 * 3600 * 1000;
 constexpr std::int64_t kDelayMsMax = 24LL * 3600 * 1000;
 constexpr std::int64_t kWrongFenMax = 1'000'000;
 constexpr std::int64_t kCountMax = 1'000'000;
@@ -22,6 +28,7 @@ const std::map<std::string, bool Faults::*> kSwitches{
     {"rate_limit_on_close", &Faults::rateLimitOnClose},
     {"userpaying_on_close", &Faults::userpayingOnClose},
     {"five_minute_rule", &Faults::fiveMinuteRule},
+    {"refund_not_enough", &Faults::refundNotEnough},
 };
 
 const std::map<std::string, int Faults::*> kCounts{
@@ -85,6 +92,54 @@ bool setCloseAnswer(Faults& faults, const json& value)
     return false;
 }
 
+bool setOutcome(Faults& faults, const json& value)
+{
+    for (const auto outcome :
+         {RefundStatus::Success, RefundStatus::Closed, RefundStatus::Abnormal}) {
+        if (value == wordOf(outcome)) {
+            faults.refundOutcome = outcome;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool setSpellings(Faults& faults, const json& value)
+{
+    if (!value.is_object()) return false;
+    std::map<std::string, std::string> spellings;
+    for (const auto& [code, other] : value.items()) {
+        if (!other.is_string() || !spellingOf(code, other.get<std::string>())) return false;
+        spellings[code] = other.get<std::string>();
+    }
+    faults.spellings = std::move(spellings);
+    return true;
+}
+
+/// Probabilities from 0 to 1; those that are not named become 0.
+bool setChances(Faults& faults, const json& value)
+{
+    if (!value.is_object()) return false;
+    Chances chances{};
+    for (const auto& [name, share] : value.items()) {
+        const auto found = std::find(kChanceNames.begin(), kChanceNames.end(), name);
+        if (found == kChanceNames.end() || !share.is_number()) return false;
+        const auto part = share.get<double>();
+        if (!(part >= 0 && part <= 1)) return false;
+        chances.at(static_cast<std::size_t>(found - kChanceNames.begin()))
+            = static_cast<std::uint32_t>(std::lround(part * kAlways));
+    }
+    faults.chances = chances;
+    return true;
+}
+
+bool setSeed(Faults& faults, const json& value)
+{
+    if (!value.is_number_unsigned()) return false;
+    faults.seed = value.get<std::uint64_t>();
+    return true;
+}
+
 bool setNumber(std::int64_t& number, const json& value, std::int64_t least, std::int64_t most)
 {
     if (!inRange(value, least, most)) return false;
@@ -106,6 +161,15 @@ bool setOne(Faults& faults, const std::string& name, const json& value)
     }
     if (name == "notification_serial") return setSerial(faults, value);
     if (name == "close_while_paying") return setCloseAnswer(faults, value);
+    if (name == "refund_outcome") return setOutcome(faults, value);
+    if (name == "spellings") return setSpellings(faults, value);
+    if (name == "probabilities") return setChances(faults, value);
+    if (name == "seed") return setSeed(faults, value);
+    if (name == "refund_delay_ms")
+        return setNumber(faults.refundDelayMs, value, 0, kRefundDelayMsMax);
+    if (name == "clock_skew_ms")
+        return setNumber(faults.clockSkewMs, value, -kDelayMsMax, kDelayMsMax);
+    if (name == "silence_ms") return setNumber(faults.silenceMs, value, 0, kSilenceMsMax);
     if (name == "notification_delay_ms")
         return setNumber(faults.notificationDelayMs, value, 0, kDelayMsMax);
     if (name == "wrong_amount_fen")
@@ -134,6 +198,18 @@ json toJson(const Faults& faults)
     body["close_while_paying"] = wordOf(faults.closeWhilePaying);
     body["notification_delay_ms"] = faults.notificationDelayMs;
     body["wrong_amount_fen"] = faults.wrongAmountFen;
+    body["refund_delay_ms"] = faults.refundDelayMs;
+    body["refund_outcome"] = wordOf(faults.refundOutcome);
+    body["clock_skew_ms"] = faults.clockSkewMs;
+    body["silence_ms"] = faults.silenceMs;
+    body["spellings"] = faults.spellings;
+    body["seed"] = faults.seed;
+    auto& probabilities = body["probabilities"] = json::object();
+    for (std::size_t i = 0; i < faults.chances.size(); ++i) {
+        if (faults.chances.at(i) > 0)
+            probabilities[std::string(kChanceNames.at(i))]
+                = static_cast<double>(faults.chances.at(i)) / kAlways;
+    }
     return body;
 }
 
@@ -147,6 +223,7 @@ void FaultSwitches::set(const Faults& faults)
 {
     const std::lock_guard lock(m_mutex);
     m_faults = faults;
+    m_attempts.clear();
     ++m_version;
     m_changed.notify_all();
 }
@@ -159,6 +236,8 @@ Result<Done, std::string> FaultSwitches::merge(const json& changes)
     for (const auto& [name, value] : changes.items()) {
         if (!setOne(next, name, value)) return name;
     }
+    // A seed that is set begins anew, also when it is the same one.
+    if (changes.contains("seed")) m_attempts.clear();
     m_faults = next;
     ++m_version;
     m_changed.notify_all();
@@ -177,11 +256,39 @@ bool FaultSwitches::takeTimeout()
     return takeOne(m_faults.timeoutAfterAccepting);
 }
 
-void FaultSwitches::silence()
+std::uint32_t FaultSwitches::nextAttempt(const std::string& slip, const std::string& call)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_attempts.size() >= kAttemptsMax) m_attempts.clear();
+    return m_attempts[{slip, call}]++;
+}
+
+Draw FaultSwitches::drawn(Chance chance, const Occasion& occasion) const
+{
+    std::uint64_t seed = 0;
+    Chances chances;
+    {
+        const std::lock_guard lock(m_mutex);
+        seed = m_faults.seed;
+        chances = m_faults.chances;
+    }
+    return draw(seed, chances, chance, occasion);
+}
+
+void FaultSwitches::silence(const std::function<bool()>& gone)
 {
     std::unique_lock lock(m_mutex);
     const auto seen = m_version;
-    m_changed.wait_for(lock, kSilence, [&] { return m_stopping || m_version != seen; });
+    const auto over = [&] { return m_stopping || m_version != seen; };
+    const auto until
+        = std::chrono::steady_clock::now() + std::chrono::milliseconds(m_faults.silenceMs);
+    while (!over() && std::chrono::steady_clock::now() < until) {
+        lock.unlock();
+        const bool left = gone();
+        lock.lock();
+        if (left) return;
+        m_changed.wait_for(lock, kLook, over);
+    }
 }
 
 void FaultSwitches::stop()

@@ -2,13 +2,18 @@
 #pragma once
 
 #include "base/result.h"
+#include "sandbox/fault_draw.h"
+#include "sandbox/refund.h"
 
 #include <nlohmann/json.hpp>
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <mutex>
 #include <string>
+#include <utility>
 
 namespace hallpay::sandbox {
 
@@ -35,6 +40,19 @@ struct Faults {
     bool userpayingOnClose = false;
     bool fiveMinuteRule = false;
     CloseAnswer closeWhilePaying = CloseAnswer::UserPaying;
+    /// How long a refund is on its way, and how it ends.
+    std::int64_t refundDelayMs = 5000;
+    RefundStatus refundOutcome = RefundStatus::Success;
+    bool refundNotEnough = false;
+    /// The platform's clock is so far ahead of the training clock: in what it says and checks.
+    std::int64_t clockSkewMs = 0;
+    /// How long a call that is never answered hangs.
+    std::int64_t silenceMs = 30'000;
+    /// Our code and the spelling of it that the platform uses instead.
+    std::map<std::string, std::string> spellings;
+    /// With `chances`: the seed of every draw.
+    std::uint64_t seed = 0;
+    Chances chances{};
 };
 
 nlohmann::json toJson(const Faults& faults);
@@ -42,6 +60,8 @@ nlohmann::json toJson(const Faults& faults);
 /// The switches as they stand. Any thread.
 class FaultSwitches {
 public:
+    static constexpr std::size_t kAttemptsMax = 2'000'000;
+
     explicit FaultSwitches(Faults initial) : m_faults(initial) { }
 
     Faults now() const;
@@ -54,14 +74,24 @@ public:
     bool takeError();
     bool takeTimeout();
 
-    /// Returns after half a minute, when the switches are set again, or at stop().
-    void silence();
+    /// How often `call` was already made for `slip`, counting from 0; counts it.
+    std::uint32_t nextAttempt(const std::string& slip, const std::string& call);
+    Draw drawn(Chance chance, const Occasion& occasion) const;
+    bool strikes(Chance chance, const Occasion& occasion) const
+    {
+        return drawn(chance, occasion).strikes;
+    }
+
+    /// Returns after Faults::silenceMs, when `gone` says that nobody waits any more, when the
+    /// switches are set again, or at stop().
+    void silence(const std::function<bool()>& gone);
     void stop();
 
 private:
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     Faults m_faults; // guarded by m_mutex
+    std::map<std::pair<std::string, std::string>, std::uint32_t> m_attempts; // guarded by m_mutex
     std::uint64_t m_version = 0; // guarded by m_mutex
     bool m_stopping = false; // guarded by m_mutex
 };

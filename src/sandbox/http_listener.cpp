@@ -11,6 +11,7 @@
 #include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/StreamSocket.h>
 #include <Poco/ThreadPool.h>
 #include <Poco/Timespan.h>
 
@@ -62,13 +63,31 @@ Request requestOf(const HTTPServerRequest& from, std::string body)
 void send(const Reply& reply, HTTPServerResponse& response)
 {
     response.setStatusAndReason(static_cast<HTTPResponse::HTTPStatus>(reply.status));
-    for (const auto& [name, value] : reply.headers) response.add(name, value);
+    for (const auto& [name, value] : reply.headers) {
+        // Poco has filled this one in by the machine's own clock.
+        if (name == "Date")
+            response.set(name, value);
+        else
+            response.add(name, value);
+    }
     if (reply.status == HTTPResponse::HTTP_NO_CONTENT) {
         response.send();
         return;
     }
     response.setContentType(reply.contentType);
     response.sendBuffer(reply.body.data(), reply.body.size());
+}
+
+/// A caller who gave up must not hold one of the threads.
+bool hasLeft(Poco::Net::StreamSocket& socket)
+{
+    try {
+        if (!socket.poll(Poco::Timespan(0), Poco::Net::Socket::SELECT_READ)) return false;
+        char byte = 0;
+        return socket.receiveBytes(&byte, 1) <= 0;
+    } catch (const Poco::Exception&) {
+        return true;
+    }
 }
 
 class Handler final : public Poco::Net::HTTPRequestHandler {
@@ -79,9 +98,10 @@ public:
     {
         const auto reply = answer(request);
         if (!reply.hangUp) return send(reply, response);
-        m_callbacks.silence();
         response.setKeepAlive(false);
-        dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(request).detachSocket().close();
+        auto socket = dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(request).detachSocket();
+        m_callbacks.silence([&] { return hasLeft(socket); });
+        socket.close();
     }
 
 private:

@@ -17,8 +17,9 @@ public:
 
     /// Called from many threads at once; what it throws is answered 500.
     using Handler = std::function<Reply(const Request&)>;
-    /// Waits before a connection is dropped unanswered (Reply::hangUp).
-    using Silence = std::function<void()>;
+    /// Waits before a connection is dropped unanswered (Reply::hangUp), or until the given function
+    /// says that the caller has left.
+    using Silence = std::function<void(const std::function<bool()>&)>;
 
     /// Takes the port, which is free or 0, but answers nobody yet. @throws SandboxError
     explicit HttpListener(std::uint16_t port);

@@ -2,6 +2,10 @@
 
 #include "base/text.h"
 
+#include <Poco/DateTimeFormat.h>
+#include <Poco/DateTimeFormatter.h>
+#include <Poco/Timestamp.h>
+
 namespace hallpay::sandbox {
 
 namespace {
@@ -150,6 +154,13 @@ std::string lowerAscii(std::string_view text)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
     return lower;
+}
+
+std::string httpDate(Instant instant)
+{
+    return Poco::DateTimeFormatter::format(
+        Poco::Timestamp(static_cast<Poco::Timestamp::TimeVal>(toMillis(instant)) * 1000),
+        Poco::DateTimeFormat::HTTP_FORMAT);
 }
 
 } // namespace hallpay::sandbox

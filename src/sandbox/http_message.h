@@ -1,6 +1,8 @@
 // Requests and replies as values, so that every rule of the sandbox is a plain function.
 #pragma once
 
+#include "base/time.h"
+
 #include <nlohmann/json.hpp>
 
 #include <map>
@@ -55,5 +57,7 @@ std::string valueOf(const Fields& fields, std::string_view name);
 /// The decoded text; malformed escapes stay as they are.
 std::string percentDecode(std::string_view text);
 std::string lowerAscii(std::string_view text);
+/// "Tue, 24 Nov 2026 02:00:00 GMT": an instant as HTTP's Date field says it.
+std::string httpDate(Instant instant);
 
 } // namespace hallpay::sandbox

@@ -1,46 +1,41 @@
 // The paths below /v3, as a merchant's server calls them.
 #pragma once
 
-#include "sandbox/api_error.h"
-#include "sandbox/credentials.h"
-#include "sandbox/faults.h"
-#include "sandbox/http_message.h"
-#include "sandbox/order_book.h"
-#include "sandbox/payers.h"
-#include "sandbox/platform_signer.h"
-#include "sandbox/training_clock.h"
+#include "sandbox/bill_api.h"
+#include "sandbox/merchant_world.h"
+#include "sandbox/order_api.h"
+#include "sandbox/refund_api.h"
 
 #include <string>
 
 namespace hallpay::sandbox {
 
-/// What the merchant API works on; all of it outlives the API.
-struct MerchantWorld {
-    const Credentials& credentials;
-    const TrainingClock& clock;
-    const PlatformSigner& signer;
-    const Payers& payers;
-    OrderBook& book;
-    FaultSwitches& faults;
-};
-
-/// Checks the signature (401 is the only answer without one), acts, signs. Any thread.
+/// Checks the signature (401 is the only answer without one, and a bill's file), lets faults
+/// strike, acts, signs. Any thread.
 class MerchantApi {
 public:
-    explicit MerchantApi(const MerchantWorld& world) : m_world(world) { }
+    explicit MerchantApi(const MerchantWorld& world)
+        : m_world(world), m_orders(world), m_refunds(world), m_bills(world)
+    {
+    }
 
     Reply handle(const Request& request) const;
 
 private:
-    ApiAnswer route(const Request& request) const;
-    ApiAnswer place(TradeType type, const Request& request) const;
-    ApiAnswer query(const Request& request, const std::optional<Order>& order) const;
-    ApiAnswer close(const std::string& outTradeNo, const Request& request) const;
-    ApiAnswer closeNow(const std::string& outTradeNo) const;
+    struct Call;
+
+    Call callOf(const Request& request) const;
+    ApiAnswer act(const Call& call, const Request& request, const Occasion& occasion) const;
+    ApiAnswer route(const Call& call, const Request& request, const Occasion& occasion) const;
     ApiAnswer certificates() const;
-    ApiAnswer afterAccepting(ApiAnswer accepted) const;
+    ApiAnswer afterAccepting(ApiAnswer accepted, const Occasion& occasion) const;
+    void respell(ApiAnswer& answer, const Occasion& occasion) const;
+    Instant platformNow(const Occasion& occasion) const;
 
     MerchantWorld m_world;
+    OrderApi m_orders;
+    RefundApi m_refunds;
+    BillApi m_bills;
 };
 
 } // namespace hallpay::sandbox

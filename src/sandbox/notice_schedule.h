@@ -1,6 +1,8 @@
 // When a notification that was not taken is sent again.
 #pragma once
 
+#include "sandbox/order.h"
+
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -22,6 +24,16 @@ inline constexpr std::array<std::chrono::seconds, 15> kNoticeSteps{
 inline std::chrono::milliseconds noticeStep(std::size_t attempts, std::uint32_t timeFactor)
 {
     return std::chrono::milliseconds(kNoticeSteps.at(attempts - 1)) / timeFactor;
+}
+
+/// `notice` after one more try: over when it was delivered or the schedule is at its end.
+inline Notice afterAttempt(Notice notice, const NoticeAttempt& attempt, bool delivered, Instant now,
+                           std::uint32_t timeFactor)
+{
+    notice.attempts.push_back(attempt);
+    notice.pending = !delivered && notice.attempts.size() <= kNoticeSteps.size();
+    if (notice.pending) notice.due = now + noticeStep(notice.attempts.size(), timeFactor);
+    return notice;
 }
 
 } // namespace hallpay::sandbox

@@ -1,10 +1,7 @@
 #include "sandbox/notifier.h"
 
 #include "base/log.h"
-#include "base/random.h"
-#include "sandbox/gcm.h"
 #include "sandbox/sandbox_error.h"
-#include "sandbox/transaction_json.h"
 
 namespace hallpay::sandbox {
 
@@ -52,10 +49,7 @@ void Notifier::run(const std::stop_token& stop)
         // Read before looking, so that a payment made meanwhile is not slept over.
         const auto seen = wakes();
         try {
-            if (const auto order = m_world.book.takeNotice(m_world.timeFactor)) {
-                send(*order);
-                continue;
-            }
+            if (sendOne()) continue;
         } catch (const std::exception& failure) {
             log(LogLevel::Error, "sandbox", std::string("notifier: ") + failure.what());
         }
@@ -73,68 +67,88 @@ void Notifier::rest(const std::stop_token& stop, std::uint64_t seen)
 {
     std::unique_lock lock(m_mutex);
     const auto woken = [&] { return m_wakes != seen; };
-    if (m_world.book.hasPendingNotices())
+    if (m_world.book.hasPendingNotices() || m_world.refunds.hasPendingNotices())
         m_wake.wait_for(lock, stop, kLook, woken);
     else
         m_wake.wait(lock, stop, woken);
 }
 
-void Notifier::send(const Order& order)
+bool Notifier::sendOne()
 {
-    const auto faults = m_world.faults.now();
+    const auto delivered = [](const NoticeAttempt& attempt) {
+        return attempt.outcome == "200" || attempt.outcome == "204";
+    };
+    if (const auto order = m_world.book.takeNotice()) {
+        const auto attempt = send(letterOf(*order, m_world.credentials, m_world.slips));
+        m_world.book.noticeDone(order->request.outTradeNo, attempt, delivered(attempt),
+                                m_world.timeFactor);
+        return true;
+    }
+    if (const auto refund = m_world.refunds.takeNotice()) {
+        const auto attempt = send(letterOf(*refund, m_world.credentials, m_world.slips));
+        m_world.refunds.noticeDone(refund->request.outRefundNo, attempt, delivered(attempt),
+                                   m_world.timeFactor);
+        return true;
+    }
+    return false;
+}
+
+NoticeAttempt Notifier::send(const NoticeLetter& letter) const
+{
     const auto at = m_world.clock.now();
-    std::string outcome = "dropped";
-    if (!faults.dropNotifications) {
-        const auto body = envelope(order);
-        const auto headers = m_world.signer.headersFor(body, keyFor(order, faults));
-        if (faults.signatureProbe) {
-            auto probe = headers;
-            for (auto& [name, value] : probe) {
-                if (name == "Wechatpay-Signature") value = "WECHATPAY/SIGNTEST/" + value;
-            }
-            post(order, body, probe);
+    const auto faults = m_world.faults.now();
+    const bool lost = faults.dropNotifications
+        || m_world.faults.strikes(Chance::NotificationLost, letter.occasion);
+    return {at, lost ? "dropped" : deliver(letter, faults)};
+}
+
+std::string Notifier::deliver(const NoticeLetter& letter, const Faults& faults) const
+{
+    const auto strikes
+        = [&](Chance chance) { return m_world.faults.strikes(chance, letter.occasion); };
+    const auto said = m_world.clock.now() + std::chrono::milliseconds(faults.clockSkewMs);
+    const auto key = keyFor(letter, faults);
+    const auto signedBody
+        = [&](const std::string& body) { return PlatformSigner::headersFor(body, key, said); };
+    const auto body = envelopeOf(letter, m_world.credentials);
+    const auto headers = signedBody(body);
+    if (faults.signatureProbe || strikes(Chance::NotificationProbe)) {
+        auto probe = headers;
+        for (auto& [name, value] : probe) {
+            if (name == "Wechatpay-Signature") value = "WECHATPAY/SIGNTEST/" + value;
         }
-        if (faults.duplicateNotifications) post(order, body, headers);
-        outcome = post(order, body, headers);
+        post(letter, body, probe);
     }
-    const bool delivered = outcome == "200" || outcome == "204";
-    m_world.book.noticeDone(order.request.outTradeNo, {at, outcome}, delivered, m_world.timeFactor);
+    if (strikes(Chance::NotificationForeign)) {
+        auto foreign = letter;
+        foreign.content["mchid"] = kForeignMchid;
+        const auto other = envelopeOf(foreign, m_world.credentials);
+        post(letter, other, signedBody(other));
+    }
+    if (strikes(Chance::NotificationWrongSignature))
+        return post(letter, body, withWrongSignature(headers));
+    if (faults.duplicateNotifications || strikes(Chance::NotificationDoubled))
+        post(letter, body, headers);
+    return post(letter, body, headers);
 }
 
-std::string Notifier::envelope(const Order& order) const
+SigningKey Notifier::keyFor(const NoticeLetter& letter, const Faults& faults) const
 {
-    const auto sealed = seal(transactionJson(order, m_world.credentials).dump(),
-                             m_world.credentials.apiv3Key, "transaction");
-    const nlohmann::json body{{"id", order.notice.id},
-                              {"create_time", formatRfc3339(*order.paidAt)},
-                              {"resource_type", "encrypt-resource"},
-                              {"event_type", "TRANSACTION.SUCCESS"},
-                              {"summary", "支付成功"},
-                              {"resource",
-                               {{"original_type", "transaction"},
-                                {"algorithm", "AEAD_AES_256_GCM"},
-                                {"ciphertext", sealed.ciphertext},
-                                {"associated_data", "transaction"},
-                                {"nonce", sealed.nonce}}}};
-    return body.dump();
-}
-
-PlatformKey Notifier::keyFor(const Order& order, const Faults& faults) const
-{
-    switch (faults.notificationSerial) {
-    case NotificationSerial::PublicKey: return PlatformKey::PublicKey;
-    case NotificationSerial::Certificate: return PlatformKey::Certificate;
-    case NotificationSerial::Mixed: break;
-    }
     // Neighbouring orders and the repeats of one order both see both keys.
     const auto turn
-        = order.notice.attempts.size() + static_cast<unsigned char>(order.transactionId.back());
-    return turn % 2 == 0 ? PlatformKey::PublicKey : PlatformKey::Certificate;
+        = letter.occasion.attempt + static_cast<unsigned char>(letter.transactionId.back());
+    switch (faults.notificationSerial) {
+    case NotificationSerial::PublicKey: return m_world.signer.publicKey();
+    case NotificationSerial::Certificate: return m_world.signer.certificate(turn);
+    case NotificationSerial::Mixed: break;
+    }
+    return turn % 2 == 0 ? m_world.signer.publicKey() : m_world.signer.certificate(turn / 2);
 }
 
-std::string Notifier::post(const Order& order, const std::string& body, const Fields& headers) const
+std::string Notifier::post(const NoticeLetter& letter, const std::string& body,
+                           const Fields& headers) const
 {
-    const auto address = parseLocal(order.request.notifyUrl);
+    const auto address = parseLocal(letter.url);
     if (!address) return "unreachable";
     WebCall call{"POST", *address, headers, "application/json", body, kAnswerWithin};
     call.headers.emplace_back("User-Agent", "Mozilla/4.0");

@@ -1,10 +1,13 @@
-// Tells the merchant about payments, again and again until it listens.
+// Tells the merchant about payments and refunds, again and again until it listens.
 #pragma once
 
 #include "sandbox/credentials.h"
 #include "sandbox/faults.h"
+#include "sandbox/notice_letter.h"
 #include "sandbox/order_book.h"
 #include "sandbox/platform_signer.h"
+#include "sandbox/refund_book.h"
+#include "sandbox/slip_names.h"
 #include "sandbox/training_clock.h"
 #include "sandbox/web_client.h"
 
@@ -24,7 +27,9 @@ struct NotifierWorld {
     const TrainingClock& clock;
     const PlatformSigner& signer;
     OrderBook& book;
+    RefundBook& refunds;
     FaultSwitches& faults;
+    const SlipNames& slips;
     std::uint32_t timeFactor = 1;
 };
 
@@ -49,10 +54,12 @@ private:
     void run(const std::stop_token& stop);
     std::uint64_t wakes();
     void rest(const std::stop_token& stop, std::uint64_t seen);
-    void send(const Order& order);
-    std::string envelope(const Order& order) const;
-    PlatformKey keyFor(const Order& order, const Faults& faults) const;
-    std::string post(const Order& order, const std::string& body, const Fields& headers) const;
+    bool sendOne();
+    NoticeAttempt send(const NoticeLetter& letter) const;
+    std::string deliver(const NoticeLetter& letter, const Faults& faults) const;
+    std::string post(const NoticeLetter& letter, const std::string& body,
+                     const Fields& headers) const;
+    SigningKey keyFor(const NoticeLetter& letter, const Faults& faults) const;
 
     NotifierWorld m_world;
     std::mutex m_mutex;

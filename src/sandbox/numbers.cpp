@@ -36,6 +36,16 @@ std::string newTransactionId(Instant now)
     return "4200" + randomDigits(6) + stampDigits(now).substr(0, 8) + randomDigits(10);
 }
 
+std::string newRefundId(Instant now)
+{
+    return "50000" + randomDigits(6) + stampDigits(now).substr(0, 8) + randomDigits(10);
+}
+
+std::string newPayCode()
+{
+    return "13" + randomDigits(16);
+}
+
 std::string newCodeUrl()
 {
     return "weixin://wxpay/bizpayurl?pr=" + randomBase32(9);

@@ -17,32 +17,18 @@ std::optional<Instant> instantOf(const json& value)
     return fromMillis(value.get<std::int64_t>());
 }
 
-json noticeJson(const Notice& notice)
+TradeType typeFrom(const std::string& word)
 {
-    json attempts = json::array();
-    for (const auto& attempt : notice.attempts)
-        attempts.push_back({{"at_ms", toMillis(attempt.at)}, {"outcome", attempt.outcome}});
-    return {{"id", notice.id},
-            {"pending", notice.pending},
-            {"due_ms", toMillis(notice.due)},
-            {"attempts", attempts}};
-}
-
-Notice noticeFrom(const json& record)
-{
-    Notice notice;
-    notice.id = record.at("id");
-    notice.pending = record.at("pending");
-    notice.due = fromMillis(record.at("due_ms"));
-    for (const auto& attempt : record.at("attempts"))
-        notice.attempts.push_back({fromMillis(attempt.at("at_ms")), attempt.at("outcome")});
-    return notice;
+    for (const auto type : {TradeType::Native, TradeType::Micropay}) {
+        if (word == wordOf(type)) return type;
+    }
+    return TradeType::Jsapi;
 }
 
 OrderRequest requestFrom(const json& record)
 {
     OrderRequest request;
-    request.type = record.at("type") == "JSAPI" ? TradeType::Jsapi : TradeType::Native;
+    request.type = typeFrom(record.at("type"));
     request.outTradeNo = record.at("out_trade_no");
     request.totalFen = record.at("total_fen");
     request.description = record.at("description");
@@ -57,10 +43,25 @@ OrderRequest requestFrom(const json& record)
 
 TradeState stateFrom(const std::string& word)
 {
-    for (const auto state : {TradeState::Success, TradeState::Closed}) {
+    for (const auto state : {TradeState::Success, TradeState::Refund, TradeState::Closed,
+                             TradeState::Revoked, TradeState::UserPaying, TradeState::PayError}) {
         if (word == wordOf(state)) return state;
     }
     return TradeState::NotPay;
+}
+
+json termsJson(const PayTerms& terms)
+{
+    return {{"extra_fen", terms.extraFen},
+            {"notice_delay_ms", terms.noticeDelayMs},
+            {"password_ms", terms.passwordMs},
+            {"gives_up", terms.givesUp}};
+}
+
+PayTerms termsFrom(const json& record)
+{
+    return {record.at("extra_fen"), record.at("notice_delay_ms"), record.at("password_ms"),
+            record.at("gives_up")};
 }
 
 } // namespace
@@ -70,6 +71,7 @@ std::string wordOf(TradeType type)
     switch (type) {
     case TradeType::Jsapi: return "JSAPI";
     case TradeType::Native: return "NATIVE";
+    case TradeType::Micropay: return "MICROPAY";
     }
     return {};
 }
@@ -79,9 +81,40 @@ std::string wordOf(TradeState state)
     switch (state) {
     case TradeState::NotPay: return "NOTPAY";
     case TradeState::Success: return "SUCCESS";
+    case TradeState::Refund: return "REFUND";
     case TradeState::Closed: return "CLOSED";
+    case TradeState::Revoked: return "REVOKED";
+    case TradeState::UserPaying: return "USERPAYING";
+    case TradeState::PayError: return "PAYERROR";
     }
     return {};
+}
+
+bool isPaid(TradeState state)
+{
+    return state == TradeState::Success || state == TradeState::Refund;
+}
+
+json toJson(const Notice& notice)
+{
+    json attempts = json::array();
+    for (const auto& attempt : notice.attempts)
+        attempts.push_back({{"at_ms", toMillis(attempt.at)}, {"outcome", attempt.outcome}});
+    return {{"id", notice.id},
+            {"pending", notice.pending},
+            {"due_ms", toMillis(notice.due)},
+            {"attempts", attempts}};
+}
+
+Notice noticeFromJson(const json& record)
+{
+    Notice notice;
+    notice.id = record.at("id");
+    notice.pending = record.at("pending");
+    notice.due = fromMillis(record.at("due_ms"));
+    for (const auto& attempt : record.at("attempts"))
+        notice.attempts.push_back({fromMillis(attempt.at("at_ms")), attempt.at("outcome")});
+    return notice;
 }
 
 json toJson(const Order& order)
@@ -109,7 +142,10 @@ json toJson(const Order& order)
             {"transaction_id", order.transactionId},
             {"paid_ms", millisOf(order.paidAt)},
             {"paid_fen", order.paidFen},
-            {"notice", noticeJson(order.notice)}};
+            {"pays_ms", millisOf(order.paysAt)},
+            {"terms", termsJson(order.terms)},
+            {"revoked_ms", millisOf(order.revokedAt)},
+            {"notice", toJson(order.notice)}};
 }
 
 Order orderFromJson(const json& record)
@@ -128,7 +164,13 @@ Order orderFromJson(const json& record)
     order.transactionId = record.at("transaction_id");
     order.paidAt = instantOf(record.at("paid_ms"));
     order.paidFen = record.at("paid_fen");
-    order.notice = noticeFrom(record.at("notice"));
+    // Journals of former versions have none of the three.
+    if (record.contains("terms")) {
+        order.paysAt = instantOf(record.at("pays_ms"));
+        order.terms = termsFrom(record.at("terms"));
+        order.revokedAt = instantOf(record.at("revoked_ms"));
+    }
+    order.notice = noticeFromJson(record.at("notice"));
     return order;
 }
 

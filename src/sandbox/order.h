@@ -12,8 +12,9 @@
 
 namespace hallpay::sandbox {
 
-enum class TradeType { Jsapi, Native };
-enum class TradeState { NotPay, Success, Closed };
+enum class TradeType { Jsapi, Native, Micropay };
+/// Revoked, UserPaying and PayError are of MICROPAY orders alone (the payer's code was scanned).
+enum class TradeState { NotPay, Success, Refund, Closed, Revoked, UserPaying, PayError };
 
 std::string wordOf(TradeType type);
 std::string wordOf(TradeState state);
@@ -27,7 +28,7 @@ struct OrderRequest {
     std::string attach;
     std::string notifyUrl;
     std::string deviceId;
-    /// Of JSAPI orders alone.
+    /// Of JSAPI orders, and of MICROPAY ones, whose code says whose it is.
     std::string openid;
     std::optional<Instant> timeExpire;
     /// The whole request in one normal form: a repeat must equal it.
@@ -54,6 +55,20 @@ struct Notice {
     bool operator==(const Notice&) const = default;
 };
 
+/// How a payment is carried out; faults make it another than the plain one.
+struct PayTerms {
+    /// Added to the total in what is reported as paid.
+    std::int64_t extraFen = 0;
+    /// The first notification is held back so long.
+    std::int64_t noticeDelayMs = 0;
+    /// So long the person types the password before the money moves.
+    std::int64_t passwordMs = 0;
+    /// The person never types it.
+    bool givesUp = false;
+
+    bool operator==(const PayTerms&) const = default;
+};
+
 struct Order {
     OrderRequest request;
     Instant createdAt;
@@ -74,11 +89,20 @@ struct Order {
     std::string transactionId;
     std::optional<Instant> paidAt;
     std::int64_t paidFen = 0;
+    /// While the password is being typed: when it will be right, and on which terms.
+    std::optional<Instant> paysAt;
+    PayTerms terms;
+    std::optional<Instant> revokedAt;
     Notice notice;
 
     bool operator==(const Order&) const = default;
 };
 
+/// True in the states that a payment leads to.
+bool isPaid(TradeState state);
+
+nlohmann::json toJson(const Notice& notice);
+Notice noticeFromJson(const nlohmann::json& record);
 nlohmann::json toJson(const Order& order);
 /// @throws nlohmann::json::exception when `record` is not what toJson() made.
 Order orderFromJson(const nlohmann::json& record);

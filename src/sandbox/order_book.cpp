@@ -48,8 +48,12 @@ Result<Order, PlaceRefusal> OrderBook::place(const OrderRequest& request)
     if (const auto* known = find(request.outTradeNo)) {
         order = *known;
         switch (order.state) {
-        case TradeState::Success: return PlaceRefusal::Paid;
-        case TradeState::Closed: return PlaceRefusal::Closed;
+        case TradeState::Success:
+        case TradeState::Refund: return PlaceRefusal::Paid;
+        case TradeState::Closed:
+        case TradeState::Revoked:
+        case TradeState::PayError: return PlaceRefusal::Closed;
+        case TradeState::UserPaying:
         case TradeState::NotPay: break;
         }
         if (order.request.parameters != request.parameters) return PlaceRefusal::ParametersDiffer;
@@ -93,6 +97,7 @@ std::vector<Order> OrderBook::all()
     const std::lock_guard lock(m_mutex);
     std::vector<Order> orders;
     for (auto& [number, order] : m_orders) {
+        finishEntry(order);
         closeWhenOld(order);
         orders.push_back(order);
     }
@@ -112,11 +117,9 @@ Result<Done, CloseRefusal> OrderBook::close(const std::string& outTradeNo, bool 
     const std::lock_guard lock(m_mutex);
     const auto* known = find(outTradeNo);
     if (known == nullptr) return CloseRefusal::Unknown;
-    switch (known->state) {
-    case TradeState::Success: return CloseRefusal::Paid;
-    case TradeState::Closed: return Done{};
-    case TradeState::NotPay: break;
-    }
+    if (known->request.type == TradeType::Micropay) return CloseRefusal::Codepay;
+    if (isPaid(known->state)) return CloseRefusal::Paid;
+    if (known->state == TradeState::Closed) return Done{};
     const auto now = m_clock.now();
     if (fiveMinuteRule && now < known->createdAt + kCloseAge) return CloseRefusal::TooYoung;
     if (isEntryOpen(outTradeNo)) return CloseRefusal::PayerIsPaying;
@@ -132,6 +135,7 @@ Order* OrderBook::find(const std::string& outTradeNo)
 {
     const auto found = m_orders.find(outTradeNo);
     if (found == m_orders.end()) return nullptr;
+    finishEntry(found->second);
     closeWhenOld(found->second);
     return &found->second;
 }
@@ -173,17 +177,22 @@ void OrderBook::index(const Order& order)
 {
     const auto& number = order.request.outTradeNo;
     for (const auto& handle : order.deadHandles) m_byHandle[handle] = number;
-    m_byHandle[order.prepayId] = number;
+    if (!order.prepayId.empty()) m_byHandle[order.prepayId] = number;
     if (!order.codeUrl.empty()) m_byHandle[order.codeUrl] = number;
     if (!order.transactionId.empty()) m_byTransaction[order.transactionId] = number;
-    if (order.notice.pending)
-        m_pending.insert(number);
+    if (order.paysAt)
+        m_typing.insert(number);
     else
-        m_pending.erase(number);
+        m_typing.erase(number);
+    if (order.notice.pending)
+        m_notices.put(number, order.notice.due);
+    else
+        m_notices.drop(number);
 }
 
 bool OrderBook::isEntryOpen(const std::string& outTradeNo) const
 {
+    if (m_typing.contains(outTradeNo)) return true;
     const auto found = m_entries.find(outTradeNo);
     return found != m_entries.end() && m_clock.now() < found->second + kPasswordEntry;
 }
@@ -191,11 +200,8 @@ bool OrderBook::isEntryOpen(const std::string& outTradeNo) const
 std::optional<PayRefusal> OrderBook::refusalOf(const Order& order, const std::string& handle,
                                                const std::string& openid) const
 {
-    switch (order.state) {
-    case TradeState::Success: return PayRefusal::Paid;
-    case TradeState::Closed: return PayRefusal::Closed;
-    case TradeState::NotPay: break;
-    }
+    if (isPaid(order.state)) return PayRefusal::Paid;
+    if (order.state != TradeState::NotPay) return PayRefusal::Closed;
     const auto now = m_clock.now();
     if (handle != order.prepayId && handle != order.codeUrl) return PayRefusal::Replaced;
     if (!order.payerOpenid.empty() && order.payerOpenid != openid) return PayRefusal::OtherPayer;

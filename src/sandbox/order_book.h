@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "sandbox/journal.h"
+#include "sandbox/notice_queue.h"
 #include "sandbox/order.h"
 #include "sandbox/training_clock.h"
 
@@ -19,7 +20,8 @@
 namespace hallpay::sandbox {
 
 enum class PlaceRefusal { Paid, Closed, Lapsed, ParametersDiffer, BookFull };
-enum class CloseRefusal { Unknown, Paid, TooYoung, PayerIsPaying };
+enum class CloseRefusal { Unknown, Paid, TooYoung, PayerIsPaying, Codepay };
+enum class ReverseRefusal { Unknown, NotCodepay, TooSoon, TooLate, Refunded, Closed };
 enum class PayRefusal { Unknown, Replaced, PrepayExpired, Lapsed, Closed, Paid, OtherPayer };
 
 std::string wordOf(PayRefusal refusal);
@@ -35,6 +37,9 @@ public:
     static constexpr std::chrono::minutes kCloseAge{5};
     /// So long the wallet leaves its password field open.
     static constexpr std::chrono::minutes kPasswordEntry{2};
+    /// A payer's code: so soon after the order it is not taken back, and so late no more.
+    static constexpr std::chrono::seconds kReverseAge{15};
+    static constexpr std::chrono::hours kReverseLife{24 * 7};
     static constexpr std::size_t kOrdersMax = 500'000;
     static constexpr std::size_t kDeadHandlesMax = 100;
 
@@ -64,14 +69,26 @@ public:
     /// The person is asked for the password: until endEntry(), pay() or kPasswordEntry.
     Result<Order, PayRefusal> beginEntry(const std::string& handle, const std::string& openid);
     void endEntry(const std::string& handle);
-    /// `extraFen` is 0 unless a fault wants another amount reported than the total; `noticeDelay`
-    /// holds the first notification back.
+    /// Somebody else's phone had the code first: nobody who scans it now may pay.
+    void bindToStranger(const std::string& handle);
+    /// The order as it is then: paid, or with Order::paysAt while the password is typed.
     Result<Order, PayRefusal> pay(const std::string& handle, const std::string& openid,
-                                  std::int64_t extraFen, std::chrono::milliseconds noticeDelay);
+                                  const PayTerms& terms);
+
+    /// A new order by a payer's code, paid at once or USERPAYING; of a repeat, what became of it.
+    Result<Order, PlaceRefusal> placeCodepay(const OrderRequest& request, const PayTerms& terms);
+    /// Takes a payer's-code order back, with the money if any moved; may be repeated.
+    Result<Done, ReverseRefusal> reverse(const std::string& outTradeNo);
+    /// SUCCESS (or REFUND) becomes REFUND. False in any other state.
+    bool beginRefund(const std::string& outTradeNo);
+    /// Back to SUCCESS: no refund came of it after all.
+    void dropRefund(const std::string& outTradeNo);
 
     /// A paid order whose notification is due, taken by this caller until noticeDone().
-    std::optional<Order> takeNotice(std::uint32_t timeFactor);
+    std::optional<Order> takeNotice();
     bool hasPendingNotices() const;
+    /// The training clock was moved: nothing waits longer than its own step.
+    void pullNotices(std::uint32_t timeFactor);
     /// The attempt is over; unless delivered, the schedule says when the next one is due.
     void noticeDone(const std::string& outTradeNo, const NoticeAttempt& attempt, bool delivered,
                     std::uint32_t timeFactor);
@@ -80,6 +97,9 @@ private:
     Order* find(const std::string& outTradeNo);
     Order* findByHandle(const std::string& handle);
     void closeWhenOld(Order& order);
+    void finishEntry(Order& order);
+    void finishEntries();
+    void settle(Order& order, Instant at);
     void save(const Order& order);
     Order& commit(const Order& order);
     void index(const Order& order);
@@ -97,8 +117,8 @@ private:
     std::map<std::string, std::string> m_byHandle;
     std::map<std::string, std::string> m_byTransaction;
     std::map<std::string, Instant> m_entries;
-    std::set<std::string> m_pending;
-    std::set<std::string> m_inFlight;
+    std::set<std::string> m_typing;
+    NoticeQueue m_notices;
 };
 
 } // namespace hallpay::sandbox

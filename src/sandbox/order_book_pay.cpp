@@ -68,49 +68,99 @@ void OrderBook::endEntry(const std::string& handle)
     if (const auto* order = findByHandle(handle)) m_entries.erase(order->request.outTradeNo);
 }
 
+void OrderBook::bindToStranger(const std::string& handle)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto* known = findByHandle(handle);
+    if (known == nullptr || known->state != TradeState::NotPay || !known->payerOpenid.empty())
+        return;
+    auto order = *known;
+    order.payerOpenid = "o" + randomDigits(27);
+    save(order);
+    commit(order);
+}
+
+void OrderBook::settle(Order& order, Instant at)
+{
+    order.state = TradeState::Success;
+    order.transactionId = newTransactionId(at);
+    order.paidAt = at;
+    order.paidFen = std::max<std::int64_t>(1, order.request.totalFen + order.terms.extraFen);
+    order.paysAt.reset();
+    // Of a payer's code the merchant has its answer; nothing is told. Source: WECHATPAY.md §6.2.
+    const bool tells = order.request.type != TradeType::Micropay;
+    order.notice
+        = {newNoticeId(), tells, at + std::chrono::milliseconds(order.terms.noticeDelayMs), {}};
+}
+
 Result<Order, PayRefusal> OrderBook::pay(const std::string& handle, const std::string& openid,
-                                         std::int64_t extraFen,
-                                         std::chrono::milliseconds noticeDelay)
+                                         const PayTerms& terms)
 {
     const std::lock_guard lock(m_mutex);
     auto admitted = admit(handle, openid);
     if (!admitted) return admitted;
     auto order = std::move(admitted).value();
+    if (order.paysAt) return order;
     const auto now = m_clock.now();
     order.payerOpenid = openid;
-    order.state = TradeState::Success;
-    order.transactionId = newTransactionId(now);
-    order.paidAt = now;
-    order.paidFen = std::max<std::int64_t>(1, order.request.totalFen + extraFen);
-    order.notice = {newNoticeId(), true, now + noticeDelay, {}};
+    order.terms = terms;
+    if (terms.passwordMs > 0)
+        order.paysAt = now + std::chrono::milliseconds(terms.passwordMs);
+    else
+        settle(order, now);
     save(order);
     m_entries.erase(order.request.outTradeNo);
     return commit(order);
 }
 
-std::optional<Order> OrderBook::takeNotice(std::uint32_t timeFactor)
+void OrderBook::finishEntry(Order& order)
+{
+    if (!order.paysAt || m_clock.now() < *order.paysAt) return;
+    auto done = order;
+    const auto at = *done.paysAt;
+    const bool lapsed = done.expiresAt && at > *done.expiresAt;
+    if (done.terms.givesUp || lapsed) {
+        done.paysAt.reset();
+        if (done.state == TradeState::UserPaying) done.state = TradeState::PayError;
+    } else {
+        settle(done, at);
+    }
+    save(done);
+    commit(done);
+}
+
+void OrderBook::finishEntries()
+{
+    const auto typing = m_typing;
+    for (const auto& number : typing) finishEntry(m_orders.at(number));
+}
+
+std::optional<Order> OrderBook::takeNotice()
+{
+    const std::lock_guard lock(m_mutex);
+    finishEntries();
+    const auto number = m_notices.take(m_clock.now());
+    if (!number) return std::nullopt;
+    return m_orders.at(*number);
+}
+
+void OrderBook::pullNotices(std::uint32_t timeFactor)
 {
     const std::lock_guard lock(m_mutex);
     const auto now = m_clock.now();
-    for (const auto& number : m_pending) {
-        if (m_inFlight.contains(number)) continue;
-        auto& order = m_orders.at(number);
-        // After the clock was moved back, nothing waits longer than its own step.
-        const auto tries = order.notice.attempts.size();
-        if (tries > 0)
-            order.notice.due
-                = std::min<Instant>(order.notice.due, now + noticeStep(tries, timeFactor));
-        if (order.notice.due > now) continue;
-        m_inFlight.insert(number);
-        return order;
+    for (const auto& number : m_notices.waiting()) {
+        auto& notice = m_orders.at(number).notice;
+        if (notice.attempts.empty()) continue;
+        notice.due
+            = std::min<Instant>(notice.due, now + noticeStep(notice.attempts.size(), timeFactor));
+        m_notices.put(number, notice.due);
     }
-    return std::nullopt;
 }
 
 bool OrderBook::hasPendingNotices() const
 {
     const std::lock_guard lock(m_mutex);
-    return !m_pending.empty();
+    return !m_notices.empty() || !m_typing.empty();
 }
 
 void OrderBook::noticeDone(const std::string& outTradeNo, const NoticeAttempt& attempt,
@@ -118,11 +168,8 @@ void OrderBook::noticeDone(const std::string& outTradeNo, const NoticeAttempt& a
 {
     const std::lock_guard lock(m_mutex);
     auto order = m_orders.at(outTradeNo);
-    auto& notice = order.notice;
-    notice.attempts.push_back(attempt);
-    notice.pending = !delivered && notice.attempts.size() <= kNoticeSteps.size();
-    if (notice.pending) notice.due = m_clock.now() + noticeStep(notice.attempts.size(), timeFactor);
-    m_inFlight.erase(outTradeNo);
+    order.notice = afterAttempt(order.notice, attempt, delivered, m_clock.now(), timeFactor);
+    m_notices.release(outTradeNo);
     save(order);
     commit(order);
 }

@@ -29,6 +29,7 @@ button { display: block; width: calc(100% - 32px); min-height: 48px; margin: 12p
 button.plain { background: #fff; color: #1a1a1a; border: 1px solid #8c8c8c; }
 button:focus-visible, input:focus-visible, textarea:focus-visible { outline: 3px solid #1b6ac9; }
 .amount { font-size: 40px; font-weight: 600; text-align: center; padding: 16px 0; }
+.paycode { font: 600 26px/1.4 monospace; text-align: center; padding: 8px 0; }
 .message { background: #fff3d6; margin: 12px 16px; padding: 10px 12px; border-radius: 6px; }
 )css";
 
@@ -167,7 +168,9 @@ std::string homePage(const HomeView& view)
                    "<textarea id=\"code\" name=\"code\" required spellcheck=\"false\" "
                    "autocapitalize=\"off\">"
                  + escapeHtml(view.code)
-                 + "</textarea></section><button>扫一扫 · Scan</button></form>");
+                 + "</textarea></section><button>扫一扫 · Scan</button>"
+                   "<button class=\"plain\" formaction=\"/phone/paycode\" formnovalidate>"
+                   "付款码 · Show my pay code</button></form>");
 }
 
 std::string confirmPage(const std::string& code, const std::string& description, Money amount)
@@ -181,6 +184,21 @@ std::string confirmPage(const std::string& code, const std::string& description,
                  + "\"><button name=\"act\" value=\"pay\">确认支付 · Pay</button>"
                    "<button class=\"plain\" name=\"act\" value=\"cancel\">取消 · Cancel</button>"
                    "</form>");
+}
+
+std::string payCodePage(const std::string& digits)
+{
+    std::string grouped;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && i % 4 == 0 && i < 16) grouped += ' ';
+        grouped += digits[i];
+    }
+    return frame("<section><p>请窗口人员扫描或输入 <small lang=\"en\">For the window to scan or "
+                 "type</small></p><p class=\"paycode\" id=\"paycode\">"
+                 + escapeHtml(grouped)
+                 + "</p><p>1 分钟内有效，只能用一次 <small lang=\"en\">Good once, within a "
+                   "minute</small></p></section><section><a href=\"/phone\">返回 · Back</a>"
+                   "</section>");
 }
 
 std::string messagePage(const std::string& zh, const std::string& en)

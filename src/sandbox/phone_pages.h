@@ -24,6 +24,8 @@ struct HomeView {
 std::string homePage(const HomeView& view);
 /// Asks to confirm a NATIVE code.
 std::string confirmPage(const std::string& code, const std::string& description, Money amount);
+/// The code that a till scans; it lives a minute.
+std::string payCodePage(const std::string& digits);
 /// A page with one sentence.
 std::string messagePage(const std::string& zh, const std::string& en);
 

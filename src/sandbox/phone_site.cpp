@@ -97,6 +97,7 @@ Reply PhoneSite::handle(const Request& request)
         return reply;
     }
     if (post && path == "/phone/open") return open(request);
+    if (post && path == "/phone/paycode") return showCode(request);
     if (post && path == "/phone/native") return native(request);
     if (post && path == "/phone/bridge/start") return startPayment(request);
     if (post && path == "/phone/bridge/finish") return finishPayment(request);
@@ -133,6 +134,15 @@ Reply PhoneSite::open(const Request& request)
     return reply;
 }
 
+Reply PhoneSite::showCode(const Request& request)
+{
+    const auto payer = m_payers.byOpenid(request.formValue("payer"));
+    if (!payer) return home(request, "请选择付款人 Choose who you are");
+    auto reply = htmlReply(200, payCodePage(m_payCodes.issue({payer->openid, 0, false})));
+    setCookie(reply, kPayerCookie, payer->openid);
+    return reply;
+}
+
 Reply PhoneSite::native(const Request& request)
 {
     const auto payer = m_payers.byOpenid(request.cookie(kPayerCookie));
@@ -144,6 +154,9 @@ Reply PhoneSite::native(const Request& request)
     }
     const auto paid = m_bridge.pay(code, *payer);
     if (!paid) return htmlReply(409, messagePage(paid.error().message, paid.error().reason));
+    if (!paid.value().paidAt)
+        return htmlReply(200,
+                         messagePage("正在输入密码，稍后付款", "Typing the password, pays soon"));
     return htmlReply(200, messagePage("支付成功", "Paid"));
 }
 
@@ -178,7 +191,7 @@ Reply PhoneSite::finishPayment(const Request& request)
     }
     const auto paid = m_bridge.pay(handle.value(), *payer);
     if (!paid) return refused(paid.error());
-    return jsonReply(200, {{"state", "SUCCESS"}});
+    return jsonReply(200, {{"state", paid.value().paidAt ? "SUCCESS" : "TYPING"}});
 }
 
 Reply PhoneSite::passOn(const Request& request) const

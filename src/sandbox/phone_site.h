@@ -12,6 +12,7 @@
 
 #include "sandbox/bridge.h"
 #include "sandbox/http_message.h"
+#include "sandbox/pay_codes.h"
 #include "sandbox/payers.h"
 #include "sandbox/phone_browser.h"
 
@@ -25,8 +26,8 @@ inline constexpr std::string_view kSiteCookie = "wechat_site";
 /// Any thread.
 class PhoneSite {
 public:
-    PhoneSite(Payers& payers, const PhoneBrowser& browser, Bridge& bridge)
-        : m_payers(payers), m_browser(browser), m_bridge(bridge)
+    PhoneSite(Payers& payers, const PhoneBrowser& browser, Bridge& bridge, PayCodes& payCodes)
+        : m_payers(payers), m_browser(browser), m_bridge(bridge), m_payCodes(payCodes)
     {
     }
 
@@ -43,6 +44,7 @@ public:
 private:
     Reply home(const Request& request, const std::string& message) const;
     Reply open(const Request& request);
+    Reply showCode(const Request& request);
     Reply native(const Request& request);
     Reply startPayment(const Request& request);
     Reply finishPayment(const Request& request);
@@ -51,6 +53,7 @@ private:
     Payers& m_payers;
     const PhoneBrowser& m_browser;
     Bridge& m_bridge;
+    PayCodes& m_payCodes;
 };
 
 /// `policy` with 'self' allowed where the bridge's script and calls need it.

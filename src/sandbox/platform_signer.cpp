@@ -4,27 +4,41 @@
 
 namespace hallpay::sandbox {
 
-const std::string& PlatformSigner::serialOf(PlatformKey key) const
+SigningKey PlatformSigner::certificate(std::uint32_t turn) const
 {
-    switch (key) {
-    case PlatformKey::PublicKey: return m_credentials.pubKeyId;
-    case PlatformKey::Certificate: break;
-    }
-    return m_credentials.platformCertificate.serial;
+    const auto used = m_certificates.inUse();
+    const auto& chosen = used.at(turn % used.size());
+    return {chosen.certificate.serial, chosen.key};
 }
 
-Fields PlatformSigner::headersFor(std::string_view body, PlatformKey key) const
+std::optional<SigningKey> PlatformSigner::named(const std::string& serial) const
 {
-    const auto timestamp = std::to_string(toMillis(m_clock.now()) / 1000);
+    if (serial == m_credentials.pubKeyId) return publicKey();
+    for (const auto& one : m_certificates.listed()) {
+        if (one.certificate.serial == serial) return SigningKey{serial, one.key};
+    }
+    return std::nullopt;
+}
+
+Fields PlatformSigner::headersFor(std::string_view body, const SigningKey& key, Instant at)
+{
+    const auto timestamp = std::to_string(toMillis(at) / 1000);
     const auto nonce = randomHex(16);
     const auto message = timestamp + "\n" + nonce + "\n" + std::string(body) + "\n";
-    const auto& pair
-        = key == PlatformKey::PublicKey ? m_credentials.publicKeyPair : m_credentials.platformKey;
     return {{"Wechatpay-Timestamp", timestamp},
             {"Wechatpay-Nonce", nonce},
-            {"Wechatpay-Signature", pair.sign(message)},
-            {"Wechatpay-Serial", serialOf(key)},
+            {"Wechatpay-Signature", key.key.sign(message)},
+            {"Wechatpay-Serial", key.serial},
             {"Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048"}};
+}
+
+Fields withWrongSignature(Fields headers)
+{
+    for (auto& [name, value] : headers) {
+        // Still base-64, so that it is the signature that is wrong and not its form.
+        if (name == "Wechatpay-Signature") value.front() = value.front() == 'A' ? 'B' : 'A';
+    }
+    return headers;
 }
 
 } // namespace hallpay::sandbox

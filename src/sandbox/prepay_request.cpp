@@ -72,16 +72,6 @@ std::string checkScene(JsonCheck& check)
     return device;
 }
 
-std::string checkNotifyUrl(JsonCheck& check)
-{
-    const auto url = check.text("/notify_url", {.required = true, .least = 10, .most = 255});
-    const auto upper = upperAscii(url);
-    const bool web = upper.starts_with("HTTPS://") || upper.starts_with("HTTP://");
-    if (!check.fault() && !web) check.fail("/notify_url", "必须以https://或http://开头");
-    if (url.find_first_of("?#") != std::string::npos) check.fail("/notify_url", "不能携带查询串");
-    return url;
-}
-
 std::optional<Instant> checkTimeExpire(JsonCheck& check)
 {
     const auto text = check.text("/time_expire", {.least = 20, .most = 64});
@@ -102,6 +92,16 @@ std::int64_t checkAmount(JsonCheck& check)
 
 } // namespace
 
+std::string checkNotifyUrl(JsonCheck& check, bool required)
+{
+    const auto url = check.text("/notify_url", {.required = required, .least = 10, .most = 255});
+    const auto upper = upperAscii(url);
+    const bool web = upper.starts_with("HTTPS://") || upper.starts_with("HTTP://");
+    if (!url.empty() && !web) check.fail("/notify_url", "必须以https://或http://开头");
+    if (url.find_first_of("?#") != std::string::npos) check.fail("/notify_url", "不能携带查询串");
+    return url;
+}
+
 Result<ParsedPrepay, ParameterFault> parsePrepay(TradeType type, const std::string& body)
 {
     JsonCheck check(body);
@@ -116,7 +116,7 @@ Result<ParsedPrepay, ParameterFault> parsePrepay(TradeType type, const std::stri
         "/out_trade_no", {.required = true, .least = 6, .most = 32, .letters = kNumberLetters});
     order.timeExpire = checkTimeExpire(check);
     order.attach = check.text("/attach", {.most = 128});
-    order.notifyUrl = checkNotifyUrl(check);
+    order.notifyUrl = checkNotifyUrl(check, true);
     order.totalFen = checkAmount(check);
     if (type == TradeType::Jsapi && check.object("/payer", true, {"openid"}))
         order.openid = check.text("/payer/openid", {.required = true, .most = 128});

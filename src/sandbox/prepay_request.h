@@ -18,4 +18,7 @@ struct ParsedPrepay {
 /// Refuses unknown fields, wrong types, lengths and characters. Source: WECHATPAY.md §1.1.
 Result<ParsedPrepay, ParameterFault> parsePrepay(TradeType type, const std::string& body);
 
+/// Reads /notify_url, which may have no query. Source: WECHATPAY.md §1.1.
+std::string checkNotifyUrl(JsonCheck& check, bool required);
+
 } // namespace hallpay::sandbox

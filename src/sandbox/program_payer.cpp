@@ -10,6 +10,9 @@ using nlohmann::json;
 namespace {
 
 constexpr int kConflict = 409;
+constexpr std::int64_t kPasswordMsMax = 300'000;
+/// Source: WECHATPAY.md §6.2, so long a till asks before it takes the order back.
+constexpr std::int64_t kGivesUpMs = 45'000;
 constexpr std::string_view kNativeScheme = "WEIXIN://";
 
 Reply refused(const BridgeRefusal& refusal_)
@@ -66,10 +69,35 @@ Reply ProgramPayer::pay(const Request& request)
     if (!ready) return ready.error();
     const auto paid = m_bridge.pay(ready.value().handle, ready.value().payer);
     if (!paid) return refused(paid.error());
+    if (!paid.value().paidAt) {
+        auto typing = orderJson("TYPING", paid.value());
+        typing["pays_stamp_ms"] = toMillis(paid.value().paysAt.value());
+        return jsonReply(202, typing);
+    }
     auto body = orderJson("SUCCESS", paid.value());
     body["transaction_id"] = paid.value().transactionId;
     body["paid_stamp_ms"] = toMillis(paid.value().paidAt.value());
     return jsonReply(200, body);
+}
+
+Reply ProgramPayer::showCode(const Request& request)
+{
+    const auto body = json::parse(request.body, nullptr, false);
+    if (!body.is_object() || !body.contains("payer") || !body["payer"].is_string())
+        return refusal(400, "bad_request",
+                       "body: {\"payer\": NAME, \"password_ms\": 0 …, \"gives_up\": false}");
+    const auto payer = m_payers.named(body["payer"].get<std::string>());
+    if (!payer) return refusal(400, "bad_payer", "payer: 1 to 40 characters");
+    PayCode code{payer.value().openid, 0, false};
+    if (body.contains("password_ms")) {
+        const auto& ms = body["password_ms"];
+        if (!ms.is_number_unsigned() || ms > kPasswordMsMax)
+            return refusal(400, "bad_request", "password_ms: 0 to 300000");
+        code.passwordMs = ms;
+    }
+    code.givesUp = body.contains("gives_up") && body["gives_up"] == true;
+    if (code.givesUp && code.passwordMs == 0) code.passwordMs = kGivesUpMs;
+    return jsonReply(200, {{"auth_code", m_payCodes.issue(code)}});
 }
 
 Reply ProgramPayer::scan(const Request& request)

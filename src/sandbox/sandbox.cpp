@@ -31,32 +31,50 @@ Faults faultsOf(const SandboxOptions& options)
 
 /// Everything that lives as long as the sandbox, in the order of who uses whom.
 struct Sandbox::Parts {
+    /// Of each key the record that counts.
+    struct Newest {
+        std::map<std::string, Order> orders;
+        std::map<std::string, Refund> refunds;
+    };
+
     Parts(const SandboxOptions& options, std::function<Instant()> wallClock)
-        : folder(options.dataFolder), clock(std::move(wallClock)), listener(options.port),
+        : folder(options.dataFolder), timeFactor(std::max<std::uint32_t>(1, options.timeFactor)),
+          clock(std::move(wallClock)), listener(options.port),
           credentials(openCredentials(folder, clock.wall())),
-          journal(folder / "sandbox_journal.jsonl"), payers(journal), book(clock, journal),
-          faults(faultsOf(options)), signer(credentials, clock),
-          notifier({credentials, clock, signer, book, faults,
-                    std::max<std::uint32_t>(1, options.timeFactor)}),
-          bridge(credentials, book, faults, notifier), oauth(credentials, clock, payers),
-          browser(jars), programPayer(payers, browser, bridge), phone(payers, browser, bridge),
-          merchant({credentials, clock, signer, payers, book, faults}),
-          control({clock, journal, payers, book, faults, faultsOf(options), notifier, programPayer})
+          journal(folder / "sandbox_journal.jsonl"), payers(journal), slips(payers),
+          book(clock, journal), refunds(clock, journal, book),
+          bills(clock, journal, credentials, book, refunds), payCodes(clock),
+          certificates(folder, credentials, clock, journal), faults(faultsOf(options)),
+          signer(credentials, certificates),
+          notifier({credentials, clock, signer, book, refunds, faults, slips, timeFactor}),
+          bridge(credentials, book, faults, slips, notifier), oauth(credentials, clock, payers),
+          browser(jars), programPayer(payers, browser, bridge, payCodes),
+          phone(payers, browser, bridge, payCodes),
+          merchant({credentials, clock, signer, certificates, payers, book, refunds, bills,
+                    payCodes, faults, slips, notifier}),
+          control({clock, journal, payers, book, refunds, bills, certificates, faults,
+                   faultsOf(options), timeFactor, notifier, programPayer})
     {
     }
 
     void restore();
-    void applyRecord(const json& record, std::map<std::string, Order>& orders);
+    void applyRecord(const json& record, Newest& newest);
     std::vector<json> currentRecords();
     Reply route(const Request& request);
 
     std::filesystem::path folder;
+    std::uint32_t timeFactor;
     TrainingClock clock;
     HttpListener listener;
     Credentials credentials;
     Journal journal;
     Payers payers;
+    SlipNames slips;
     OrderBook book;
+    RefundBook refunds;
+    BillBook bills;
+    PayCodes payCodes;
+    PlatformCertificates certificates;
     FaultSwitches faults;
     PlatformSigner signer;
     Notifier notifier;
@@ -72,24 +90,39 @@ struct Sandbox::Parts {
 
 void Sandbox::Parts::restore()
 {
-    std::map<std::string, Order> orders;
+    Newest newest;
     try {
-        for (const auto& record : journal.records()) applyRecord(record, orders);
+        for (const auto& record : journal.records()) applyRecord(record, newest);
     } catch (const json::exception& failure) {
         throw SandboxError(std::string("the journal is damaged: ") + failure.what());
     }
-    for (auto& [number, order] : orders) book.restore(std::move(order));
+    for (auto& [number, order] : newest.orders) {
+        slips.remember(number, slips.nameOf(order.request));
+        book.restore(std::move(order));
+    }
+    for (auto& [number, refund] : newest.refunds) refunds.restore(std::move(refund));
     journal.start(currentRecords());
+    refunds.reconcile();
     payers.inviteDefaults();
 }
 
-void Sandbox::Parts::applyRecord(const json& record, std::map<std::string, Order>& orders)
+void Sandbox::Parts::applyRecord(const json& record, Newest& newest)
 {
     const auto& kind = record.at("kind").get_ref<const std::string&>();
     const auto& value = record.at("value");
     if (kind == "order") {
         auto order = orderFromJson(value);
-        orders.insert_or_assign(order.request.outTradeNo, std::move(order));
+        newest.orders.insert_or_assign(order.request.outTradeNo, std::move(order));
+    } else if (kind == "refund") {
+        auto refund = refundFromJson(value);
+        newest.refunds.insert_or_assign(refund.request.outRefundNo, std::move(refund));
+    } else if (kind == "bill") {
+        const auto day = parseDay(value.at("day").get<std::string>());
+        auto plan = planFromJson(value.at("plan"));
+        if (!day || !plan) throw SandboxError("the journal is damaged: a bill");
+        bills.restore(*day, std::move(*plan));
+    } else if (kind == "certificate") {
+        certificates.restore(value);
     } else if (kind == "payer") {
         payers.restore(payerFromJson(value));
     } else if (kind == "clock") {
@@ -105,6 +138,10 @@ std::vector<json> Sandbox::Parts::currentRecords()
         records.push_back({{"kind", "payer"}, {"value", toJson(payer)}});
     for (const auto& order : book.stored())
         records.push_back({{"kind", "order"}, {"value", toJson(order)}});
+    for (const auto& refund : refunds.stored())
+        records.push_back({{"kind", "refund"}, {"value", toJson(refund)}});
+    for (const auto& record : bills.stored()) records.push_back(record);
+    for (const auto& record : certificates.stored()) records.push_back(record);
     return records;
 }
 
@@ -129,8 +166,9 @@ Sandbox::Sandbox(const SandboxOptions& options, std::function<Instant()> wallClo
     writeMerchant(parts.folder, parts.credentials, baseUrl());
     parts.browser.setHome({"127.0.0.1", port(), "/"});
     parts.notifier.start();
-    parts.listener.start([&parts](const Request& request) { return parts.route(request); },
-                         [&parts] { parts.faults.silence(); });
+    parts.listener.start(
+        [&parts](const Request& request) { return parts.route(request); },
+        [&parts](const std::function<bool()>& gone) { parts.faults.silence(gone); });
 }
 
 Sandbox::~Sandbox()

@@ -9,7 +9,11 @@ const char* sentenceOf(TradeState state)
     switch (state) {
     case TradeState::NotPay: return "订单未支付";
     case TradeState::Success: return "支付成功";
+    case TradeState::Refund: return "转入退款";
     case TradeState::Closed: return "订单已关闭";
+    case TradeState::Revoked: return "订单已撤销";
+    case TradeState::UserPaying: return "用户支付中";
+    case TradeState::PayError: return "支付失败";
     }
     return "";
 }
@@ -27,6 +31,7 @@ nlohmann::json transactionJson(const Order& order, const Credentials& credential
                         {"attach", request.attach},
                         {"amount", {{"total", request.totalFen}}}};
     if (!request.deviceId.empty()) body["scene_info"] = {{"device_id", request.deviceId}};
+    if (request.type == TradeType::Micropay) body["trade_type"] = wordOf(request.type);
     if (!order.paidAt) return body;
     body["transaction_id"] = order.transactionId;
     body["trade_type"] = wordOf(request.type);

@@ -4,6 +4,7 @@
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
+#include <algorithm>
 #include <atomic>
 #include <stdexcept>
 
@@ -50,8 +51,7 @@ Merchant::Merchant(const std::string& folder, std::function<std::int64_t()> epoc
     port = std::stoi(baseUrl.substr(baseUrl.rfind(':') + 1));
     m_key = privateKey(fileText(folder + "/apiclient_key.pem"));
     const auto platform = fileText(folder + "/wechatpay_cert.pem");
-    m_platformKey = certificateKey(platform);
-    m_platformSerial = serialOf(platform);
+    m_platformKeys[serialOf(platform)] = certificateKey(platform);
     m_publicKey = publicKey(fileText(folder + "/pub_key.pem"));
 }
 
@@ -133,13 +133,68 @@ WebReply Merchant::close(const std::string& number) const
     return post("/v3/pay/transactions/out-trade-no/" + number + "/close", {{"mchid", mchid}});
 }
 
+json Merchant::refundOrder(const std::string& refundNumber, const std::string& number,
+                           std::int64_t fen, std::int64_t totalFen) const
+{
+    return {{"out_trade_no", number},
+            {"out_refund_no", refundNumber},
+            {"notify_url", notifyUrl},
+            {"amount", {{"refund", fen}, {"total", totalFen}, {"currency", "CNY"}}}};
+}
+
+WebReply Merchant::refund(const std::string& refundNumber, const std::string& number,
+                          std::int64_t fen, std::int64_t totalFen) const
+{
+    return post("/v3/refund/domestic/refunds", refundOrder(refundNumber, number, fen, totalFen));
+}
+
+WebReply Merchant::queryRefund(const std::string& refundNumber) const
+{
+    return get("/v3/refund/domestic/refunds/" + refundNumber);
+}
+
+WebReply Merchant::codepay(const std::string& number, std::int64_t fen,
+                           const std::string& code) const
+{
+    return post("/v3/pay/transactions/codepay",
+                {{"appid", appid},
+                 {"mchid", mchid},
+                 {"description", "出入境证件费"},
+                 {"out_trade_no", number},
+                 {"payer", {{"auth_code", code}}},
+                 {"amount", {{"total", fen}, {"currency", "CNY"}}},
+                 {"scene_info", {{"device_id", "W-07"}, {"store_info", {{"out_id", "0001"}}}}}});
+}
+
+WebReply Merchant::reverse(const std::string& number) const
+{
+    return post("/v3/pay/transactions/out-trade-no/" + number + "/reverse",
+                {{"appid", appid}, {"mchid", mchid}});
+}
+
+WebReply Merchant::download(const WebReply& bill) const
+{
+    const auto url = bill.json().value("download_url", std::string());
+    return get(url.substr(std::min(url.size(), baseUrl.size())));
+}
+
+void Merchant::refreshCertificates()
+{
+    m_platformKeys.clear();
+    const auto answer = get("/v3/certificates").json();
+    for (const auto& entry : answer.at("data"))
+        m_platformKeys[entry.at("serial_no")]
+            = certificateKey(gcmOpen(apiv3Key, entry.at("encrypt_certificate")));
+}
+
 bool Merchant::isGenuine(const WebReply& answer) const
 {
     const auto named = answer.header("wechatpay-serial");
-    if (named != pubKeyId && named != m_platformSerial) return false;
+    const auto known = m_platformKeys.find(named);
+    if (named != pubKeyId && known == m_platformKeys.end()) return false;
     const auto message = answer.header("wechatpay-timestamp") + "\n"
         + answer.header("wechatpay-nonce") + "\n" + answer.body + "\n";
-    return rsaVerify(named == pubKeyId ? m_publicKey : m_platformKey, message,
+    return rsaVerify(named == pubKeyId ? m_publicKey : known->second, message,
                      answer.header("wechatpay-signature"));
 }
 

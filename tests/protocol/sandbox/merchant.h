@@ -55,6 +55,18 @@ public:
     std::string stateOf(const std::string& number) const;
     WebReply close(const std::string& number) const;
 
+    nlohmann::json refundOrder(const std::string& refundNumber, const std::string& number,
+                               std::int64_t fen, std::int64_t totalFen) const;
+    WebReply refund(const std::string& refundNumber, const std::string& number, std::int64_t fen,
+                    std::int64_t totalFen) const;
+    WebReply queryRefund(const std::string& refundNumber) const;
+    WebReply codepay(const std::string& number, std::int64_t fen, const std::string& code) const;
+    WebReply reverse(const std::string& number) const;
+    /// What the file behind a trade bill's answer is: signed like every call, unsigned itself.
+    WebReply download(const WebReply& bill) const;
+    /// Takes the platform's certificates from the wallet, as real merchants do.
+    void refreshCertificates();
+
     /// The answer's (or notification's) signature fits the key that Wechatpay-Serial names.
     bool isGenuine(const WebReply& answer) const;
     nlohmann::json bridgeParameters(const std::string& prepayId) const;
@@ -64,9 +76,8 @@ public:
 private:
     std::function<std::int64_t()> m_epochSeconds;
     Key m_key;
-    Key m_platformKey;
     Key m_publicKey;
-    std::string m_platformSerial;
+    std::map<std::string, Key> m_platformKeys;
 };
 
 } // namespace hallpay::test

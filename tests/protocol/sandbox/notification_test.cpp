@@ -29,11 +29,6 @@ protected:
     {
         return truth(number).at("notify_attempts").size();
     }
-
-    json opened(const WebReply& notification)
-    {
-        return json::parse(gcmOpen(shop().apiv3Key, notification.json().at("resource")));
-    }
 };
 
 TEST_F(NotificationTest, APaymentIsToldSignedAndSealed)

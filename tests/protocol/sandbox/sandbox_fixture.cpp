@@ -84,6 +84,27 @@ nlohmann::json SandboxTest::truth(const std::string& number)
     return nlohmann::json::object();
 }
 
+nlohmann::json SandboxTest::truthOfRefund(const std::string& refundNumber)
+{
+    for (const auto& refund : getJson(port(), "/sandbox/refunds").json()) {
+        if (refund.at("out_refund_no") == refundNumber) return refund;
+    }
+    return nlohmann::json::object();
+}
+
+std::string SandboxTest::payOrder(const std::string& number, std::int64_t fen,
+                                  const std::string& payer)
+{
+    const auto paid = pay(codeUrl(number, fen), payer);
+    EXPECT_EQ(paid.status, 200) << paid.body;
+    return paid.json().value("transaction_id", "");
+}
+
+nlohmann::json SandboxTest::opened(const WebReply& notification)
+{
+    return nlohmann::json::parse(gcmOpen(m_merchant->apiv3Key, notification.json().at("resource")));
+}
+
 std::string SandboxTest::codeUrl(const std::string& number, std::int64_t fen)
 {
     const auto placed = m_merchant->placeNative(number, fen);

@@ -41,6 +41,12 @@ protected:
     WebReply scan(const std::string& code, const std::string& payer, bool typing = false);
     /// What the sandbox itself says of an order; an empty object when it knows none.
     nlohmann::json truth(const std::string& number);
+    nlohmann::json truthOfRefund(const std::string& refundNumber);
+    /// A paid NATIVE order; the transaction id.
+    std::string payOrder(const std::string& number, std::int64_t fen = 16000,
+                         const std::string& payer = "王小明");
+    /// What is sealed inside a notification.
+    nlohmann::json opened(const WebReply& notification);
     std::string codeUrl(const std::string& number, std::int64_t fen);
 
 private:
