@@ -87,7 +87,7 @@ int KeyFilter::pressed(wxKeyEvent& event)
     if (key_seam::isReplayed(event)) return act(event);
     if (isModifier(event.GetKeyCode())) return Event_Skip;
     const bool repeat = isRepeat(event);
-    const ScanCapture::Time at(event.GetTimestamp());
+    const auto at = key_seam::pressTime(event);
     const bool plain = !event.ControlDown() && !event.AltDown();
     const auto step = plain && isEnter(event.GetKeyCode())
         ? m_capture.enterPressed(at)
@@ -117,6 +117,7 @@ int KeyFilter::act(wxKeyEvent& event)
 
 void KeyFilter::released(const wxKeyEvent& event)
 {
+    key_seam::noteRelease(event);
     m_down.erase(event.GetKeyCode());
     m_capture.released(event.GetKeyCode());
 }

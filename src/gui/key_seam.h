@@ -3,6 +3,7 @@
 
 #include <wx/event.h>
 
+#include <chrono>
 #include <memory>
 
 namespace hallpay::gui::key_seam {
@@ -10,6 +11,12 @@ namespace hallpay::gui::key_seam {
 /// The ASCII character that this key event stands for, shift and layout included; 0 when it is
 /// none that can be seen.
 char characterOf(const wxKeyEvent& event);
+
+/// When the key of this wxEVT_CHAR_HOOK was pressed, on the clock of the system's events.
+std::chrono::milliseconds pressTime(const wxKeyEvent& event);
+
+/// To be told of each wxEVT_KEY_UP, for what pressTime says of the next press.
+void noteRelease(const wxKeyEvent& event);
 
 /// A key that was kept from its window.
 class HeldKey {

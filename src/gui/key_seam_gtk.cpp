@@ -48,6 +48,16 @@ char characterOf(const wxKeyEvent& event)
     return seen >= kFirstSeen && seen <= kLastSeen ? static_cast<char>(seen) : '\0';
 }
 
+std::chrono::milliseconds pressTime(const wxKeyEvent& event)
+{
+    return std::chrono::milliseconds(event.GetTimestamp());
+}
+
+void noteRelease(const wxKeyEvent&)
+{
+    // Every event of GTK bears its own time.
+}
+
 std::unique_ptr<HeldKey> hold(const wxKeyEvent&)
 {
     return std::make_unique<GtkHeldKey>();

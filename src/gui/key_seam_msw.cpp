@@ -20,6 +20,21 @@ KeyStates keyStates()
     return states;
 }
 
+/// The key that was released last: when it was, and when that was heard.
+struct Release {
+    DWORD at = 0;
+    DWORD heard = 0;
+};
+
+Release& lastRelease()
+{
+    static Release release;
+    return release;
+}
+
+constexpr DWORD kLate = 30; ///< ms; heard later, and the program is behind with what was typed
+constexpr DWORD kStroke = 150; ///< ms; from one key to the next of a person, or of a scanner
+
 /// True while a held key is typed again; everything here runs on the GUI thread.
 bool& replaying()
 {
@@ -75,6 +90,23 @@ char characterOf(const wxKeyEvent& event)
                                   static_cast<int>(typed.size()), kKeepState);
     const bool seen = count == 1 && typed[0] > L' ' && typed[0] <= L'~';
     return seen ? static_cast<char>(typed[0]) : '\0';
+}
+
+/// wxEVT_CHAR_HOOK comes before Windows hands the press out: its time stamp is that of some message
+/// before, and the clock is late in a busy program. A key that follows another one was pressed when
+/// that was released or soon after, which is exact enough and the event's own time.
+std::chrono::milliseconds pressTime(const wxKeyEvent&)
+{
+    const DWORD now = ::GetTickCount();
+    const auto& release = lastRelease();
+    const bool isBehind = release.heard - release.at > kLate && now - release.heard < kLate;
+    const bool follows = isBehind || now - release.at < kStroke;
+    return std::chrono::milliseconds(follows ? release.at : now);
+}
+
+void noteRelease(const wxKeyEvent& event)
+{
+    lastRelease() = {static_cast<DWORD>(event.GetTimestamp()), ::GetTickCount()};
 }
 
 std::unique_ptr<HeldKey> hold(const wxKeyEvent& event)
