@@ -1,4 +1,4 @@
-"""Where Windows is different: files below AppData, the icon in the taskbar, words without a console.
+"""Where Windows is different: files below AppData, the program's icon, words without a console.
 
     seams_test.py WINE HALLPAY HALLPAYD SHOWN_WINDOWS VERSION ICON
 """
