@@ -38,7 +38,7 @@ public:
 
     Reply handle(const Request& request);
 
-    /// Stored before it counts. @throws SandboxError
+    /// In the journal before it counts. @throws SandboxError
     void moveClock(std::chrono::milliseconds offset);
 
 private:

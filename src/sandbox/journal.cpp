@@ -1,11 +1,13 @@
 #include "sandbox/journal.h"
 
 #include "base/ensure.h"
+#include "base/log.h"
 #include "base/path_text.h"
 #include "sandbox/sandbox_error.h"
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace hallpay::sandbox {
 
@@ -46,11 +48,52 @@ void Journal::start(const std::vector<json>& current)
     m_file.emplace(m_path);
 }
 
+Journal::~Journal()
+{
+    try {
+        settle();
+    } catch (const SandboxError& failure) {
+        log(LogLevel::Error, "sandbox", failure.what());
+    }
+}
+
 void Journal::append(const json& record)
 {
+    const auto line = lineOf(record);
     const std::lock_guard lock(m_mutex);
     ensure(m_file.has_value());
-    m_file->append(lineOf(record));
+    if (m_broken) throw SandboxError("the journal failed before");
+    m_waiting += line;
+    ++m_appended;
+}
+
+void Journal::settle()
+{
+    std::unique_lock lock(m_mutex);
+    const auto mine = m_appended;
+    while (m_settled < mine) {
+        if (m_broken) throw SandboxError("the journal failed before");
+        if (m_writing) {
+            m_wrote.wait(lock);
+            continue;
+        }
+        m_writing = true;
+        const auto bytes = std::exchange(m_waiting, {});
+        const auto all = m_appended;
+        lock.unlock();
+        bool written = true;
+        try {
+            m_file->append(bytes);
+        } catch (const SandboxError& failure) {
+            log(LogLevel::Error, "sandbox", failure.what());
+            written = false;
+        }
+        lock.lock();
+        m_writing = false;
+        m_broken = !written;
+        if (written) m_settled = all;
+        m_wrote.notify_all();
+    }
 }
 
 } // namespace hallpay::sandbox

@@ -95,6 +95,8 @@ bool Notifier::sendOne()
 
 NoticeAttempt Notifier::send(const NoticeLetter& letter) const
 {
+    // Nobody hears of a payment that a crash could still undo.
+    m_world.journal.settle();
     const auto at = m_world.clock.now();
     const auto faults = m_world.faults.now();
     const bool lost = faults.dropNotifications

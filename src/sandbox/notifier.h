@@ -24,6 +24,7 @@ namespace hallpay::sandbox {
 /// What the notifier works on; all of it outlives the notifier.
 struct NotifierWorld {
     const Credentials& credentials;
+    Journal& journal;
     const TrainingClock& clock;
     const PlatformSigner& signer;
     OrderBook& book;

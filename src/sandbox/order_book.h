@@ -1,5 +1,5 @@
 // Every order of the merchant and the rules by which it is placed, scanned, paid and closed.
-// Each change is on the disk before the call returns.
+// Each change is in the journal before the call returns.
 #pragma once
 
 #include "base/result.h"

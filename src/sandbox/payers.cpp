@@ -23,6 +23,13 @@ bool isGoodName(const std::string& name)
 void Payers::restore(Payer payer)
 {
     const std::lock_guard lock(m_mutex);
+    add(std::move(payer));
+}
+
+void Payers::add(Payer payer)
+{
+    m_byName.emplace(payer.name, m_payers.size());
+    m_byOpenid.emplace(payer.openid, m_payers.size());
     m_payers.push_back(std::move(payer));
 }
 
@@ -35,24 +42,22 @@ Result<Payer, PayerRefusal> Payers::named(const std::string& name)
 {
     if (!isGoodName(name)) return PayerRefusal::BadName;
     const std::lock_guard lock(m_mutex);
-    for (const auto& payer : m_payers) {
-        if (payer.name == name) return payer;
-    }
+    if (const auto known = m_byName.find(name); known != m_byName.end())
+        return m_payers[known->second];
     if (m_payers.size() >= kPayersMax) return PayerRefusal::TooMany;
     // Real ones have 28 characters and begin with a lower-case o.
     Payer payer{name, "o" + randomBase32(27)};
     m_journal.append({{"kind", "payer"}, {"value", toJson(payer)}});
-    m_payers.push_back(payer);
+    add(payer);
     return payer;
 }
 
 std::optional<Payer> Payers::byOpenid(const std::string& openid) const
 {
     const std::lock_guard lock(m_mutex);
-    for (const auto& payer : m_payers) {
-        if (payer.openid == openid) return payer;
-    }
-    return std::nullopt;
+    const auto known = m_byOpenid.find(openid);
+    if (known == m_byOpenid.end()) return std::nullopt;
+    return m_payers[known->second];
 }
 
 std::vector<Payer> Payers::all() const

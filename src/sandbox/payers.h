@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "sandbox/journal.h"
 
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -24,7 +25,7 @@ enum class PayerRefusal { BadName, TooMany };
 /// Any thread.
 class Payers {
 public:
-    static constexpr std::size_t kPayersMax = 10'000;
+    static constexpr std::size_t kPayersMax = 100'000;
     static constexpr std::size_t kNameLettersMax = 40;
 
     explicit Payers(Journal& journal) : m_journal(journal) { }
@@ -39,9 +40,14 @@ public:
     std::vector<Payer> all() const;
 
 private:
+    void add(Payer payer);
+
     Journal& m_journal;
     mutable std::mutex m_mutex;
-    std::vector<Payer> m_payers; // guarded by m_mutex
+    // All below are guarded by m_mutex.
+    std::vector<Payer> m_payers;
+    std::map<std::string, std::size_t> m_byName;
+    std::map<std::string, std::size_t> m_byOpenid;
 };
 
 nlohmann::json toJson(const Payer& payer);

@@ -1,5 +1,5 @@
 // Every refund and the rules by which it is taken and ends.
-// Each change is on the disk before the call returns.
+// Each change is in the journal before the call returns.
 #pragma once
 
 #include "base/result.h"

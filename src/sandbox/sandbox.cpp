@@ -46,7 +46,7 @@ struct Sandbox::Parts {
           bills(clock, journal, credentials, book, refunds), payCodes(clock),
           certificates(folder, credentials, clock, journal), faults(faultsOf(options)),
           signer(credentials, certificates),
-          notifier({credentials, clock, signer, book, refunds, faults, slips, timeFactor}),
+          notifier({credentials, journal, clock, signer, book, refunds, faults, slips, timeFactor}),
           bridge(credentials, book, faults, slips, notifier), oauth(credentials, clock, payers),
           browser(jars), programPayer(payers, browser, bridge, payCodes),
           phone(payers, browser, bridge, payCodes),
@@ -166,8 +166,13 @@ Sandbox::Sandbox(const SandboxOptions& options, std::function<Instant()> wallClo
     writeMerchant(parts.folder, parts.credentials, baseUrl());
     parts.browser.setHome({"127.0.0.1", port(), "/"});
     parts.notifier.start();
+    // Nothing is answered that a crash could still undo.
     parts.listener.start(
-        [&parts](const Request& request) { return parts.route(request); },
+        [&parts](const Request& request) {
+            auto reply = parts.route(request);
+            parts.journal.settle();
+            return reply;
+        },
         [&parts](const std::function<bool()>& gone) { parts.faults.silence(gone); });
 }
 
@@ -201,12 +206,14 @@ std::chrono::milliseconds Sandbox::clockOffset() const
 void Sandbox::setClockOffset(std::chrono::milliseconds offset)
 {
     m_parts->control.moveClock(offset);
+    m_parts->journal.settle();
 }
 
 std::string Sandbox::openidOf(const std::string& payerName)
 {
     const auto payer = m_parts->payers.named(payerName);
     if (!payer) throw SandboxError("no such payer can be made");
+    m_parts->journal.settle();
     return payer.value().openid;
 }
 

@@ -5,7 +5,11 @@
 #include <Poco/PipeStream.h>
 #include <Poco/Process.h>
 
+#include <atomic>
 #include <fstream>
+#include <map>
+#include <mutex>
+#include <thread>
 
 namespace hallpay::test {
 
@@ -114,19 +118,20 @@ private:
     bool m_dead = false;
 };
 
+std::int64_t machineSeconds()
+{
+    return std::chrono::duration_cast<std::chrono::seconds>(
+               std::chrono::file_clock::to_sys(std::chrono::file_clock::now()).time_since_epoch())
+        .count();
+}
+
 TEST_F(RestartTest, AKilledProgramForgetsNothingThatItPromised)
 {
-    const auto seconds = [] {
-        return std::chrono::duration_cast<std::chrono::seconds>(
-                   std::chrono::file_clock::to_sys(std::chrono::file_clock::now())
-                       .time_since_epoch())
-            .count();
-    };
     std::vector<std::string> promised;
     for (int round = 0; round < 3; ++round) {
         KilledSandbox child(folder().string());
         ASSERT_GT(child.port, 0);
-        const Merchant merchant(folder().string(), seconds);
+        const Merchant merchant(folder().string(), machineSeconds);
         for (const auto& number : promised) EXPECT_EQ(merchant.stateOf(number), "SUCCESS");
         for (int i = 0; i < 5; ++i) {
             const auto number = "KILL" + std::to_string(round) + "-" + std::to_string(i);
@@ -141,6 +146,43 @@ TEST_F(RestartTest, AKilledProgramForgetsNothingThatItPromised)
     start({.notifications = false});
     const Merchant merchant(folder().string(), [this] { return nowMs() / 1000; });
     for (const auto& number : promised) EXPECT_EQ(merchant.stateOf(number), "SUCCESS");
+}
+
+TEST_F(RestartTest, EightWindowsPayWhileTheProgramIsKilled)
+{
+    std::mutex mutex;
+    std::vector<std::string> promised;
+    {
+        KilledSandbox child(folder().string());
+        const Merchant merchant(folder().string(), machineSeconds);
+        std::atomic<int> count = 0;
+        std::vector<std::jthread> windows;
+        for (int window = 0; window < 8; ++window) {
+            windows.emplace_back([&, window] {
+                for (int i = 0; i < 1000; ++i) {
+                    const auto number
+                        = "W" + std::to_string(window) + "-" + std::to_string(1000 + i);
+                    const auto placed = merchant.placeNative(number, 100);
+                    if (placed.status != 200) return;
+                    const auto paid
+                        = sendJson(child.port, "POST", "/sandbox/pay",
+                                   {{"qr", placed.json().at("code_url")}, {"payer", "王小明"}});
+                    if (paid.status != 200) return;
+                    const std::lock_guard lock(mutex);
+                    promised.push_back(number);
+                    ++count;
+                }
+            });
+        }
+        EXPECT_TRUE(eventually([&] { return count >= 200; }));
+        child.kill();
+    }
+    ASSERT_GE(promised.size(), 200u);
+    start({.notifications = false});
+    std::map<std::string, std::string> states;
+    for (const auto& order : getJson(port(), "/sandbox/orders").json())
+        states[order.at("out_trade_no")] = order.at("trade_state");
+    for (const auto& number : promised) EXPECT_EQ(states[number], "SUCCESS") << number;
 }
 
 } // namespace
