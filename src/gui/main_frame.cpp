@@ -247,7 +247,7 @@ bool MainFrame::key(const KeyPress& key)
         return true;
     }
     for (const auto& slot : m_slots)
-        if (key.code == slot.key && !key.ctrl) {
+        if (key.code == slot.key && key.shift == slot.shift && !key.ctrl) {
             if (mayShow(slot) && slot.rail->IsEnabled()) show(slot);
             return true;
         }

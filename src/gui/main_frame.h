@@ -39,6 +39,7 @@ private:
         Page* page = nullptr; // Owned by wx, like every child window.
         RailButton* rail = nullptr;
         int key = 0;
+        bool shift = false; ///< the key comes with Shift
         domain::Role role = domain::Role::Clerk;
         bool here = false; ///< this PC has the window for it
     };

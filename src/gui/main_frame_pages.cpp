@@ -5,6 +5,7 @@
 #include "gui/find_panel.h"
 #include "gui/form.h"
 #include "gui/registration_panel.h"
+#include "gui/staff_panel.h"
 #include "gui/statistics_panel.h"
 #include "gui/this_pc_panel.h"
 #include "gui/toll_panel.h"
@@ -49,6 +50,12 @@ void MainFrame::buildPages()
     addPage(*new StatisticsPanel(*m_pagesBox, place),
             {.rail = &child<RailButton>(*this, "rail_statistics"),
              .key = WXK_F4,
+             .role = domain::Role::Supervisor,
+             .here = true});
+    addPage(*new StaffPanel(*m_pagesBox, place),
+            {.rail = &child<RailButton>(*this, "rail_staff"),
+             .key = WXK_F4,
+             .shift = true,
              .role = domain::Role::Supervisor,
              .here = true});
     buildOverPages();
