@@ -261,6 +261,34 @@ ports::Answer<domain::ReceiptJob> HttpStaffApi::spoilReceipt(std::int64_t receip
                                    key);
 }
 
+ports::Answer<domain::StaffList> HttpStaffApi::staff()
+{
+    return ask<domain::StaffList>(get("/api/v1/staff"));
+}
+
+ports::Answer<domain::StaffList> HttpStaffApi::addStaff(const ports::NewStaff& person,
+                                                        const std::string& key)
+{
+    const wire::NewStaffBody body{person.number, person.name, person.roles, person.password};
+    return ask<domain::StaffList>(post("/api/v1/staff", wire::encode(body)), key);
+}
+
+ports::Answer<domain::StaffList> HttpStaffApi::switchStaff(std::int64_t staffId, bool active,
+                                                           const std::string& key)
+{
+    return ask<domain::StaffList>(post("/api/v1/staff/" + std::to_string(staffId) + "/active",
+                                       wire::encode(wire::ActiveBody{active})),
+                                  key);
+}
+
+ports::Answer<domain::StaffList>
+HttpStaffApi::newPassword(std::int64_t staffId, const std::string& password, const std::string& key)
+{
+    return ask<domain::StaffList>(post("/api/v1/staff/" + std::to_string(staffId) + "/password",
+                                       wire::encode(wire::PasswordBody{password})),
+                                  key);
+}
+
 ports::Answer<domain::DayTotals> HttpStaffApi::totals(Day day)
 {
     return ask<domain::DayTotals>(get("/api/v1/totals?day=" + formatDay(day)));

@@ -55,6 +55,13 @@ public:
     ports::Answer<domain::ReceiptJob> spoilReceipt(std::int64_t receiptId,
                                                    const std::string& reason,
                                                    const std::string& key) override;
+    ports::Answer<domain::StaffList> staff() override;
+    ports::Answer<domain::StaffList> addStaff(const ports::NewStaff& person,
+                                              const std::string& key) override;
+    ports::Answer<domain::StaffList> switchStaff(std::int64_t staffId, bool active,
+                                                 const std::string& key) override;
+    ports::Answer<domain::StaffList> newPassword(std::int64_t staffId, const std::string& password,
+                                                 const std::string& key) override;
     ports::Answer<domain::DayTotals> totals(Day day) override;
     ports::Answer<std::string> totalsCsv(Day day) override;
 

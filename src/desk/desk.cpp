@@ -6,6 +6,7 @@
 #include "desk/correct_slip.h"
 #include "desk/draft_of.h"
 #include "desk/hall_events.h"
+#include "desk/keep_staff.h"
 #include "desk/look_up.h"
 #include "desk/new_code.h"
 #include "desk/print_receipts.h"
@@ -63,6 +64,30 @@ Answer<domain::FeeSchedule> Desk::changeFee(const Caller& caller, const domain::
                                             const std::string& key) const
 {
     return desk::changeFee(m_context, caller, next, key);
+}
+
+Answer<domain::StaffList> Desk::staffList(const Caller& caller) const
+{
+    return desk::staffList(m_context, caller);
+}
+
+Answer<domain::StaffList> Desk::addStaff(const Caller& caller, const ports::NewStaff& person,
+                                         const std::string& key) const
+{
+    return desk::addStaff(m_context, caller, person, key);
+}
+
+Answer<domain::StaffList> Desk::switchStaff(const Caller& caller, std::int64_t staffId, bool active,
+                                            const std::string& key) const
+{
+    return desk::switchStaff(m_context, caller, staffId, active, key);
+}
+
+Answer<domain::StaffList> Desk::newPassword(const Caller& caller, std::int64_t staffId,
+                                            const std::string& password,
+                                            const std::string& key) const
+{
+    return desk::newPassword(m_context, caller, staffId, password, key);
 }
 
 Answer<domain::SlipCard> Desk::registerSlip(const Caller& caller, const domain::SlipDraft& draft,

@@ -36,6 +36,15 @@ public:
     Answer<domain::FeeSchedule> changeFee(const Caller& caller, const domain::FeeRow& next,
                                           const std::string& key) const;
 
+    Answer<domain::StaffList> staffList(const Caller& caller) const;
+    Answer<domain::StaffList> addStaff(const Caller& caller, const ports::NewStaff& person,
+                                       const std::string& key) const;
+    Answer<domain::StaffList> switchStaff(const Caller& caller, std::int64_t staffId, bool active,
+                                          const std::string& key) const;
+    Answer<domain::StaffList> newPassword(const Caller& caller, std::int64_t staffId,
+                                          const std::string& password,
+                                          const std::string& key) const;
+
     Answer<domain::SlipCard> registerSlip(const Caller& caller, const domain::SlipDraft& draft,
                                           const std::string& key) const;
     Answer<std::string> unpaidToday(const Caller& caller, domain::DocumentType type,

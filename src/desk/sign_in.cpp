@@ -51,7 +51,7 @@ Answer<ports::StoredStaff> checkPassword(const Context& context, const std::stri
         return refusal(RefusalCode::WrongPassword);
     const auto guess = countGuess(context, number);
     if (guess.tooMany) return refusal(RefusalCode::TooManyTries);
-    if (!guess.staff) {
+    if (!guess.staff || !guess.staff->active) {
         // As dear as a wrong password, so that time does not tell which numbers there are.
         (void)context.hasher.hash(password);
         return refusal(RefusalCode::WrongPassword);
@@ -104,6 +104,7 @@ Answer<Caller> callerOf(const Context& context, const std::string& bearerToken)
             return refusal(RefusalCode::NotSignedIn);
         const auto staff = tx.staff().find(session->staffId);
         ensure(staff.has_value());
+        if (!staff->active) return refusal(RefusalCode::NotSignedIn);
         return Caller{staff->id,
                       staff->name,
                       staff->roles,

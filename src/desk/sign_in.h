@@ -12,7 +12,8 @@ namespace hallpay::desk {
 inline constexpr int kWrongPasswordsMax = 5;
 inline constexpr std::chrono::minutes kTriesForgotten{5};
 
-/// Refuses WrongPassword (also for an unknown number), TooManyTries, UnknownWindow.
+/// Refuses WrongPassword (also for a number that is unknown or switched off), TooManyTries,
+/// UnknownWindow.
 Answer<domain::SessionView> signIn(const Context& context, const ports::SignIn& who);
 
 /// Refuses NotSignedIn.

@@ -60,7 +60,12 @@ enum class RefusalCode {
     FeeGap,
     FeeOverlap,
     FeeInUse,
-    FeeBadChange ///< detail "reason"
+    FeeBadChange, ///< detail "reason"
+    // people of the hall
+    UnknownStaff,
+    StaffNumberUsed,
+    LastSupervisor, ///< switched off, nobody could let anybody in again
+    Last = LastSupervisor ///< for whoever goes through all of them
 };
 
 struct Refusal {

@@ -222,6 +222,23 @@ struct SessionView {
     friend bool operator==(const SessionView&, const SessionView&) = default;
 };
 
+/// A member of staff as a supervisor sees one.
+struct StaffRow {
+    std::int64_t id = 0;
+    std::string number;
+    std::string name;
+    RoleSet roles;
+    bool active = true; ///< switched off: signs in no more
+
+    friend bool operator==(const StaffRow&, const StaffRow&) = default;
+};
+
+struct StaffList {
+    std::vector<StaffRow> rows; ///< by number
+
+    friend bool operator==(const StaffList&, const StaffList&) = default;
+};
+
 /// One sheet that the toll window is to print, in full: it is the applicant's own page.
 struct ReceiptSheet {
     ReceiptView receipt;

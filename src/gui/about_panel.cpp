@@ -35,7 +35,7 @@ wxString partsWords()
 } // namespace
 
 AboutPanel::AboutPanel(wxWindow& parent, Program program, Sinks sinks)
-    : m_program(std::move(program)), m_sinks(std::move(sinks))
+    : OverPage(WXK_F1, std::move(sinks)), m_program(std::move(program))
 {
     loadForm(*this, parent, "about_panel");
     m_version = &child<wxStaticText>(*this, "about_version");
@@ -68,38 +68,6 @@ void AboutPanel::showServer(const std::optional<domain::ServerVersion>& server)
     setText(*m_state, state);
     m_state->Show(!state.empty());
     Layout();
-}
-
-void AboutPanel::open()
-{
-    if (IsShown()) return;
-    m_before = FindFocus();
-    m_sinks.away();
-    setShown(true);
-}
-
-void AboutPanel::close()
-{
-    if (!IsShown()) return;
-    setShown(false);
-    m_sinks.back();
-    if (m_before && m_before->IsShownOnScreen()) m_before->SetFocus();
-}
-
-void AboutPanel::leave()
-{
-    if (IsShown()) setShown(false);
-}
-
-bool AboutPanel::key(const KeyPress& key)
-{
-    const bool f1 = key.code == WXK_F1 && !key.ctrl;
-    if (!f1 && !(IsShown() && key.code == WXK_ESCAPE)) return false;
-    if (IsShown())
-        close();
-    else
-        open();
-    return true;
 }
 
 /// Its texts are there only while it is: a closed page costs nothing and says nothing.

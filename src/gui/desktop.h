@@ -1,6 +1,7 @@
 // The desktop as its program sees it: give it its parts, and it runs until its window is closed.
 #pragma once
 
+#include "ports/counter_pc.h"
 #include "ports/draft_store.h"
 #include "ports/first_start.h"
 #include "ports/printer.h"
@@ -23,6 +24,7 @@ struct DesktopParts {
     ports::DraftStore& drafts;
     ports::Printer* slipPrinter = nullptr; ///< null = this PC has none
     ports::Printer* receiptPrinter = nullptr; ///< null = this PC has none
+    ports::CounterPc* pc = nullptr; ///< null = the page "This PC" is not offered
     std::int64_t registrationWindowId = 0; ///< 0 = this PC has none
     std::int64_t tollWindowId = 0; ///< 0 = this PC has none
     /// What this PC knows of its papers (sealPicture); the rest comes from the server.

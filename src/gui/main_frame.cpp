@@ -2,11 +2,9 @@
 
 #include "base/log.h"
 #include "gui/about_panel.h"
-#include "gui/find_panel.h"
 #include "gui/form.h"
 #include "gui/press.h"
 #include "gui/registration_panel.h"
-#include "gui/statistics_panel.h"
 #include "gui/texts.h"
 #include "gui/toll_panel.h"
 #include "gui/widgets/native.h"
@@ -41,7 +39,6 @@ MainFrame::MainFrame(const DesktopParts& parts)
     m_rail = &child<wxWindow>(*this, "rail");
     m_pagesBox = &child<wxWindow>(*this, "frame_pages");
     m_lockButton = &child<RailButton>(*this, "rail_lock");
-    m_aboutButton = &child<RailButton>(*this, "rail_about");
     m_training->Hide();
     buildPages();
     bindEvents();
@@ -71,72 +68,11 @@ MainFrame::~MainFrame()
     DestroyChildren(); // Pages use the services until their very end.
 }
 
-void MainFrame::buildPages()
-{
-    auto& place = m_services->place();
-    place.sessionLost
-        = [this] { lock(_("The session has ended. Sign in again; nothing is lost.")); };
-    m_signIn
-        = new SignInPanel(*m_pagesBox, place.api, place.work,
-                          {m_parts.registrationWindowId, m_parts.tollWindowId}, m_parts.version);
-    m_pagesBox->GetSizer()->Add(m_signIn, wxSizerFlags(1).Expand());
-
-    m_registration = new RegistrationPanel(*m_pagesBox, place);
-    m_registration->setSide(*new FindPanel(m_registration->sideParent(), place));
-    m_toll = new TollPanel(*m_pagesBox, place);
-    if (m_parts.registrationWindowId != 0)
-        m_toll->onCorrect(
-            [this](std::int64_t slipId, const std::string& number, const domain::SlipDraft& draft) {
-                if (!mayOpen(m_slots.front())) return;
-                show(m_slots.front());
-                m_registration->correct(slipId, number, draft);
-            });
-    addPage(*m_registration,
-            {.rail = &child<RailButton>(*this, "rail_registration"),
-             .key = WXK_F2,
-             .role = domain::Role::Clerk,
-             .here = m_parts.registrationWindowId != 0});
-    addPage(*m_toll,
-            {.rail = &child<RailButton>(*this, "rail_toll"),
-             .key = WXK_F3,
-             .role = domain::Role::Cashier,
-             .here = m_parts.tollWindowId != 0});
-    addPage(*new StatisticsPanel(*m_pagesBox, place),
-            {.rail = &child<RailButton>(*this, "rail_statistics"),
-             .key = WXK_F4,
-             .role = domain::Role::Supervisor,
-             .here = true});
-    m_about = new AboutPanel(*m_pagesBox, {m_parts.version, m_parts.dataFolder},
-                             {.away =
-                                  [this] {
-                                      hidePages();
-                                      m_signIn->Hide();
-                                      m_aboutButton->setSelected(true);
-                                  },
-                              .back =
-                                  [this] {
-                                      m_aboutButton->setSelected(false);
-                                      if (isOpen() && m_shown) return show(*m_shown);
-                                      m_signIn->Show();
-                                      m_pagesBox->Layout();
-                                  }});
-    m_pagesBox->GetSizer()->Add(m_about, wxSizerFlags(1).Expand());
-}
-
-void MainFrame::addPage(Page& page, const Slot& slot)
-{
-    m_slots.push_back(slot);
-    m_slots.back().page = &page;
-    page.window().Hide();
-    m_pagesBox->GetSizer()->Add(&page.window(), wxSizerFlags(1).Expand());
-}
-
 void MainFrame::bindEvents()
 {
     for (std::size_t i = 0; i < m_slots.size(); ++i)
         m_slots[i].rail->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { show(m_slots[i]); });
     m_lockButton->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { lock({}); });
-    m_aboutButton->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_about->open(); });
 
     auto& place = m_services->place();
     m_opening = std::make_unique<present::SessionOpening>(
@@ -156,7 +92,6 @@ void MainFrame::bindEvents()
     auto& signIn = m_signIn->presenter();
     m_signIn->onHall([this](const domain::HallView& hall) { showHall(hall); });
     m_signIn->onServer([this] { serverTold(); });
-    m_signIn->onAbout([this] { m_about->open(); });
     signIn.onSignedIn([this](const domain::HallView&, const domain::SessionView&) { signedIn(); });
     signIn.onUnlocked([this] { showPages(); });
     signIn.mayChangePerson(
@@ -265,15 +200,13 @@ void MainFrame::hidePages()
         slot.page->window().Hide();
         slot.rail->setSelected(false);
     }
-    m_about->leave();
-    m_aboutButton->setSelected(false);
+    leaveOverPages();
 }
 
 void MainFrame::show(const Slot& slot)
 {
     if (!isOpen()) return;
-    m_about->leave();
-    m_aboutButton->setSelected(false);
+    leaveOverPages();
     for (const auto& other : m_slots) {
         const bool chosen = &other == &slot;
         other.rail->setSelected(chosen);
@@ -306,23 +239,24 @@ void MainFrame::lock(const wxString& why)
 
 bool MainFrame::key(const KeyPress& key)
 {
-    if (m_about->key(key)) return true;
+    for (const auto& [page, rail] : m_overPages)
+        if (page->key(key)) return true;
     if (!isOpen() || !m_shown) return false;
     if (key.code == WXK_F12) {
         if (m_lockButton->IsEnabled()) lock({});
         return true;
     }
     for (const auto& slot : m_slots)
-        if (key.code == slot.key && !key.ctrl) {
+        if (key.code == slot.key && key.shift == slot.shift && !key.ctrl) {
             if (mayShow(slot) && slot.rail->IsEnabled()) show(slot);
             return true;
         }
-    return !m_about->IsShown() && m_shown->page->key(key);
+    return !isCovered() && m_shown->page->key(key);
 }
 
 void MainFrame::scanned(const std::string& text)
 {
-    m_about->close();
+    for (const auto& [page, rail] : m_overPages) page->close();
     if (!isOpen())
         m_signIn->scanned(text);
     else if (m_shown)
@@ -352,7 +286,7 @@ void MainFrame::tick()
         for (const auto& slot : m_slots)
             if (mayOpen(slot)) slot.page->setToday(today);
     }
-    if (m_shown && !m_about->IsShown()) m_shown->page->tick(now);
+    if (m_shown && !isCovered()) m_shown->page->tick(now);
     if (std::chrono::steady_clock::now() - m_keys->lastActivity() >= m_parts.idleLock)
         lock(_("Locked, because nobody has worked here for a while. Nothing typed is lost."));
 }

@@ -16,11 +16,13 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace hallpay::gui {
 
 class AboutPanel;
+class OverPage;
 class RegistrationPanel;
 class TollPanel;
 
@@ -37,11 +39,16 @@ private:
         Page* page = nullptr; // Owned by wx, like every child window.
         RailButton* rail = nullptr;
         int key = 0;
+        bool shift = false; ///< the key comes with Shift
         domain::Role role = domain::Role::Clerk;
         bool here = false; ///< this PC has the window for it
     };
 
     void buildPages();
+    void buildOverPages();
+    void addOverPage(OverPage& page, RailButton& rail, wxButton& atSignIn);
+    bool isCovered() const;
+    void leaveOverPages();
     void addPage(Page& page, const Slot& slot);
     void bindEvents();
     bool isOpen() const;
@@ -77,7 +84,7 @@ private:
     RegistrationPanel* m_registration = nullptr;
     TollPanel* m_toll = nullptr;
     AboutPanel* m_about = nullptr;
-    RailButton* m_aboutButton = nullptr;
+    std::vector<std::pair<OverPage*, RailButton*>> m_overPages;
     InlineMessage* m_banner = nullptr;
     wxWindow* m_training = nullptr;
     wxWindow* m_rail = nullptr;

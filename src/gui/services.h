@@ -15,6 +15,7 @@ public:
     ~Services();
 
     Workplace& place() { return m_place; }
+    present::Background& slipPrinterThread() { return m_slipThread; }
     /// What the server says of the hall goes onto every paper.
     void setHall(const domain::HallView& hall);
 

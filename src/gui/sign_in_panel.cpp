@@ -31,9 +31,6 @@ SignInPanel::SignInPanel(wxWindow& parent, ports::StaffApi& api, present::Backgr
     m_number->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_password->SetFocus(); });
     m_password->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { press(*m_signIn); });
     m_signIn->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { signIn(); });
-    child<KeyButton>(*this, "sign_about").Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        if (m_onAbout) m_onAbout();
-    });
 }
 
 void SignInPanel::signIn()

@@ -28,7 +28,6 @@ public:
 
     /// Each time the server has told its versions.
     void onServer(std::function<void()> act) { m_onServer = std::move(act); }
-    void onAbout(std::function<void()> act) { m_onAbout = std::move(act); }
 
     /// It became the page that is seen. `why` stands above the fields; may be empty.
     void shown(const wxString& why);
@@ -65,7 +64,6 @@ private:
     bool m_busy = false;
     std::function<void(const domain::HallView&)> m_onHall;
     std::function<void()> m_onServer;
-    std::function<void()> m_onAbout;
     present::SignInPresenter m_presenter; // Last: late answers find no view.
 };
 

@@ -214,6 +214,14 @@ constexpr Plain kPlain[] = {
      wxTRANSLATE("This price is in use: it can only be followed by another from a later day.")},
     {RefusalCode::FeeBadChange,
      wxTRANSLATE("The change of the price does not fit. Check amount, first day and document.")},
+    // people of the hall
+    {RefusalCode::UnknownStaff,
+     wxTRANSLATE("The hall does not know this person. Refresh with F5 and choose again.")},
+    {RefusalCode::StaffNumberUsed,
+     wxTRANSLATE("Somebody has this staff number already, perhaps switched off. Take another.")},
+    {RefusalCode::LastSupervisor,
+     wxTRANSLATE("This is the last supervisor. Add another one first: else nobody could let "
+                 "anybody in.")},
 };
 
 struct Detailed {

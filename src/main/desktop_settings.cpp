@@ -5,9 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <cstdint>
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace hallpay {
 
@@ -27,6 +29,58 @@ constexpr std::array kWords{
 };
 constexpr const char* kStart = "start";
 constexpr const char* kPort = "hall_server_port";
+constexpr const char* kCounter = "counter";
+constexpr const char* kRegistration = "registration_window";
+constexpr const char* kToll = "toll_window";
+constexpr const char* kSlipPrinter = "slip_printer";
+constexpr const char* kReceiptPrinter = "receipt_printer";
+constexpr const char* kLanguage = "language";
+constexpr const char* kMute = "mute";
+
+/// One entry of the counter; what is not there, or of another type, was never chosen.
+template <typename T>
+void read(const nlohmann::json& counter, const char* name, std::optional<T>& value)
+{
+    const auto found = counter.find(name);
+    if (found == counter.end()) return;
+    if constexpr (std::is_same_v<T, std::int64_t>) {
+        if (found->is_number_unsigned() && found->template get<std::uint64_t>() <= INT64_MAX)
+            value = found->template get<T>();
+    } else if constexpr (std::is_same_v<T, bool>) {
+        if (found->is_boolean()) value = found->template get<T>();
+    } else if (found->is_string()) {
+        value = found->template get<T>();
+    }
+}
+
+ports::PcSettings counterFrom(const nlohmann::json& json)
+{
+    ports::PcSettings counter;
+    const auto found = json.find(kCounter);
+    if (found == json.end() || !found->is_object()) return counter;
+    read(*found, kRegistration, counter.registrationWindowId);
+    read(*found, kToll, counter.tollWindowId);
+    read(*found, kSlipPrinter, counter.slipPrinter);
+    read(*found, kReceiptPrinter, counter.receiptPrinter);
+    read(*found, kLanguage, counter.language);
+    read(*found, kMute, counter.mute);
+    return counter;
+}
+
+nlohmann::json jsonOf(const ports::PcSettings& counter)
+{
+    nlohmann::json json = nlohmann::json::object();
+    const auto put = [&json](const char* name, const auto& value) {
+        if (value) json[name] = *value;
+    };
+    put(kRegistration, counter.registrationWindowId);
+    put(kToll, counter.tollWindowId);
+    put(kSlipPrinter, counter.slipPrinter);
+    put(kReceiptPrinter, counter.receiptPrinter);
+    put(kLanguage, counter.language);
+    put(kMute, counter.mute);
+    return json;
+}
 
 } // namespace
 
@@ -42,6 +96,7 @@ DesktopSettings readDesktopSettings(const std::filesystem::path& file)
     if (const auto port = json.find(kPort); port != json.end() && port->is_number_unsigned())
         if (const auto number = port->get<std::uint64_t>(); number <= 65535)
             settings.hallServerPort = static_cast<std::uint16_t>(number);
+    settings.counter = counterFrom(json);
     return settings;
 }
 
@@ -51,6 +106,7 @@ void writeDesktopSettings(const std::filesystem::path& file, const DesktopSettin
     for (const auto& word : kWords)
         if (settings.start == word.choice) json[kStart] = word.text;
     if (settings.hallServerPort != 0) json[kPort] = settings.hallServerPort;
+    if (const auto counter = jsonOf(settings.counter); !counter.empty()) json[kCounter] = counter;
     const auto text = json.dump(2) + "\n";
     storage::writeDurably(file, Bytes(text.begin(), text.end()));
 }

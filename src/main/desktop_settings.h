@@ -1,6 +1,7 @@
 // What this PC is at each start: a small file of its user, written by the program alone.
 #pragma once
 
+#include "ports/counter_pc.h"
 #include "ports/first_start.h"
 
 #include <cstdint>
@@ -14,6 +15,7 @@ struct DesktopSettings {
     /// Staff port of this user's hall server; 0 until that has answered for the first time. It
     /// stays when another choice follows.
     std::uint16_t hallServerPort = 0;
+    ports::PcSettings counter; ///< of the page "This PC"
 
     friend bool operator==(const DesktopSettings&, const DesktopSettings&) = default;
 };

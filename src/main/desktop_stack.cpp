@@ -13,27 +13,11 @@ namespace hallpay {
 
 namespace {
 
+/// What KeptCounter has checked. Null = this PC has none.
 std::unique_ptr<ports::Printer> printer(const std::string& uri, const printing::TextEngine& engine)
 {
     if (uri.empty()) return nullptr;
-    auto made = printing::makePrinter(uri, engine);
-    if (!made) throw ArgumentError("not a printer: " + uri);
-    return std::move(made).value();
-}
-
-void chooseWindows(const domain::HallView& hall, gui::DesktopParts& parts)
-{
-    if (hall.places.empty()) return;
-    for (const auto& window : hall.places.front().windows) {
-        if (window.registration && parts.registrationWindowId == 0)
-            parts.registrationWindowId = window.id;
-        if (window.toll && parts.tollWindowId == 0) parts.tollWindowId = window.id;
-    }
-}
-
-std::string fileUri(const std::filesystem::path& folder)
-{
-    return "file://" + textOf(folder);
+    return std::move(printing::makePrinter(uri, engine)).value();
 }
 
 std::unique_ptr<printing::TextEngine> textEngine(const Arguments& arguments)
@@ -74,20 +58,28 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
         ? std::optional(m_api->hall())
         : std::optional<ports::Answer<domain::HallView>>();
     const bool answered = hall && *hall;
-    choosePrinters(arguments, order.folder, answered && hall->value().training);
+    m_counter = std::make_unique<KeptCounter>(
+        arguments,
+        KeptCounter::Start{.folder = order.folder,
+                           .hall = answered ? std::optional(hall->value()) : std::nullopt},
+        *m_engine);
+    const auto counter = m_counter->settings();
+    m_slipPrinter = printer(*counter.slipPrinter, *m_engine);
+    m_receiptPrinter = printer(*counter.receiptPrinter, *m_engine);
     m_parts.emplace(
         gui::DesktopParts{.api = *m_api,
                           .feed = *m_feed,
                           .drafts = *m_drafts,
                           .slipPrinter = m_slipPrinter.get(),
                           .receiptPrinter = m_receiptPrinter.get(),
-                          .registrationWindowId = arguments.number("registration-window", 0),
-                          .tollWindowId = arguments.number("toll-window", 0),
+                          .pc = m_counter.get(),
+                          .registrationWindowId = *counter.registrationWindowId,
+                          .tollWindowId = *counter.tollWindowId,
                           .version = HALLPAY_VERSION,
                           .dataFolder = order.folder,
-                          .language = arguments.get("language"),
+                          .language = counter.language.value_or(""),
                           .exportFolder = arguments.folder("export", order.folder / "exports"),
-                          .mute = arguments.has("mute"),
+                          .mute = *counter.mute,
                           .disabledControl = arguments.get("disable-control"),
                           .interruptCalls = [this] { m_api->interrupt(); }});
     if (arguments.has("measure-start"))
@@ -96,19 +88,6 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
             std::_Exit(0);
         };
     m_parts->paper.sealPicture = arguments.get("seal");
-    if (answered && m_parts->registrationWindowId == 0 && m_parts->tollWindowId == 0)
-        chooseWindows(hall->value(), *m_parts);
-}
-
-void DesktopStack::choosePrinters(const Arguments& arguments, const std::filesystem::path& folder,
-                                  bool training)
-{
-    // Papers of an exercise are files, so that each can be looked at and none is wasted.
-    const bool files = training && !arguments.has("slip-printer");
-    m_slipPrinter
-        = printer(arguments.get("slip-printer", files ? fileUri(folder / "slips") : ""), *m_engine);
-    m_receiptPrinter = printer(
-        arguments.get("receipt-printer", files ? fileUri(folder / "receipts") : ""), *m_engine);
 }
 
 } // namespace hallpay

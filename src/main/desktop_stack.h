@@ -7,6 +7,7 @@
 #include "client/sealed_draft_store.h"
 #include "gui/desktop.h"
 #include "main/arguments.h"
+#include "main/kept_counter.h"
 #include "main/training_stack.h"
 #include "ports/printer.h"
 #include "printing/text_engine.h"
@@ -29,7 +30,7 @@ public:
     struct Order {
         std::filesystem::path folder; ///< for this desktop alone
         std::string serverUrl; ///< empty = training, inside
-        /// A PC that was told no window sits at the first one of each kind.
+        /// A PC that was told no window, and kept none, sits at the first one of each kind.
         bool firstWindows = false;
     };
     /// Asks the server what hall it is when the order needs it: not on the GUI thread.
@@ -39,15 +40,13 @@ public:
     const gui::DesktopParts& parts() const { return *m_parts; }
 
 private:
-    void choosePrinters(const Arguments& arguments, const std::filesystem::path& folder,
-                        bool training);
-
     const storage::FolderLock m_folder; // first: nothing is read before the folder is ours
     std::optional<TrainingStack> m_training;
     std::unique_ptr<client::HttpStaffApi> m_api;
     std::unique_ptr<client::EventStream> m_feed;
     std::unique_ptr<client::SealedDraftStore> m_drafts;
     std::unique_ptr<printing::TextEngine> m_engine;
+    std::unique_ptr<KeptCounter> m_counter;
     std::unique_ptr<ports::Printer> m_slipPrinter;
     std::unique_ptr<ports::Printer> m_receiptPrinter;
     std::optional<gui::DesktopParts> m_parts; // last: refers to all of them

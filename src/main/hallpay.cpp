@@ -84,11 +84,12 @@ int runAsChosen(const Arguments& arguments, int argc, char** argv)
             throw hallpay::storage::FolderInUse(folder);
         return hallpay::gui::runDesktop(stack->parts(), argc, argv);
     }
-    return hallpay::gui::runFirstStart({.pc = pc,
-                                        .kept = kept,
-                                        .language = arguments.get("language"),
-                                        .desktop = [&stack] { return stack->parts(); }},
-                                       argc, argv);
+    return hallpay::gui::runFirstStart(
+        {.pc = pc,
+         .kept = kept,
+         .language = hallpay::languageOf(arguments, folder / "desktop"),
+         .desktop = [&stack] { return stack->parts(); }},
+        argc, argv);
 }
 
 int run(const Arguments& arguments, int argc, char** argv)

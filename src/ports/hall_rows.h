@@ -42,6 +42,7 @@ struct StoredStaff {
     std::string name;
     domain::RoleSet roles;
     std::string passwordHash;
+    bool active = true;
 };
 
 struct StoredSession {
@@ -231,7 +232,11 @@ enum class Act {
     Excess = 21,
     SlipPrinted = 22,
     SettledByFormerCode = 23,
-    Released = 24
+    Released = 24,
+    StaffAdded = 25,
+    StaffSwitchedOff = 26,
+    StaffSwitchedOn = 27,
+    StaffPassword = 28
 };
 
 /// Ids and money only.
@@ -242,7 +247,7 @@ struct AuditEntry {
     std::int64_t windowId = 0;
     Act act = Act::Registered;
     std::int64_t slipId = 0;
-    std::int64_t subjectId = 0; ///< order, receipt or request; else 0
+    std::int64_t subjectId = 0; ///< order, receipt, request or member of staff; else 0
     Money amount;
 };
 
@@ -267,7 +272,10 @@ enum class Route {
     ConfirmReceipts = 7,
     SpoilReceipt = 8,
     ChangeFee = 9,
-    ReportReceipts = 10
+    ReportReceipts = 10,
+    AddStaff = 11,
+    SwitchStaff = 12,
+    NewPassword = 13
 };
 
 /// One act, told from every other. `key` is 32 hexadecimal digits.

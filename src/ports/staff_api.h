@@ -30,6 +30,14 @@ struct SignIn {
     std::int64_t tollWindowId = 0; ///< 0 = this PC has none
 };
 
+/// Somebody who is to work in this hall.
+struct NewStaff {
+    std::string number;
+    std::string name;
+    domain::RoleSet roles;
+    std::string password;
+};
+
 /// Calls block up to their time limit (5 s; registering 10 s): worker thread only. One session at
 /// a time; the token is kept inside. `key` is the idempotency key: 32 hexadecimal digits, made
 /// once for each act and used again for each repeat of it.
@@ -98,6 +106,16 @@ public:
     /// printed. `sheets` holds that one alone.
     virtual Answer<domain::ReceiptJob>
     spoilReceipt(std::int64_t receiptId, const std::string& reason, const std::string& key) = 0;
+
+    /// The people of the hall; a supervisor's acts. Nobody is ever deleted.
+    virtual Answer<domain::StaffList> staff() = 0;
+    virtual Answer<domain::StaffList> addStaff(const NewStaff& person, const std::string& key) = 0;
+    virtual Answer<domain::StaffList> switchStaff(std::int64_t staffId, bool active,
+                                                  const std::string& key)
+        = 0;
+    virtual Answer<domain::StaffList> newPassword(std::int64_t staffId, const std::string& password,
+                                                  const std::string& key)
+        = 0;
 
     virtual Answer<domain::DayTotals> totals(Day day) = 0;
     /// UTF-8 with BOM and CRLF, as a Chinese Excel opens it right.

@@ -124,6 +124,32 @@ std::vector<StaffRoute> sessionRoutes()
     };
 }
 
+std::vector<StaffRoute> peopleRoutes()
+{
+    return {
+        {"GET", "/api/v1/staff", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.staffList(call.caller));
+         }},
+        {"POST", "/api/v1/staff", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             const auto body = read<wire::NewStaffBody>(call);
+             return reply(desk.addStaff(
+                 call.caller, {body.staffNumber, body.name, body.roles, body.password}, call.key));
+         }},
+        {"POST", "/api/v1/staff/{id}/active", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.switchStaff(call.caller, call.id,
+                                           read<wire::ActiveBody>(call).active, call.key));
+         }},
+        {"POST", "/api/v1/staff/{id}/password", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.newPassword(call.caller, call.id,
+                                           read<wire::PasswordBody>(call).password, call.key));
+         }},
+    };
+}
+
 std::vector<StaffRoute> slipRoutes()
 {
     return {
@@ -213,7 +239,7 @@ const std::vector<StaffRoute>& staffRoutes()
 {
     static const std::vector<StaffRoute> routes = [] {
         auto all = sessionRoutes();
-        for (auto more : {slipRoutes(), receiptRoutes()})
+        for (auto more : {peopleRoutes(), slipRoutes(), receiptRoutes()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

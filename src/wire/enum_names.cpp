@@ -115,6 +115,9 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::FeeOverlap, "fee_overlap"},
     {RefusalCode::FeeInUse, "fee_in_use"},
     {RefusalCode::FeeBadChange, "fee_bad_change"},
+    {RefusalCode::UnknownStaff, "unknown_staff"},
+    {RefusalCode::StaffNumberUsed, "staff_number_used"},
+    {RefusalCode::LastSupervisor, "last_supervisor"},
 };
 
 template <typename E> std::string find(std::span<const Name<E>> names, E value)

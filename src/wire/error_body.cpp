@@ -49,6 +49,7 @@ int statusOf(domain::RefusalCode code)
     case C::UnknownSlip:
     case C::UnknownReceipt:
     case C::UnknownWindow:
+    case C::UnknownStaff:
     case C::NotASlip: return 404;
     case C::BadRequest: return 400;
     case C::TooLarge: return 413;
@@ -88,6 +89,8 @@ int statusOf(domain::RefusalCode code)
     case C::NothingToConfirm:
     case C::WrongReceiptState:
     case C::ReceiptElsewhere:
+    case C::StaffNumberUsed:
+    case C::LastSupervisor:
     case C::FeeInUse: return 409;
     }
     return 500;

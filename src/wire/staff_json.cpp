@@ -164,6 +164,20 @@ template <typename V> void fields(V& v, domain::SessionView& x)
     v("roles", x.roles);
 }
 
+template <typename V> void fields(V& v, domain::StaffRow& x)
+{
+    v("id", x.id);
+    v("staff_number", x.number);
+    v("name", x.name);
+    v("roles", x.roles);
+    v("active", x.active);
+}
+
+template <typename V> void fields(V& v, domain::StaffList& x)
+{
+    v("rows", x.rows);
+}
+
 template <typename V> void fields(V& v, domain::ReceiptSheet& x)
 {
     v("receipt", x.receipt);
@@ -287,6 +301,19 @@ template <typename V> void fields(V& v, ReasonBody& x)
     v("reason", x.reason);
 }
 
+template <typename V> void fields(V& v, NewStaffBody& x)
+{
+    v("staff_number", x.staffNumber);
+    v("name", x.name);
+    v("roles", x.roles);
+    v("password", x.password);
+}
+
+template <typename V> void fields(V& v, ActiveBody& x)
+{
+    v("active", x.active);
+}
+
 template <typename V> void fields(V& v, NumberBody& x)
 {
     v("number", x.number);
@@ -331,6 +358,7 @@ template std::string encode(const domain::SlipDraft&);
 template std::string encode(const domain::HallView&);
 template std::string encode(const domain::ServerVersion&);
 template std::string encode(const domain::SessionView&);
+template std::string encode(const domain::StaffList&);
 template std::string encode(const domain::ReceiptJob&);
 template std::string encode(const domain::TollOverview&);
 template std::string encode(const domain::DayTotals&);
@@ -342,6 +370,8 @@ template std::string encode(const DocumentBody&);
 template std::string encode(const PrintBody&);
 template std::string encode(const ReceiptReportBody&);
 template std::string encode(const ReasonBody&);
+template std::string encode(const NewStaffBody&);
+template std::string encode(const ActiveBody&);
 template std::string encode(const NumberBody&);
 template std::string encode(const RowsBody&);
 
@@ -351,6 +381,7 @@ template domain::SlipDraft decode(const Json&);
 template domain::HallView decode(const Json&);
 template domain::ServerVersion decode(const Json&);
 template domain::SessionView decode(const Json&);
+template domain::StaffList decode(const Json&);
 template domain::ReceiptJob decode(const Json&);
 template domain::TollOverview decode(const Json&);
 template domain::DayTotals decode(const Json&);
@@ -362,6 +393,8 @@ template DocumentBody decode(const Json&);
 template PrintBody decode(const Json&);
 template ReceiptReportBody decode(const Json&);
 template ReasonBody decode(const Json&);
+template NewStaffBody decode(const Json&);
+template ActiveBody decode(const Json&);
 template NumberBody decode(const Json&);
 template RowsBody decode(const Json&);
 

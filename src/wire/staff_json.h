@@ -48,6 +48,17 @@ struct ReasonBody {
     std::string reason;
 };
 
+struct NewStaffBody {
+    std::string staffNumber;
+    std::string name;
+    domain::RoleSet roles;
+    std::string password;
+};
+
+struct ActiveBody {
+    bool active = true;
+};
+
 struct NumberBody {
     std::string number; ///< a slip's, or "" when there is none
 };
@@ -73,6 +84,8 @@ template <typename V> void fields(V& v, domain::SignInHint& x);
 template <typename V> void fields(V& v, domain::HallView& x);
 template <typename V> void fields(V& v, domain::ServerVersion& x);
 template <typename V> void fields(V& v, domain::SessionView& x);
+template <typename V> void fields(V& v, domain::StaffRow& x);
+template <typename V> void fields(V& v, domain::StaffList& x);
 template <typename V> void fields(V& v, domain::ReceiptSheet& x);
 template <typename V> void fields(V& v, domain::ReceiptJob& x);
 template <typename V> void fields(V& v, domain::TollOverview& x);
@@ -88,6 +101,8 @@ template <typename V> void fields(V& v, DocumentBody& x);
 template <typename V> void fields(V& v, PrintBody& x);
 template <typename V> void fields(V& v, ReceiptReportBody& x);
 template <typename V> void fields(V& v, ReasonBody& x);
+template <typename V> void fields(V& v, NewStaffBody& x);
+template <typename V> void fields(V& v, ActiveBody& x);
 template <typename V> void fields(V& v, NumberBody& x);
 template <typename V> void fields(V& v, RowsBody& x);
 

@@ -4,12 +4,16 @@
 #include "domain/document.h"
 #include "domain/mask.h"
 #include "ports/staff_api.h"
+#include "support/fake_event_feed.h"
 
 #include <atomic>
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hallpay::test {
@@ -48,6 +52,9 @@ public:
     /// Refuses the next registration with this, once.
     std::optional<domain::Refusal> refuseNext;
     std::string unpaidSlip; ///< what unpaidToday() answers
+    domain::StaffList people{
+        {{.id = 1, .number = "1", .name = "张主管", .roles = {domain::Role::Supervisor}},
+         {.id = 2, .number = "1001", .name = "李静", .roles = {domain::Role::Clerk}}}};
 
     /// This one call is not answered; empty = every call is. May be called during acts.
     void leaveUnanswered(const std::string& name)
@@ -72,6 +79,16 @@ public:
         const std::lock_guard lock(m_mutex);
         const auto found = m_calls.find(name);
         return found == m_calls.end() ? 0 : found->second;
+    }
+    std::vector<ports::NewStaff> added() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_added;
+    }
+    std::map<std::int64_t, std::string> newPasswords() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_newPasswords;
     }
     std::vector<ports::PrintOutcome> reportedPrints() const
     {
@@ -240,6 +257,46 @@ public:
         enter("spoilReceipt");
         return refusal(domain::RefusalCode::UnknownReceipt);
     }
+    ports::Answer<domain::StaffList> staff() override
+    {
+        enter("staff");
+        return people;
+    }
+    ports::Answer<domain::StaffList> addStaff(const ports::NewStaff& person,
+                                              const std::string& key) override
+    {
+        enter("addStaff");
+        if (refuseNext) return *std::exchange(refuseNext, std::nullopt);
+        const std::lock_guard lock(m_mutex);
+        if (m_staffKeys.insert(key).second) {
+            m_added.push_back(person);
+            people.rows.push_back({static_cast<std::int64_t>(people.rows.size()) + 1, person.number,
+                                   person.name, person.roles, true});
+        }
+        if (loseAnswers > 0) {
+            --loseAnswers;
+            throw ports::TransportError("the answer was lost");
+        }
+        return people;
+    }
+    ports::Answer<domain::StaffList> switchStaff(std::int64_t staffId, bool active,
+                                                 const std::string&) override
+    {
+        enter("switchStaff");
+        if (refuseNext) return *std::exchange(refuseNext, std::nullopt);
+        const std::lock_guard lock(m_mutex);
+        for (auto& row : people.rows)
+            if (row.id == staffId) row.active = active;
+        return people;
+    }
+    ports::Answer<domain::StaffList> newPassword(std::int64_t staffId, const std::string& password,
+                                                 const std::string&) override
+    {
+        enter("newPassword");
+        const std::lock_guard lock(m_mutex);
+        m_newPasswords[staffId] = password;
+        return people;
+    }
     ports::Answer<domain::DayTotals> totals(Day day) override
     {
         enter("totals");
@@ -314,41 +371,10 @@ private:
     std::vector<ports::PrintOutcome> m_prints; // GUARDED_BY(m_mutex)
     std::vector<domain::SlipCard> m_cards; // GUARDED_BY(m_mutex)
     std::map<std::string, std::size_t> m_byKey; // GUARDED_BY(m_mutex)
+    std::vector<ports::NewStaff> m_added; // GUARDED_BY(m_mutex)
+    std::map<std::int64_t, std::string> m_newPasswords; // GUARDED_BY(m_mutex)
+    std::set<std::string> m_staffKeys; // GUARDED_BY(m_mutex)
     std::string m_signedIn; // one worker thread at a time
-};
-
-/// A stream that says what the test says.
-class FakeEventFeed final : public ports::EventFeed {
-public:
-    void start(const std::string& asOf, Callbacks callbacks) override
-    {
-        startedAt = asOf;
-        m_callbacks = std::move(callbacks);
-        m_callbacks.link(Link::Connected);
-    }
-    void stop() override { m_callbacks = {}; }
-
-    void link(Link now)
-    {
-        if (m_callbacks.link) m_callbacks.link(now);
-    }
-    void event(const domain::HallEvent& event)
-    {
-        if (m_callbacks.event) m_callbacks.event(event);
-    }
-    void clock(Instant now)
-    {
-        if (m_callbacks.clock) m_callbacks.clock(now);
-    }
-    void server(const domain::ServerVersion& version)
-    {
-        if (m_callbacks.server) m_callbacks.server(version);
-    }
-
-    std::string startedAt;
-
-private:
-    Callbacks m_callbacks;
 };
 
 } // namespace hallpay::test

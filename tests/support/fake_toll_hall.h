@@ -78,6 +78,20 @@ public:
     ports::Answer<domain::ReceiptJob> spoilReceipt(std::int64_t receiptId,
                                                    const std::string& reason,
                                                    const std::string& key) override;
+    ports::Answer<domain::StaffList> staff() override { return domain::StaffList{}; }
+    ports::Answer<domain::StaffList> addStaff(const ports::NewStaff&, const std::string&) override
+    {
+        return domain::StaffList{};
+    }
+    ports::Answer<domain::StaffList> switchStaff(std::int64_t, bool, const std::string&) override
+    {
+        return domain::StaffList{};
+    }
+    ports::Answer<domain::StaffList> newPassword(std::int64_t, const std::string&,
+                                                 const std::string&) override
+    {
+        return domain::StaffList{};
+    }
     ports::Answer<domain::DayTotals> totals(Day day) override;
     ports::Answer<std::string> totalsCsv(Day day) override;
 

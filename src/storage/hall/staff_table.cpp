@@ -9,9 +9,14 @@ constexpr std::string_view kPlaces = "SELECT id, code, name FROM place ORDER BY 
 constexpr std::string_view kWindows
     = "SELECT id, name, registration, toll FROM window_desk WHERE place_id = $1 ORDER BY id";
 constexpr std::string_view kFind
-    = "SELECT id, number, name, roles, password_hash FROM staff WHERE id = $1";
+    = "SELECT id, number, name, roles, password_hash, active FROM staff WHERE id = $1";
 constexpr std::string_view kWithNumber
-    = "SELECT id, number, name, roles, password_hash FROM staff WHERE number = $1";
+    = "SELECT id, number, name, roles, password_hash, active FROM staff WHERE number = $1";
+constexpr std::string_view kAll
+    = "SELECT id, number, name, roles, password_hash, active FROM staff ORDER BY number";
+constexpr std::string_view kReplaceStaff
+    = "UPDATE staff SET password_hash = $1, active = $2 WHERE id = $3";
+constexpr std::string_view kEndSessionsOf = "DELETE FROM staff_session WHERE staff_id = $1";
 constexpr std::string_view kSession
     = "SELECT token_hash, staff_id, registration_window_id, toll_window_id, made_at_utc,"
       " expires_at_utc FROM staff_session WHERE token_hash = $1";
@@ -37,10 +42,12 @@ constexpr std::string_view kForgetTries = "DELETE FROM password_try WHERE staff_
 
 using I = std::int64_t;
 
-ports::StoredStaff staffFrom(const std::tuple<I, std::string, std::string, I, std::string>& row)
+using StaffColumns = std::tuple<I, std::string, std::string, I, std::string, I>;
+
+ports::StoredStaff staffFrom(const StaffColumns& row)
 {
-    const auto& [id, number, name, roles, hash] = row;
-    return {id, number, name, domain::RoleSet::fromBits(roles), hash};
+    const auto& [id, number, name, roles, hash, active] = row;
+    return {id, number, name, domain::RoleSet::fromBits(roles), hash, active != 0};
 }
 
 } // namespace
@@ -60,7 +67,7 @@ std::vector<domain::PlaceView> SqlStaffTable::places() const
 
 std::optional<ports::StoredStaff> SqlStaffTable::find(std::int64_t id) const
 {
-    const auto row = m_database.row<I, std::string, std::string, I, std::string>(kFind, id);
+    const auto row = m_database.row<I, std::string, std::string, I, std::string, I>(kFind, id);
     if (!row) return std::nullopt;
     return staffFrom(*row);
 }
@@ -68,9 +75,17 @@ std::optional<ports::StoredStaff> SqlStaffTable::find(std::int64_t id) const
 std::optional<ports::StoredStaff> SqlStaffTable::withNumber(const std::string& number) const
 {
     const auto row
-        = m_database.row<I, std::string, std::string, I, std::string>(kWithNumber, number);
+        = m_database.row<I, std::string, std::string, I, std::string, I>(kWithNumber, number);
     if (!row) return std::nullopt;
     return staffFrom(*row);
+}
+
+std::vector<ports::StoredStaff> SqlStaffTable::all() const
+{
+    std::vector<ports::StoredStaff> staff;
+    for (const auto& row : m_database.rows<I, std::string, std::string, I, std::string, I>(kAll))
+        staff.push_back(staffFrom(row));
+    return staff;
 }
 
 std::optional<ports::StoredSession> SqlStaffTable::session(const Bytes& tokenHash) const
@@ -97,6 +112,16 @@ std::int64_t SqlStaffTable::addStaff(const ports::StoredStaff& staff)
 {
     return single<I>(m_database, kAddStaff, staff.number, staff.name, staff.roles.bits(),
                      staff.passwordHash);
+}
+
+void SqlStaffTable::replaceStaff(const ports::StoredStaff& staff)
+{
+    m_database.run(kReplaceStaff, staff.passwordHash, staff.active, staff.id);
+}
+
+void SqlStaffTable::endSessionsOf(std::int64_t staffId)
+{
+    m_database.run(kEndSessionsOf, staffId);
 }
 
 void SqlStaffTable::addSession(const ports::StoredSession& session)

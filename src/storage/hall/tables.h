@@ -91,10 +91,13 @@ public:
     std::vector<domain::PlaceView> places() const override;
     std::optional<ports::StoredStaff> find(std::int64_t id) const override;
     std::optional<ports::StoredStaff> withNumber(const std::string& number) const override;
+    std::vector<ports::StoredStaff> all() const override;
     std::optional<ports::StoredSession> session(const Bytes& tokenHash) const override;
     std::int64_t addPlace(const domain::PlaceView& place) override;
     std::int64_t addWindow(std::int64_t placeId, const domain::WindowView& window) override;
     std::int64_t addStaff(const ports::StoredStaff& staff) override;
+    void replaceStaff(const ports::StoredStaff& staff) override;
+    void endSessionsOf(std::int64_t staffId) override;
     void addSession(const ports::StoredSession& session) override;
     void endSession(const Bytes& tokenHash) override;
     ports::PasswordTries countTry(const std::string& number, Instant now, Instant forgetBefore,

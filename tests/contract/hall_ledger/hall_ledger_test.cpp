@@ -114,6 +114,37 @@ TEST_F(HallLedgerContract, OldEventsAndKeysAreForgottenAndAnOldStreamMustReload)
     });
 }
 
+TEST_F(HallLedgerContract, WhoIsSwitchedOffStaysAndOnlyTheirSessionsGo)
+{
+    const auto session = [&](std::int64_t staffId, std::uint8_t mark) {
+        ledger->write([&](HallTx& tx) {
+            tx.staff().addSession(
+                {Bytes(32, mark), staffId, 0, 0, clock.now(), clock.now() + std::chrono::hours(1)});
+        });
+    };
+    session(clerk.staffId, 1);
+    session(cashier.staffId, 2);
+    ledger->write([&](HallTx& tx) {
+        auto person = *tx.staff().find(clerk.staffId);
+        EXPECT_TRUE(person.active) << "as everybody who was there before";
+        person.active = false;
+        person.passwordHash = "p:new";
+        tx.staff().replaceStaff(person);
+        tx.staff().endSessionsOf(clerk.staffId);
+    });
+    ledger->read([&](const HallTx& tx) {
+        EXPECT_FALSE(tx.staff().session(Bytes(32, 1)));
+        EXPECT_TRUE(tx.staff().session(Bytes(32, 2)));
+        const auto all = tx.staff().all();
+        EXPECT_EQ(3u, all.size());
+        EXPECT_EQ("1001", all.front().number);
+        EXPECT_FALSE(all.front().active);
+        EXPECT_EQ("p:new", all.front().passwordHash);
+        EXPECT_EQ("李受理", all.front().name);
+        return true;
+    });
+}
+
 TEST_F(HallLedgerContract, AnAnswerIsKeptForItsStaffRouteAndKeyAlone)
 {
     const ports::ActKey act{clerk.staffId, ports::Route::Register, key(1)};

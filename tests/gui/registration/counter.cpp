@@ -29,6 +29,7 @@ void Counter::open(std::chrono::seconds idleLock)
                                   .drafts = drafts,
                                   .slipPrinter = &slipPrinter,
                                   .receiptPrinter = &receiptPrinter,
+                                  .pc = &pc,
                                   .registrationWindowId = 3,
                                   .tollWindowId = 7,
                                   .version = "0.1.0",

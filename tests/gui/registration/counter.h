@@ -5,6 +5,7 @@
 #include "gui/form.h"
 #include "gui/main_frame.h"
 #include "gui/wx_test_app.h"
+#include "support/fake_counter_pc.h"
 #include "support/fake_desk_parts.h"
 #include "support/fake_staff_api.h"
 
@@ -25,6 +26,7 @@ public:
     FakeDraftStore drafts;
     FakePrinter slipPrinter;
     FakePrinter receiptPrinter;
+    FakeCounterPc pc;
     std::string disabledControl;
 
     /// Opens the window; parts may be changed before.

@@ -103,7 +103,7 @@ TEST(Words, EveryRefusalHasASentenceInBothLanguages)
 {
     for (const char* language : {"zh_CN", "en"}) {
         gui::useLanguage(language);
-        for (int code = 0; code <= static_cast<int>(domain::RefusalCode::FeeBadChange); ++code) {
+        for (int code = 0; code <= static_cast<int>(domain::RefusalCode::Last); ++code) {
             const auto sentence
                 = gui::sentenceOf(domain::Refusal{static_cast<domain::RefusalCode>(code), {}});
             EXPECT_FALSE(sentence.empty()) << language << " " << code;

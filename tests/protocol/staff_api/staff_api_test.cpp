@@ -54,6 +54,30 @@ TEST_F(ServedHall, AWrongPasswordDoesNotEndTheSessionThatStands)
     EXPECT_EQ(RefusalCode::NotSignedIn, after.error().code);
 }
 
+TEST_F(ServedHall, ASupervisorLetsSomebodyInAndOutOverTheWire)
+{
+    EXPECT_EQ(RefusalCode::RoleMissing, api.staff().error().code) << "a clerk is signed in";
+    client::HttpStaffApi boss(url);
+    ASSERT_TRUE(boss.signIn({"3001", "3001", 0, 0}));
+    const ports::NewStaff person{"1002", "陈受理", {domain::Role::Clerk}, "first-pass"};
+    const auto added = boss.addStaff(person, key(1));
+    ASSERT_TRUE(added);
+    const auto& row = added.value().rows[1];
+    EXPECT_EQ(row, (domain::StaffRow{row.id, "1002", "陈受理", {domain::Role::Clerk}, true}));
+    EXPECT_EQ(boss.staff().value(), added.value());
+    client::HttpStaffApi chen(url);
+    EXPECT_TRUE(chen.signIn({"1002", "first-pass", 0, 0}));
+
+    ASSERT_TRUE(boss.newPassword(row.id, "second-pass", key(2)));
+    EXPECT_EQ(RefusalCode::NotSignedIn, chen.fees().error().code);
+    EXPECT_TRUE(chen.signIn({"1002", "second-pass", 0, 0}));
+    const auto off = boss.switchStaff(row.id, false, key(3));
+    ASSERT_TRUE(off);
+    EXPECT_FALSE(off.value().rows[1].active);
+    EXPECT_EQ(RefusalCode::NotSignedIn, chen.fees().error().code);
+    EXPECT_EQ(RefusalCode::StaffNumberUsed, boss.addStaff(person, key(4)).error().code);
+}
+
 TEST_F(ServedHall, TheServerRefusesWhatTheWindowWouldHide)
 {
     const auto day = businessDay(clock.now());

@@ -133,7 +133,7 @@ TEST(StaffJson, TheFeeScheduleComesBackAsItWent)
 
 TEST(ErrorBody, EveryRefusalHasANameAStatusAndComesBack)
 {
-    for (int i = 0; i <= static_cast<int>(domain::RefusalCode::FeeBadChange); ++i) {
+    for (int i = 0; i <= static_cast<int>(domain::RefusalCode::Last); ++i) {
         const domain::Refusal refusal{static_cast<domain::RefusalCode>(i), {{"field", "name"}}};
         EXPECT_EQ(refusal, decodeRefusal(parseJson(encodeRefusal(refusal), 1000)));
         EXPECT_GE(statusOf(refusal.code), 400);

@@ -1,0 +1,127 @@
+// Which pages there are, and how they stand in the window.
+#include "gui/main_frame.h"
+
+#include "gui/about_panel.h"
+#include "gui/find_panel.h"
+#include "gui/form.h"
+#include "gui/registration_panel.h"
+#include "gui/staff_panel.h"
+#include "gui/statistics_panel.h"
+#include "gui/this_pc_panel.h"
+#include "gui/toll_panel.h"
+
+#include <wx/intl.h>
+#include <wx/sizer.h>
+
+#include <algorithm>
+
+namespace hallpay::gui {
+
+void MainFrame::buildPages()
+{
+    auto& place = m_services->place();
+    place.sessionLost
+        = [this] { lock(_("The session has ended. Sign in again; nothing is lost.")); };
+    m_signIn
+        = new SignInPanel(*m_pagesBox, place.api, place.work,
+                          {m_parts.registrationWindowId, m_parts.tollWindowId}, m_parts.version);
+    m_pagesBox->GetSizer()->Add(m_signIn, wxSizerFlags(1).Expand());
+
+    m_registration = new RegistrationPanel(*m_pagesBox, place);
+    m_registration->setSide(*new FindPanel(m_registration->sideParent(), place));
+    m_toll = new TollPanel(*m_pagesBox, place);
+    if (m_parts.registrationWindowId != 0)
+        m_toll->onCorrect(
+            [this](std::int64_t slipId, const std::string& number, const domain::SlipDraft& draft) {
+                if (!mayOpen(m_slots.front())) return;
+                show(m_slots.front());
+                m_registration->correct(slipId, number, draft);
+            });
+    addPage(*m_registration,
+            {.rail = &child<RailButton>(*this, "rail_registration"),
+             .key = WXK_F2,
+             .role = domain::Role::Clerk,
+             .here = m_parts.registrationWindowId != 0});
+    addPage(*m_toll,
+            {.rail = &child<RailButton>(*this, "rail_toll"),
+             .key = WXK_F3,
+             .role = domain::Role::Cashier,
+             .here = m_parts.tollWindowId != 0});
+    addPage(*new StatisticsPanel(*m_pagesBox, place),
+            {.rail = &child<RailButton>(*this, "rail_statistics"),
+             .key = WXK_F4,
+             .role = domain::Role::Supervisor,
+             .here = true});
+    addPage(*new StaffPanel(*m_pagesBox, place),
+            {.rail = &child<RailButton>(*this, "rail_staff"),
+             .key = WXK_F4,
+             .shift = true,
+             .role = domain::Role::Supervisor,
+             .here = true});
+    buildOverPages();
+}
+
+void MainFrame::buildOverPages()
+{
+    const auto sinks = [this](RailButton& rail) {
+        return OverPage::Sinks{.away =
+                                   [this, &rail] {
+                                       hidePages();
+                                       m_signIn->Hide();
+                                       rail.setSelected(true);
+                                   },
+                               .back =
+                                   [this, &rail] {
+                                       rail.setSelected(false);
+                                       if (isOpen() && m_shown) return show(*m_shown);
+                                       m_signIn->Show();
+                                       m_pagesBox->Layout();
+                                   }};
+    };
+    auto& aboutRail = child<RailButton>(*this, "rail_about");
+    m_about = new AboutPanel(*m_pagesBox, {m_parts.version, m_parts.dataFolder}, sinks(aboutRail));
+    addOverPage(*m_about, aboutRail, child<KeyButton>(*this, "sign_about"));
+
+    auto& pcRail = child<RailButton>(*this, "rail_this_pc");
+    auto& pcAtSignIn = child<KeyButton>(*this, "sign_this_pc");
+    pcRail.Show(m_parts.pc != nullptr);
+    pcAtSignIn.Show(m_parts.pc != nullptr);
+    if (!m_parts.pc) return;
+    auto& place = m_services->place();
+    addOverPage(
+        *new ThisPcPanel(*m_pagesBox,
+                         {*m_parts.pc, place.api, place.work, m_services->slipPrinterThread()},
+                         sinks(pcRail)),
+        pcRail, pcAtSignIn);
+}
+
+void MainFrame::addOverPage(OverPage& page, RailButton& rail, wxButton& atSignIn)
+{
+    m_overPages.emplace_back(&page, &rail);
+    m_pagesBox->GetSizer()->Add(&page, wxSizerFlags(1).Expand());
+    for (wxWindow* button : {static_cast<wxWindow*>(&rail), static_cast<wxWindow*>(&atSignIn)})
+        button->Bind(wxEVT_BUTTON, [&page](wxCommandEvent&) { page.open(); });
+}
+
+bool MainFrame::isCovered() const
+{
+    return std::ranges::any_of(m_overPages, [](const auto& over) { return over.first->IsShown(); });
+}
+
+void MainFrame::leaveOverPages()
+{
+    for (const auto& [page, rail] : m_overPages) {
+        page->leave();
+        rail->setSelected(false);
+    }
+}
+
+void MainFrame::addPage(Page& page, const Slot& slot)
+{
+    m_slots.push_back(slot);
+    m_slots.back().page = &page;
+    page.window().Hide();
+    m_pagesBox->GetSizer()->Add(&page.window(), wxSizerFlags(1).Expand());
+}
+
+} // namespace hallpay::gui

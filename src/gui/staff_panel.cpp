@@ -1,0 +1,243 @@
+#include "gui/staff_panel.h"
+
+#include "gui/form.h"
+#include "gui/look/palette.h"
+#include "gui/look/state_look.h"
+#include "gui/look/type_scale.h"
+#include "gui/press.h"
+#include "gui/slip_words.h"
+#include "gui/texts.h"
+#include "gui/widgets/text.h"
+
+#include <wx/intl.h>
+
+#include <algorithm>
+
+namespace hallpay::gui {
+
+namespace {
+
+using present::PersonField;
+
+constexpr std::array kRoles{domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor};
+
+wxString nameOf(const domain::StaffRow& person)
+{
+    return fromUtf8(person.name) + " (" + fromUtf8(person.number) + ")";
+}
+
+} // namespace
+
+StaffPanel::StaffPanel(wxWindow& parent, Workplace& place)
+    : m_place(place), m_presenter(*this, place.api, place.work, [&place] { place.sessionLost(); })
+{
+    loadForm(*this, parent, "staff_panel");
+    bindControls();
+    followChoice();
+}
+
+void StaffPanel::bindControls()
+{
+    m_list = &child<ListView>(*this, "staff_list");
+    m_message = &child<InlineMessage>(*this, "staff_message");
+    m_number = &child<Field>(*this, "staff_number");
+    m_name = &child<Field>(*this, "staff_name");
+    m_numberFault = &child<wxStaticText>(*this, "staff_number_fault");
+    m_nameFault = &child<wxStaticText>(*this, "staff_name_fault");
+    m_rolesFault = &child<wxStaticText>(*this, "staff_roles_fault");
+    m_add = &child<KeyButton>(*this, "staff_add");
+    m_switch = &child<KeyButton>(*this, "staff_switch");
+    m_password = &child<KeyButton>(*this, "staff_password");
+    constexpr std::array kBoxes{"staff_clerk", "staff_cashier", "staff_supervisor"};
+    for (std::size_t i = 0; i < kRoles.size(); ++i) {
+        m_roles[i] = &child<wxCheckBox>(*this, kBoxes[i]);
+        m_roles[i]->SetLabel(roleWords({kRoles[i]}));
+        m_roles[i]->SetFont(fontOf(TextSize::Body));
+        m_roles[i]->SetForegroundColour(colourOf(ColourRole::Ink));
+        m_roles[i]->SetBackgroundColour(colourOf(ColourRole::Card));
+        m_roles[i]->Hide(); // GTK complains of one that has no room, as on a page not shown yet
+    }
+    for (auto* fault : {m_numberFault, m_nameFault, m_rolesFault})
+        fault->SetForegroundColour(styleOf(StateLook::Lapsed).ink);
+    m_number->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_name->SetFocus(); });
+    m_name->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_roles.front()->SetFocus(); });
+    m_add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { add(); });
+    m_switch->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { switchChosen(); });
+    m_password->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { askForPassword(); });
+    m_list->whenSelected([this](const std::string&) { followChoice(); });
+}
+
+void StaffPanel::signedIn(const SignedIn& who)
+{
+    m_message->clear(); // a password is seen by the one who asked for it
+    m_presenter.open(who.session.roles);
+}
+
+void StaffPanel::setShown(bool shown)
+{
+    m_message->clear();
+    if (!shown) return;
+    for (auto* role : m_roles) role->Show();
+    Layout();
+    m_presenter.refresh();
+    m_number->SetFocus();
+}
+
+/// A badge is the number of whoever starts.
+void StaffPanel::scanned(const std::string& text)
+{
+    m_number->setValue(fromUtf8(text));
+    m_name->SetFocus();
+}
+
+bool StaffPanel::key(const KeyPress& key)
+{
+    if (key.alt || key.ctrl) return false;
+    switch (key.code) {
+    case WXK_F5: m_presenter.refresh(); return true;
+    case WXK_F6: return press(*m_add);
+    case WXK_F7: return press(*m_switch);
+    case WXK_F8: return press(*m_password);
+    case WXK_ESCAPE:
+        m_message->clear();
+        m_list->SetFocus();
+        return true;
+    default: return false;
+    }
+}
+
+void StaffPanel::add()
+{
+    m_message->clear();
+    m_presenter.add(entry());
+}
+
+void StaffPanel::switchChosen()
+{
+    const auto* person = chosen();
+    if (!person) return;
+    m_message->clear();
+    m_presenter.switchPerson(person->id, !person->active);
+}
+
+void StaffPanel::askForPassword()
+{
+    const auto* person = chosen();
+    if (!person) return;
+    m_message->show(
+        MessageKind::Warning,
+        wxString::Format(_("Give %s a new password? The old one ends at once."), nameOf(*person)),
+        {{.button = {.label = _("Give a new one"), .kind = ButtonKind::Primary, .compact = true},
+          .act =
+              [this, id = person->id] {
+                  m_message->clear();
+                  m_presenter.givePassword(id);
+              }},
+         {.button = {.label = _("Leave it")}, .act = [this] { m_message->clear(); }}});
+}
+
+const domain::StaffRow* StaffPanel::chosen() const
+{
+    const auto id = m_list->selected();
+    const auto found = std::ranges::find_if(
+        m_people, [&id](const auto& row) { return id && std::to_string(row.id) == *id; });
+    return found == m_people.end() ? nullptr : &*found;
+}
+
+void StaffPanel::followChoice()
+{
+    const auto* person = chosen();
+    m_switch->setLabel(person && !person->active ? _("Switch on again") : _("Switch off"));
+    m_switch->Enable(person && !m_busy);
+    m_password->Enable(person && person->active && !m_busy);
+}
+
+present::PersonEntry StaffPanel::entry() const
+{
+    domain::RoleSet roles;
+    for (std::size_t i = 0; i < kRoles.size(); ++i)
+        if (m_roles[i]->GetValue())
+            roles = domain::RoleSet::fromBits(roles.bits() | domain::RoleSet{kRoles[i]}.bits());
+    return {toUtf8(m_number->value()), toUtf8(m_name->value()), roles};
+}
+
+void StaffPanel::showPeople(const std::vector<domain::StaffRow>& people)
+{
+    m_people = people;
+    std::vector<ListRow> rows;
+    for (const auto& person : people)
+        rows.push_back({.id = std::to_string(person.id),
+                        .cells = {{fromUtf8(person.number)},
+                                  {fromUtf8(person.name)},
+                                  {roleWords(person.roles)},
+                                  {person.active ? _("works here") : _("switched off")}},
+                        .tone = person.active ? RowTone::Plain : RowTone::Quiet});
+    m_list->setRows(std::move(rows));
+    followChoice();
+}
+
+void StaffPanel::showFaults(const std::vector<PersonField>& faults)
+{
+    const auto has
+        = [&faults](PersonField field) { return std::ranges::find(faults, field) != faults.end(); };
+    const auto mark = [&has](PersonField which, Field& field) {
+        field.setNote({}, has(which) ? NoteKind::Bad : NoteKind::Plain);
+    };
+    mark(PersonField::Number, *m_number);
+    mark(PersonField::Name, *m_name);
+    m_numberFault->SetLabel(
+        has(PersonField::Number) ? _("Letters without accents, digits and - alone.") : wxString());
+    m_nameFault->SetLabel(has(PersonField::Name) ? _("Enter the name.") : wxString());
+    m_rolesFault->SetLabel(has(PersonField::Roles) ? _("Choose at least one.") : wxString());
+    if (has(PersonField::Number))
+        m_number->SetFocus();
+    else if (has(PersonField::Name))
+        m_name->SetFocus();
+    else if (has(PersonField::Roles))
+        m_roles.front()->SetFocus();
+}
+
+void StaffPanel::showPassword(const domain::StaffRow& person, const std::string& password)
+{
+    m_list->select(std::to_string(person.id));
+    m_list->glow(std::to_string(person.id));
+    followChoice();
+    m_number->setValue({});
+    m_name->setValue({});
+    for (auto* role : m_roles) role->SetValue(false);
+    m_message->show(
+        MessageKind::Good,
+        wxString::Format(_("%s signs in with the password  %s  Write it down and hand it over: it "
+                           "is shown this once."),
+                         nameOf(person), fromUtf8(password)));
+}
+
+void StaffPanel::showSwitched(const domain::StaffRow& person)
+{
+    m_message->show(MessageKind::Note,
+                    wxString::Format(person.active
+                                         ? _("%s signs in again, with the same password.")
+                                         : _("%s signs in no more. Slips and receipts keep the "
+                                             "name."),
+                                     nameOf(person)));
+}
+
+void StaffPanel::showRefusal(const domain::Refusal& refusal)
+{
+    m_message->show(MessageKind::Bad, sentenceOf(refusal));
+}
+
+void StaffPanel::showNoAnswer()
+{
+    m_message->show(MessageKind::Warning,
+                    _("The server did not answer. Try again: nothing is done twice."));
+}
+
+void StaffPanel::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_add->Enable(!busy);
+    followChoice();
+}
+
+} // namespace hallpay::gui

@@ -1,0 +1,266 @@
+#include "gui/this_pc_panel.h"
+
+#include "gui/form.h"
+#include "gui/look/palette.h"
+#include "gui/look/state_look.h"
+#include "gui/look/type_scale.h"
+#include "gui/press.h"
+#include "gui/this_pc_words.h"
+#include "gui/widgets/native.h"
+#include "gui/widgets/text.h"
+
+#include <wx/dirdlg.h>
+#include <wx/intl.h>
+
+#include <algorithm>
+#include <array>
+
+namespace hallpay::gui {
+
+namespace {
+
+using ports::PcEntry;
+using present::PrinterKind;
+
+constexpr std::array<const char*, 3> kLanguages{"", "zh_CN", "en"}; // in the choice's order
+
+std::int64_t chosenWindow(const wxChoice& choice, const std::vector<present::WindowChoice>& windows)
+{
+    const int at = choice.GetSelection() - 1; // the first one is "none"
+    return at < 0 ? 0 : windows[static_cast<std::size_t>(at)].id;
+}
+
+void selectWindow(wxChoice& choice, const std::vector<present::WindowChoice>& windows,
+                  std::int64_t id)
+{
+    const auto found = std::ranges::find(windows, id, &present::WindowChoice::id);
+    choice.SetSelection(found == windows.end() ? 0 : static_cast<int>(found - windows.begin()) + 1);
+}
+
+/// In place: a choice that is emptied loses the keyboard.
+void fillWindows(wxChoice& choice, const std::vector<present::WindowChoice>& windows)
+{
+    std::vector<wxString> words{_("None at this PC")};
+    for (const auto& window : windows)
+        words.push_back(window.name.empty() ? wxString::Format(_("Window with the number %lld"),
+                                                               static_cast<long long>(window.id))
+                                            : fromUtf8(window.name));
+    while (choice.GetCount() > words.size()) choice.Delete(choice.GetCount() - 1);
+    for (unsigned i = 0; i < words.size(); ++i) {
+        if (i >= choice.GetCount())
+            choice.Append(words[i]);
+        else if (choice.GetString(i) != words[i])
+            choice.SetString(i, words[i]);
+    }
+}
+
+} // namespace
+
+ThisPcPanel::ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
+    : OverPage(WXK_F10, std::move(sinks)),
+      m_presenter(*this, parts.pc, parts.api, parts.work, parts.printing)
+{
+    loadForm(*this, parent, "this_pc_panel");
+    m_registration = &child<wxChoice>(*this, "pc_registration");
+    m_toll = &child<wxChoice>(*this, "pc_toll");
+    m_language = &child<wxChoice>(*this, "pc_language");
+    m_tones = &child<wxChoice>(*this, "pc_tones");
+    m_message = &child<InlineMessage>(*this, "pc_message");
+    m_held = &child<wxStaticText>(*this, "pc_held");
+    m_test = &child<KeyButton>(*this, "pc_test");
+    m_keep = &child<KeyButton>(*this, "pc_keep");
+    bindPrinter("pc_slip", m_slip);
+    bindPrinter("pc_receipt", m_receipt);
+    fillChoices();
+    showHeld();
+    m_keep->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        m_message->clear();
+        m_presenter.keep(entries());
+    });
+    m_test->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        m_message->clear();
+        m_presenter.printTest(entries());
+    });
+    child<KeyButton>(*this, "pc_close").Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { close(); });
+    Hide();
+}
+
+void ThisPcPanel::bindPrinter(const char* name, PrinterControls& printer)
+{
+    const auto part = [&](const char* end) { return std::string(name) + end; };
+    printer.kind = &child<wxChoice>(*this, part("_kind").c_str());
+    printer.address = &child<Field>(*this, part("_address").c_str());
+    printer.choose = &child<KeyButton>(*this, part("_choose").c_str());
+    printer.fault = &child<wxStaticText>(*this, part("_fault").c_str());
+    printer.fault->SetForegroundColour(styleOf(StateLook::Lapsed).ink);
+    for (const auto& words : printerKindWords()) printer.kind->Append(words);
+    printer.kind->Bind(wxEVT_CHOICE, [this, &printer](wxCommandEvent&) {
+        printer.address->setValue({});
+        followKind(printer, true);
+    });
+    printer.choose->Bind(wxEVT_BUTTON,
+                         [this, &printer](wxCommandEvent&) { chooseFolder(printer); });
+}
+
+void ThisPcPanel::fillChoices()
+{
+    for (const auto& words : {_("As the system"), wxString::FromUTF8("中文"), wxString("English")})
+        m_language->Append(words);
+    m_tones->Append(_("With tones"));
+    m_tones->Append(_("Without tones"));
+    const std::array named{std::pair{m_registration, "pc_registration_label"},
+                           std::pair{m_toll, "pc_toll_label"},
+                           std::pair{m_slip.kind, "pc_slip_label"},
+                           std::pair{m_receipt.kind, "pc_receipt_label"},
+                           std::pair{m_language, "pc_language_label"},
+                           std::pair{m_tones, "pc_tones_label"}};
+    for (const auto& [choice, label] : named) {
+        choice->SetFont(fontOf(TextSize::Body));
+        native::setAccessible(*choice, child<wxStaticText>(*this, label).GetLabel());
+    }
+    for (const auto* printer : {&m_slip, &m_receipt})
+        native::setAccessible(printer->address->control(), _("Address or folder of the printer"));
+}
+
+bool ThisPcPanel::key(const KeyPress& key)
+{
+    if (IsShown() && key.code == WXK_F9 && !key.ctrl) return press(*m_keep);
+    return OverPage::key(key);
+}
+
+void ThisPcPanel::showHeld()
+{
+    bool any = false;
+    const auto hold = [&](PcEntry entry, std::initializer_list<wxWindow*> controls) {
+        if (!m_presenter.isHeld(entry)) return;
+        any = true;
+        for (auto* control : controls) control->Disable();
+    };
+    hold(PcEntry::RegistrationWindow, {m_registration});
+    hold(PcEntry::TollWindow, {m_toll});
+    hold(PcEntry::SlipPrinter, {m_slip.kind, m_slip.address, m_slip.choose});
+    hold(PcEntry::ReceiptPrinter, {m_receipt.kind, m_receipt.address, m_receipt.choose});
+    hold(PcEntry::Language, {m_language});
+    hold(PcEntry::Tones, {m_tones});
+    m_held->Show(any);
+}
+
+void ThisPcPanel::setShown(bool shown)
+{
+    m_message->clear();
+    Show(shown);
+    if (!shown) return m_presenter.leave();
+    for (const auto entry : {PcEntry::SlipPrinter, PcEntry::ReceiptPrinter})
+        showPrinterFault(entry, false);
+    m_presenter.open();
+    GetParent()->Layout();
+    Layout();
+    CallAfter([this] { focusFirst(); }); // GTK gives a choice the keyboard once it is laid out
+}
+
+void ThisPcPanel::focusFirst()
+{
+    if (!IsShown()) return;
+    for (wxWindow* first : {static_cast<wxWindow*>(m_registration), static_cast<wxWindow*>(m_toll),
+                            static_cast<wxWindow*>(m_keep)})
+        if (first->IsEnabled()) return first->SetFocus();
+}
+
+void ThisPcPanel::showEntries(const present::PcEntries& entries)
+{
+    selectWindow(*m_registration, m_registrationWindows, entries.registrationWindowId);
+    selectWindow(*m_toll, m_tollWindows, entries.tollWindowId);
+    const auto language = std::ranges::find(kLanguages, entries.language);
+    m_language->SetSelection(
+        language == kLanguages.end() ? 0 : static_cast<int>(language - kLanguages.begin()));
+    m_tones->SetSelection(entries.mute ? 1 : 0);
+    for (const auto& [printer, entry] :
+         {std::pair{&m_slip, entries.slipPrinter}, std::pair{&m_receipt, entries.receiptPrinter}}) {
+        printer->kind->SetSelection(static_cast<int>(entry.kind));
+        printer->address->setValue(fromUtf8(entry.address));
+        followKind(*printer, false);
+    }
+}
+
+void ThisPcPanel::showWindows(const std::vector<present::WindowChoice>& registration,
+                              const std::vector<present::WindowChoice>& toll)
+{
+    const auto show = [](wxChoice& choice, std::vector<present::WindowChoice>& known,
+                         const std::vector<present::WindowChoice>& windows) {
+        const auto chosen = chosenWindow(choice, known);
+        known = windows;
+        fillWindows(choice, known);
+        selectWindow(choice, known, chosen);
+    };
+    show(*m_registration, m_registrationWindows, registration);
+    show(*m_toll, m_tollWindows, toll);
+}
+
+void ThisPcPanel::showPrinterFault(PcEntry printer, bool bad)
+{
+    auto& controls = printer == PcEntry::SlipPrinter ? m_slip : m_receipt;
+    const auto kind = static_cast<PrinterKind>(std::max(0, controls.kind->GetSelection()));
+    controls.address->setNote({}, bad ? NoteKind::Bad : NoteKind::Plain);
+    controls.fault->SetLabel(bad ? addressFault(kind) : wxString());
+    if (bad) controls.address->SetFocus();
+}
+
+void ThisPcPanel::say(present::PcNotice notice, const std::string& words)
+{
+    using present::PcNotice;
+    const auto kind = notice == PcNotice::Kept || notice == PcNotice::TestPrinted
+        ? MessageKind::Good
+        : notice == PcNotice::NothingNew ? MessageKind::Note
+        : notice == PcNotice::NoAnswer   ? MessageKind::Warning
+                                         : MessageKind::Bad;
+    m_message->show(kind, sentenceOf(notice, words));
+}
+
+void ThisPcPanel::sayOutcome(ports::PrintOutcome outcome)
+{
+    m_message->show(MessageKind::Bad, testSentence(outcome));
+}
+
+void ThisPcPanel::setBusy(bool busy)
+{
+    m_keep->Enable(!busy);
+    m_test->Enable(!busy && m_slip.kind->GetSelection() != 0);
+}
+
+/// Only what the chosen kind needs is there.
+void ThisPcPanel::followKind(PrinterControls& printer, bool focus)
+{
+    const auto kind = static_cast<PrinterKind>(std::max(0, printer.kind->GetSelection()));
+    printer.address->control().SetHint(addressHint(kind));
+    printer.address->Show(kind != PrinterKind::None);
+    printer.choose->Show(kind == PrinterKind::Folder);
+    showPrinterFault(&printer == &m_slip ? PcEntry::SlipPrinter : PcEntry::ReceiptPrinter, false);
+    setBusy(false);
+    Layout();
+    if (focus && kind != PrinterKind::None) printer.address->SetFocus();
+}
+
+void ThisPcPanel::chooseFolder(PrinterControls& printer)
+{
+    wxDirDialog dialog(this, _("Folder for the papers"), printer.address->value());
+    if (dialog.ShowModal() == wxID_OK) printer.address->setValue(dialog.GetPath());
+    printer.address->SetFocus();
+}
+
+present::PcEntries ThisPcPanel::entries() const
+{
+    const auto printer = [](const PrinterControls& controls) {
+        return present::PrinterEntry{
+            static_cast<PrinterKind>(std::max(0, controls.kind->GetSelection())),
+            controls.kind->GetSelection() > 0 ? toUtf8(controls.address->value()) : std::string()};
+    };
+    return {.registrationWindowId = chosenWindow(*m_registration, m_registrationWindows),
+            .tollWindowId = chosenWindow(*m_toll, m_tollWindows),
+            .slipPrinter = printer(m_slip),
+            .receiptPrinter = printer(m_receipt),
+            .language
+            = kLanguages[static_cast<std::size_t>(std::max(0, m_language->GetSelection()))],
+            .mute = m_tones->GetSelection() == 1};
+}
+
+} // namespace hallpay::gui

@@ -1,0 +1,149 @@
+#include "main/kept_counter.h"
+
+#include "base/log.h"
+#include "base/path_text.h"
+#include "main/desktop_settings.h"
+#include "printing/make_printer.h"
+
+#include <algorithm>
+
+namespace hallpay {
+
+namespace {
+
+using ports::PcEntry;
+
+constexpr const char* kFile = "desktop.json";
+
+std::string fileUri(const std::filesystem::path& folder)
+{
+    return "file://" + textOf(folder);
+}
+
+bool knows(const domain::HallView& hall, std::int64_t id, bool domain::WindowView::*kind)
+{
+    return id == 0 || std::ranges::any_of(hall.places, [&](const auto& place) {
+               return std::ranges::any_of(place.windows, [&](const auto& window) {
+                   return window.id == id && window.*kind;
+               });
+           });
+}
+
+} // namespace
+
+KeptCounter::KeptCounter(const Arguments& arguments, const Start& start,
+                         const printing::TextEngine& engine)
+    : m_file(start.folder / kFile), m_engine(engine),
+      m_settings(readDesktopSettings(m_file).counter)
+{
+    takeOptions(arguments);
+    if (start.hall) chooseWindows(*start.hall);
+    choosePrinters(arguments, start);
+    for (auto* window : {&m_settings.registrationWindowId, &m_settings.tollWindowId})
+        if (!*window) *window = 0;
+    if (!m_settings.mute) m_settings.mute = false;
+}
+
+void KeptCounter::takeOptions(const Arguments& arguments)
+{
+    const auto window = [&](const char* name, PcEntry entry, std::optional<std::int64_t>& value) {
+        if (!arguments.has(name)) return;
+        value = arguments.number(name, 0);
+        m_held.insert(entry);
+    };
+    window("registration-window", PcEntry::RegistrationWindow, m_settings.registrationWindowId);
+    window("toll-window", PcEntry::TollWindow, m_settings.tollWindowId);
+    if (arguments.has("language")) {
+        m_settings.language = arguments.get("language");
+        m_held.insert(PcEntry::Language);
+    }
+    if (arguments.has("mute")) {
+        m_settings.mute = true;
+        m_held.insert(PcEntry::Tones);
+    }
+}
+
+void KeptCounter::chooseWindows(const domain::HallView& hall)
+{
+    const auto drop
+        = [&](PcEntry entry, std::optional<std::int64_t>& id, bool domain::WindowView::*kind) {
+              if (!id || isHeld(entry) || knows(hall, *id, kind)) return;
+              log(LogLevel::Warning, "hallpay", "the hall does not know the kept window");
+              id.reset();
+          };
+    auto& registration = m_settings.registrationWindowId;
+    auto& toll = m_settings.tollWindowId;
+    drop(PcEntry::RegistrationWindow, registration, &domain::WindowView::registration);
+    drop(PcEntry::TollWindow, toll, &domain::WindowView::toll);
+    if (registration || toll || hall.places.empty()) return;
+    for (const auto& window : hall.places.front().windows) {
+        if (window.registration && !registration) registration = window.id;
+        if (window.toll && !toll) toll = window.id;
+    }
+}
+
+void KeptCounter::choosePrinters(const Arguments& arguments, const Start& start)
+{
+    // Papers of an exercise are files, so that each can be looked at and none is wasted.
+    const bool files = start.hall && start.hall->training && !arguments.has("slip-printer");
+    const auto choose = [&](const char* name, PcEntry entry, std::optional<std::string>& uri,
+                            const char* folder) {
+        if (arguments.has(name)) {
+            uri = arguments.get(name);
+            m_held.insert(entry);
+            if (!uri->empty() && !isPrinter(*uri)) throw ArgumentError("not a printer: " + *uri);
+        } else if (uri && !uri->empty() && !isPrinter(*uri)) {
+            log(LogLevel::Warning, "hallpay", "the kept printer cannot be used: " + *uri);
+            uri = "";
+        }
+        if (!uri) uri = files ? fileUri(start.folder / folder) : "";
+    };
+    choose("slip-printer", PcEntry::SlipPrinter, m_settings.slipPrinter, "slips");
+    choose("receipt-printer", PcEntry::ReceiptPrinter, m_settings.receiptPrinter, "receipts");
+}
+
+ports::PcSettings KeptCounter::settings() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_settings;
+}
+
+bool KeptCounter::isPrinter(const std::string& uri) const
+{
+    return static_cast<bool>(printing::makePrinter(uri, m_engine));
+}
+
+void KeptCounter::keep(const ports::PcSettings& settings)
+{
+    auto whole = readDesktopSettings(m_file);
+    auto kept = settings;
+    const auto leave = [&](PcEntry entry, auto member) {
+        if (!isHeld(entry)) return;
+        kept.*member = whole.counter.*member;
+    };
+    leave(PcEntry::RegistrationWindow, &ports::PcSettings::registrationWindowId);
+    leave(PcEntry::TollWindow, &ports::PcSettings::tollWindowId);
+    leave(PcEntry::SlipPrinter, &ports::PcSettings::slipPrinter);
+    leave(PcEntry::ReceiptPrinter, &ports::PcSettings::receiptPrinter);
+    leave(PcEntry::Language, &ports::PcSettings::language);
+    leave(PcEntry::Tones, &ports::PcSettings::mute);
+    whole.counter = kept;
+    writeDesktopSettings(m_file, whole);
+    const std::lock_guard lock(m_mutex);
+    m_settings = settings;
+}
+
+ports::PrintReport KeptCounter::printTest(const std::string& uri, const ports::SlipPaper& paper)
+{
+    auto printer = printing::makePrinter(uri, m_engine);
+    if (!printer) return {};
+    return printer.value()->printSlip(paper);
+}
+
+std::string languageOf(const Arguments& arguments, const std::filesystem::path& folder)
+{
+    if (arguments.has("language")) return arguments.get("language");
+    return readDesktopSettings(folder / kFile).counter.language.value_or("");
+}
+
+} // namespace hallpay

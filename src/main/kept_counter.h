@@ -1,0 +1,48 @@
+// This PC's counter: what its user kept on the page "This PC", under what the command line says.
+#pragma once
+
+#include "domain/views.h"
+#include "main/arguments.h"
+#include "ports/counter_pc.h"
+#include "printing/text_engine.h"
+
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <set>
+
+namespace hallpay {
+
+class KeptCounter final : public ports::CounterPc {
+public:
+    struct Start {
+        std::filesystem::path folder; ///< of the desktop: holds its desktop.json
+        /// The hall, when it has answered already: a PC that was told no window sits at the first
+        /// one of each kind, and a kept one that the hall does not know is not used.
+        std::optional<domain::HallView> hall{};
+    };
+    /// `engine` outlives this. @throws ArgumentError when an option holds no window or printer.
+    KeptCounter(const Arguments& arguments, const Start& start, const printing::TextEngine& engine);
+
+    ports::PcSettings settings() const override;
+    bool isHeld(ports::PcEntry entry) const override { return m_held.contains(entry); }
+    bool isPrinter(const std::string& uri) const override;
+    void keep(const ports::PcSettings& settings) override;
+    ports::PrintReport printTest(const std::string& uri, const ports::SlipPaper& paper) override;
+
+private:
+    void takeOptions(const Arguments& arguments);
+    void chooseWindows(const domain::HallView& hall);
+    void choosePrinters(const Arguments& arguments, const Start& start);
+
+    const std::filesystem::path m_file;
+    const printing::TextEngine& m_engine;
+    std::set<ports::PcEntry> m_held;
+    mutable std::mutex m_mutex;
+    ports::PcSettings m_settings; // GUARDED_BY(m_mutex)
+};
+
+/// The language that the next window of this desktop speaks: an option's, else the kept one.
+std::string languageOf(const Arguments& arguments, const std::filesystem::path& folder);
+
+} // namespace hallpay

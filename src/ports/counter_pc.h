@@ -1,0 +1,45 @@
+// What this PC keeps of its counter: where it sits, which printers it has, how it speaks.
+#pragma once
+
+#include "ports/printer.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace hallpay::ports {
+
+enum class PcEntry { RegistrationWindow, TollWindow, SlipPrinter, ReceiptPrinter, Language, Tones };
+
+/// Texts are UTF-8. nullopt = nobody has chosen yet, and the program's own choice holds.
+struct PcSettings {
+    std::optional<std::int64_t> registrationWindowId; ///< 0 = none
+    std::optional<std::int64_t> tollWindowId; ///< 0 = none
+    std::optional<std::string> slipPrinter; ///< as for a printer's setting; empty = none
+    std::optional<std::string> receiptPrinter; ///< as for a printer's setting; empty = none
+    std::optional<std::string> language; ///< "zh_CN", "en"; empty = the system's
+    std::optional<bool> mute; ///< no tones at this counter
+
+    friend bool operator==(const PcSettings&, const PcSettings&) = default;
+};
+
+class CounterPc {
+public:
+    virtual ~CounterPc() = default;
+
+    /// What holds since this start, or what was kept since: whole but for the language. Any thread.
+    virtual PcSettings settings() const = 0;
+    /// An option of the command line says it at each start, whatever is kept. Any thread.
+    virtual bool isHeld(PcEntry entry) const = 0;
+    /// Any thread.
+    virtual bool isPrinter(const std::string& uri) const = 0;
+
+    /// For the next start; what an option holds is kept as it was. Worker thread.
+    /// @throws std::exception when it cannot be written; nothing has changed then.
+    virtual void keep(const PcSettings& settings) = 0;
+    /// Prints a slip without a code that says what it is. Blocks as a printer does: the printers'
+    /// thread.
+    virtual PrintReport printTest(const std::string& uri, const SlipPaper& paper) = 0;
+};
+
+} // namespace hallpay::ports

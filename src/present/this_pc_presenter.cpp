@@ -1,0 +1,183 @@
+#include "present/this_pc_presenter.h"
+
+#include <algorithm>
+#include <exception>
+#include <optional>
+#include <utility>
+
+namespace hallpay::present {
+
+using ports::PcEntry;
+
+namespace {
+
+PcEntries entriesOf(const ports::PcSettings& settings)
+{
+    return {.registrationWindowId = settings.registrationWindowId.value_or(0),
+            .tollWindowId = settings.tollWindowId.value_or(0),
+            .slipPrinter = printerEntryOf(settings.slipPrinter.value_or("")),
+            .receiptPrinter = printerEntryOf(settings.receiptPrinter.value_or("")),
+            .language = settings.language.value_or(""),
+            .mute = settings.mute.value_or(false)};
+}
+
+ports::PcSettings settingsOf(const PcEntries& entries)
+{
+    return {.registrationWindowId = entries.registrationWindowId,
+            .tollWindowId = entries.tollWindowId,
+            .slipPrinter = printerUriOf(entries.slipPrinter),
+            .receiptPrinter = printerUriOf(entries.receiptPrinter),
+            .language = entries.language,
+            .mute = entries.mute};
+}
+
+/// Windows of one kind. The chosen one is among them even when the hall does not know it.
+std::vector<WindowChoice> windowsOf(const domain::HallView& hall, bool domain::WindowView::*kind,
+                                    std::int64_t chosen)
+{
+    std::vector<WindowChoice> windows;
+    for (const auto& place : hall.places)
+        for (const auto& window : place.windows)
+            if (window.*kind)
+                windows.push_back(
+                    {window.id,
+                     hall.places.size() > 1 ? place.name + " " + window.name : window.name});
+    const bool known = chosen == 0 || std::ranges::any_of(windows, [chosen](const auto& window) {
+                           return window.id == chosen;
+                       });
+    if (!known) windows.push_back({chosen, {}});
+    return windows;
+}
+
+ports::SlipPaper testSlip(const domain::HallView& hall)
+{
+    return {.slipNumber = "测试 TEST",
+            .hallName = hall.name,
+            .placeName = hall.places.empty() ? "" : hall.places.front().name,
+            .windowName = "打印测试",
+            .registeredAt = hall.now,
+            .validOn = businessDay(hall.now),
+            .validUntil = std::nullopt,
+            .applicants = {{.maskedName = "打印测试"}},
+            .total = {},
+            .link = {},
+            .tollWhere = hall.tollWhere,
+            .tollHours = hall.tollHours,
+            .replacesNumber = {},
+            .copy = 1,
+            .paidAt = std::nullopt,
+            .training = true}; // so that it is never taken for a slip
+}
+
+} // namespace
+
+ThisPcPresenter::ThisPcPresenter(ThisPcView& view, ports::CounterPc& pc, ports::StaffApi& api,
+                                 Background& work, Background& printing)
+    : m_view(view), m_pc(pc), m_api(api), m_work(work), m_printing(printing)
+{
+}
+
+void ThisPcPresenter::open()
+{
+    ++m_round;
+    m_saidAway = false;
+    m_kept = entriesOf(m_pc.settings());
+    showWindows();
+    m_view.showEntries(m_kept);
+    readWindows();
+}
+
+void ThisPcPresenter::leave()
+{
+    ++m_round;
+}
+
+void ThisPcPresenter::readWindows()
+{
+    ask<domain::HallView>(
+        m_work, m_alive, [this] { return m_api.hall(); },
+        [this, round = m_round](const Outcome<domain::HallView>& outcome) {
+            if (round != m_round) return;
+            if (outcome.done()) {
+                m_hall = outcome.value();
+                if (m_saidAway) m_view.clearNotice();
+                m_saidAway = false;
+                return showWindows();
+            }
+            if (!std::exchange(m_saidAway, true)) m_view.say(PcNotice::NoAnswer, {});
+            m_work.after(kRetryMs, [this, round, alive = std::weak_ptr(m_alive)] {
+                if (!alive.expired() && round == m_round) readWindows();
+            });
+        });
+}
+
+void ThisPcPresenter::showWindows()
+{
+    m_view.showWindows(
+        windowsOf(m_hall, &domain::WindowView::registration, m_kept.registrationWindowId),
+        windowsOf(m_hall, &domain::WindowView::toll, m_kept.tollWindowId));
+}
+
+bool ThisPcPresenter::isGood(PcEntry printer, const PrinterEntry& entry)
+{
+    const bool good = entry.kind == PrinterKind::None || m_pc.isPrinter(printerUriOf(entry));
+    m_view.showPrinterFault(printer, !good);
+    return good;
+}
+
+void ThisPcPresenter::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_view.setBusy(busy);
+}
+
+void ThisPcPresenter::keep(const PcEntries& entries)
+{
+    if (m_busy) return;
+    const bool slip = isGood(PcEntry::SlipPrinter, entries.slipPrinter);
+    const bool receipt = isGood(PcEntry::ReceiptPrinter, entries.receiptPrinter);
+    if (!slip || !receipt) return;
+    if (entries == m_kept) return m_view.say(PcNotice::NothingNew, {});
+    setBusy(true);
+    const auto broken = std::make_shared<std::optional<std::string>>();
+    m_work.submit(
+        [this, entries, broken] {
+            try {
+                m_pc.keep(settingsOf(entries));
+            } catch (const std::exception& e) { // boundary: a disk that takes nothing
+                *broken = e.what();
+            }
+        },
+        [this, broken, alive = std::weak_ptr(m_alive)] {
+            if (alive.expired()) return;
+            setBusy(false);
+            if (*broken) return m_view.say(PcNotice::NotKept, **broken);
+            m_kept = entriesOf(m_pc.settings());
+            m_view.say(PcNotice::Kept, {});
+        });
+}
+
+void ThisPcPresenter::printTest(const PcEntries& entries)
+{
+    const bool none = entries.slipPrinter.kind == PrinterKind::None;
+    if (m_busy || none || !isGood(PcEntry::SlipPrinter, entries.slipPrinter)) return;
+    setBusy(true);
+    const auto report = std::make_shared<ports::PrintReport>();
+    m_printing.submit(
+        [this, report, uri = printerUriOf(entries.slipPrinter), paper = testSlip(m_hall)] {
+            try {
+                *report = m_pc.printTest(uri, paper);
+            } catch (const std::exception&) { // boundary: it may have sent something
+                report->outcome = ports::PrintOutcome::Unclear;
+            }
+        },
+        [this, report, alive = std::weak_ptr(m_alive)] {
+            if (alive.expired()) return;
+            setBusy(false);
+            if (report->outcome == ports::PrintOutcome::Printed)
+                return m_view.say(PcNotice::TestPrinted, {});
+            m_view.sayOutcome(report->outcome);
+        });
+}
+
+} // namespace hallpay::present

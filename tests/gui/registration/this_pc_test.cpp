@@ -1,0 +1,143 @@
+// The page "This PC" under a technician's hands: reached from everywhere, kept by one key.
+#include "gui/registration/counter.h"
+
+#include "gui/whole.h"
+#include "gui/widgets/field.h"
+#include "gui/widgets/text.h"
+
+#include <gtest/gtest.h>
+
+#include <wx/choice.h>
+#include <wx/filefn.h>
+
+namespace hallpay::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+class ThisPc : public testing::TestWithParam<const char*> {
+protected:
+    ThisPc() : counter(GetParam()) { }
+
+    bool shows(const char* name) { return counter.at<wxWindow>(name).IsShownOnScreen(); }
+    wxChoice& choice(const char* name) { return counter.at<wxChoice>(name); }
+    void openPage()
+    {
+        pressKey(WXK_F10);
+        ASSERT_TRUE(pumpUntil(
+            [&] { return shows("this_pc_panel") && choice("pc_registration").GetCount() == 2; }));
+        ASSERT_TRUE(pumpUntil([&] { return choice("pc_registration").GetSelection() == 1; }));
+        pumpFor(100ms);
+    }
+    void look(const std::string& name)
+    {
+        const std::string folder = HALLPAY_BINARY_DIR "/looks";
+        if (!wxDirExists(folder)) wxMkdir(folder);
+        pumpFor(300ms);
+        EXPECT_TRUE(saveScreen(folder + "/" + name + "-" + GetParam() + ".png"));
+        expectNothingCut(counter.frame(), name);
+        expectFits(counter.at<wxWindow>("this_pc_panel"));
+    }
+
+    Counter counter;
+};
+
+INSTANTIATE_TEST_SUITE_P(Languages, ThisPc, testing::Values("zh_CN", "en"),
+                         [](const auto& language) { return std::string(language.param); });
+
+TEST_P(ThisPc, IsSetFromTheSignInPageAndHoldsFromTheNextStart)
+{
+    counter.open();
+    clickOn(counter.at<wxWindow>("sign_this_pc"));
+    ASSERT_TRUE(pumpUntil([&] { return shows("this_pc_panel"); }));
+    EXPECT_FALSE(shows("sign_in_panel"));
+    EXPECT_TRUE(pumpUntil([&] { return choice("pc_registration").HasFocus(); }));
+    EXPECT_EQ(counter.textOf("pc_slip_address"), "10.0.0.5:9100");
+    EXPECT_FALSE(shows("pc_receipt_address")) << "there is no receipt printer";
+    look("this_pc");
+    pressKey(WXK_UP);
+    EXPECT_EQ(choice("pc_registration").GetSelection(), 0);
+    pressKey(WXK_F9);
+    ASSERT_TRUE(pumpUntil([&] { return counter.pc.kept().size() == 1; }));
+    EXPECT_EQ(counter.pc.kept().front().registrationWindowId, 0);
+    ASSERT_TRUE(pumpUntil([&] { return !counter.message("pc_message").empty(); }));
+    look("this_pc-kept");
+    pressKey(WXK_ESCAPE);
+    EXPECT_TRUE(pumpUntil([&] { return shows("sign_in_panel"); }));
+}
+
+TEST_P(ThisPc, PrintsATestSlipOnAPrinterThatIsTypedIn)
+{
+    counter.open();
+    counter.signIn();
+    openPage();
+    auto& address = counter.at<gui::Field>("pc_slip_address");
+    address.SetFocus();
+    pumpFor(50ms);
+    pressKey('A', wxMOD_CONTROL);
+    typeText("192.168.1.50");
+    clickOn(counter.at<wxWindow>("pc_test"));
+    ASSERT_TRUE(pumpUntil([&] { return counter.pc.tests().size() == 1; }));
+    EXPECT_EQ(counter.pc.tests().front().uri, "tcp://192.168.1.50:9100");
+    EXPECT_TRUE(pumpUntil([&] { return !counter.message("pc_message").empty(); }));
+    EXPECT_TRUE(counter.pc.kept().empty());
+    counter.pc.outcome = ports::PrintOutcome::NotReached;
+    const auto before = counter.message("pc_message");
+    clickOn(counter.at<wxWindow>("pc_test"));
+    EXPECT_TRUE(pumpUntil([&] {
+        return !counter.message("pc_message").empty() && counter.message("pc_message") != before;
+    }));
+    look("this_pc-not_reached");
+}
+
+TEST_P(ThisPc, SaysBelowThePrinterWhatIsMissing)
+{
+    counter.open();
+    counter.signIn();
+    openPage();
+    choice("pc_receipt_kind").SetFocus();
+    pumpFor(100ms);
+    pressKey(WXK_DOWN);
+    ASSERT_TRUE(pumpUntil([&] { return shows("pc_receipt_address"); }));
+    pressKey(WXK_F9);
+    ASSERT_TRUE(pumpUntil(
+        [&] { return !counter.at<wxStaticText>("pc_receipt_fault").GetLabel().empty(); }));
+    EXPECT_TRUE(counter.pc.kept().empty());
+    counter.frame().SetClientSize(counter.frame().FromDIP(wxSize(1024, 660)));
+    look("this_pc-fault");
+}
+
+TEST_P(ThisPc, ShowsGreyWhatAnOptionHolds)
+{
+    counter.pc.held = {ports::PcEntry::RegistrationWindow, ports::PcEntry::SlipPrinter};
+    counter.open();
+    counter.signIn();
+    openPage();
+    EXPECT_FALSE(choice("pc_registration").IsEnabled());
+    EXPECT_FALSE(choice("pc_slip_kind").IsEnabled());
+    EXPECT_TRUE(choice("pc_toll").IsEnabled());
+    EXPECT_TRUE(shows("pc_held"));
+    look("this_pc-held");
+}
+
+TEST_P(ThisPc, GivesThePageAndWhatWasTypedBack)
+{
+    counter.open();
+    counter.signIn();
+    counter.fillHalf();
+    clickOn(counter.at<wxWindow>("rail_this_pc"));
+    ASSERT_TRUE(pumpUntil([&] { return shows("this_pc_panel"); }));
+    pumpFor(200ms);
+    EXPECT_FALSE(shows("registration_panel"));
+    pressKey(WXK_F1);
+    ASSERT_TRUE(pumpUntil([&] { return shows("about_panel"); }));
+    EXPECT_FALSE(shows("this_pc_panel"));
+    pressKey(WXK_ESCAPE);
+    ASSERT_TRUE(pumpUntil([&] { return shows("registration_panel"); }));
+    EXPECT_EQ(counter.textOf("reg_name"), "张小丰");
+}
+
+} // namespace
+
+} // namespace hallpay::test

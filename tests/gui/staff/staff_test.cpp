@@ -1,0 +1,155 @@
+// The page of people under a supervisor's hands: keys, clicks, and what it says.
+#include "gui/registration/counter.h"
+
+#include "gui/whole.h"
+#include "gui/widgets/field.h"
+#include "gui/widgets/key_button.h"
+#include "gui/widgets/list_view.h"
+#include "gui/widgets/text.h"
+
+#include <gtest/gtest.h>
+
+#include <wx/checkbox.h>
+#include <wx/filefn.h>
+
+namespace hallpay::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+class People : public testing::TestWithParam<const char*> {
+protected:
+    People() : counter(GetParam()) { }
+
+    bool shows(const char* name) { return counter.at<wxWindow>(name).IsShownOnScreen(); }
+    std::size_t rows() { return counter.at<gui::ListView>("staff_list").rows().size(); }
+    void openPage()
+    {
+        counter.open();
+        counter.signIn();
+        pressKey(WXK_F4, wxMOD_SHIFT);
+        ASSERT_TRUE(pumpUntil([&] { return shows("staff_panel") && rows() == 2; }));
+        pumpFor(100ms);
+    }
+    void choose(const std::string& id)
+    {
+        auto& list = counter.at<gui::ListView>("staff_list");
+        list.select(id);
+        list.SetFocus();
+        wxDataViewEvent event(wxEVT_DATAVIEW_SELECTION_CHANGED, &list.control(),
+                              list.control().GetSelection());
+        list.control().HandleWindowEvent(event);
+        pumpFor(100ms);
+    }
+    bool saysSomething()
+    {
+        return pumpUntil([&] { return !counter.message("staff_message").empty(); });
+    }
+    void look(const std::string& name)
+    {
+        const std::string folder = HALLPAY_BINARY_DIR "/looks";
+        if (!wxDirExists(folder)) wxMkdir(folder);
+        pumpFor(300ms);
+        EXPECT_TRUE(saveScreen(folder + "/" + name + "-" + GetParam() + ".png"));
+        expectNothingCut(counter.frame(), name);
+        expectFits(counter.at<wxWindow>("staff_panel"));
+    }
+
+    Counter counter;
+};
+
+INSTANTIATE_TEST_SUITE_P(Languages, People, testing::Values("zh_CN", "en"),
+                         [](const auto& language) { return std::string(language.param); });
+
+TEST_P(People, AClerkWhoStartsGetsAPasswordByTheKeyboardAlone)
+{
+    openPage();
+    typeText("1002");
+    pressKey(WXK_RETURN);
+    counter.commit("staff_name", "陈受理");
+    pressKey(WXK_RETURN);
+    pressKey(WXK_SPACE);
+    EXPECT_TRUE(counter.at<wxCheckBox>("staff_clerk").GetValue());
+    look("people-form");
+    pressKey(WXK_F6);
+    ASSERT_TRUE(pumpUntil([&] { return rows() == 3; }));
+    ASSERT_TRUE(saysSomething());
+    ASSERT_EQ(counter.api.added().size(), 1u);
+    EXPECT_NE(counter.message("staff_message").find(counter.api.added().front().password),
+              std::string::npos);
+    EXPECT_EQ(counter.textOf("staff_number"), "") << "ready for the next one";
+    EXPECT_FALSE(counter.at<wxCheckBox>("staff_clerk").GetValue());
+    look("people-password");
+    pressKey(WXK_F2);
+    ASSERT_TRUE(pumpUntil([&] { return shows("registration_panel"); }));
+    pressKey(WXK_F4, wxMOD_SHIFT);
+    ASSERT_TRUE(pumpUntil([&] { return shows("staff_panel"); }));
+    EXPECT_EQ(counter.message("staff_message"), "") << "shown once";
+}
+
+TEST_P(People, AFormThatLacksSomethingSaysItThere)
+{
+    openPage();
+    clickOn(counter.at<wxWindow>("staff_add"));
+    const auto fault
+        = [&](const char* name) { return !counter.at<wxStaticText>(name).GetLabel().empty(); };
+    EXPECT_TRUE(pumpUntil([&] { return fault("staff_number_fault"); }));
+    EXPECT_TRUE(fault("staff_name_fault"));
+    EXPECT_TRUE(fault("staff_roles_fault"));
+    counter.frame().SetClientSize(counter.frame().FromDIP(wxSize(1024, 660)));
+    look("people-faults");
+    EXPECT_TRUE(counter.api.added().empty());
+}
+
+TEST_P(People, WhoLeavesIsSwitchedOffAndOnAgain)
+{
+    openPage();
+    EXPECT_FALSE(counter.at<gui::KeyButton>("staff_switch").IsEnabled()) << "nobody is chosen";
+    choose("2");
+    const auto off = counter.at<gui::KeyButton>("staff_switch").GetLabel();
+    pressKey(WXK_F7);
+    ASSERT_TRUE(saysSomething());
+    EXPECT_FALSE(counter.api.people.rows.back().active);
+    EXPECT_NE(counter.at<gui::KeyButton>("staff_switch").GetLabel(), off);
+    EXPECT_FALSE(counter.at<gui::KeyButton>("staff_password").IsEnabled());
+    look("people-off");
+    clickOn(counter.at<wxWindow>("staff_switch"));
+    EXPECT_TRUE(pumpUntil([&] { return counter.api.people.rows.back().active; }));
+}
+
+TEST_P(People, ANewPasswordIsAskedForTwice)
+{
+    openPage();
+    choose("2");
+    pressKey(WXK_F8);
+    ASSERT_TRUE(saysSomething());
+    EXPECT_TRUE(counter.api.newPasswords().empty()) << "the old one still holds";
+    look("people-new_password");
+    wxWindow* give = nullptr;
+    for (auto* child : counter.at<wxWindow>("staff_message").GetChildren())
+        if (!give) give = dynamic_cast<gui::KeyButton*>(child);
+    ASSERT_NE(give, nullptr);
+    clickOn(*give);
+    ASSERT_TRUE(pumpUntil([&] { return counter.api.newPasswords().size() == 1; }));
+    EXPECT_TRUE(pumpUntil([&] {
+        return counter.message("staff_message").find(counter.api.newPasswords().at(2))
+            != std::string::npos;
+    }));
+}
+
+TEST_P(People, NobodyButASupervisorHasThePage)
+{
+    counter.api.roles = {domain::Role::Clerk};
+    counter.open();
+    counter.signIn();
+    EXPECT_FALSE(shows("rail_staff"));
+    pressKey(WXK_F4, wxMOD_SHIFT);
+    pumpFor(200ms);
+    EXPECT_FALSE(shows("staff_panel"));
+    EXPECT_EQ(counter.api.callsOf("staff"), 0);
+}
+
+} // namespace
+
+} // namespace hallpay::test

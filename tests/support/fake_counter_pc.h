@@ -1,0 +1,78 @@
+// A PC for the page "This PC": what it keeps, what its printers do.
+#pragma once
+
+#include "ports/counter_pc.h"
+
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace hallpay::test {
+
+/// Knows file:// and tcp:// settings. `script` members are set between acts.
+class FakeCounterPc final : public ports::CounterPc {
+public:
+    FakeCounterPc()
+    {
+        m_settings = {.registrationWindowId = 3,
+                      .tollWindowId = 7,
+                      .slipPrinter = "tcp://10.0.0.5:9100",
+                      .receiptPrinter = "",
+                      .language = {},
+                      .mute = false};
+    }
+
+    std::set<ports::PcEntry> held;
+    std::string diskWords; ///< not empty: keeping fails with them
+    ports::PrintOutcome outcome = ports::PrintOutcome::Printed;
+
+    struct Test {
+        std::string uri;
+        ports::SlipPaper paper;
+    };
+    std::vector<Test> tests() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_tests;
+    }
+    std::vector<ports::PcSettings> kept() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_kept;
+    }
+
+    ports::PcSettings settings() const override
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_settings;
+    }
+    bool isHeld(ports::PcEntry entry) const override { return held.contains(entry); }
+    bool isPrinter(const std::string& uri) const override
+    {
+        return (uri.starts_with("tcp://") && uri.find(' ') == std::string::npos)
+            || (uri.starts_with("file://") && uri.size() > 7);
+    }
+    void keep(const ports::PcSettings& settings) override
+    {
+        if (!diskWords.empty()) throw std::runtime_error(diskWords);
+        const std::lock_guard lock(m_mutex);
+        m_settings = settings;
+        m_kept.push_back(settings);
+    }
+    ports::PrintReport printTest(const std::string& uri, const ports::SlipPaper& paper) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_tests.push_back({uri, paper});
+        return {outcome, {}};
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    ports::PcSettings m_settings; // GUARDED_BY(m_mutex)
+    std::vector<ports::PcSettings> m_kept; // GUARDED_BY(m_mutex)
+    std::vector<Test> m_tests; // GUARDED_BY(m_mutex)
+};
+
+} // namespace hallpay::test

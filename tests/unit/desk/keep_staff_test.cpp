@@ -1,0 +1,144 @@
+// A supervisor lets people in: a clerk who starts, one who leaves, one who forgot the password.
+#include "unit/desk/hall_fixture.h"
+
+namespace hallpay::test {
+namespace {
+
+using domain::Role;
+
+template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
+{
+    return answer ? RefusalCode::Internal : answer.error().code;
+}
+
+class KeepStaff : public HallFixture {
+protected:
+    static ports::NewStaff chen()
+    {
+        return {"1002", "陈受理", {Role::Clerk, Role::Cashier}, "first-pass"};
+    }
+    desk::Answer<domain::SessionView> tryIn(const char* number, const char* password)
+    {
+        return hall->signIn({number, password, 0, 0});
+    }
+    std::int64_t idOf(const std::string& number)
+    {
+        const auto list = hall->staffList(supervisor).value();
+        for (const auto& row : list.rows)
+            if (row.number == number) return row.id;
+        return 0;
+    }
+    std::int64_t audits(ports::Act act)
+    {
+        return ledger->read([act](const ports::HallTx& tx) { return tx.trail().audits(act); });
+    }
+    std::string fieldOf(const ports::NewStaff& person)
+    {
+        const auto no = hall->addStaff(supervisor, person, key(9));
+        return no || no.error().code != RefusalCode::BadRequest ? ""
+                                                                : no.error().detail.at("field");
+    }
+};
+
+TEST_F(KeepStaff, ANewClerkSignsInWithTheFirstPassword)
+{
+    const auto list = hall->addStaff(supervisor, chen(), key(1)).value();
+    ASSERT_EQ(4u, list.rows.size());
+    EXPECT_EQ("1002", list.rows[1].number) << "by number";
+    EXPECT_EQ("陈受理", list.rows[1].name);
+    EXPECT_TRUE(list.rows[1].active);
+    const auto session = tryIn("1002", "first-pass");
+    ASSERT_TRUE(static_cast<bool>(session));
+    EXPECT_TRUE(session.value().roles.has(Role::Clerk));
+    EXPECT_TRUE(session.value().roles.has(Role::Cashier));
+    EXPECT_EQ(1, audits(ports::Act::StaffAdded));
+    EXPECT_EQ(0,
+              ledger->read([](const ports::HallTx& tx) { return tx.trail().firstBrokenAudit(); }));
+}
+
+TEST_F(KeepStaff, OnlyASupervisorDoesAnyOfIt)
+{
+    for (const auto& caller : {clerk, cashier}) {
+        EXPECT_EQ(RefusalCode::RoleMissing, codeOf(hall->staffList(caller)));
+        EXPECT_EQ(RefusalCode::RoleMissing, codeOf(hall->addStaff(caller, chen(), key(1))));
+        EXPECT_EQ(RefusalCode::RoleMissing,
+                  codeOf(hall->switchStaff(caller, clerk.staffId, false, key(1))));
+        EXPECT_EQ(RefusalCode::RoleMissing,
+                  codeOf(hall->newPassword(caller, clerk.staffId, "another-pass", key(1))));
+    }
+}
+
+TEST_F(KeepStaff, ARepeatIsNobodyTwiceAndAnotherPersonUnderItsKeyIsRefused)
+{
+    ASSERT_TRUE(static_cast<bool>(hall->addStaff(supervisor, chen(), key(1))));
+    EXPECT_EQ(4u, hall->addStaff(supervisor, chen(), key(1)).value().rows.size());
+    auto other = chen();
+    other.number = "1003";
+    EXPECT_EQ(RefusalCode::KeyReused, codeOf(hall->addStaff(supervisor, other, key(1))));
+    EXPECT_EQ(RefusalCode::StaffNumberUsed, codeOf(hall->addStaff(supervisor, chen(), key(2))));
+}
+
+TEST_F(KeepStaff, WhatCannotBeSignedInWithIsRefusedByItsField)
+{
+    const auto with = [](auto change) {
+        auto person = chen();
+        change(person);
+        return person;
+    };
+    for (const char* number : {"", "12 34", "一零零二", "123456789012345678901"})
+        EXPECT_EQ("staff_number", fieldOf(with([&](auto& p) { p.number = number; }))) << number;
+    for (const char* name : {"", " 陈", "陈\n受理", "\xff"})
+        EXPECT_EQ("name", fieldOf(with([&](auto& p) { p.name = name; }))) << name;
+    EXPECT_EQ("roles", fieldOf(with([](auto& p) { p.roles = {}; })));
+    EXPECT_EQ("password", fieldOf(with([](auto& p) { p.password = "1234567"; })));
+}
+
+TEST_F(KeepStaff, WhoLeavesIsOutAtOnceAndComesBackWithTheOldPassword)
+{
+    const auto session = tryIn("1001", "1001").value();
+    const auto list = hall->switchStaff(supervisor, clerk.staffId, false, key(1)).value();
+    EXPECT_FALSE(list.rows.front().active);
+    EXPECT_EQ(RefusalCode::NotSignedIn, codeOf(hall->callerOf(session.token)));
+    EXPECT_EQ(RefusalCode::WrongPassword, codeOf(tryIn("1001", "1001")));
+    EXPECT_EQ("李受理", registered(1).clerkName) << "the slips go on naming them";
+    ASSERT_TRUE(static_cast<bool>(hall->switchStaff(supervisor, clerk.staffId, true, key(2))));
+    EXPECT_TRUE(static_cast<bool>(tryIn("1001", "1001")));
+    EXPECT_EQ(1, audits(ports::Act::StaffSwitchedOff));
+    EXPECT_EQ(1, audits(ports::Act::StaffSwitchedOn));
+    EXPECT_EQ(RefusalCode::UnknownStaff, codeOf(hall->switchStaff(supervisor, 999, false, key(3))));
+}
+
+TEST_F(KeepStaff, TheLastSupervisorStaysUntilThereIsAnother)
+{
+    const auto off
+        = [&](int n) { return hall->switchStaff(supervisor, supervisor.staffId, false, key(n)); };
+    EXPECT_EQ(RefusalCode::LastSupervisor, codeOf(off(1)));
+    auto second = chen();
+    second.roles = {Role::Supervisor};
+    ASSERT_TRUE(static_cast<bool>(hall->addStaff(supervisor, second, key(2))));
+    ASSERT_TRUE(static_cast<bool>(
+        hall->switchStaff(supervisor, idOf("1002"), false, key(3)))); // a sleeping one is none
+    EXPECT_EQ(RefusalCode::LastSupervisor, codeOf(off(4)));
+    ASSERT_TRUE(static_cast<bool>(hall->switchStaff(supervisor, idOf("1002"), true, key(5))));
+    EXPECT_TRUE(static_cast<bool>(off(6)));
+}
+
+TEST_F(KeepStaff, ANewPasswordEndsTheOldOneItsSessionsAndTheLock)
+{
+    const auto session = tryIn("1001", "1001").value();
+    for (int i = 0; i < 6; ++i) (void)tryIn("1001", "guess");
+    EXPECT_EQ(RefusalCode::TooManyTries, codeOf(tryIn("1001", "1001")));
+    ASSERT_TRUE(
+        static_cast<bool>(hall->newPassword(supervisor, clerk.staffId, "another-pass", key(1))));
+    EXPECT_EQ(RefusalCode::NotSignedIn, codeOf(hall->callerOf(session.token)));
+    EXPECT_EQ(RefusalCode::WrongPassword, codeOf(tryIn("1001", "1001")));
+    EXPECT_TRUE(static_cast<bool>(tryIn("1001", "another-pass")));
+    EXPECT_EQ(1, audits(ports::Act::StaffPassword));
+    EXPECT_EQ(RefusalCode::BadRequest,
+              codeOf(hall->newPassword(supervisor, clerk.staffId, "short", key(2))));
+    EXPECT_EQ(RefusalCode::UnknownStaff,
+              codeOf(hall->newPassword(supervisor, 999, "another-pass", key(3))));
+}
+
+} // namespace
+} // namespace hallpay::test

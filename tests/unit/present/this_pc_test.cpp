@@ -1,0 +1,199 @@
+// A technician says on the page "This PC" where the PC sits and what it prints on.
+#include "present/this_pc_presenter.h"
+
+#include "support/fake_counter_pc.h"
+#include "support/fake_desk_parts.h"
+#include "support/fake_staff_api.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+namespace hallpay::present {
+
+namespace {
+
+using ports::PcEntry;
+
+class SeenPage final : public ThisPcView {
+public:
+    void showEntries(const PcEntries& now) override { entries = now; }
+    void showWindows(const std::vector<WindowChoice>& one,
+                     const std::vector<WindowChoice>& other) override
+    {
+        registration = one;
+        toll = other;
+    }
+    void showPrinterFault(PcEntry printer, bool bad) override { faults[printer] = bad; }
+    void say(PcNotice notice, const std::string& text) override
+    {
+        said = notice;
+        words = text;
+    }
+    void clearNotice() override { said.reset(); }
+    void sayOutcome(ports::PrintOutcome now) override { outcome = now; }
+    void setBusy(bool now) override { busy = now; }
+
+    PcEntries entries;
+    std::vector<WindowChoice> registration;
+    std::vector<WindowChoice> toll;
+    std::map<PcEntry, bool> faults;
+    std::optional<PcNotice> said;
+    std::string words;
+    std::optional<ports::PrintOutcome> outcome;
+    bool busy = false;
+};
+
+class ThisPcPage : public testing::Test {
+protected:
+    void open()
+    {
+        page.open();
+        work.all();
+    }
+
+    SeenPage view;
+    test::FakeCounterPc pc;
+    test::FakeStaffApi api;
+    test::HeldBackground work;
+    test::HeldBackground printing;
+    ThisPcPresenter page{view, pc, api, work, printing};
+};
+
+TEST_F(ThisPcPage, ShowsWhatHoldsAndTheWindowsOfTheHall)
+{
+    open();
+    EXPECT_EQ(view.entries,
+              (PcEntries{.registrationWindowId = 3,
+                         .tollWindowId = 7,
+                         .slipPrinter = {PrinterKind::Network, "10.0.0.5:9100"},
+                         .receiptPrinter = {},
+                         .language = {},
+                         .mute = false}));
+    EXPECT_EQ(view.registration, (std::vector<WindowChoice>{{3, "受理窗口 3 号"}}));
+    EXPECT_EQ(view.toll, (std::vector<WindowChoice>{{7, "收费窗口 1 号"}}));
+    EXPECT_FALSE(view.said);
+}
+
+TEST_F(ThisPcPage, NamesThePlaceWhereTheHallHasSeveral)
+{
+    api.hallView.places.push_back(
+        {.id = 2,
+         .code = 9106,
+         .name = "二层",
+         .windows = {{.id = 9, .name = "受理窗口 1 号", .registration = true}}});
+    open();
+    EXPECT_EQ(view.registration.back().name, "二层 受理窗口 1 号");
+}
+
+TEST_F(ThisPcPage, AsksAgainForTheWindowsWhenTheServerIsAway)
+{
+    api.away = true;
+    open();
+    EXPECT_EQ(view.said, PcNotice::NoAnswer);
+    EXPECT_EQ(view.registration, (std::vector<WindowChoice>{{3, ""}})) << "what is kept stays";
+    api.away = false;
+    work.timePasses();
+    work.all();
+    EXPECT_EQ(view.registration.front().name, "受理窗口 3 号");
+    EXPECT_FALSE(view.said);
+}
+
+TEST_F(ThisPcPage, NoLongerAsksOnceItHasGone)
+{
+    api.away = true;
+    open();
+    const int asked = api.callsOf("hall");
+    page.leave();
+    work.timePasses();
+    work.all();
+    EXPECT_EQ(api.callsOf("hall"), asked);
+}
+
+TEST_F(ThisPcPage, KeepsWhatWasChosenAndSaysFromWhenItHolds)
+{
+    open();
+    auto chosen = view.entries;
+    chosen.tollWindowId = 0;
+    chosen.receiptPrinter = {PrinterKind::Folder, "/papers/100%"};
+    chosen.mute = true;
+    page.keep(chosen);
+    EXPECT_TRUE(view.busy);
+    work.all();
+    EXPECT_FALSE(view.busy);
+    EXPECT_EQ(view.said, PcNotice::Kept);
+    ASSERT_EQ(pc.kept().size(), 1u);
+    EXPECT_EQ(pc.kept().front().tollWindowId, 0);
+    EXPECT_EQ(pc.kept().front().receiptPrinter, "file:///papers/100%25");
+    EXPECT_EQ(pc.kept().front().mute, true);
+    page.keep(chosen);
+    EXPECT_EQ(view.said, PcNotice::NothingNew);
+    EXPECT_EQ(pc.kept().size(), 1u);
+}
+
+TEST_F(ThisPcPage, KeepsNothingWhileAPrinterHasNoAddress)
+{
+    open();
+    auto chosen = view.entries;
+    chosen.receiptPrinter = {PrinterKind::Network, "  "};
+    page.keep(chosen);
+    work.all();
+    EXPECT_TRUE(view.faults[PcEntry::ReceiptPrinter]);
+    EXPECT_FALSE(view.faults[PcEntry::SlipPrinter]);
+    EXPECT_TRUE(pc.kept().empty());
+}
+
+TEST_F(ThisPcPage, SaysWhenTheDiskTakesNothing)
+{
+    pc.diskWords = "no space left";
+    open();
+    auto chosen = view.entries;
+    chosen.language = "en";
+    page.keep(chosen);
+    work.all();
+    EXPECT_EQ(view.said, PcNotice::NotKept);
+    EXPECT_EQ(view.words, "no space left");
+    EXPECT_FALSE(view.busy);
+}
+
+TEST_F(ThisPcPage, PrintsATestSlipOnThePrinterThatIsTypedBeforeItIsKept)
+{
+    open();
+    auto chosen = view.entries;
+    chosen.slipPrinter = {PrinterKind::Network, "192.168.1.50"};
+    page.printTest(chosen);
+    printing.all();
+    ASSERT_EQ(pc.tests().size(), 1u);
+    EXPECT_EQ(pc.tests().front().uri, "tcp://192.168.1.50:9100") << "the port is the usual one";
+    EXPECT_TRUE(pc.tests().front().paper.training) << "never taken for a slip";
+    EXPECT_TRUE(pc.tests().front().paper.link.empty()) << "nothing can be paid by it";
+    EXPECT_EQ(view.said, PcNotice::TestPrinted);
+    EXPECT_TRUE(pc.kept().empty());
+}
+
+TEST_F(ThisPcPage, SaysWhyNoTestSlipCame)
+{
+    pc.outcome = ports::PrintOutcome::PaperOut;
+    open();
+    page.printTest(view.entries);
+    printing.all();
+    EXPECT_EQ(view.outcome, ports::PrintOutcome::PaperOut);
+    auto none = view.entries;
+    none.slipPrinter = {};
+    page.printTest(none);
+    printing.all();
+    EXPECT_EQ(pc.tests().size(), 1u) << "there is nothing to print on";
+}
+
+TEST(PrinterEntry, IsTheSameAfterItWasKept)
+{
+    for (const char* uri : {"", "tcp://10.0.0.5:9100", "tcp://[fe80::1]:9100", "file:///papers",
+                            "file:///papers/100%25", "file://C:\\slips", "other://x"})
+        EXPECT_EQ(printerUriOf(printerEntryOf(uri)), uri);
+    EXPECT_EQ(printerEntryOf("other://x").kind, PrinterKind::Other);
+    EXPECT_EQ(printerUriOf({PrinterKind::Network, "[fe80::1]"}), "tcp://[fe80::1]:9100");
+}
+
+} // namespace
+
+} // namespace hallpay::present
