@@ -1,20 +1,20 @@
 // Money that goes back: one refund of one payment, as the gate decides it and the hall mirrors it.
 //
-// | event           | Asked | Approved | Sending | Unknown  | Accepted | Done  | Failed   | Settled |
-// |-----------------|-------|----------|---------|----------|----------|-------|----------|---------|
-// | Approve         | Appr. | same     | Wrong   | Wrong    | Wrong    | Final | Wrong    | Final   |
-// | SendBegun       | Wrong | Sending  | Wrong   | AskFirst | Wrong    | Final | Wrong    | Final   |
-// | NoClearAnswer   | Wrong | Wrong    | Unknown | same     | same     | Final | Wrong    | Final   |
-// | NotEnough       | Wrong | Wrong    | Failed  | AskFirst | Wrong    | Final | Wrong    | Final   |
-// | Refused         | Wrong | Wrong    | Failed  | AskFirst | Wrong    | Final | Wrong    | Final   |
-// | TooOld          | Wrong | Failed   | Wrong   | AskFirst | Wrong    | Final | Wrong    | Final   |
-// | TryAgain        | Wrong | same     | same    | same     | same     | Final | Appr. 1) | Final   |
-// | SettleOtherwise | Wrong | Wrong    | Wrong   | AskFirst | Wrong    | Final | Settled  | same    |
-// | FoundAbsent     | Wrong | same     | same    | Approved | Wrong    | Final | same     | same    |
-// | FoundProcessing | Wrong | Accepted | Acc.    | Accepted | same     | Final | Acc. 2)  | same    |
-// | FoundDone       | Wrong | Done     | Done    | Done     | Done     | same  | Done     | Done    |
-// | FoundClosed     | Wrong | Failed   | Failed  | Failed   | Failed   | Final | Failed   | same    |
-// | FoundAbnormal   | Wrong | Failed   | Failed  | Failed   | Failed   | Final | Failed   | same    |
+// | event           | Asked | Approved | Sending | Unknown  | Accepted | Done  | Failed   | Settled
+// |-----------------|-------|----------|---------|----------|----------|-------|----------|---------
+// | Approve         | Appr. | same     | Wrong   | Wrong    | Wrong    | Final | Wrong    | Final
+// | SendBegun       | Wrong | Sending  | Wrong   | AskFirst | Wrong    | Final | Wrong    | Final
+// | NoClearAnswer   | Wrong | Wrong    | Unknown | same     | same     | Final | Wrong    | Final
+// | NotEnough       | Wrong | Wrong    | Failed  | AskFirst | Wrong    | Final | Wrong    | Final
+// | Refused         | Wrong | Wrong    | Failed  | AskFirst | Wrong    | Final | Wrong    | Final
+// | TooOld          | Wrong | Failed   | Wrong   | AskFirst | Wrong    | Final | Wrong    | Final
+// | TryAgain        | Wrong | same     | same    | same     | same     | Final | Appr. 1) | Final
+// | SettleOtherwise | Wrong | Wrong    | Wrong   | AskFirst | Wrong    | Final | Settled  | same
+// | FoundAbsent     | Wrong | same     | same    | Approved | Wrong    | Final | same     | same
+// | FoundProcessing | Wrong | Accepted | Acc.    | Accepted | same     | Final | Acc. 2)  | same
+// | FoundDone       | Wrong | Done     | Done    | Done     | Done     | same  | Done     | Done
+// | FoundClosed     | Wrong | Failed   | Failed  | Failed   | Failed   | Final | Failed   | same
+// | FoundAbnormal   | Wrong | Failed   | Failed  | Failed   | Failed   | Final | Failed   | same
 //
 // Settled = SettledOtherwise. same: unchanged, an honest repeat. Wrong: WrongState.
 // 1) for want of money alone, else WrongState. 2) unless the wallet itself ended it (Closed,

@@ -5,6 +5,7 @@
 #include "gui/look/state_look.h"
 #include "gui/look/type_scale.h"
 #include "gui/press.h"
+#include "gui/texts.h"
 #include "gui/this_pc_words.h"
 #include "gui/widgets/native.h"
 #include "gui/widgets/text.h"
@@ -69,8 +70,10 @@ ThisPcPanel::ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
     m_held = &child<wxStaticText>(*this, "pc_held");
     m_test = &child<KeyButton>(*this, "pc_test");
     m_keep = &child<KeyButton>(*this, "pc_keep");
-    bindPrinter("pc_slip", m_slip);
-    bindPrinter("pc_receipt", m_receipt);
+    bindPrinter("pc_slip", m_slip,
+                {PrinterKind::None, PrinterKind::Network, PrinterKind::Queue, PrinterKind::Folder,
+                 PrinterKind::Other});
+    bindPrinter("pc_receipt", m_receipt, {PrinterKind::None, PrinterKind::Folder});
     fillChoices();
     showHeld();
     m_keep->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
@@ -85,15 +88,17 @@ ThisPcPanel::ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
     Hide();
 }
 
-void ThisPcPanel::bindPrinter(const char* name, PrinterControls& printer)
+void ThisPcPanel::bindPrinter(const char* name, PrinterControls& printer,
+                              std::vector<PrinterKind> kinds)
 {
+    printer.kinds = std::move(kinds);
     const auto part = [&](const char* end) { return std::string(name) + end; };
     printer.kind = &child<wxChoice>(*this, part("_kind").c_str());
     printer.address = &child<Field>(*this, part("_address").c_str());
     printer.choose = &child<KeyButton>(*this, part("_choose").c_str());
     printer.fault = &child<wxStaticText>(*this, part("_fault").c_str());
     printer.fault->SetForegroundColour(styleOf(StateLook::Lapsed).ink);
-    for (const auto& words : printerKindWords()) printer.kind->Append(words);
+    for (const auto kind : printer.kinds) printer.kind->Append(kindWords(kind));
     printer.kind->Bind(wxEVT_CHOICE, [this, &printer](wxCommandEvent&) {
         printer.address->setValue({});
         followKind(printer, true);
@@ -176,7 +181,7 @@ void ThisPcPanel::showEntries(const present::PcEntries& entries)
     m_tones->SetSelection(entries.mute ? 1 : 0);
     for (const auto& [printer, entry] :
          {std::pair{&m_slip, entries.slipPrinter}, std::pair{&m_receipt, entries.receiptPrinter}}) {
-        printer->kind->SetSelection(static_cast<int>(entry.kind));
+        selectKind(*printer, entry.kind);
         printer->address->setValue(fromUtf8(entry.address));
         followKind(*printer, false);
     }
@@ -199,7 +204,7 @@ void ThisPcPanel::showWindows(const std::vector<present::WindowChoice>& registra
 void ThisPcPanel::showPrinterFault(PcEntry printer, bool bad)
 {
     auto& controls = printer == PcEntry::SlipPrinter ? m_slip : m_receipt;
-    const auto kind = static_cast<PrinterKind>(std::max(0, controls.kind->GetSelection()));
+    const auto kind = kindOf(controls);
     controls.address->setNote({}, bad ? NoteKind::Bad : NoteKind::Plain);
     controls.fault->SetLabel(bad ? addressFault(kind) : wxString());
     if (bad) controls.address->SetFocus();
@@ -216,9 +221,11 @@ void ThisPcPanel::say(present::PcNotice notice, const std::string& words)
     m_message->show(kind, sentenceOf(notice, words));
 }
 
-void ThisPcPanel::sayOutcome(ports::PrintOutcome outcome)
+void ThisPcPanel::sayTrouble(const ports::PrintReport& report)
 {
-    m_message->show(MessageKind::Bad, testSentence(outcome));
+    const bool queued = report.queue == ports::QueueWord::HandedOn;
+    m_message->show(queued ? MessageKind::Note : MessageKind::Bad,
+                    troubleOf(present::FormNotice::None, report));
 }
 
 void ThisPcPanel::setBusy(bool busy)
@@ -227,10 +234,26 @@ void ThisPcPanel::setBusy(bool busy)
     m_test->Enable(!busy && m_slip.kind->GetSelection() != 0);
 }
 
+PrinterKind ThisPcPanel::kindOf(const PrinterControls& printer)
+{
+    return printer.kinds[static_cast<std::size_t>(std::max(0, printer.kind->GetSelection()))];
+}
+
+/// A kind that is not offered but kept is shown as well.
+void ThisPcPanel::selectKind(PrinterControls& printer, PrinterKind kind)
+{
+    auto found = std::ranges::find(printer.kinds, kind);
+    if (found == printer.kinds.end()) {
+        printer.kind->Append(kindWords(kind));
+        found = printer.kinds.insert(found, kind);
+    }
+    printer.kind->SetSelection(static_cast<int>(found - printer.kinds.begin()));
+}
+
 /// Only what the chosen kind needs is there.
 void ThisPcPanel::followKind(PrinterControls& printer, bool focus)
 {
-    const auto kind = static_cast<PrinterKind>(std::max(0, printer.kind->GetSelection()));
+    const auto kind = kindOf(printer);
     printer.address->control().SetHint(addressHint(kind));
     printer.address->Show(kind != PrinterKind::None);
     printer.choose->Show(kind == PrinterKind::Folder);
@@ -251,7 +274,7 @@ present::PcEntries ThisPcPanel::entries() const
 {
     const auto printer = [](const PrinterControls& controls) {
         return present::PrinterEntry{
-            static_cast<PrinterKind>(std::max(0, controls.kind->GetSelection())),
+            kindOf(controls),
             controls.kind->GetSelection() > 0 ? toUtf8(controls.address->value()) : std::string()};
     };
     return {.registrationWindowId = chosenWindow(*m_registration, m_registrationWindows),

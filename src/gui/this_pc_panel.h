@@ -29,6 +29,7 @@ public:
 private:
     struct PrinterControls {
         wxChoice* kind = nullptr; // Owned by wx, like every child window.
+        std::vector<present::PrinterKind> kinds{}; ///< as the choice has them
         Field* address = nullptr;
         KeyButton* choose = nullptr;
         wxStaticText* fault = nullptr;
@@ -41,10 +42,13 @@ private:
     void showPrinterFault(ports::PcEntry printer, bool bad) override;
     void say(present::PcNotice notice, const std::string& words) override;
     void clearNotice() override { m_message->clear(); }
-    void sayOutcome(ports::PrintOutcome outcome) override;
+    void sayTrouble(const ports::PrintReport& report) override;
     void setBusy(bool busy) override;
 
-    void bindPrinter(const char* name, PrinterControls& printer);
+    void bindPrinter(const char* name, PrinterControls& printer,
+                     std::vector<present::PrinterKind> kinds);
+    static present::PrinterKind kindOf(const PrinterControls& printer);
+    void selectKind(PrinterControls& printer, present::PrinterKind kind);
     void fillChoices();
     void focusFirst();
     /// What an option of the command line holds is shown, and cannot be changed here.

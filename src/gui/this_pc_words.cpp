@@ -9,9 +9,16 @@ namespace hallpay::gui {
 using present::PcNotice;
 using present::PrinterKind;
 
-std::vector<wxString> printerKindWords()
+wxString kindWords(PrinterKind kind)
 {
-    return {_("None"), _("Network printer"), _("Folder of files"), _("Another kind")};
+    switch (kind) {
+    case PrinterKind::None: return _("None");
+    case PrinterKind::Network: return _("Network printer");
+    case PrinterKind::Queue: return _("Print queue");
+    case PrinterKind::Folder: return _("Folder of files");
+    case PrinterKind::Other: return _("Another kind");
+    }
+    return {};
 }
 
 wxString addressHint(PrinterKind kind)
@@ -19,6 +26,7 @@ wxString addressHint(PrinterKind kind)
     switch (kind) {
     case PrinterKind::None: return {};
     case PrinterKind::Network: return _("Address and port: 192.168.1.50:9100");
+    case PrinterKind::Queue: return _("Name of the queue in the system's printer settings");
     case PrinterKind::Folder: return _("Folder that each paper is put into");
     case PrinterKind::Other: return _("The whole setting, as the technician has it");
     }
@@ -30,6 +38,7 @@ wxString addressFault(PrinterKind kind)
     switch (kind) {
     case PrinterKind::None: return {};
     case PrinterKind::Network: return _("Enter an address, and a port if it is not 9100.");
+    case PrinterKind::Queue: return _("Enter the queue's name.");
     case PrinterKind::Folder: return _("Enter or choose a folder.");
     case PrinterKind::Other: return _("This program knows no printer of that kind.");
     }
@@ -48,22 +57,6 @@ wxString sentenceOf(PcNotice notice, const std::string& words)
     case PcNotice::NotKept: return wxString::Format(_("It could not be kept: %s"), fromUtf8(words));
     case PcNotice::TestPrinted:
         return _("The test slip is out. Look at it, and keep the choice if it is right.");
-    }
-    return {};
-}
-
-wxString testSentence(ports::PrintOutcome outcome)
-{
-    using P = ports::PrintOutcome;
-    switch (outcome) {
-    case P::Printed: return sentenceOf(PcNotice::TestPrinted, {});
-    case P::NotReached:
-        return _("The printer was not reached. Check its address, its cable and whether it is on.");
-    case P::PaperOut: return _("The printer has no paper. Load some and try again.");
-    case P::Unclear:
-        return _("The printer broke off. Look whether a test slip came out, and try again.");
-    case P::MissingGlyph:
-    case P::TooLong: return _("This test slip cannot be printed. Call support.");
     }
     return {};
 }

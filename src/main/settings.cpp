@@ -68,6 +68,12 @@ std::map<std::string, Reader> readers(ServerSettings& s, const std::filesystem::
             place = folder / pathFrom(text(v, k)); // an absolute one stays as it is
         };
     };
+    const auto flag = [](bool& place) -> Reader {
+        return [&place](const Json& v, const std::string& k) {
+            if (!v.is_boolean()) wrong(k);
+            place = v.get<bool>();
+        };
+    };
     const auto port = [](std::uint16_t& place) -> Reader {
         return [&place](const Json& v, const std::string& k) {
             place = static_cast<std::uint16_t>(number(v, k, 0, 65535));
@@ -88,11 +94,7 @@ std::map<std::string, Reader> readers(ServerSettings& s, const std::filesystem::
          [&s](const Json& v, const std::string& k) {
              s.hall.hallId = static_cast<int>(number(v, k, 0, 99));
          }},
-        {"hall.training",
-         [&s](const Json& v, const std::string& k) {
-             if (!v.is_boolean()) wrong(k);
-             s.hall.training = v.get<bool>();
-         }},
+        {"hall.training", flag(s.hall.training)},
         {"hall.acceptance_number",
          [&s](const Json& v, const std::string& k) { s.hall.acceptanceNumber = rule(v, k); }},
         {"hall.deadline_time",
@@ -115,11 +117,7 @@ std::map<std::string, Reader> readers(ServerSettings& s, const std::filesystem::
         {"gate.public_base_url", into(s.gate.publicBaseUrl)},
         {"gate.payee_name", into(s.gate.payeeName)},
         {"gate.verification_files", path(s.verificationFiles)},
-        {"gate.payer_code",
-         [&s](const Json& v, const std::string& k) {
-             if (!v.is_boolean()) wrong(k);
-             s.payerCode = v.get<bool>();
-         }},
+        {"gate.payer_code", flag(s.payerCode)},
         {"gate.poll_cap",
          [&s](const Json& v, const std::string& k) {
              s.gate.pollCap = static_cast<int>(number(v, k, 1, 1000));

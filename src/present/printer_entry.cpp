@@ -8,9 +8,10 @@ namespace {
 
 constexpr std::string_view kTcp = "tcp://";
 constexpr std::string_view kFile = "file://";
+constexpr std::string_view kSpool = "spool://";
 constexpr std::string_view kUsualPort = ":9100"; // where receipt printers listen
 
-/// Folders are kept readable; only the sign that begins an escape is escaped.
+/// Folders and queues are kept readable; only the sign that begins an escape is escaped.
 std::string escaped(std::string_view path)
 {
     std::string text;
@@ -48,6 +49,7 @@ PrinterEntry printerEntryOf(std::string_view uri)
 {
     if (uri.empty()) return {};
     if (uri.starts_with(kTcp)) return {PrinterKind::Network, std::string(uri.substr(kTcp.size()))};
+    if (uri.starts_with(kSpool)) return {PrinterKind::Queue, unescaped(uri.substr(kSpool.size()))};
     if (uri.starts_with(kFile)) return {PrinterKind::Folder, unescaped(uri.substr(kFile.size()))};
     return {PrinterKind::Other, std::string(uri)};
 }
@@ -59,6 +61,7 @@ std::string printerUriOf(const PrinterEntry& entry)
     switch (entry.kind) {
     case PrinterKind::None: return {};
     case PrinterKind::Network: return std::string(kTcp) + withPort(address);
+    case PrinterKind::Queue: return std::string(kSpool) + escaped(address);
     case PrinterKind::Folder: return std::string(kFile) + escaped(address);
     case PrinterKind::Other: return address;
     }

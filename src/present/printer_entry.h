@@ -10,6 +10,7 @@ namespace hallpay::present {
 enum class PrinterKind {
     None,
     Network, ///< `address` is host:port; without a port it is 9100
+    Queue, ///< `address` is the name of a print queue of the system
     Folder, ///< `address` is the folder's path: each paper is a file there
     Other, ///< `address` is the whole setting, of a kind that has no choice of its own
 };

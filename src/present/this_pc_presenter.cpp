@@ -176,7 +176,7 @@ void ThisPcPresenter::printTest(const PcEntries& entries)
             setBusy(false);
             if (report->outcome == ports::PrintOutcome::Printed)
                 return m_view.say(PcNotice::TestPrinted, {});
-            m_view.sayOutcome(report->outcome);
+            m_view.sayTrouble(*report);
         });
 }
 

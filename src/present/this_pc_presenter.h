@@ -49,7 +49,8 @@ public:
     virtual void showPrinterFault(ports::PcEntry printer, bool bad) = 0;
     virtual void say(PcNotice notice, const std::string& words) = 0;
     virtual void clearNotice() = 0;
-    virtual void sayOutcome(ports::PrintOutcome outcome) = 0;
+    /// Of a test slip that did not surely come out.
+    virtual void sayTrouble(const ports::PrintReport& report) = 0;
     virtual void setBusy(bool busy) = 0;
 };
 

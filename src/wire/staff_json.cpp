@@ -1,7 +1,6 @@
 #include "wire/staff_json.h"
 
 namespace hallpay::wire {
-
 template <typename V> void fields(V& v, domain::LineView& x)
 {
     v("item_code", x.itemCode);

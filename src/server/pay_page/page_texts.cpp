@@ -123,7 +123,7 @@ RefusalWords wordsOf(OpenRefusal refusal, PageState state)
         return {503,
                 "clock_wrong",
                 {"系统时间有误，暂不能用手机缴费，请到窗口咨询。",
-                 "The clock here is wrong, so no phone can pay just now. Please ask at the window."}};
+                 "The clock here is wrong: no phone can pay now. Please ask at the window."}};
     case OpenRefusal::WalletAway:
         return {503,
                 "wallet_away",

@@ -31,7 +31,7 @@ public:
         words = text;
     }
     void clearNotice() override { said.reset(); }
-    void sayOutcome(ports::PrintOutcome now) override { outcome = now; }
+    void sayTrouble(const ports::PrintReport& report) override { outcome = report.outcome; }
     void setBusy(bool now) override { busy = now; }
 
     PcEntries entries;
@@ -187,8 +187,9 @@ TEST_F(ThisPcPage, SaysWhyNoTestSlipCame)
 
 TEST(PrinterEntry, IsTheSameAfterItWasKept)
 {
-    for (const char* uri : {"", "tcp://10.0.0.5:9100", "tcp://[fe80::1]:9100", "file:///papers",
-                            "file:///papers/100%25", "file://C:\\slips", "other://x"})
+    for (const char* uri :
+         {"", "tcp://10.0.0.5:9100", "tcp://[fe80::1]:9100", "file:///papers",
+          "file:///papers/100%25", "file://C:\\slips", "spool://热敏 100%25", "other://x"})
         EXPECT_EQ(printerUriOf(printerEntryOf(uri)), uri);
     EXPECT_EQ(printerEntryOf("other://x").kind, PrinterKind::Other);
     EXPECT_EQ(printerUriOf({PrinterKind::Network, "[fe80::1]"}), "tcp://[fe80::1]:9100");
