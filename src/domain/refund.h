@@ -1,7 +1,7 @@
 // Money that goes back: one refund of one payment, as the gate decides it and the hall mirrors it.
 //
 // | event           | Asked | Approved | Sending | Unknown  | Accepted | Done  | Failed   | Settled
-// |-----------------|-------|----------|---------|----------|----------|-------|----------|---------
+// |-----------------|-------|----------|---------|----------|----------|-------|----------|--------
 // | Approve         | Appr. | same     | Wrong   | Wrong    | Wrong    | Final | Wrong    | Final
 // | SendBegun       | Wrong | Sending  | Wrong   | AskFirst | Wrong    | Final | Wrong    | Final
 // | NoClearAnswer   | Wrong | Wrong    | Unknown | same     | same     | Final | Wrong    | Final
