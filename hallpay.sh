@@ -241,6 +241,9 @@ project_version() { sed -n 's/^project(hallpay VERSION \([0-9.]*\).*/\1/p' CMake
 # What runs under Wine: the programs' own rules, their protocols, their windows, the setup. Wine
 # takes seconds to start a program on a busy machine, so that one that failed may try again.
 readonly UNDER_WINE='^(unit|contract|protocol|gui|windows)$'
+# What a whole run leaves to `./hallpay.sh windows --test`: windows on screens of Wine's take longer
+# than all else together there, and are not steady enough yet to stop a change.
+readonly WINE_SCREENS='^windows_(day|seams)_test$'
 
 build_windows() {
     prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${WINDOWS_PACKAGES[@]}"
@@ -277,7 +280,7 @@ test_windows_if_ready() {
         return 0
     fi
     build_windows
-    test_windows
+    test_windows -LE '^gui$' -E "$WINE_SCREENS"
 }
 
 verb_windows() {
