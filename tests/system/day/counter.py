@@ -31,7 +31,8 @@ TILE = "reg_item_"
 # What one of the item under each digit costs.
 YUAN = {"1": 120, "2": 60, "3": 60, "4": 15, "5": 15}
 # The program's names, the mark that training papers bear, and the last part of exported files.
-ALLOWED_WORDS = frozenset({"Hallpay", "hallpay", "TRAINING", "csv"})
+# A language is named in its own words, so that whoever is lost finds it.
+ALLOWED_WORDS = frozenset({"Hallpay", "hallpay", "TRAINING", "csv", "English"})
 # Every page has more widgets than this, lists and hidden parts included.
 WIDGETS_MIN = 100
 STAFF = {"clerk": ("1001", "李受理"), "cashier": ("2001", "王收费"),
