@@ -245,11 +245,12 @@ readonly UNDER_WINE='^(unit|contract|protocol|gui|windows)$'
 # than all else together there, and are not steady enough yet to stop a change.
 readonly WINE_SCREENS='^windows_(day|seams)_test$'
 
+# build_windows [TARGET ...]: the programs and their packages, with all tests or those named.
 build_windows() {
     prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${WINDOWS_PACKAGES[@]}"
     WIN_PREFIX=$(installer/windows/libraries.sh)
     export WIN_PREFIX
-    build windows
+    build windows "$@"
     build windows hallpay_packages
 }
 
@@ -279,8 +280,14 @@ test_windows_if_ready() {
         say "=== ./hallpay.sh windows builds them once; HALLPAY_TEST_MINUTES=120 gives the time."
         return 0
     fi
-    build_windows
-    test_windows -LE '^gui$' -E "$WINE_SCREENS"
+    local steady=(-LE '^gui$' -E "$WINE_SCREENS") targets
+    install_packages "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${WINDOWS_PACKAGES[@]}"
+    WIN_PREFIX=$(installer/windows/libraries.sh)
+    export WIN_PREFIX
+    configure_anew windows
+    mapfile -t targets < <(test_targets windows -L "$UNDER_WINE" "${steady[@]}")
+    build_windows "${targets[@]}"
+    test_windows "${steady[@]}"
 }
 
 verb_windows() {
