@@ -32,7 +32,7 @@ protected:
     /// The state of the wallet's identification page to which a new phone is sent.
     std::string stateGiven(Phone& phone, const std::string& token)
     {
-        const auto& location = phone.get("/p/" + token).headers.at("location");
+        const auto location = phone.get("/p/" + token).headers.at("location");
         return location.substr(location.find("&state=") + 7);
     }
 
