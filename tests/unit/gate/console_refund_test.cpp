@@ -31,7 +31,7 @@ TEST_F(RefundedInTheConsole, IsOnRecordAndToldWithItsOrder)
     ASSERT_EQ(1u, consoleRefunds().size());
     EXPECT_EQ(payment.token, consoleRefunds().front().token);
     ASSERT_EQ(1u, told().size());
-    const auto& first = *told().front().refund;
+    const auto first = *told().front().refund;
     EXPECT_EQ("", first.refundId) << "no hall asked for it";
     EXPECT_EQ(made.refundId, first.walletRefundId);
     EXPECT_EQ(3000_fen, first.amount);
