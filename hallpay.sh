@@ -245,11 +245,14 @@ readonly UNDER_WINE='^(unit|contract|protocol|gui|windows)$'
 # than all else together there, and are not steady enough yet to stop a change.
 readonly WINE_SCREENS='^windows_(day|seams)_test$'
 
-# build_windows [TARGET ...]: the programs and their packages, with all tests or those named.
-build_windows() {
+prepare_windows() {
     prepare "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${WINDOWS_PACKAGES[@]}"
     WIN_PREFIX=$(installer/windows/libraries.sh)
     export WIN_PREFIX
+}
+
+# build_windows [TARGET ...]: the programs and their packages, with all tests or those named.
+build_windows() {
     build windows "$@"
     build windows hallpay_packages
 }
@@ -281,9 +284,7 @@ test_windows_if_ready() {
         return 0
     fi
     local steady=(-LE '^gui$' -E "$WINE_SCREENS") targets
-    install_packages "${BUILD_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" "${WINDOWS_PACKAGES[@]}"
-    WIN_PREFIX=$(installer/windows/libraries.sh)
-    export WIN_PREFIX
+    prepare_windows
     configure_anew windows
     mapfile -t targets < <(test_targets windows -L "$UNDER_WINE" "${steady[@]}")
     build_windows "${targets[@]}"
@@ -291,6 +292,7 @@ test_windows_if_ready() {
 }
 
 verb_windows() {
+    prepare_windows
     build_windows
     if [ "${1:-}" = --test ]; then
         shift
