@@ -2,7 +2,10 @@
 #pragma once
 
 #include "base/time.h"
+#include "sandbox/notice_schedule.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -24,9 +27,24 @@ public:
     void release(const std::string& key) { m_taken.erase(key); }
 
     bool empty() const { return m_due.empty() && m_taken.empty(); }
-    std::vector<std::string> waiting() const;
+
+    /// Every repeat that waits is due one pause of a clock this fast from `now` at the latest.
+    /// `noticeOf` gives the stored notice of a key, to be changed.
+    template <typename NoticeOf>
+    void pull(Instant now, std::uint32_t timeFactor, const NoticeOf& noticeOf)
+    {
+        for (const auto& key : waiting()) {
+            Notice& notice = noticeOf(key);
+            if (notice.attempts.empty()) continue;
+            notice.due = std::min<Instant>(notice.due,
+                                           now + noticeStep(notice.attempts.size(), timeFactor));
+            put(key, notice.due);
+        }
+    }
 
 private:
+    std::vector<std::string> waiting() const;
+
     std::map<std::string, Instant> m_due;
     std::set<std::pair<Instant, std::string>> m_order;
     std::set<std::string> m_taken;

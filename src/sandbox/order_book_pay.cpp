@@ -147,14 +147,9 @@ std::optional<Order> OrderBook::takeNotice()
 void OrderBook::pullNotices(std::uint32_t timeFactor)
 {
     const std::lock_guard lock(m_mutex);
-    const auto now = m_clock.now();
-    for (const auto& number : m_notices.waiting()) {
-        auto& notice = m_orders.at(number).notice;
-        if (notice.attempts.empty()) continue;
-        notice.due
-            = std::min<Instant>(notice.due, now + noticeStep(notice.attempts.size(), timeFactor));
-        m_notices.put(number, notice.due);
-    }
+    m_notices.pull(m_clock.now(), timeFactor, [this](const std::string& number) -> Notice& {
+        return m_orders.at(number).notice;
+    });
 }
 
 bool OrderBook::hasPendingNotices() const
