@@ -1,11 +1,14 @@
 #include "gui/registration/counter.h"
 
 #include "gui/resources.h"
+#include "gui/whole.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/inline_message.h"
 #include "gui/widgets/text.h"
 
 #include <gtest/gtest.h>
+
+#include <wx/filefn.h>
 
 namespace hallpay::test {
 
@@ -81,6 +84,16 @@ std::string Counter::textOf(const char* field)
 std::string Counter::message(const char* name)
 {
     return gui::toUtf8(at<gui::InlineMessage>(name).sentence());
+}
+
+void Counter::look(const std::string& picture, const char* page)
+{
+    const std::string folder = HALLPAY_BINARY_DIR "/looks";
+    if (!wxDirExists(folder)) wxMkdir(folder);
+    pumpFor(std::chrono::milliseconds(300));
+    EXPECT_TRUE(saveScreen(folder + "/" + picture + ".png"));
+    expectNothingCut(*m_frame, picture);
+    expectFits(at<wxWindow>(page));
 }
 
 void Counter::close()

@@ -45,6 +45,9 @@ public:
     /// A person of the story is typed in, and nothing is chosen yet.
     void fillHalf();
     std::string textOf(const char* field);
+    /// Keeps a picture of the screen as looks/`picture`.png; nothing in it may be cut, and `page`
+    /// must fit.
+    void look(const std::string& picture, const char* page);
     std::string message(const char* name = "reg_message");
     void close();
 

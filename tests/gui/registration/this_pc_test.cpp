@@ -1,14 +1,12 @@
 // The page "This PC" under a technician's hands: reached from everywhere, kept by one key.
 #include "gui/registration/counter.h"
 
-#include "gui/whole.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/text.h"
 
 #include <gtest/gtest.h>
 
 #include <wx/choice.h>
-#include <wx/filefn.h>
 
 namespace hallpay::test {
 
@@ -30,15 +28,7 @@ protected:
         ASSERT_TRUE(pumpUntil([&] { return choice("pc_registration").GetSelection() == 1; }));
         pumpFor(100ms);
     }
-    void look(const std::string& name)
-    {
-        const std::string folder = HALLPAY_BINARY_DIR "/looks";
-        if (!wxDirExists(folder)) wxMkdir(folder);
-        pumpFor(300ms);
-        EXPECT_TRUE(saveScreen(folder + "/" + name + "-" + GetParam() + ".png"));
-        expectNothingCut(counter.frame(), name);
-        expectFits(counter.at<wxWindow>("this_pc_panel"));
-    }
+    void look(const std::string& name) { counter.look(name + "-" + GetParam(), "this_pc_panel"); }
 
     Counter counter;
 };

@@ -1,7 +1,6 @@
 // The page of people under a supervisor's hands: keys, clicks, and what it says.
 #include "gui/registration/counter.h"
 
-#include "gui/whole.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/key_button.h"
 #include "gui/widgets/list_view.h"
@@ -10,7 +9,6 @@
 #include <gtest/gtest.h>
 
 #include <wx/checkbox.h>
-#include <wx/filefn.h>
 
 namespace hallpay::test {
 
@@ -46,15 +44,7 @@ protected:
     {
         return pumpUntil([&] { return !counter.message("staff_message").empty(); });
     }
-    void look(const std::string& name)
-    {
-        const std::string folder = HALLPAY_BINARY_DIR "/looks";
-        if (!wxDirExists(folder)) wxMkdir(folder);
-        pumpFor(300ms);
-        EXPECT_TRUE(saveScreen(folder + "/" + name + "-" + GetParam() + ".png"));
-        expectNothingCut(counter.frame(), name);
-        expectFits(counter.at<wxWindow>("staff_panel"));
-    }
+    void look(const std::string& name) { counter.look(name + "-" + GetParam(), "staff_panel"); }
 
     Counter counter;
 };
