@@ -182,11 +182,11 @@ build_poco() { # two headers of Windows are spelled with capitals; a name is a m
         sed -i 's|^#include <cstddef>$|&\n#undef TIMESTAMP_REQUEST|' "$ping"
     grep -rlE --include='*.h' --include='*.cpp' '<(Winsock2|Iphlpapi)\.h>' "$sources/poco" |
         xargs -r sed -i 's/<Winsock2\.h>/<winsock2.h>/; s/<Iphlpapi\.h>/<iphlpapi.h>/'
-    local off=(NETSSL CRYPTO JWT ENCODINGS DATA_POSTGRESQL DATA_MYSQL DATA_ODBC MONGODB REDIS
-        PROMETHEUS ZIP PAGECOMPILER PAGECOMPILER_FILE2PAGE ACTIVERECORD ACTIVERECORD_COMPILER
-        APACHECONNECTOR SEVENZIP CPPPARSER PDF TESTS)
-    with_cmake "$sources/poco" $(printf -- '-DENABLE_%s=OFF ' "${off[@]}") -DPOCO_UNBUNDLED=ON -DENABLE_DATA=ON \
-        -DENABLE_DATA_SQLITE=ON -DCMAKE_PROJECT_INCLUDE="$here/poco_pch.cmake" \
+    local off=(NETSSL CRYPTO JWT ENCODINGS DATA DATA_SQLITE DATA_POSTGRESQL DATA_MYSQL DATA_ODBC
+        MONGODB REDIS PROMETHEUS ZIP PAGECOMPILER PAGECOMPILER_FILE2PAGE ACTIVERECORD
+        ACTIVERECORD_COMPILER APACHECONNECTOR SEVENZIP CPPPARSER PDF TESTS)
+    with_cmake "$sources/poco" $(printf -- '-DENABLE_%s=OFF ' "${off[@]}") -DPOCO_UNBUNDLED=ON \
+        -DCMAKE_PROJECT_INCLUDE="$here/poco_pch.cmake" \
         -DCMAKE_MC_COMPILER="$(command -v $TARGET-windmc)" \
         -DCMAKE_CXX_FLAGS="-DPOCO_STATIC -DXML_STATIC -DPCRE_STATIC -Wno-deprecated-declarations"
     # Poco's package asks for its own finder of PCRE, which it does not install.
