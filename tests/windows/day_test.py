@@ -91,7 +91,7 @@ class ShortDay(unittest.TestCase):
         folder = self.pictures / language
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{len(self.taken) + 1:02} {name}.png"
-        picture.shoot_area((0, 0, 1366, 768), path)
+        picture.shoot_settled((0, 0, 1366, 768), path)
         self.assertGreater(picture.colours(path), 100, path.name)
         self.taken.append(path.name)
 

@@ -1,11 +1,15 @@
 """Pictures of the screen, and the codes that are in pictures."""
 import re
 import subprocess
+import time
 
 from waiting import DayFailure
 
 
 SECONDS = 60
+CARET_PIXELS = 200  # more than a blinking caret has
+MOMENT_SECONDS = 0.2
+SETTLED_SECONDS = 10
 
 
 def run(*words, data=None):
@@ -32,6 +36,23 @@ def shoot_area(rectangle, path):
     made = run("import", "-silent", "-window", "root", "-crop", crop, "+repage", path)
     if made.returncode:
         raise DayFailure(f"no picture {path}: {made.stderr.decode().strip()}")
+
+
+def shoot_settled(rectangle, path):
+    """`shoot_area`, once two of them a moment apart are the same but for a caret: a window that has
+    just come is not painted whole yet."""
+    before = path.with_suffix(".before.png")
+    shoot_area(rectangle, path)
+    end = time.monotonic() + SETTLED_SECONDS
+    while time.monotonic() < end:
+        path.replace(before)
+        time.sleep(MOMENT_SECONDS)
+        shoot_area(rectangle, path)
+        different = run("compare", "-metric", "AE", before, path, "null:").stderr.decode()
+        if float(different) < CARET_PIXELS:
+            before.unlink()
+            return
+    raise DayFailure(f"{path.name}: the screen does not come to rest")
 
 
 def colours(path):
