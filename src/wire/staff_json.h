@@ -106,8 +106,8 @@ template <typename V> void fields(V& v, ActiveBody& x);
 template <typename V> void fields(V& v, NumberBody& x);
 template <typename V> void fields(V& v, RowsBody& x);
 
-/// A value of this file as JSON text, and back. Instantiated for each of the above.
-/// decode @throws WireError naming the field.
+/// A value of this file as JSON text, and back. Instantiated for each of the above, in
+/// slip_json.cpp and hall_json.cpp. decode @throws WireError naming the field.
 template <typename T> std::string encode(const T& value);
 template <typename T> T decode(const Json& json);
 

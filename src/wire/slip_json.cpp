@@ -1,6 +1,8 @@
-#include "wire/staff_json.h"
+// Slips, receipts, what a toll window sees, and events.
+#include "wire/shapes.h"
 
 namespace hallpay::wire {
+
 template <typename V> void fields(V& v, domain::LineView& x)
 {
     v("item_code", x.itemCode);
@@ -109,74 +111,6 @@ template <typename V> void fields(V& v, domain::SlipDraft& x)
     v("schedule_version", x.scheduleVersion);
 }
 
-template <typename V> void fields(V& v, domain::WindowView& x)
-{
-    v("id", x.id);
-    v("name", x.name);
-    v("registration", x.registration);
-    v("toll", x.toll);
-}
-
-template <typename V> void fields(V& v, domain::PlaceView& x)
-{
-    v("id", x.id);
-    v("code", x.code);
-    v("name", x.name);
-    v("windows", x.windows);
-}
-
-template <typename V> void fields(V& v, domain::SignInHint& x)
-{
-    v("staff_number", x.staffNumber);
-    v("password", x.password);
-    v("name", x.name);
-    v("roles", x.roles);
-}
-
-template <typename V> void fields(V& v, domain::HallView& x)
-{
-    v("name", x.name);
-    v("version", x.version);
-    v.added("api_major", x.apiMajor);
-    v("training", x.training);
-    // Asked for and not demanded: the server says so if it does.
-    v.word("acceptance_number", x.acceptanceNumber, domain::AcceptanceNumberRule::Optional);
-    v("toll_where", x.tollWhere);
-    v("toll_hours", x.tollHours);
-    v("payee", x.payee);
-    v("places", x.places);
-    v("hints", x.hints);
-    v("now_ms", x.now);
-}
-
-template <typename V> void fields(V& v, domain::ServerVersion& x)
-{
-    v.added("version", x.program);
-    v.added("api_major", x.apiMajor);
-}
-
-template <typename V> void fields(V& v, domain::SessionView& x)
-{
-    v("token", x.token);
-    v("staff_id", x.staffId);
-    v("staff_name", x.staffName);
-    v("roles", x.roles);
-}
-
-template <typename V> void fields(V& v, domain::StaffRow& x)
-{
-    v("id", x.id);
-    v("staff_number", x.number);
-    v("name", x.name);
-    v("roles", x.roles);
-    v("active", x.active);
-}
-
-template <typename V> void fields(V& v, domain::StaffList& x)
-{
-    v("rows", x.rows);
-}
-
 template <typename V> void fields(V& v, domain::ReceiptSheet& x)
 {
     v("receipt", x.receipt);
@@ -202,52 +136,6 @@ template <typename V> void fields(V& v, domain::TollOverview& x)
     v("recent", x.recent);
 }
 
-template <typename V> void fields(V& v, domain::ItemTotal& x)
-{
-    v("item_code", x.itemCode);
-    v("name_zh", x.nameZh);
-    v("name_en", x.nameEn);
-    v("quantity", x.quantity);
-    v("amount_fen", x.amount);
-}
-
-template <typename V> void fields(V& v, domain::DocumentTypeTotal& x)
-{
-    v.word("document_type", x.type, domain::DocumentType::Other);
-    v("requests", x.requests);
-    v("amount_fen", x.amount);
-}
-
-template <typename V> void fields(V& v, domain::HourTotal& x)
-{
-    v("hour", x.hour);
-    v("wallet_fen", x.wallet);
-    v("window_fen", x.window);
-}
-
-template <typename V> void fields(V& v, domain::DayTotals& x)
-{
-    v("as_of", x.asOf);
-    v("day", x.day);
-    v("now_ms", x.now);
-    v("takings_fen", x.takings);
-    v("payments", x.payments);
-    v("excess_fen", x.excess);
-    v("excess_payments", x.excessPayments);
-    v("registered", x.registered);
-    v("paid", x.paid);
-    v("waiting", x.waiting);
-    v("lapsed", x.lapsed);
-    v("cancelled", x.cancelled);
-    v("receipts_collected", x.receiptsCollected);
-    v("receipts_not_collected", x.receiptsNotCollected);
-    v("past_unpaid", x.pastUnpaid);
-    v("past_unpaid_fen", x.pastUnpaidAmount);
-    v("by_item", x.byItem);
-    v("by_document_type", x.byDocumentType);
-    v("by_hour", x.byHour);
-}
-
 template <typename V> void fields(V& v, domain::HallEvent& x)
 {
     v("id", x.id);
@@ -257,19 +145,6 @@ template <typename V> void fields(V& v, domain::HallEvent& x)
     v("version", x.version);
     v.word("state", x.state, domain::SlipState::CannotConfirm);
     v("at_ms", x.at);
-}
-
-template <typename V> void fields(V& v, SignInBody& x)
-{
-    v("staff_number", x.staffNumber);
-    v("password", x.password);
-    v.added("registration_window_id", x.registrationWindowId);
-    v.added("toll_window_id", x.tollWindowId);
-}
-
-template <typename V> void fields(V& v, PasswordBody& x)
-{
-    v("password", x.password);
 }
 
 template <typename V> void fields(V& v, TextBody& x)
@@ -300,19 +175,6 @@ template <typename V> void fields(V& v, ReasonBody& x)
     v("reason", x.reason);
 }
 
-template <typename V> void fields(V& v, NewStaffBody& x)
-{
-    v("staff_number", x.staffNumber);
-    v("name", x.name);
-    v("roles", x.roles);
-    v("password", x.password);
-}
-
-template <typename V> void fields(V& v, ActiveBody& x)
-{
-    v("active", x.active);
-}
-
 template <typename V> void fields(V& v, NumberBody& x)
 {
     v("number", x.number);
@@ -321,26 +183,6 @@ template <typename V> void fields(V& v, NumberBody& x)
 template <typename V> void fields(V& v, RowsBody& x)
 {
     v("rows", x.rows);
-}
-
-template <typename T> std::string encode(const T& value)
-{
-    return toText(value);
-}
-
-template <typename T> T decode(const Json& json)
-{
-    return fromJson<T>(json);
-}
-
-domain::HallView decodeHall(const Json& json)
-{
-    const auto server = fromJson<domain::ServerVersion>(json);
-    if (domain::worksTogether(server.apiMajor)) return fromJson<domain::HallView>(json);
-    domain::HallView hall;
-    hall.version = server.program;
-    hall.apiMajor = server.apiMajor;
-    return hall;
 }
 
 bool isKnownEvent(const Json& json)
@@ -354,46 +196,28 @@ bool isKnownEvent(const Json& json)
 template std::string encode(const domain::SlipCard&);
 template std::string encode(const domain::SlipList&);
 template std::string encode(const domain::SlipDraft&);
-template std::string encode(const domain::HallView&);
-template std::string encode(const domain::ServerVersion&);
-template std::string encode(const domain::SessionView&);
-template std::string encode(const domain::StaffList&);
 template std::string encode(const domain::ReceiptJob&);
 template std::string encode(const domain::TollOverview&);
-template std::string encode(const domain::DayTotals&);
 template std::string encode(const domain::HallEvent&);
-template std::string encode(const SignInBody&);
-template std::string encode(const PasswordBody&);
 template std::string encode(const TextBody&);
 template std::string encode(const DocumentBody&);
 template std::string encode(const PrintBody&);
 template std::string encode(const ReceiptReportBody&);
 template std::string encode(const ReasonBody&);
-template std::string encode(const NewStaffBody&);
-template std::string encode(const ActiveBody&);
 template std::string encode(const NumberBody&);
 template std::string encode(const RowsBody&);
 
 template domain::SlipCard decode(const Json&);
 template domain::SlipList decode(const Json&);
 template domain::SlipDraft decode(const Json&);
-template domain::HallView decode(const Json&);
-template domain::ServerVersion decode(const Json&);
-template domain::SessionView decode(const Json&);
-template domain::StaffList decode(const Json&);
 template domain::ReceiptJob decode(const Json&);
 template domain::TollOverview decode(const Json&);
-template domain::DayTotals decode(const Json&);
 template domain::HallEvent decode(const Json&);
-template SignInBody decode(const Json&);
-template PasswordBody decode(const Json&);
 template TextBody decode(const Json&);
 template DocumentBody decode(const Json&);
 template PrintBody decode(const Json&);
 template ReceiptReportBody decode(const Json&);
 template ReasonBody decode(const Json&);
-template NewStaffBody decode(const Json&);
-template ActiveBody decode(const Json&);
 template NumberBody decode(const Json&);
 template RowsBody decode(const Json&);
 
