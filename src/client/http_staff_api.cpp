@@ -261,6 +261,19 @@ ports::Answer<domain::ReceiptJob> HttpStaffApi::spoilReceipt(std::int64_t receip
                                    key);
 }
 
+ports::Answer<domain::StockList> HttpStaffApi::receiptStock()
+{
+    return ask<domain::StockList>(get("/api/v1/receipt-stock"));
+}
+
+ports::Answer<domain::StockList> HttpStaffApi::takeInReceipts(const ports::NewReceipts& receipts,
+                                                              const std::string& key)
+{
+    const wire::NewReceiptsBody body{receipts.windowId, receipts.code, receipts.first,
+                                     receipts.last};
+    return ask<domain::StockList>(post("/api/v1/receipt-stock", wire::encode(body)), key);
+}
+
 ports::Answer<domain::StaffList> HttpStaffApi::staff()
 {
     return ask<domain::StaffList>(get("/api/v1/staff"));

@@ -7,6 +7,7 @@
 #include "desk/draft_of.h"
 #include "desk/hall_events.h"
 #include "desk/keep_staff.h"
+#include "desk/keep_stock.h"
 #include "desk/look_up.h"
 #include "desk/new_code.h"
 #include "desk/print_receipts.h"
@@ -64,6 +65,18 @@ Answer<domain::FeeSchedule> Desk::changeFee(const Caller& caller, const domain::
                                             const std::string& key) const
 {
     return desk::changeFee(m_context, caller, next, key);
+}
+
+Answer<domain::StockList> Desk::receiptStock(const Caller& caller) const
+{
+    return desk::receiptStock(m_context, caller);
+}
+
+Answer<domain::StockList> Desk::takeInReceipts(const Caller& caller,
+                                               const ports::NewReceipts& receipts,
+                                               const std::string& key) const
+{
+    return desk::takeInReceipts(m_context, caller, receipts, key);
 }
 
 Answer<domain::StaffList> Desk::staffList(const Caller& caller) const

@@ -36,6 +36,11 @@ public:
     Answer<domain::FeeSchedule> changeFee(const Caller& caller, const domain::FeeRow& next,
                                           const std::string& key) const;
 
+    Answer<domain::StockList> receiptStock(const Caller& caller) const;
+    Answer<domain::StockList> takeInReceipts(const Caller& caller,
+                                             const ports::NewReceipts& receipts,
+                                             const std::string& key) const;
+
     Answer<domain::StaffList> staffList(const Caller& caller) const;
     Answer<domain::StaffList> addStaff(const Caller& caller, const ports::NewStaff& person,
                                        const std::string& key) const;

@@ -1,6 +1,7 @@
 #include "desk/print_receipts.h"
 
 #include "desk/receipt_job.h"
+#include "domain/receipt_range.h"
 
 #include <algorithm>
 
@@ -39,7 +40,7 @@ Answer<Ids> allSheets(const Context& context, ports::HallTx& tx, std::int64_t sl
     if (!open) return open.error();
     auto paid = std::move(open).value();
     if (const auto unclear = tx.receipts().unclear(entry.windowId, slipId))
-        return refusal(RefusalCode::StockBlocked, "number", receiptNumber(unclear->number));
+        return refusal(RefusalCode::StockBlocked, "number", domain::receiptNumber(unclear->number));
     Ids ids;
     for (const auto& request : paid.requests) {
         const auto id = sheetFor(tx, paid, request, entry);

@@ -35,7 +35,7 @@ void addPlaces(ports::HallTx& tx, const HallSeed& seed)
             const auto windowId = tx.staff().addWindow(placeId, window);
             for (const auto& range : seed.receipts)
                 if (range.windowName == window.name)
-                    tx.receipts().addRange({windowId, range.code, range.first, range.last});
+                    tx.receipts().addRange(windowId, {range.code, range.first, range.last});
         }
     }
 }
@@ -57,6 +57,21 @@ HallSeed trainingSeed()
     seed.staff = {{"1001", "李受理", {Role::Clerk}, "1001"},
                   {"2001", "王收费", {Role::Cashier}, "2001"},
                   {"3001", "张主管", {Role::Supervisor}, "3001"}};
+    return seed;
+}
+
+HallSeed realSeed(int placeCode, const std::string& placeName,
+                  const std::string& firstSupervisorPassword)
+{
+    HallSeed seed;
+    seed.places = {{.code = placeCode,
+                    .name = placeName,
+                    .windows = {{.name = "受理窗口 1 号", .registration = true},
+                                {.name = "人工收费窗口 1 号", .toll = true}}}};
+    seed.staff = {{.number = "1",
+                   .name = "主管",
+                   .roles = {Role::Supervisor},
+                   .password = firstSupervisorPassword}};
     return seed;
 }
 

@@ -41,6 +41,12 @@ HallSeed trainingSeed();
 /// The same people as trainingSeed, as hints for the sign-in window.
 std::vector<domain::SignInHint> trainingHints();
 
+/// A real hall as its first start makes it: one place with one registration and one toll window,
+/// the regulation's fees and supervisor number 1. More people and the receipt numbers are told to
+/// it by that supervisor.
+HallSeed realSeed(int placeCode, const std::string& placeName,
+                  const std::string& firstSupervisorPassword);
+
 /// Fills an empty ledger; one that has places already is left as it is. A real hall's seed has
 /// its first supervisor. Refuses BadRequest ("field") when the seed is of the other kind: places
 /// of a training ledger begin with 9, no real one does.

@@ -2,6 +2,7 @@
 
 #include "domain/attempt.h"
 #include "domain/mask.h"
+#include "domain/receipt_range.h"
 #include "domain/slip_number.h"
 #include "domain/token.h"
 
@@ -10,8 +11,6 @@
 namespace hallpay::desk {
 
 namespace {
-
-constexpr std::size_t kReceiptDigits = 10;
 
 domain::SlipNumber slipNumber(const Context& context, const ports::StoredSlip& slip)
 {
@@ -97,13 +96,6 @@ std::string numberOf(const Context& context, const ports::StoredSlip& slip)
     return slipNumber(context, slip).printed();
 }
 
-std::string receiptNumber(std::int64_t number)
-{
-    const auto text = std::to_string(number);
-    ensure(number > 0 && text.size() <= kReceiptDigits);
-    return std::string(kReceiptDigits - text.size(), '0') + text;
-}
-
 std::string asOfFrom(const ports::HallHead& head)
 {
     return head.epoch + "." + std::to_string(head.eventSeq);
@@ -111,7 +103,7 @@ std::string asOfFrom(const ports::HallHead& head)
 
 domain::ReceiptView receiptFrom(const ports::StoredReceipt& receipt)
 {
-    return {receipt.id,         receipt.code,   receiptNumber(receipt.number),
+    return {receipt.id,         receipt.code,   domain::receiptNumber(receipt.number),
             receipt.life.state, receipt.amount, receipt.windowId};
 }
 

@@ -38,8 +38,6 @@ std::string numberOf(const Context& context, const ports::StoredSlip& slip);
 
 std::vector<domain::LineView> linesFrom(const SlipParts& parts, std::int64_t requestId);
 domain::ReceiptView receiptFrom(const ports::StoredReceipt& receipt);
-/// A receipt number as it stands on paper: 10 digits.
-std::string receiptNumber(std::int64_t number);
 
 /// "epoch.seq"
 std::string asOfFrom(const ports::HallHead& head);

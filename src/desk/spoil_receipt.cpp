@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "desk/receipt_job.h"
+#include "domain/receipt_range.h"
 
 #include <algorithm>
 
@@ -31,7 +32,7 @@ Answer<Next> replaceSheet(const Context& context, ports::HallTx& tx, const Spoil
         || receipt->life.state == domain::ReceiptState::Allocated)
         return refusal(RefusalCode::WrongReceiptState);
     if (const auto unclear = tx.receipts().unclear(entry.windowId, open.slip.id))
-        return refusal(RefusalCode::StockBlocked, "number", receiptNumber(unclear->number));
+        return refusal(RefusalCode::StockBlocked, "number", domain::receiptNumber(unclear->number));
     receipt->reason = trim(sheet.reason);
     const auto spoiled = moveReceipt(tx, *receipt, domain::ReceiptEvent::Spoil, entry);
     if (!spoiled) return spoiled.error();

@@ -1,6 +1,7 @@
 #include "desk/toll_overview.h"
 
 #include "desk/receipt_job.h"
+#include "domain/receipt_range.h"
 
 namespace hallpay::desk {
 
@@ -22,7 +23,7 @@ Answer<domain::TollOverview> tollOverview(const Context& context, const Caller& 
         view.asOf = asOfFrom(tx.head());
         const auto next = tx.receipts().next(windowId);
         view.nextCode = next.code;
-        if (!next.code.empty()) view.nextNumber = receiptNumber(next.number);
+        if (!next.code.empty()) view.nextNumber = domain::receiptNumber(next.number);
         view.stockLeft = next.left;
         const auto& slips = tx.slips();
         view.toConfirm = rowsFrom(context, slips.toConfirm(windowId, kToConfirmMax), now);

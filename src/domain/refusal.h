@@ -56,6 +56,9 @@ enum class RefusalCode {
     UnknownReceipt,
     WrongReceiptState,
     ReceiptElsewhere, ///< detail "window": the sheet is of that one's stock and printer
+    RangeBackwards, ///< the last receipt number is below the first
+    RangeTooLong, ///< detail "most": so many numbers may come at once
+    RangeTaken, ///< detail "window", "first", "last": of a range that has some of the numbers
     // fee schedule
     FeeGap,
     FeeOverlap,

@@ -269,6 +269,28 @@ struct TollOverview {
     friend bool operator==(const TollOverview&, const TollOverview&) = default;
 };
 
+/// A range of the numbered stock as a supervisor sees it.
+struct StockRange {
+    std::int64_t id = 0;
+    std::int64_t windowId = 0;
+    std::string windowName;
+    std::string code; ///< 票据代码
+    std::string first; ///< 票据号码
+    std::string last;
+    std::int64_t used = 0; ///< printed on, whatever became of the sheets
+    std::int64_t left = 0;
+
+    friend bool operator==(const StockRange&, const StockRange&) = default;
+};
+
+struct StockList {
+    /// Those with numbers left first, by window and in the order in which they are used; then the
+    /// used-up ones, the latest first.
+    std::vector<StockRange> rows;
+
+    friend bool operator==(const StockList&, const StockList&) = default;
+};
+
 struct ItemTotal {
     std::string itemCode;
     std::string nameZh;

@@ -7,6 +7,7 @@
 #include "gui/registration_panel.h"
 #include "gui/staff_panel.h"
 #include "gui/statistics_panel.h"
+#include "gui/stock_panel.h"
 #include "gui/this_pc_panel.h"
 #include "gui/toll_panel.h"
 
@@ -50,6 +51,12 @@ void MainFrame::buildPages()
     addPage(*new StatisticsPanel(*m_pagesBox, place),
             {.rail = &child<RailButton>(*this, "rail_statistics"),
              .key = WXK_F4,
+             .role = domain::Role::Supervisor,
+             .here = true});
+    addPage(*new StockPanel(*m_pagesBox, place),
+            {.rail = &child<RailButton>(*this, "rail_stock"),
+             .key = WXK_F3,
+             .shift = true,
              .role = domain::Role::Supervisor,
              .here = true});
     addPage(*new StaffPanel(*m_pagesBox, place),

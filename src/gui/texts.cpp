@@ -109,6 +109,21 @@ wxString stockBlocked(const Refusal& refusal)
                 detail(refusal, "number"));
 }
 
+wxString rangeTooLong(const Refusal& refusal)
+{
+    return with(_("At most %s receipt numbers are taken in at once. Check the digits, or take them "
+                  "in one part after another."),
+                detail(refusal, "most"));
+}
+
+wxString rangeTaken(const Refusal& refusal)
+{
+    return wxString::Format(_("Some of these numbers were taken in before: %s has %s to %s of this "
+                              "code. Compare the digits with the sheets."),
+                            fromUtf8(detail(refusal, "window")), fromUtf8(detail(refusal, "first")),
+                            fromUtf8(detail(refusal, "last")));
+}
+
 wxString stillClosing(const Refusal&)
 {
     return _("WeChat has not confirmed yet that the code is closed. It is asked again every few "
@@ -197,7 +212,10 @@ constexpr Plain kPlain[] = {
      wxTRANSLATE("The slip's code is still valid. Reprint the slip instead with Ctrl+P.")},
     // receipts
     {RefusalCode::NoReceiptStock,
-     wxTRANSLATE("This window has no receipt numbers left. Ask the supervisor for a new range.")},
+     wxTRANSLATE("This window has no receipt numbers left. A supervisor takes in new ones on the "
+                 "page Receipts (Shift+F3).")},
+    {RefusalCode::RangeBackwards,
+     wxTRANSLATE("The last receipt number is below the first. Compare both with the sheets.")},
     {RefusalCode::NothingToConfirm,
      wxTRANSLATE("No printed receipt of this slip waits to be confirmed. Refresh with F5.")},
     {RefusalCode::UnknownReceipt,
@@ -240,6 +258,8 @@ constexpr Detailed kDetailed[] = {
     {RefusalCode::StillClosing, stillClosing},
     {RefusalCode::StockBlocked, stockBlocked},
     {RefusalCode::ReceiptElsewhere, receiptElsewhere},
+    {RefusalCode::RangeTooLong, rangeTooLong},
+    {RefusalCode::RangeTaken, rangeTaken},
 };
 
 } // namespace

@@ -316,7 +316,8 @@ void TollPanel::showOverview(const domain::TollOverview& overview)
     setText(*m_next,
             none ? _("No number left")
                  : fromUtf8(overview.nextCode) + " " + fromUtf8(overview.nextNumber));
-    wxString label = _("Next number (compare with the sheet)");
+    wxString label = none ? _("A supervisor takes in new ones (Shift+F3)")
+                          : _("Next number (compare with the sheet)");
     if (!none && overview.stockLeft < kStockLow)
         label = wxString::Format(_("Next number; only %lld left, fetch more"),
                                  static_cast<long long>(overview.stockLeft));

@@ -38,18 +38,9 @@ void checkFolders(const ServerSettings& settings)
 desk::HallSeed seedOf(const ServerSettings& settings)
 {
     if (settings.hall.training) return desk::trainingSeed();
-    desk::HallSeed seed;
     if (settings.placeCode == 0 || settings.firstSupervisorPassword.empty())
-        return seed; // fine for a ledger that has its places; an empty one is refused by seedHall
-    domain::PlaceView place{.code = settings.placeCode, .name = settings.placeName};
-    place.windows = {{.name = "受理窗口 1 号", .registration = true},
-                     {.name = "人工收费窗口 1 号", .toll = true}};
-    seed.places = {place};
-    seed.staff = {{.number = "1",
-                   .name = "主管",
-                   .roles = {domain::Role::Supervisor},
-                   .password = settings.firstSupervisorPassword}};
-    return seed;
+        return {}; // fine for a ledger that has its places; an empty one is refused by seedHall
+    return desk::realSeed(settings.placeCode, settings.placeName, settings.firstSupervisorPassword);
 }
 
 void trainingDefaults(ServerSettings& settings)

@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "domain/order.h"
 #include "domain/receipt.h"
+#include "domain/receipt_range.h"
 #include "domain/request.h"
 #include "domain/slip_state.h"
 #include "domain/views.h"
@@ -189,11 +190,12 @@ struct StockNext {
 };
 
 /// A range of receipt numbers that lies at one toll window.
-struct ReceiptRange {
+struct StoredRange {
+    std::int64_t id = 0;
     std::int64_t windowId = 0;
-    std::string code; ///< 8 digits
-    std::int64_t first = 0;
-    std::int64_t last = 0;
+    domain::ReceiptRange range;
+    std::int64_t next = 0; ///< the first one that was never allocated; past the last: none is left
+    std::int64_t putBack = 0; ///< allocated once, and free again
 };
 
 /// A call over the border that is repeated until the gate answers. Numbers are stored.
@@ -236,7 +238,8 @@ enum class Act {
     StaffAdded = 25,
     StaffSwitchedOff = 26,
     StaffSwitchedOn = 27,
-    StaffPassword = 28
+    StaffPassword = 28,
+    ReceiptsTakenIn = 29
 };
 
 /// Ids and money only.
@@ -247,7 +250,7 @@ struct AuditEntry {
     std::int64_t windowId = 0;
     Act act = Act::Registered;
     std::int64_t slipId = 0;
-    std::int64_t subjectId = 0; ///< order, receipt, request or member of staff; else 0
+    std::int64_t subjectId = 0; ///< order, receipt, range, request or member of staff; else 0
     Money amount;
 };
 
@@ -275,7 +278,8 @@ enum class Route {
     ReportReceipts = 10,
     AddStaff = 11,
     SwitchStaff = 12,
-    NewPassword = 13
+    NewPassword = 13,
+    TakeInReceipts = 14
 };
 
 /// One act, told from every other. `key` is 32 hexadecimal digits.

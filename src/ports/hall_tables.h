@@ -94,8 +94,14 @@ public:
     virtual std::optional<StoredReceipt> unclear(std::int64_t windowId,
                                                  std::int64_t exceptSlip) const = 0;
     virtual StockNext next(std::int64_t windowId) const = 0;
+    /// Those with numbers left first, by window and in the order in which they are used; then the
+    /// used-up ones, the latest first.
+    virtual std::vector<StoredRange> ranges(int limit) const = 0;
+    /// The first range that has a number of this one, whatever became of it since.
+    virtual std::optional<StoredRange> overlapping(const domain::ReceiptRange& range) const = 0;
 
-    virtual void addRange(const ReceiptRange& range) = 0;
+    /// Answers the new row's id. @throws LedgerError when it overlaps another one.
+    virtual std::int64_t addRange(std::int64_t windowId, const domain::ReceiptRange& range) = 0;
     /// The next number of the receipt's window: one that was put back, else the next of the stock.
     /// Fills id, stock, code, number and life of the Allocated row; nullopt when used up.
     virtual std::optional<StoredReceipt> allocate(const StoredReceipt& wanted) = 0;

@@ -38,6 +38,16 @@ struct NewStaff {
     std::string password;
 };
 
+/// Receipt numbers that have come to a toll window, all digits as they stand on paper.
+struct NewReceipts {
+    std::int64_t windowId = 0;
+    std::string code; ///< 8 digits
+    std::string first; ///< 10 digits
+    std::string last; ///< 10 digits
+
+    friend bool operator==(const NewReceipts&, const NewReceipts&) = default;
+};
+
 /// Calls block up to their time limit (5 s; registering 10 s): worker thread only. One session at
 /// a time; the token is kept inside. `key` is the idempotency key: 32 hexadecimal digits, made
 /// once for each act and used again for each repeat of it.
@@ -106,6 +116,13 @@ public:
     /// printed. `sheets` holds that one alone.
     virtual Answer<domain::ReceiptJob>
     spoilReceipt(std::int64_t receiptId, const std::string& reason, const std::string& key) = 0;
+
+    /// The numbered stock of the hall's toll windows; a supervisor's acts. Each answers the whole
+    /// list. What was taken in is never taken out again: its numbers are used one by one.
+    virtual Answer<domain::StockList> receiptStock() = 0;
+    virtual Answer<domain::StockList> takeInReceipts(const NewReceipts& receipts,
+                                                     const std::string& key)
+        = 0;
 
     /// The people of the hall; a supervisor's acts. Nobody is ever deleted.
     virtual Answer<domain::StaffList> staff() = 0;

@@ -32,16 +32,10 @@ ports::PcSettings settingsOf(const PcEntries& entries)
 }
 
 /// Windows of one kind. The chosen one is among them even when the hall does not know it.
-std::vector<WindowChoice> windowsOf(const domain::HallView& hall, bool domain::WindowView::*kind,
-                                    std::int64_t chosen)
+std::vector<WindowChoice> windowsWith(const domain::HallView& hall, bool domain::WindowView::*kind,
+                                      std::int64_t chosen)
 {
-    std::vector<WindowChoice> windows;
-    for (const auto& place : hall.places)
-        for (const auto& window : place.windows)
-            if (window.*kind)
-                windows.push_back(
-                    {window.id,
-                     hall.places.size() > 1 ? place.name + " " + window.name : window.name});
+    auto windows = windowsOf(hall, kind);
     const bool known = chosen == 0 || std::ranges::any_of(windows, [chosen](const auto& window) {
                            return window.id == chosen;
                        });
@@ -114,8 +108,8 @@ void ThisPcPresenter::readWindows()
 void ThisPcPresenter::showWindows()
 {
     m_view.showWindows(
-        windowsOf(m_hall, &domain::WindowView::registration, m_kept.registrationWindowId),
-        windowsOf(m_hall, &domain::WindowView::toll, m_kept.tollWindowId));
+        windowsWith(m_hall, &domain::WindowView::registration, m_kept.registrationWindowId),
+        windowsWith(m_hall, &domain::WindowView::toll, m_kept.tollWindowId));
 }
 
 bool ThisPcPresenter::isGood(PcEntry printer, const PrinterEntry& entry)

@@ -4,6 +4,7 @@
 #include "ports/counter_pc.h"
 #include "present/background.h"
 #include "present/printer_entry.h"
+#include "present/window_choice.h"
 
 #include <string>
 #include <vector>
@@ -20,13 +21,6 @@ struct PcEntries {
     bool mute = false;
 
     friend bool operator==(const PcEntries&, const PcEntries&) = default;
-};
-
-struct WindowChoice {
-    std::int64_t id = 0;
-    std::string name; ///< empty = the hall has no such window, or has not answered
-
-    friend bool operator==(const WindowChoice&, const WindowChoice&) = default;
 };
 
 enum class PcNotice {

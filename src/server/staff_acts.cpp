@@ -211,6 +211,16 @@ std::vector<StaffRoute> slipRoutes()
 std::vector<StaffRoute> receiptRoutes()
 {
     return {
+        {"GET", "/api/v1/receipt-stock", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.receiptStock(call.caller));
+         }},
+        {"POST", "/api/v1/receipt-stock", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             const auto body = read<wire::NewReceiptsBody>(call);
+             return reply(desk.takeInReceipts(
+                 call.caller, {body.windowId, body.code, body.first, body.last}, call.key));
+         }},
         {"POST", "/api/v1/slips/{id}/receipts", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
              return reply(desk.printReceipts(call.caller, call.id, call.key));

@@ -71,7 +71,9 @@ int statusOf(domain::RefusalCode code)
     case C::OtherKind:
     case C::FeeGap:
     case C::FeeOverlap:
-    case C::FeeBadChange: return 422;
+    case C::FeeBadChange:
+    case C::RangeBackwards:
+    case C::RangeTooLong: return 422;
     case C::KeyReused:
     case C::AcceptanceNumberUsed:
     case C::PriceChanged:
@@ -89,6 +91,7 @@ int statusOf(domain::RefusalCode code)
     case C::NothingToConfirm:
     case C::WrongReceiptState:
     case C::ReceiptElsewhere:
+    case C::RangeTaken:
     case C::StaffNumberUsed:
     case C::LastSupervisor:
     case C::FeeInUse: return 409;

@@ -71,6 +71,23 @@ template <typename V> void fields(V& v, domain::StaffList& x)
     v("rows", x.rows);
 }
 
+template <typename V> void fields(V& v, domain::StockRange& x)
+{
+    v("id", x.id);
+    v("window_id", x.windowId);
+    v("window_name", x.windowName);
+    v("code", x.code);
+    v("first", x.first);
+    v("last", x.last);
+    v("used", x.used);
+    v("left", x.left);
+}
+
+template <typename V> void fields(V& v, domain::StockList& x)
+{
+    v("rows", x.rows);
+}
+
 template <typename V> void fields(V& v, domain::ItemTotal& x)
 {
     v("item_code", x.itemCode);
@@ -143,6 +160,14 @@ template <typename V> void fields(V& v, ActiveBody& x)
     v("active", x.active);
 }
 
+template <typename V> void fields(V& v, NewReceiptsBody& x)
+{
+    v("window_id", x.windowId);
+    v("code", x.code);
+    v("first", x.first);
+    v("last", x.last);
+}
+
 domain::HallView decodeHall(const Json& json)
 {
     const auto server = fromJson<domain::ServerVersion>(json);
@@ -157,20 +182,24 @@ template std::string encode(const domain::HallView&);
 template std::string encode(const domain::ServerVersion&);
 template std::string encode(const domain::SessionView&);
 template std::string encode(const domain::StaffList&);
+template std::string encode(const domain::StockList&);
 template std::string encode(const domain::DayTotals&);
 template std::string encode(const SignInBody&);
 template std::string encode(const PasswordBody&);
 template std::string encode(const NewStaffBody&);
 template std::string encode(const ActiveBody&);
+template std::string encode(const NewReceiptsBody&);
 
 template domain::HallView decode(const Json&);
 template domain::ServerVersion decode(const Json&);
 template domain::SessionView decode(const Json&);
 template domain::StaffList decode(const Json&);
+template domain::StockList decode(const Json&);
 template domain::DayTotals decode(const Json&);
 template SignInBody decode(const Json&);
 template PasswordBody decode(const Json&);
 template NewStaffBody decode(const Json&);
 template ActiveBody decode(const Json&);
+template NewReceiptsBody decode(const Json&);
 
 } // namespace hallpay::wire

@@ -59,6 +59,13 @@ struct ActiveBody {
     bool active = true;
 };
 
+struct NewReceiptsBody {
+    std::int64_t windowId = 0;
+    std::string code; ///< 8 digits
+    std::string first; ///< 10 digits
+    std::string last; ///< 10 digits
+};
+
 struct NumberBody {
     std::string number; ///< a slip's, or "" when there is none
 };
@@ -86,6 +93,8 @@ template <typename V> void fields(V& v, domain::ServerVersion& x);
 template <typename V> void fields(V& v, domain::SessionView& x);
 template <typename V> void fields(V& v, domain::StaffRow& x);
 template <typename V> void fields(V& v, domain::StaffList& x);
+template <typename V> void fields(V& v, domain::StockRange& x);
+template <typename V> void fields(V& v, domain::StockList& x);
 template <typename V> void fields(V& v, domain::ReceiptSheet& x);
 template <typename V> void fields(V& v, domain::ReceiptJob& x);
 template <typename V> void fields(V& v, domain::TollOverview& x);
@@ -103,6 +112,7 @@ template <typename V> void fields(V& v, ReceiptReportBody& x);
 template <typename V> void fields(V& v, ReasonBody& x);
 template <typename V> void fields(V& v, NewStaffBody& x);
 template <typename V> void fields(V& v, ActiveBody& x);
+template <typename V> void fields(V& v, NewReceiptsBody& x);
 template <typename V> void fields(V& v, NumberBody& x);
 template <typename V> void fields(V& v, RowsBody& x);
 

@@ -5,6 +5,7 @@
 #include "domain/mask.h"
 #include "ports/staff_api.h"
 #include "support/fake_event_feed.h"
+#include "support/fake_receipt_stock.h"
 
 #include <atomic>
 #include <functional>
@@ -55,6 +56,8 @@ public:
     domain::StaffList people{
         {{.id = 1, .number = "1", .name = "张主管", .roles = {domain::Role::Supervisor}},
          {.id = 2, .number = "1001", .name = "李静", .roles = {domain::Role::Clerk}}}};
+
+    FakeReceiptStock stock;
 
     /// This one call is not answered; empty = every call is. May be called during acts.
     void leaveUnanswered(const std::string& name)
@@ -256,6 +259,23 @@ public:
     {
         enter("spoilReceipt");
         return refusal(domain::RefusalCode::UnknownReceipt);
+    }
+    ports::Answer<domain::StockList> receiptStock() override
+    {
+        enter("receiptStock");
+        return stock.list;
+    }
+    ports::Answer<domain::StockList> takeInReceipts(const ports::NewReceipts& receipts,
+                                                    const std::string& key) override
+    {
+        enter("takeInReceipts");
+        if (refuseNext) return *std::exchange(refuseNext, std::nullopt);
+        stock.takeIn(receipts, key);
+        if (loseAnswers > 0) {
+            --loseAnswers;
+            throw ports::TransportError("the answer was lost");
+        }
+        return stock.list;
     }
     ports::Answer<domain::StaffList> staff() override
     {

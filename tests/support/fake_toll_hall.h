@@ -78,6 +78,12 @@ public:
     ports::Answer<domain::ReceiptJob> spoilReceipt(std::int64_t receiptId,
                                                    const std::string& reason,
                                                    const std::string& key) override;
+    ports::Answer<domain::StockList> receiptStock() override { return domain::StockList{}; }
+    ports::Answer<domain::StockList> takeInReceipts(const ports::NewReceipts&,
+                                                    const std::string&) override
+    {
+        return domain::StockList{};
+    }
     ports::Answer<domain::StaffList> staff() override { return domain::StaffList{}; }
     ports::Answer<domain::StaffList> addStaff(const ports::NewStaff&, const std::string&) override
     {

@@ -10,7 +10,7 @@ namespace hallpay::gui {
 namespace {
 
 constexpr int kWidth = 104;
-constexpr int kHeight = 78; // seven of them fit into the least window
+constexpr int kHeight = 69; // eight of them fit into the least window
 constexpr int kIcon = 24;
 constexpr int kBar = 4;
 
@@ -62,14 +62,14 @@ void RailButton::paint(wxGraphicsContext& graphics, const wxSize& size,
     const wxColour ink = colourOf(m_selected ? ColourRole::HeadText : ColourRole::RailText);
     const double side = FromDIP(kIcon);
     drawIcon(graphics, *this, m_spec.icon, ink,
-             {std::round((size.x - side) / 2), 1.0 * FromDIP(6), side, side});
+             {std::round((size.x - side) / 2), 1.0 * FromDIP(5), side, side});
     const auto centred = [&](const wxString& text, const wxFont& font, double middle) {
         const wxString cut = ellipsized(graphics, text, font, size.x - FromDIP(12));
         drawText(graphics, cut, {font, ink},
                  {std::round((size.x - textWidth(graphics, cut, font)) / 2), middle});
     };
-    centred(GetLabelText(), fontOf(TextSize::Body), FromDIP(44));
-    centred(m_spec.key, fontOf(TextSize::Caption), FromDIP(65));
+    centred(GetLabelText(), fontOf(TextSize::Body), FromDIP(40));
+    centred(m_spec.key, fontOf(TextSize::Caption), FromDIP(58));
 }
 
 } // namespace hallpay::gui

@@ -30,7 +30,17 @@ constexpr std::string_view kStockLeft
     = "SELECT COALESCE(SUM(last - next + 1), 0) FROM receipt_stock"
       " WHERE window_id = $1 AND next <= last";
 constexpr std::string_view kAddRange
-    = "INSERT INTO receipt_stock (window_id, code, first, last, next) VALUES ($1, $2, $3, $4, $5)";
+    = "INSERT INTO receipt_stock (window_id, code, first, last, next) VALUES ($1, $2, $3, $4, $5)"
+      " RETURNING id";
+constexpr std::string_view kRanges
+    = "SELECT s.id, s.window_id, s.code, s.first, s.last, s.next,"
+      " (SELECT COUNT(r.id) FROM receipt r WHERE r.window_id = s.window_id AND r.request_id = 0"
+      " AND r.stock_id = s.id) AS put_back"
+      " FROM receipt_stock s ORDER BY CASE WHEN s.next <= s.last THEN 0 ELSE 1 END,"
+      " CASE WHEN s.next <= s.last THEN s.window_id ELSE -s.id END, s.id LIMIT $1";
+constexpr std::string_view kOverlapping
+    = "SELECT id, window_id, code, first, last, next, 0 FROM receipt_stock"
+      " WHERE code = $1 AND first <= $2 AND last >= $3 ORDER BY first LIMIT 1";
 constexpr std::string_view kTakeFree
     = "UPDATE receipt SET slip_id = $1, request_id = $2, amount_fen = $3, staff_id = $4,"
       " changed_at_utc = $5, version = version + 1 WHERE id = (SELECT id FROM receipt"
@@ -49,6 +59,7 @@ constexpr std::string_view kReplace
       " staff_id = $5, changed_at_utc = $6, reason = $7 WHERE id = $8 AND version = $9";
 
 using I = std::int64_t;
+using RangeRow = std::tuple<I, I, std::string, I, I, I, I>;
 using ReceiptRow = std::tuple<I, I, I, std::string, I, I, I, I, I, I, I, I, std::string>;
 
 ports::StoredReceipt receiptFrom(const ReceiptRow& row)
@@ -68,6 +79,12 @@ ports::StoredReceipt receiptFrom(const ReceiptRow& row)
             staff,
             fromMillis(changed),
             reason};
+}
+
+ports::StoredRange rangeFrom(const RangeRow& row)
+{
+    const auto& [id, window, code, first, last, next, putBack] = row;
+    return {id, window, {code, first, last}, next, putBack};
 }
 
 } // namespace
@@ -106,9 +123,27 @@ ports::StockNext SqlReceiptTable::next(std::int64_t windowId) const
     return next;
 }
 
-void SqlReceiptTable::addRange(const ports::ReceiptRange& range)
+std::vector<ports::StoredRange> SqlReceiptTable::ranges(int limit) const
 {
-    m_database.run(kAddRange, range.windowId, range.code, range.first, range.last, range.first);
+    std::vector<ports::StoredRange> ranges;
+    for (const auto& row : RowsOf<RangeRow>::all(m_database, kRanges, limit))
+        ranges.push_back(rangeFrom(row));
+    return ranges;
+}
+
+std::optional<ports::StoredRange>
+SqlReceiptTable::overlapping(const domain::ReceiptRange& range) const
+{
+    const auto row
+        = RowsOf<RangeRow>::first(m_database, kOverlapping, range.code, range.last, range.first);
+    if (!row) return std::nullopt;
+    return rangeFrom(*row);
+}
+
+std::int64_t SqlReceiptTable::addRange(std::int64_t windowId, const domain::ReceiptRange& range)
+{
+    return single<I>(m_database, kAddRange, windowId, range.code, range.first, range.last,
+                     range.first);
 }
 
 std::optional<ports::StoredReceipt> SqlReceiptTable::allocate(const ports::StoredReceipt& wanted)

@@ -76,7 +76,9 @@ public:
     std::optional<ports::StoredReceipt> unclear(std::int64_t windowId,
                                                 std::int64_t exceptSlip) const override;
     ports::StockNext next(std::int64_t windowId) const override;
-    void addRange(const ports::ReceiptRange& range) override;
+    std::vector<ports::StoredRange> ranges(int limit) const override;
+    std::optional<ports::StoredRange> overlapping(const domain::ReceiptRange& range) const override;
+    std::int64_t addRange(std::int64_t windowId, const domain::ReceiptRange& range) override;
     std::optional<ports::StoredReceipt> allocate(const ports::StoredReceipt& wanted) override;
     bool replace(const ports::StoredReceipt& receipt) override;
 

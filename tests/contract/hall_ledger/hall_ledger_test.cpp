@@ -202,6 +202,35 @@ TEST_F(HallLedgerContract, ARowThatBreaksTheSchemasRulesIsRefused)
     EXPECT_EQ(slip, card(slip.row.id));
 }
 
+TEST_F(HallLedgerContract, TwoRangesOfReceiptNumbersShareNoNumber)
+{
+    const auto here = cashier.tollWindowId;
+    const auto there = otherCashier.tollWindowId;
+    const auto add = [&](std::int64_t window, const domain::ReceiptRange& range) {
+        ledger->write([&](HallTx& tx) { tx.receipts().addRange(window, range); });
+    };
+    add(here, {"11010126", 101, 200});
+    ledger->read([&](const HallTx& tx) {
+        const auto ranges = tx.receipts().ranges(10);
+        EXPECT_EQ(3u, ranges.size());
+        EXPECT_EQ((domain::ReceiptRange{"11010126", 101, 200}), ranges[1].range) << "by window";
+        EXPECT_EQ(101, ranges[1].next);
+        EXPECT_EQ(2u, tx.receipts().ranges(2).size());
+        const auto found = [&](std::int64_t first, std::int64_t last) {
+            const auto range = tx.receipts().overlapping({"11010126", first, last});
+            return range ? range->id : 0;
+        };
+        EXPECT_EQ(0, found(1, 100));
+        EXPECT_EQ(ranges[1].id, found(1, 101));
+        EXPECT_EQ(ranges[1].id, found(200, 300));
+        EXPECT_EQ(0, found(201, 300));
+        return true;
+    });
+    EXPECT_THROW(add(there, {"11010126", 200, 300}), ports::LedgerError) << "whoever forgot to ask";
+    add(there, {"11010126", 201, 300});
+    add(there, {"11010127", 101, 200});
+}
+
 TEST_F(HallLedgerContract, AChangedAuditRowShows)
 {
     for (int n = 1; n <= 3; ++n) paid(n);

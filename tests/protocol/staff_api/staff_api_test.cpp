@@ -78,6 +78,25 @@ TEST_F(ServedHall, ASupervisorLetsSomebodyInAndOutOverTheWire)
     EXPECT_EQ(RefusalCode::StaffNumberUsed, boss.addStaff(person, key(4)).error().code);
 }
 
+TEST_F(ServedHall, ASupervisorTakesInReceiptsOverTheWire)
+{
+    const ports::NewReceipts box{cashier.tollWindowId, "11010126", "0156777001", "0156777500"};
+    EXPECT_EQ(RefusalCode::RoleMissing, api.receiptStock().error().code) << "a clerk is signed in";
+    client::HttpStaffApi boss(url);
+    ASSERT_TRUE(boss.signIn({"3001", "3001", 0, 0}));
+    const auto taken = boss.takeInReceipts(box, key(1));
+    ASSERT_TRUE(taken);
+    ASSERT_EQ(3u, taken.value().rows.size());
+    EXPECT_EQ("0156777001", taken.value().rows[1].first);
+    EXPECT_EQ(500, taken.value().rows[1].left);
+    EXPECT_EQ(taken.value(), boss.receiptStock().value());
+    EXPECT_EQ(taken.value(), boss.takeInReceipts(box, key(1)).value()) << "the same key";
+    const auto again = boss.takeInReceipts(box, key(2));
+    ASSERT_FALSE(again);
+    EXPECT_EQ(RefusalCode::RangeTaken, again.error().code);
+    EXPECT_EQ("0156777500", again.error().detail.at("last"));
+}
+
 TEST_F(ServedHall, TheServerRefusesWhatTheWindowWouldHide)
 {
     const auto day = businessDay(clock.now());

@@ -306,7 +306,7 @@ TEST_F(Receipts, NumbersAreUsedOnceAndWithoutGapsBySeveralWindows)
 TEST_F(Receipts, TheStockEndsWithARefusalAndNothingChanged)
 {
     ledger->write([&](ports::HallTx& tx) { // a window with one sheet left
-        tx.receipts().addRange({cashier.tollWindowId, "99010226", 1, 1});
+        tx.receipts().addRange(cashier.tollWindowId, {"99010226", 1, 1});
     });
     auto poor = cashier;
     const auto windows = hall->hall().places[0].windows;
