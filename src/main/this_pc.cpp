@@ -6,7 +6,9 @@
 #include "main/hall_probe.h"
 #include "main/port_file.h"
 #include "main/public_address.h"
+#include "main/settings.h"
 #include "storage/folder_lock.h"
+#include "storage/hall/begun_hall.h"
 #include "storage/hall/durable_file.h"
 #include "wechat/merchant.h"
 
@@ -27,6 +29,8 @@ constexpr auto kPatience = 250ms;
 /// Beside the ports of the packaged service, which may be installed later.
 constexpr std::uint16_t kStaffPort = 8730;
 constexpr std::uint16_t kPublicPort = 8731;
+constexpr const char* kConfiguration = "hallpayd.json";
+constexpr const char* kLedgers = "ledgers";
 constexpr std::array kMerchantFiles{"merchant.json", "apiclient_key.pem", "apiclient_cert.pem"};
 
 void makePrivateFolder(const std::filesystem::path& folder)
@@ -47,11 +51,35 @@ std::string lastWords(const std::filesystem::path& log)
     return last.starts_with(kName) ? last.substr(kName.size()) : last;
 }
 
+/// The staff port of a hall that has begun in `folder`, whatever the desktop remembers of it.
+std::optional<std::uint16_t> portOfHallIn(const std::filesystem::path& folder)
+{
+    const auto file = folder / kConfiguration;
+    std::error_code none;
+    if (!std::filesystem::is_regular_file(file, none)) return std::nullopt;
+    ServerSettings settings;
+    settings.dataFolder = folder / kLedgers;
+    try {
+        readSettings(file, settings);
+    } catch (const ConfigurationError& e) { // at its start the server says it too
+        log(LogLevel::Warning, "hallpay", e.what());
+    }
+    if (!storage::isBegunHall(settings.dataFolder / "hall.db")) return std::nullopt;
+    return settings.staffPort;
+}
+
+/// The port that the hall's own configuration names, else the one that answered last.
+std::uint16_t staffPortOf(const std::optional<std::uint16_t>& hall, std::uint16_t remembered)
+{
+    if (hall && *hall != 0) return *hall;
+    return remembered != 0 ? remembered : freePort(kStaffPort);
+}
+
 nlohmann::json configuration(const ports::HallPlan& plan, std::uint16_t staffPort,
                              std::uint16_t publicPort)
 {
     return {{"server",
-             {{"data", "ledgers"},
+             {{"data", kLedgers},
               {"keys", "keys"},
               {"staff_port", staffPort},
               {"public_port", publicPort}}},
@@ -72,9 +100,16 @@ nlohmann::json configuration(const ports::HallPlan& plan, std::uint16_t staffPor
 
 ThisPc::ThisPc(Parts parts)
     : m_parts(std::move(parts)), m_settings(readDesktopSettings(settingsFile())),
-      m_staffPort(hasHallServer() ? m_settings.hallServerPort : freePort(kStaffPort)),
+      m_hallPort(portOfHallIn(serverFolder())),
+      m_staffPort(staffPortOf(m_hallPort, m_settings.hallServerPort)),
       m_publicPort(freePort(kPublicPort))
 {
+}
+
+std::optional<StartChoice> ThisPc::kept() const
+{
+    if (!m_settings.start && m_hallPort) return StartChoice::HallServer;
+    return m_settings.start;
 }
 
 std::uint16_t ThisPc::portOf(StartChoice choice) const
@@ -141,16 +176,17 @@ ports::MerchantCheck ThisPc::checkMerchant(const std::string& folder)
 
 void ThisPc::setUpHallServer(const ports::HallPlan& plan)
 {
-    for (const auto& folder : {serverFolder(), serverFolder() / "ledgers", serverFolder() / "keys"})
+    for (const auto& folder : {serverFolder(), serverFolder() / kLedgers, serverFolder() / "keys"})
         makePrivateFolder(folder);
     const auto text = configuration(plan, m_staffPort, m_publicPort).dump(2) + "\n";
-    storage::writeDurably(serverFolder() / "hallpayd.json", Bytes(text.begin(), text.end()));
+    storage::writeDurably(serverFolder() / kConfiguration, Bytes(text.begin(), text.end()));
 }
 
 void ThisPc::startHallServer(const std::string& firstPassword)
 {
     if (askHall(m_staffPort, kPatience)) return;
-    std::vector<std::string> arguments{"--config=" + textOf(serverFolder() / "hallpayd.json")};
+    std::vector<std::string> arguments{"--config=" + textOf(serverFolder() / kConfiguration),
+                                       "--staff-port=" + std::to_string(m_staffPort)};
     if (!firstPassword.empty()) arguments.push_back("--first-password-from-input");
     m_server = std::make_unique<LastingProgram>(
         LastingProgram::Start{.program = m_parts.serverProgram,

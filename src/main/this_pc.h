@@ -27,14 +27,15 @@ public:
     };
     explicit ThisPc(Parts parts);
 
-    /// What was chosen at an earlier start.
-    std::optional<ports::StartChoice> kept() const { return m_settings.start; }
+    /// What was chosen at an earlier start. Where nobody remembers, a hall that has begun in this
+    /// folder is what the PC is.
+    std::optional<ports::StartChoice> kept() const;
     /// The server that the kept choice needs answers now; training needs none.
     bool isReady(ports::StartChoice choice);
 
     std::optional<ports::RunningService> service() override;
     bool canServe() const override;
-    bool hasHallServer() const override { return m_settings.hallServerPort != 0; }
+    bool hasHallServer() const override { return m_hallPort || m_settings.hallServerPort != 0; }
     std::uint16_t publicPort() const override { return m_publicPort; }
     bool isPublicAddress(const std::string& text) const override;
     ports::MerchantCheck checkMerchant(const std::string& folder) override;
@@ -50,6 +51,9 @@ private:
 
     const Parts m_parts;
     DesktopSettings m_settings;
+    /// Of the hall that had begun in serverFolder() when this program started, by its own
+    /// configuration; 0 = that names none.
+    const std::optional<std::uint16_t> m_hallPort;
     const std::uint16_t m_staffPort; ///< of this user's hall server
     const std::uint16_t m_publicPort;
     std::unique_ptr<LastingProgram> m_server; ///< the one that this program started

@@ -167,6 +167,12 @@ class FirstStart(unittest.TestCase):
         self.assertEqual(len(processes_with("--config=" + str(self.data))), 1)
         started.end()
 
+        (self.data / "desktop.json").unlink()
+        forgetful = Desk(self, "fourth", *self.plain)
+        forgetful.sign_in_page()
+        self.assertIsNone(forgetful.root.first(role="push button", name=SERVE))
+        forgetful.end()
+
     def test_a_running_service_is_the_first_choice(self):
         with World(PROGRAMS, self.folder / "service") as world:
             world.open_sandbox()

@@ -9,6 +9,7 @@
 #include "main/system_clock.h"
 #include "protocol/wechat/merchant_folder.h"
 #include "sandbox/sandbox.h"
+#include "storage/hall/hall_ledger.h"
 #include "support/programs.h"
 #include "support/temp_folder.h"
 
@@ -221,6 +222,49 @@ TEST_F(FirstStartOfThisPc, AHallThatWasStoppedIsStartedAgainWithoutAPassword)
     EXPECT_FALSE(next.isReady(StartChoice::HallServer));
     next.startHallServer({});
     EXPECT_EQ(lastNews(next).state, ServerState::Answers) << contents(at("server/hallpayd.log"));
+}
+
+TEST_F(FirstStartOfThisPc, AHallIsFoundAgainByADesktopThatHasForgottenIt)
+{
+    std::uint16_t port = 0;
+    {
+        auto here = pc();
+        here.setUpHallServer(plan());
+        here.startHallServer("first password");
+        ASSERT_EQ(lastNews(here).state, ServerState::Answers);
+        here.openDesktop(StartChoice::HallServer);
+        port = openedAt;
+    }
+    ASSERT_TRUE(fs::remove(at("desktop.json")));
+    {
+        auto again = pc();
+        EXPECT_EQ(again.kept(), StartChoice::HallServer) << "no form over a hall that has begun";
+        EXPECT_TRUE(again.hasHallServer());
+        EXPECT_TRUE(again.isReady(StartChoice::HallServer));
+        EXPECT_EQ(again.openDesktop(StartChoice::HallServer), ports::Opening::Opened);
+        EXPECT_EQ(openedAt, port) << "the port is the hall's own";
+    }
+    for (const int process : programsOf(folder.path())) Poco::Process::requestTermination(process);
+    ASSERT_TRUE(fs::remove(at("desktop.json")));
+    EXPECT_TRUE(waitUntil([&] { return !pc().isReady(StartChoice::HallServer); }, 20s));
+    auto stopped = pc();
+    EXPECT_EQ(stopped.kept(), StartChoice::HallServer);
+    stopped.startHallServer({});
+    EXPECT_EQ(lastNews(stopped).state, ServerState::Answers) << contents(at("server/hallpayd.log"));
+}
+
+TEST_F(FirstStartOfThisPc, AHallThatNeverBeganIsStillToBeSetUp)
+{
+    pc().setUpHallServer(plan());
+    EXPECT_FALSE(pc().hasHallServer()) << "a configuration alone";
+    const auto ledger = textOf(at("server/ledgers/hall.db"));
+    {
+        const storage::SqliteHallLedger born(ledger, {7, false, "1900000001"}, nullptr);
+    }
+    EXPECT_FALSE(pc().hasHallServer()) << "its start died before there was a place";
+    EXPECT_EQ(pc().kept(), std::nullopt);
+    std::ofstream(at("server/ledgers/hall.db"), std::ios::trunc) << "no ledger at all";
+    EXPECT_TRUE(pc().hasHallServer()) << "it may be a hall: the form writes nothing over it";
 }
 
 TEST_F(FirstStartOfThisPc, AServerThatEndsIsHeard)
