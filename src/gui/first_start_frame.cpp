@@ -194,6 +194,11 @@ void FirstStartFrame::say(present::StartNotice notice, const std::string& words)
     m_message->show(MessageKind::Bad, sentenceOf(notice, words));
 }
 
+void FirstStartFrame::sayServerEnded(const ports::ServerEnd& end)
+{
+    m_message->show(MessageKind::Bad, sentenceOf(end));
+}
+
 void FirstStartFrame::showFault(HallField field, const std::optional<present::FieldFault>& fault)
 {
     const auto& entry = m_entries[field];

@@ -43,6 +43,7 @@ private:
     void showForm(std::uint16_t publicPort) override;
     void showStep(present::StartStep step, bool mayGoBack) override;
     void say(present::StartNotice notice, const std::string& words) override;
+    void sayServerEnded(const ports::ServerEnd& end) override;
     void showFault(present::HallField field,
                    const std::optional<present::FieldFault>& fault) override;
     void goTo(present::HallField field) override;

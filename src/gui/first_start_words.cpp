@@ -6,9 +6,72 @@
 
 namespace hallpay::gui {
 
+using ports::ServerFault;
 using present::HallFault;
 using present::StartNotice;
 using present::StartStep;
+
+namespace {
+
+struct FaultWords {
+    ports::ServerFault fault;
+    const char* sentence; ///< %s stands for the detail, if at all
+};
+
+/// A test holds every fault against this table.
+constexpr FaultWords kServerFaults[] = {
+    {ServerFault::RunsAlready,
+     wxTRANSLATE("The hall's server did not start: another one works on its folder already (%s). "
+                 "End that one, or restart this PC.")},
+    {ServerFault::PortTaken,
+     wxTRANSLATE("The hall's server did not start: another program of this PC has taken its port "
+                 "%s. End that program, then try again.")},
+    {ServerFault::SettingsWrong,
+     wxTRANSLATE("The hall's server did not start: its settings are wrong (%s). Put right what is "
+                 "named there, then try again.")},
+    {ServerFault::NoFirstPassword,
+     wxTRANSLATE("The hall's server did not start: the hall has no first place or supervisor yet. "
+                 "Fill in the form once more.")},
+    {ServerFault::MerchantWrong,
+     wxTRANSLATE("The hall's server did not start: the merchant's keys do not serve (%s). Put the "
+                 "right file into their folder, then try again.")},
+    {ServerFault::LedgerNewer,
+     wxTRANSLATE("The hall's server did not start: a newer version of this program has written the "
+                 "hall's records. Install that version; nothing is lost.")},
+    {ServerFault::LedgerOtherKind,
+     wxTRANSLATE("The hall's server did not start: training records and real ones do not mix. The "
+                 "file %s is of the other kind.")},
+    {ServerFault::LedgerOtherMerchant,
+     wxTRANSLATE("The hall's server did not start: the records belong to another merchant. Choose "
+                 "the folder of the keys that they were begun with.")},
+    {ServerFault::LedgerOtherHall,
+     wxTRANSLATE("The hall's server did not start: the records belong to a hall with another id. "
+                 "Set the id that they were begun with.")},
+    {ServerFault::LedgerBroken,
+     wxTRANSLATE("The hall's server did not start: the file %s is damaged. Change nothing, and "
+                 "have the latest backup put back.")},
+    {ServerFault::LedgerOutOfReach,
+     wxTRANSLATE("The hall's server did not start: the file %s cannot be used. Look whether the "
+                 "disk is full, the file is protected or another program has it open.")},
+    {ServerFault::KeysMissing,
+     wxTRANSLATE("The hall's server did not start: the key file %s is missing. Put it back from "
+                 "the backup of the keys: without it the names in the records cannot be read.")},
+    {ServerFault::KeysWrong,
+     wxTRANSLATE("The hall's server did not start: the key files do not belong to the records or "
+                 "are damaged (%s). Put back the keys that were kept with them.")},
+    {ServerFault::ClockBehind,
+     wxTRANSLATE("The hall's server did not start: this PC's clock is behind, the records go up to "
+                 "%s. Set the clock right, then try again.")},
+    {ServerFault::SandboxAway,
+     wxTRANSLATE("The hall's server did not start: the training wallet does not answer. Start it "
+                 "first, then try again.")},
+    {ServerFault::FolderOutOfReach,
+     wxTRANSLATE(
+         "The hall's server did not start: %s cannot be made, read or written. Look whether "
+         "the disk is full and whether you may write there.")},
+};
+
+} // namespace
 
 ChoiceSpec wordsOf(const present::StartOffer& offer)
 {
@@ -55,11 +118,20 @@ wxString sentenceOf(StartNotice notice, const std::string& words)
                  " if there is none, restart the PC.");
     case StartNotice::NoServerProgram:
         return _("The server's program is not on this PC. Install hallpay-server first.");
-    case StartNotice::ServerEnded:
-        return wxString::Format(_("The server did not start: %s"), fromUtf8(words));
     case StartNotice::Broken: return wxString::Format(_("That did not work: %s"), fromUtf8(words));
     }
     return {};
+}
+
+wxString sentenceOf(const ports::ServerEnd& end)
+{
+    const auto detail = fromUtf8(end.detail.empty() ? end.words : end.detail);
+    for (const auto& known : kServerFaults)
+        if (known.fault == end.fault) {
+            const wxString sentence = wxGetTranslation(known.sentence);
+            return sentence.Contains("%s") ? wxString::Format(sentence, detail) : sentence;
+        }
+    return wxString::Format(_("The server did not start: %s"), fromUtf8(end.words));
 }
 
 wxString sentenceOf(const present::FieldFault& fault)

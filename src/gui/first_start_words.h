@@ -12,6 +12,8 @@ namespace hallpay::gui {
 ChoiceSpec wordsOf(const present::StartOffer& offer);
 wxString sentenceOf(present::StartStep step);
 wxString sentenceOf(present::StartNotice notice, const std::string& words);
+/// Why the hall's server did not start, and what to do.
+wxString sentenceOf(const ports::ServerEnd& end);
 wxString sentenceOf(const present::FieldFault& fault);
 
 } // namespace hallpay::gui

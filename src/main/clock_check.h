@@ -12,7 +12,12 @@ namespace hallpay {
 /// The text says both times and what to do.
 class ClockBehind : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
+    ClockBehind(const std::string& words, std::string written_)
+        : std::runtime_error(words), written(std::move(written_))
+    {
+    }
+
+    const std::string written; ///< day and time at +08:00
 };
 
 /// Two readings of one clock may lie so far apart: a small step back, a sandbox asked twice.

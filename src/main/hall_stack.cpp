@@ -1,7 +1,6 @@
 #include "main/hall_stack.h"
 
 #include "base/log.h"
-#include "base/path_text.h"
 #include "desk/desk.h"
 #include "desk/gate_link.h"
 #include "gate/gate_service.h"
@@ -18,6 +17,7 @@
 #include "wechat/wechat_wallet.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hallpay {
 
@@ -32,7 +32,8 @@ void checkFolders(const ServerSettings& settings)
     const auto data = fs::weakly_canonical(settings.dataFolder);
     const auto keys = fs::weakly_canonical(settings.keysFolder);
     const auto end = std::mismatch(data.begin(), data.end(), keys.begin(), keys.end()).first;
-    if (end == data.end()) throw ConfigurationError("server.keys must not lie in server.data");
+    if (end == data.end())
+        throw ConfigurationError("server.keys must not lie in server.data", "server.keys");
 }
 
 desk::HallSeed seedOf(const ServerSettings& settings)
@@ -59,8 +60,21 @@ void makeFolders(const ServerSettings& settings)
     checkFolders(settings);
 }
 
+/// Keys that are gone are never made anew over records that were written with them: what is there
+/// could not be read any more, and nobody would be told.
+void checkKeys(const ServerSettings& settings)
+{
+    const std::array pairs{
+        std::pair{settings.dataFolder / "gate.db", settings.keysFolder / "payer.key"},
+        std::pair{settings.dataFolder / "hall.db", settings.keysFolder / "persons" / "hash.key"}};
+    for (const auto& [ledger, key] : pairs)
+        if (std::filesystem::exists(ledger) && !std::filesystem::exists(key))
+            throw KeysMissing(key);
+}
+
 ServerSettings completed(ServerSettings settings, const std::string& merchant)
 {
+    checkKeys(settings);
     settings.publicPort = choosePublicPort(settings);
     settings.hall.merchant = merchant;
     if (settings.gate.publicBaseUrl.empty() && settings.hall.training)
@@ -151,16 +165,18 @@ HallStack::HallStack(ServerSettings settings, const ports::Clock& clock,
     const auto seeded
         = desk::seedHall(p.hallLedger, p.hasher, p.settings.hall.training, seedOf(p.settings));
     if (!seeded)
-        throw ConfigurationError("an empty real ledger needs hall.place_code, hall.place_name and"
-                                 " hall.first_supervisor_password");
+        throw UnbornHall("an empty real ledger needs hall.place_code, hall.place_name and"
+                         " hall.first_supervisor_password",
+                         "hall.first_supervisor_password");
     p.desk = std::make_unique<desk::Desk>(
         desk::Ports{p.hallLedger, p.gate.payGate(), clock, p.vault, p.hasher}, p.settings.hall);
     if (!desk::recover(p.desk->context()))
         log(LogLevel::Warning, "hall", "the gate is away: codes are made as soon as it is back");
     p.gateLink = std::make_unique<desk::GateLink>(p.desk->context());
     if (p.settings.staffPort != 0 && !isFreePort(p.settings.staffPort))
-        throw ConfigurationError("server.staff_port " + std::to_string(p.settings.staffPort)
-                                 + " is taken by another program");
+        throw PortTaken("server.staff_port " + std::to_string(p.settings.staffPort)
+                            + " is taken by another program",
+                        p.settings.staffPort);
     p.staff = std::make_unique<server::StaffServer>(
         *p.desk, clock,
         server::StaffServer::Options{.host = p.settings.host, .port = p.settings.staffPort});

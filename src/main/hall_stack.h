@@ -1,6 +1,7 @@
 // A hall's server with the gate inside, from its ledgers to its doors.
 #pragma once
 
+#include "base/path_text.h"
 #include "main/settings.h"
 #include "ports/clock.h"
 
@@ -10,6 +11,19 @@
 #include <string>
 
 namespace hallpay {
+
+/// A ledger is there, and the keys of what is in it are not.
+class KeysMissing : public std::runtime_error {
+public:
+    explicit KeysMissing(const std::filesystem::path& file_)
+        : std::runtime_error("the key file " + textOf(file_)
+                             + " is missing: put it back, its records cannot be read without it"),
+          file(textOf(file_))
+    {
+    }
+
+    const std::string file;
+};
 
 /// Starts in this order: ledgers, wallet, recovery (every attempt that is not final is asked about,
 /// then codes that are over lapse), public listener, hall, staff listener. Stops in the other.

@@ -6,6 +6,7 @@
 #include "main/hall_stack.h"
 #include "main/port_file.h"
 #include "main/program_start.h"
+#include "main/server_end.h"
 #include "main/system_clock.h"
 #include "main/termination.h"
 #include "main/training_clock.h"
@@ -139,7 +140,7 @@ int main(int argc, char** argv)
 #endif
         return run(arguments);
     } catch (const std::exception& e) { // boundary: the program ends with one clear line
-        hallpay::sayLast("hallpayd", e.what());
+        hallpay::sayLast("hallpayd", hallpay::lineOf(hallpay::endOf(e)));
         return 1;
     }
 }

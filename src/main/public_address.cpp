@@ -15,7 +15,8 @@ constexpr std::string_view kPublic = "public";
 
 [[noreturn]] void wrongAddress(const char* why)
 {
-    throw ConfigurationError(std::string("configuration key gate.public_base_url ") + why);
+    constexpr auto kKey = "gate.public_base_url";
+    throw ConfigurationError(std::string("configuration key ") + kKey + " " + why, kKey);
 }
 
 std::filesystem::path fileOf(const ServerSettings& settings)
@@ -61,16 +62,18 @@ std::uint16_t choosePublicPort(const ServerSettings& settings)
 {
     if (settings.publicPort != 0) {
         if (isFreePort(settings.publicPort)) return settings.publicPort;
-        throw ConfigurationError("server.public_port " + std::to_string(settings.publicPort)
-                                 + " is taken by another program");
+        throw PortTaken("server.public_port " + std::to_string(settings.publicPort)
+                            + " is taken by another program",
+                        settings.publicPort);
     }
     const auto last = readPort(fileOf(settings), std::string(kPublic));
     if (last == 0) return freePort(0);
     if (isFreePort(last)) return last;
     if (!settings.hall.training)
-        throw ConfigurationError("port " + std::to_string(last)
-                                 + " of the payer's page, where printed links lead, is taken by"
-                                   " another program");
+        throw PortTaken("port " + std::to_string(last)
+                            + " of the payer's page, where printed links lead, is taken by"
+                              " another program",
+                        last);
     const auto other = freePort(0);
     log(LogLevel::Warning, "hall",
         "port " + std::to_string(last) + " of the last run is taken: codes that were printed on it"

@@ -16,7 +16,7 @@ using Json = nlohmann::json;
 
 [[noreturn]] void wrong(const std::string& key)
 {
-    throw ConfigurationError("configuration key " + key + " has a wrong type or value");
+    throw ConfigurationError("configuration key " + key + " has a wrong type or value", key);
 }
 
 std::string text(const Json& value, const std::string& key)
@@ -134,9 +134,10 @@ std::map<std::string, Reader> readers(ServerSettings& s, const std::filesystem::
 void readSettings(const std::filesystem::path& file, ServerSettings& settings)
 {
     std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw ConfigurationError("cannot read " + textOf(file));
+    if (!stream) throw ConfigurationError("cannot read " + textOf(file), textOf(file));
     const auto json = Json::parse(stream, nullptr, false, true);
-    if (!json.is_object()) throw ConfigurationError(textOf(file) + " is no JSON object");
+    if (!json.is_object())
+        throw ConfigurationError(textOf(file) + " is no JSON object", textOf(file));
     const auto folder = std::filesystem::absolute(file).parent_path();
     const auto known = readers(settings, folder);
     for (const auto& [section, values] : json.items()) {
@@ -145,7 +146,7 @@ void readSettings(const std::filesystem::path& file, ServerSettings& settings)
             const auto key = section + "." + name;
             const auto reader = known.find(key);
             if (reader == known.end())
-                throw ConfigurationError("there is no configuration key " + key);
+                throw ConfigurationError("there is no configuration key " + key, key);
             reader->second(value, key);
         }
     }

@@ -14,7 +14,28 @@ namespace hallpay {
 /// A configuration that cannot be used; the text names the key.
 class ConfigurationError : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
+    /// `about_` is the key or the file.
+    ConfigurationError(const std::string& words, std::string about_)
+        : std::runtime_error(words), about(std::move(about_))
+    {
+    }
+
+    const std::string about;
+};
+
+/// Another program has the port that this server is told to take.
+class PortTaken : public ConfigurationError {
+public:
+    PortTaken(const std::string& words, std::uint16_t port)
+        : ConfigurationError(words, std::to_string(port))
+    {
+    }
+};
+
+/// A real ledger is to be born and nobody said what its place and first supervisor are.
+class UnbornHall : public ConfigurationError {
+public:
+    using ConfigurationError::ConfigurationError;
 };
 
 struct ServerSettings {

@@ -6,6 +6,7 @@
 #include "main/hall_probe.h"
 #include "main/port_file.h"
 #include "main/public_address.h"
+#include "main/server_end.h"
 #include "main/settings.h"
 #include "storage/folder_lock.h"
 #include "storage/hall/begun_hall.h"
@@ -40,15 +41,15 @@ void makePrivateFolder(const std::filesystem::path& folder)
         throw std::filesystem::filesystem_error("cannot protect", folder, error);
 }
 
-/// What the server said last, without its own name before it.
-std::string lastWords(const std::filesystem::path& log)
+/// Why the server ended, by what it said last.
+ports::ServerEnd endIn(const std::filesystem::path& log)
 {
     constexpr std::string_view kName = "hallpayd: ";
     std::ifstream stream(log, std::ios::binary);
     std::string last;
     for (std::string line; std::getline(stream, line);)
         if (!line.empty()) last = line;
-    return last.starts_with(kName) ? last.substr(kName.size()) : last;
+    return endFrom(last.starts_with(kName) ? last.substr(kName.size()) : last);
 }
 
 /// The staff port of a hall that has begun in `folder`, whatever the desktop remembers of it.
@@ -197,9 +198,9 @@ void ThisPc::startHallServer(const std::string& firstPassword)
 
 ports::ServerNews ThisPc::hallServer()
 {
-    if (askHall(m_staffPort, kPatience)) return {ports::ServerState::Answers, {}};
+    if (askHall(m_staffPort, kPatience)) return {.state = ports::ServerState::Answers};
     if (m_server && !m_server->runs())
-        return {ports::ServerState::Ended, lastWords(serverFolder() / "hallpayd.log")};
+        return {ports::ServerState::Ended, endIn(serverFolder() / "hallpayd.log")};
     return {};
 }
 

@@ -51,12 +51,43 @@ struct MerchantCheck {
 enum class ServerState {
     Starting,
     Answers,
-    Ended, ///< `words` are its own last ones
+    Ended,
+};
+
+/// Why a hall's server did not start.
+enum class ServerFault {
+    Unknown, ///< its own words alone tell
+    RunsAlready, ///< another server works on the hall; `detail` is its folder
+    PortTaken, ///< `detail` is the port
+    SettingsWrong, ///< `detail` is the key, the option or the file
+    NoFirstPassword, ///< a hall is being born, and nobody said who may enter
+    MerchantWrong, ///< `detail` is the file, perhaps with the entry in it
+    LedgerNewer, ///< made by a newer program; `detail` is the file, as in all of these
+    LedgerOtherKind, ///< training for real work, or the other way round
+    LedgerOtherMerchant,
+    LedgerOtherHall,
+    LedgerBroken,
+    LedgerOutOfReach, ///< rights, room, or another program has it
+    KeysMissing, ///< a ledger without the keys of its personal data
+    KeysWrong, ///< of other records, or spoiled; `detail` may be empty
+    ClockBehind, ///< `detail` is when the records were last written
+    SandboxAway, ///< the training wallet does not answer
+    FolderOutOfReach, ///< not made, read or written
+    Last = FolderOutOfReach ///< for whoever goes through all of them
+};
+
+/// How a server ended before it had begun.
+struct ServerEnd {
+    ServerFault fault = ServerFault::Unknown;
+    std::string detail; ///< a file, a port, a key or a time; never what a file holds
+    std::string words; ///< its own, for whoever can do something with them
+
+    friend bool operator==(const ServerEnd&, const ServerEnd&) = default;
 };
 
 struct ServerNews {
     ServerState state = ServerState::Starting;
-    std::string words;
+    ServerEnd end{}; ///< of Ended
 };
 
 enum class Opening {
@@ -74,7 +105,8 @@ public:
     virtual std::optional<RunningService> service() = 0;
     /// The server's program lies beside this one. Any thread.
     virtual bool canServe() const = 0;
-    /// This user's hall server was set up before, and has answered. Any thread.
+    /// This user's hall server was set up before: it has answered, or its hall has begun. Any
+    /// thread.
     virtual bool hasHallServer() const = 0;
     /// Where the payer's page will be, for whoever leads the public address there. Any thread.
     virtual std::uint16_t publicPort() const = 0;

@@ -170,7 +170,7 @@ void FirstStartPresenter::poll(StartStep step, int polls)
             switch (news->state) {
             case ports::ServerState::Starting:
                 return later([this, step, polls] { poll(step, polls + 1); });
-            case ports::ServerState::Ended: return failed(StartNotice::ServerEnded, news->words);
+            case ports::ServerState::Ended: giveUp(); return m_view.sayServerEnded(news->end);
             case ports::ServerState::Answers:
                 m_firstPassword.clear();
                 openDesktop(service ? StartChoice::Service : StartChoice::HallServer,
@@ -193,10 +193,15 @@ void FirstStartPresenter::openDesktop(StartChoice choice, StartStep step)
 
 void FirstStartPresenter::failed(StartNotice notice, const std::string& words)
 {
+    giveUp();
+    m_view.say(notice, words);
+}
+
+void FirstStartPresenter::giveUp()
+{
     setBusy(false);
     m_firstPassword.clear();
     returnTo(m_home);
-    m_view.say(notice, words);
 }
 
 void FirstStartPresenter::returnTo(Page page)

@@ -33,7 +33,6 @@ enum class StartStep {
 enum class StartNotice {
     RunsAlready,
     NoServerProgram,
-    ServerEnded,
     Broken,
 };
 
@@ -46,6 +45,7 @@ public:
     virtual void showForm(std::uint16_t publicPort) = 0;
     virtual void showStep(StartStep step, bool mayGoBack) = 0;
     virtual void say(StartNotice notice, const std::string& words) = 0; ///< on the page shown
+    virtual void sayServerEnded(const ports::ServerEnd& end) = 0; ///< on the page shown
     virtual void showFault(HallField field, const std::optional<FieldFault>& fault) = 0;
     virtual void goTo(HallField field) = 0;
     virtual void setBusy(bool busy) = 0; ///< the form is being checked
@@ -86,6 +86,8 @@ private:
     void poll(StartStep step, int polls);
     void openDesktop(ports::StartChoice choice, StartStep step);
     void failed(StartNotice notice, const std::string& words);
+    /// What was chosen came to nothing: back to where it was chosen.
+    void giveUp();
     void returnTo(Page page);
     /// Runs `act` on the worker, then `done`, unless `back()` or another choice came between.
     void run(std::function<void()> act, std::function<void()> done);

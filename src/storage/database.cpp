@@ -1,6 +1,7 @@
 #include "storage/database.h"
 
 #include "ports/ledger_error.h"
+#include "storage/ledger_fault.h"
 
 #include <sqlite3.h>
 
@@ -34,7 +35,7 @@ Database::Database(const std::string& path, Access access)
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nullptr);
     m_connection.reset(raw); // there is one to close also when it did not open
     if (code != SQLITE_OK)
-        throw ports::LedgerError(raw ? sqlite3_errmsg(raw) : sqlite3_errstr(code));
+        throwLedgerFault(raw, code, raw ? sqlite3_errmsg(raw) : sqlite3_errstr(code), path);
     script(kBusyTimeout);
     script(kForeignKeysOn);
     if (access == Access::ReadWrite) script(kWal);
@@ -57,12 +58,12 @@ void Database::readBack(std::string_view pragma, std::string_view wanted)
 void Database::script(std::string_view sql)
 {
     char* words = nullptr;
-    if (sqlite3_exec(m_connection.get(), std::string(sql).c_str(), nullptr, nullptr, &words)
-        == SQLITE_OK)
-        return;
+    const int code
+        = sqlite3_exec(m_connection.get(), std::string(sql).c_str(), nullptr, nullptr, &words);
+    if (code == SQLITE_OK) return;
     const std::string message = words ? words : "unknown";
     sqlite3_free(words);
-    throw ports::LedgerError(message);
+    throwLedgerFault(m_connection.get(), code, message);
 }
 
 Statement& Database::kept(std::string_view sql, std::size_t parameters, std::size_t columns)

@@ -12,11 +12,14 @@ namespace hallpay::storage {
 /// Another program works on the folder.
 class FolderInUse : public std::runtime_error {
 public:
-    explicit FolderInUse(const std::filesystem::path& folder)
-        : std::runtime_error("another program works on the folder " + textOf(folder)
-                             + ": end it first, or name another folder")
+    explicit FolderInUse(const std::filesystem::path& folder_)
+        : std::runtime_error("another program works on the folder " + textOf(folder_)
+                             + ": end it first, or name another folder"),
+          folder(textOf(folder_))
     {
     }
+
+    const std::string folder;
 };
 
 /// Holds the folder until it goes; the system lets it go when the program dies, however that is.

@@ -1,6 +1,7 @@
 #include "storage/statement.h"
 
 #include "ports/ledger_error.h"
+#include "storage/ledger_fault.h"
 
 #include <sqlite3.h>
 
@@ -112,7 +113,7 @@ void Statement::reset() noexcept
 
 void Statement::check(int code) const
 {
-    if (code != SQLITE_OK) throw ports::LedgerError(sqlite3_errmsg(m_connection));
+    if (code != SQLITE_OK) throwLedgerFault(m_connection, code, sqlite3_errmsg(m_connection));
 }
 
 } // namespace hallpay::storage

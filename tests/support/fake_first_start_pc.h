@@ -48,7 +48,7 @@ public:
     }
     ports::ServerNews hallServer() override
     {
-        if (news.empty()) return {ports::ServerState::Answers, {}};
+        if (news.empty()) return {.state = ports::ServerState::Answers};
         auto next = news.front();
         news.erase(news.begin());
         return next;

@@ -2,7 +2,7 @@
 
 #include "base/path_text.h"
 #include "base/private_path.h"
-#include "ports/ledger_error.h"
+#include "ports/ledger_unusable.h"
 #include "storage/database.h"
 
 #include <sodium.h>
@@ -62,7 +62,8 @@ PayerBox::PayerBox(const std::string& keyPath)
         kept = file.row<Bytes>(kReadKey);
     }
     if (!kept || std::get<0>(*kept).size() != kKeyBytes)
-        throw ports::LedgerError("the key file holds no key");
+        throw ports::LedgerUnusable(ports::LedgerUnusable::Why::OtherKey, keyPath,
+                                    "the key file holds no key");
     std::copy_n(std::get<0>(*kept).begin(), kKeyBytes, m_key.begin());
     sodium_memzero(std::get<0>(*kept).data(), kKeyBytes);
 }

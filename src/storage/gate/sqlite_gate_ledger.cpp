@@ -1,11 +1,14 @@
 #include "storage/gate/sqlite_gate_ledger.h"
 
+#include "ports/ledger_unusable.h"
 #include "storage/gate/gate_transaction.h"
 #include "storage/gate/schema.h"
 
 namespace hallpay::storage {
 
 namespace {
+
+using ports::LedgerUnusable;
 
 constexpr std::string_view kMakeSteps
     = "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER NOT NULL PRIMARY KEY) STRICT";
@@ -22,7 +25,7 @@ constexpr std::string_view kKind
 
 SqliteGateLedger::SqliteGateLedger(const GateLedgerFiles& files, const GateLedgerKind& kind,
                                    std::function<void(const std::string&)> broken)
-    : m_payers(files.payerKey),
+    : m_files(files), m_payers(files.payerKey),
       m_writer(
           files.database, [this] { commits().raise(); }, std::move(broken)),
       m_readers(files.database, kReadersMax)
@@ -38,7 +41,8 @@ void SqliteGateLedger::bringUpToDate()
         const auto last = std::get<0>(*database.row<std::int64_t>(kLastStep));
         const auto& steps = gateSchema();
         if (!steps.empty() && last > steps.back().number)
-            throw ports::LedgerError("the gate's ledger was made by a newer program");
+            throw LedgerUnusable(LedgerUnusable::Why::Newer, m_files.database,
+                                 "the gate's ledger was made by a newer program");
         for (const auto& step : steps) {
             if (step.number <= last) continue;
             database.script(step.sql);
@@ -55,12 +59,15 @@ void SqliteGateLedger::checkKind(const GateLedgerKind& kind)
         const auto stored = database.row<std::int64_t, std::string, Bytes>(kKind);
         ensure(stored.has_value());
         if ((std::get<0>(*stored) != 0) != kind.training)
-            throw ports::LedgerError(kind.training ? "the gate's ledger is a real one"
-                                                   : "the gate's ledger is a training one");
+            throw LedgerUnusable(LedgerUnusable::Why::OtherKind, m_files.database,
+                                 kind.training ? "the gate's ledger is a real one"
+                                               : "the gate's ledger is a training one");
         if (std::get<1>(*stored) != kind.merchant)
-            throw ports::LedgerError("the gate's ledger belongs to another merchant");
+            throw LedgerUnusable(LedgerUnusable::Why::OtherMerchant, m_files.database,
+                                 "the gate's ledger belongs to another merchant");
         if (std::get<2>(*stored) != m_payers.check())
-            throw ports::LedgerError("the gate's ledger was written with another payer key");
+            throw LedgerUnusable(LedgerUnusable::Why::OtherKey, m_files.payerKey,
+                                 "the gate's ledger was written with another payer key");
         return true;
     });
 }

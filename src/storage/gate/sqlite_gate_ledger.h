@@ -30,8 +30,8 @@ public:
 
     /// Opens or creates the ledger and brings its schema up to date. `broken` is called once when
     /// a COMMIT failed: the program must stop then.
-    /// @throws ports::LedgerError when it cannot be opened, is of another kind or merchant, or
-    /// was written with another payer key.
+    /// @throws ports::LedgerUnusable when it cannot be opened, is of another kind or merchant,
+    /// was written with another payer key or by a newer program.
     SqliteGateLedger(const GateLedgerFiles& files, const GateLedgerKind& kind,
                      std::function<void(const std::string&)> broken);
 
@@ -45,6 +45,7 @@ private:
     void bringUpToDate();
     void checkKind(const GateLedgerKind& kind);
 
+    const GateLedgerFiles m_files;
     PayerBox m_payers;
     Writer m_writer;
     ReaderPool m_readers;

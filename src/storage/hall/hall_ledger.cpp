@@ -1,6 +1,7 @@
 #include "storage/hall/hall_ledger.h"
 
 #include "base/random.h"
+#include "ports/ledger_unusable.h"
 #include "storage/hall/columns.h"
 #include "storage/hall/hall_transaction.h"
 #include "storage/hall/schema.h"
@@ -8,6 +9,8 @@
 namespace hallpay::storage {
 
 namespace {
+
+using ports::LedgerUnusable;
 
 constexpr std::string_view kMakeSteps
     = "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER NOT NULL PRIMARY KEY) STRICT";
@@ -41,7 +44,8 @@ void SqliteHallLedger::bringUpToDate()
         const auto last = single<std::int64_t>(database, kLastStep);
         const auto& steps = hallSchema();
         if (!steps.empty() && last > steps.back().number)
-            throw ports::LedgerError("the hall's ledger was made by a newer program");
+            throw LedgerUnusable(LedgerUnusable::Why::Newer, m_file,
+                                 "the hall's ledger was made by a newer program");
         for (const auto& step : steps) {
             if (step.number <= last) continue;
             database.script(step.sql);
@@ -60,12 +64,15 @@ void SqliteHallLedger::checkBirth(const ports::HallBirth& birth)
         ensure(stored.has_value());
         const auto& [hallId, training, merchant] = *stored;
         if ((training != 0) != birth.training)
-            throw ports::LedgerError(birth.training ? "the hall's ledger is a real one"
-                                                    : "the hall's ledger is a training one");
+            throw LedgerUnusable(LedgerUnusable::Why::OtherKind, m_file,
+                                 birth.training ? "the hall's ledger is a real one"
+                                                : "the hall's ledger is a training one");
         if (merchant != birth.merchant)
-            throw ports::LedgerError("the hall's ledger belongs to another merchant");
+            throw LedgerUnusable(LedgerUnusable::Why::OtherMerchant, m_file,
+                                 "the hall's ledger belongs to another merchant");
         if (hallId != birth.hallId)
-            throw ports::LedgerError("the hall's ledger belongs to another hall");
+            throw LedgerUnusable(LedgerUnusable::Why::OtherHall, m_file,
+                                 "the hall's ledger belongs to another hall");
         m_writtenEvent = readHall(database).head.eventSeq;
         return true;
     });

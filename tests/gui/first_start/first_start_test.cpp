@@ -240,12 +240,13 @@ TEST_P(FirstStartWindow, AMistakeIsSaidBelowItsFieldAndNothingTypedIsLost)
 TEST_P(FirstStartWindow, AServerThatRefusesIsHeardAndTheFormStaysWhole)
 {
     pc.news = {{ServerState::Ended,
-                "server.public_port 8731 is taken by another program, so that printed links"
-                " would lead nowhere"}};
+                {ports::ServerFault::PortTaken, "8731",
+                 "server.public_port 8731 is taken by another program"}}};
     openForm();
     fillIn();
     EXPECT_TRUE(pumpUntil([this] { return shows("first_form") && !message().empty(); }));
-    EXPECT_TRUE(message().Contains("server.public_port 8731"));
+    EXPECT_TRUE(message().Contains("8731"));
+    EXPECT_FALSE(message().Contains("server.public_port")) << "no word of the server's own";
     EXPECT_EQ(dynamic_cast<gui::Field&>(at("first_payee")).value(), "west bureau");
     pumpFor(300ms);
     expectNothingCut(*frame, "refused form");

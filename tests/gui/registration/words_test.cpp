@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 const std::regex& allowed()
 {
     static const std::regex words(
-        "TRAINING|Hallpay|WeChat|CSV|Enter|Esc|Del|Ctrl|F1?[0-9]|clerk|A4|ID|[FPRNEX]");
+        "TRAINING|Hallpay|WeChat|CSV|Enter|Esc|Del|Ctrl|Shift|F1?[0-9]|clerk|A4|ID|[FPRNEX]");
     return words;
 }
 

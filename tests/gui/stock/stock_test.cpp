@@ -1,6 +1,7 @@
 // The page of receipt numbers under a supervisor's hands: keys, clicks, and what it says.
 #include "gui/registration/counter.h"
 
+#include "gui/texts.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/key_button.h"
 #include "gui/widgets/list_view.h"
@@ -164,6 +165,12 @@ TEST_P(Stock, ALongListShowsWhatIsUsedAndWhatIsLeft)
     look("stock-long");
     counter.frame().SetClientSize(counter.frame().FromDIP(wxSize(1024, 660)));
     look("stock-long-small");
+}
+
+TEST_P(Stock, AWindowWithoutNumbersIsToldWhereTheyAreTakenIn)
+{
+    const auto said = gui::sentenceOf({domain::RefusalCode::NoReceiptStock, {}});
+    EXPECT_TRUE(said.Contains("Shift+F3")) << gui::toUtf8(said);
 }
 
 TEST_P(Stock, NobodyButASupervisorHasThePage)

@@ -38,6 +38,7 @@ public:
         mayGoBack = back;
     }
     void say(StartNotice notice, const std::string& words) override { said = {notice, words}; }
+    void sayServerEnded(const ports::ServerEnd& end) override { ended = end; }
     void showFault(HallField field, const std::optional<FieldFault>& fault) override
     {
         faults[field] = fault;
@@ -58,6 +59,7 @@ public:
     StartStep step{};
     bool mayGoBack = false;
     std::optional<std::pair<StartNotice, std::string>> said;
+    std::optional<ports::ServerEnd> ended;
     std::map<HallField, std::optional<FieldFault>> faults;
     std::optional<HallField> at;
     bool busy = false;
@@ -185,12 +187,11 @@ TEST_F(FirstStart, AFilledFormSetsUpTheHallAndOpensItOnceItAnswers)
 
 TEST_F(FirstStart, AServerThatRefusesSaysWhyOverTheFormAsItWas)
 {
-    pc.news = {{ServerState::Ended, "server.public_port 8731 is taken by another program"}};
+    const ports::ServerEnd taken{ports::ServerFault::PortTaken, "8731", "port 8731 is taken"};
+    pc.news = {{ServerState::Ended, taken}};
     fillIn();
     EXPECT_EQ(view.page, "form");
-    ASSERT_TRUE(view.said);
-    EXPECT_EQ(view.said->first, StartNotice::ServerEnded);
-    EXPECT_EQ(view.said->second, "server.public_port 8731 is taken by another program");
+    EXPECT_EQ(view.ended, taken);
     EXPECT_TRUE(pc.openedAs.empty());
 
     start.submit(wellFilled());
@@ -257,13 +258,13 @@ TEST_F(FirstStart, TheNextStartStartsTheHallsServerWithoutAsking)
 TEST_F(FirstStart, AKeptServerThatNoLongerStartsLeadsBackToTheChoices)
 {
     pc.setUpBefore = true;
-    pc.news = {{ServerState::Ended, "the ledger is of another hall"}};
+    const ports::ServerEnd foreign{ports::ServerFault::LedgerOtherHall, "hall.db", "another hall"};
+    pc.news = {{ServerState::Ended, foreign}};
     start.resume(StartChoice::HallServer);
     work.all();
     EXPECT_EQ(view.page, "choices");
     EXPECT_EQ(view.offers.size(), 2u);
-    ASSERT_TRUE(view.said);
-    EXPECT_EQ(view.said->second, "the ledger is of another hall");
+    EXPECT_EQ(view.ended, foreign);
 }
 
 TEST_F(FirstStart, AServiceThatIsStillStartingIsWaitedForAndCanBeLeft)
