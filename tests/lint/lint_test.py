@@ -16,6 +16,7 @@ import lengths  # noqa: E402
 import paths  # noqa: E402
 import sources  # noqa: E402
 import sql  # noqa: E402
+import steps  # noqa: E402
 import version  # noqa: E402
 import words  # noqa: E402
 
@@ -208,6 +209,23 @@ class Sql(Planted):
     def test_sql_outside_storage(self):
         self.statement('auto q = "DELETE FROM slip";', folder="desk")
         self.found(sql, "src/storage alone")
+
+
+class Steps(Planted):
+    def test_a_number_that_two_steps_have(self):
+        self.plant("src/storage/schema/hall/0001_hall.sql", "CREATE TABLE a (b TEXT);\n")
+        self.plant("src/storage/schema/hall/0002_phones.sql", "")
+        self.plant("src/storage/schema/hall/0002_guards.sql", "")
+        self.found(steps, "step 0002 is 0002_guards.sql already")
+
+    def test_the_two_ledgers_count_each_for_itself(self):
+        self.plant("src/storage/schema/hall/0001_hall.sql", "")
+        self.plant("src/storage/schema/gate/0001_orders.sql", "")
+        self.clean(steps)
+
+    def test_a_step_without_a_number(self):
+        self.plant("src/storage/schema/gate/guards.sql", "")
+        self.found(steps, "NNNN_what.sql")
 
 
 class InBuild(Planted):
