@@ -18,13 +18,14 @@ seconds secondsOf(Instant now)
     return std::chrono::floor<seconds>(now).time_since_epoch();
 }
 
-/// Source: RFC 9110, Date.
+/// The parser takes a year of any length; one beyond 9999 is no date. Source: RFC 9110, Date.
 std::optional<seconds> readDate(std::string_view date)
 {
     constexpr std::size_t kDateMax = 64;
+    constexpr std::int64_t kLastSecond = 253'402'300'799;
     if (date.empty() || date.size() > kDateMax) return std::nullopt;
     const auto time = curl_getdate(std::string(date).c_str(), nullptr);
-    if (time < 0) return std::nullopt;
+    if (time < 0 || time > kLastSecond) return std::nullopt;
     return seconds(time);
 }
 

@@ -132,6 +132,19 @@ TEST_F(WechatClock, ADateThatGoesAnotherWayIsLoggedButDoesNotCount)
     EXPECT_EQ(seconds(0), wallet().clockAhead()) << "what is signed is worth more";
 }
 
+TEST(WechatClockWatch, ADateBeyondTheYear9999IsNone)
+{
+    const test::StillClock clock;
+    ClockWatch watch;
+    watch.datedAlone(", 06 Nov 799999990", clock.now()); // unsigned: anybody may have written it
+    EXPECT_FALSE(watch.ahead());
+    watch.datedBeside(", 06 Nov 799999990", clock.now());
+    watch.datedAlone("Fri, 31 Dec 9999 23:59:59 GMT", clock.now());
+    EXPECT_GT(watch.ahead(), std::chrono::days(365 * 7000));
+    watch.signedAt("999999999999", clock.now());
+    EXPECT_GT(watch.ahead(), std::chrono::days(365 * 30'000));
+}
+
 TEST_F(WechatClock, ANotificationFromOutsideSaysNothingOfTheClock)
 {
     // Anybody can send an old one again.
