@@ -13,6 +13,7 @@ readonly QUEUE_PACKAGES=(cups-daemon cups-client)
 readonly PHONE_PACKAGES=(chromium)
 readonly STYLE_PACKAGES=(clang-format python3)
 readonly PACKAGE_PACKAGES=(lintian desktop-file-utils appstream patchelf binutils xz-utils systemd)
+readonly FUZZ_PACKAGES=(clang libclang-rt-14-dev)
 readonly TRY_PACKAGES=(debootstrap util-linux)
 readonly EXPOSURE=15 # of 100, by systemd-analyze security
 readonly WINDOWS_PACKAGES=(g++-mingw-w64-x86-64-posix mingw-w64-tools wine wine64 nsis tcl dpkg-dev
@@ -31,6 +32,8 @@ usage: ./hallpay.sh VERB
                             and once more with a char that has no sign
   test --unsigned-char      that alone: the tests without windows, with -funsigned-char
   bench                     measurements, one JSON object a line
+  fuzz [TARGET] [RUNS]      any bytes for what reads foreign ones, by libFuzzer: every target of
+                            tests/fuzz or one, with RUNS inputs each (10 million)
   package [--try]           Debian packages and a bundle; --try: through a clean system
   windows [--test]          the Windows programs, cross-built, with a ZIP and a setup; --test: and
                             what of their tests runs under Wine
@@ -217,6 +220,30 @@ verb_bench() {
     exec tests/with_display.sh build/release/bin/hallpay-bench "$@"
 }
 
+readonly FUZZ_RUNS=10000000
+
+# fuzz_one TARGET RUNS: what it learns stays in build/fuzz/corpus, a finding in build/fuzz/findings.
+fuzz_one() {
+    local learnt=build/fuzz/corpus/$1 findings=build/fuzz/findings
+    mkdir -p "$learnt" "$findings"
+    say "fuzzing $1 with $2 inputs"
+    "build/fuzz/tests/fuzz/fuzz_$1" -runs="$2" -dict="tests/fuzz/$1.dict" -max_len=4096 \
+        -timeout=10 -rss_limit_mb=2048 -reload=0 -print_final_stats=1 \
+        -artifact_prefix="$findings/$1-" "$learnt" "tests/fuzz/corpus/$1"
+}
+
+verb_fuzz() {
+    local targets=() target runs=${2:-$FUZZ_RUNS}
+    mapfile -t targets < <(cd tests/fuzz/corpus && ls)
+    if [ -n "${1:-}" ]; then
+        [ -d "tests/fuzz/corpus/$1" ] || die "no target $1; there are: ${targets[*]}"
+        targets=("$1")
+    fi
+    prepare "${BUILD_PACKAGES[@]}" "${FUZZ_PACKAGES[@]}"
+    build fuzz "${targets[@]/#/fuzz_}"
+    for target in "${targets[@]}"; do fuzz_one "$target" "$runs"; done
+}
+
 verb_package() {
     prepare "${BUILD_PACKAGES[@]}" "${PACKAGE_PACKAGES[@]}"
     build release hallpay hallpayd hallpay-sandbox
@@ -313,7 +340,7 @@ verb_lint() {
 }
 
 case "${1:-}" in
-    run | test | bench | package | windows | format | lint)
+    run | test | bench | fuzz | package | windows | format | lint)
         verb=$1
         shift
         "verb_$verb" "$@"
