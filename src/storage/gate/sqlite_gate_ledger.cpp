@@ -36,7 +36,7 @@ SqliteGateLedger::SqliteGateLedger(const GateLedgerFiles& files, const GateLedge
 
 void SqliteGateLedger::bringUpToDate()
 {
-    m_writer.run([](Database& database) {
+    m_writer.run([this](Database& database) {
         database.script(kMakeSteps);
         const auto last = std::get<0>(*database.row<std::int64_t>(kLastStep));
         const auto& steps = gateSchema();

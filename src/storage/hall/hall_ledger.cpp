@@ -39,7 +39,7 @@ SqliteHallLedger::~SqliteHallLedger() = default;
 
 void SqliteHallLedger::bringUpToDate()
 {
-    m_writer.run([](Database& database) {
+    m_writer.run([this](Database& database) {
         database.script(kMakeSteps);
         const auto last = single<std::int64_t>(database, kLastStep);
         const auto& steps = hallSchema();

@@ -33,11 +33,12 @@ constexpr std::string_view kAddRange
     = "INSERT INTO receipt_stock (window_id, code, first, last, next) VALUES ($1, $2, $3, $4, $5)"
       " RETURNING id";
 constexpr std::string_view kRanges
-    = "SELECT s.id, s.window_id, s.code, s.first, s.last, s.next,"
-      " (SELECT COUNT(r.id) FROM receipt r WHERE r.window_id = s.window_id AND r.request_id = 0"
-      " AND r.stock_id = s.id) AS put_back"
-      " FROM receipt_stock s ORDER BY CASE WHEN s.next <= s.last THEN 0 ELSE 1 END,"
-      " CASE WHEN s.next <= s.last THEN s.window_id ELSE -s.id END, s.id LIMIT $1";
+    = "SELECT id, window_id, code, first, last, next, put_back FROM (SELECT s.id, s.window_id,"
+      " s.code, s.first, s.last, s.next, (SELECT COUNT(r.id) FROM receipt r"
+      " WHERE r.window_id = s.window_id AND r.request_id = 0 AND r.stock_id = s.id) AS put_back"
+      " FROM receipt_stock s) AS stock"
+      " ORDER BY CASE WHEN next <= last OR put_back > 0 THEN 0 ELSE 1 END,"
+      " CASE WHEN next <= last OR put_back > 0 THEN window_id ELSE -id END, id LIMIT $1";
 constexpr std::string_view kOverlapping
     = "SELECT id, window_id, code, first, last, next, 0 FROM receipt_stock"
       " WHERE code = $1 AND first <= $2 AND last >= $3 ORDER BY first LIMIT 1";

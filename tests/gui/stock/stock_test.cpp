@@ -67,6 +67,10 @@ TEST_P(Stock, ABoxThatCameIsTakenInByTheKeyboardAlone)
     EXPECT_NE(counter.message("stock_message").find("0156777500"), std::string::npos);
     EXPECT_EQ(counter.api.callsOf("takeInReceipts"), 0) << "asked first";
     look("stock-question");
+    const auto size = counter.frame().GetClientSize();
+    counter.frame().SetClientSize(counter.frame().FromDIP(wxSize(1024, 660)));
+    look("stock-question-small");
+    counter.frame().SetClientSize(size);
     pressKey(WXK_F6);
     ASSERT_TRUE(pumpUntil([&] { return rows() == 1; }));
     ASSERT_EQ(counter.api.stock.taken.size(), 1u);

@@ -3,6 +3,7 @@
 
 #include "client/http_staff_api.h"
 #include "main/hall_stack.h"
+#include "main/port_file.h"
 #include "main/server_end.h"
 #include "main/system_clock.h"
 #include "main/training_clock.h"

@@ -171,7 +171,7 @@ TEST_F(FirstStartOfThisPc, AHallIsFoundAgainByADesktopThatHasForgottenIt)
     }
     for (const int process : programsOf(folder.path())) Poco::Process::requestTermination(process);
     ASSERT_TRUE(fs::remove(at("desktop.json")));
-    EXPECT_TRUE(waitUntil([&] { return !pc().isReady(StartChoice::HallServer); }, 20s));
+    EXPECT_TRUE(waitUntil([this] { return programsOf(folder.path()).empty(); }, 20s));
     auto stopped = pc();
     EXPECT_EQ(stopped.kept(), StartChoice::HallServer);
     stopped.startHallServer({});

@@ -29,7 +29,8 @@ protected:
     }
     std::int64_t windowId(bool domain::WindowView::*kind)
     {
-        for (const auto& window : hall->hall().places.at(0).windows)
+        const auto view = hall->hall();
+        for (const auto& window : view.places.at(0).windows)
             if (window.*kind) return window.id;
         return 0;
     }
