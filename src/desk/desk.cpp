@@ -12,6 +12,7 @@
 #include "desk/new_code.h"
 #include "desk/print_receipts.h"
 #include "desk/register_slip.h"
+#include "desk/screen_code.h"
 #include "desk/sign_in.h"
 #include "desk/slip_card.h"
 #include "desk/slip_paper.h"
@@ -168,6 +169,11 @@ Answer<domain::SlipCard> Desk::newCode(const Caller& caller, std::int64_t slipId
                                        const std::string& key) const
 {
     return desk::newCode(m_context, caller, slipId, key);
+}
+
+Answer<std::string> Desk::screenCode(const Caller& caller, std::int64_t slipId) const
+{
+    return desk::screenCode(m_context, caller, slipId);
 }
 
 Answer<domain::TollOverview> Desk::tollOverview(const Caller& caller) const

@@ -70,6 +70,7 @@ public:
                                      const domain::SlipDraft& draft, const std::string& key) const;
     Answer<domain::SlipCard> newCode(const Caller& caller, std::int64_t slipId,
                                      const std::string& key) const;
+    Answer<std::string> screenCode(const Caller& caller, std::int64_t slipId) const;
 
     Answer<domain::TollOverview> tollOverview(const Caller& caller) const;
     Answer<domain::ReceiptJob> printReceipts(const Caller& caller, std::int64_t slipId,

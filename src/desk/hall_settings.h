@@ -24,7 +24,8 @@ struct HallSettings {
     /// [hall.deadline_time] minutes after 00:00 at +08:00 at which the day's codes end; absent =
     /// 24:00.
     std::optional<std::chrono::minutes> deadlineTime;
-    /// [gate.public_base_url] scheme, host and port of the payment link.
+    /// [gate.public_base_url] scheme, host and port of the payment link; empty: no page is reached
+    /// by one, so that slips have none and codes are shown on screens.
     std::string publicBaseUrl = "http://127.0.0.1:8080";
     std::string version; ///< of the program, for the desktops
     /// [hall.hold_patience_ms] how long an act waits for the wallet to confirm a close.

@@ -158,7 +158,7 @@ domain::SlipCard cardFrom(const Context& context, const SlipParts& parts)
     card.clerkName = parts.clerkName;
     for (std::size_t i = 0; i < requests.size(); ++i)
         card.applicants.push_back(applicantFrom(parts, i));
-    if (hasLiveCode(parts.open, now))
+    if (hasLiveCode(parts.open, now) && !context.settings.publicBaseUrl.empty())
         card.link = domain::linkFor(context.settings.publicBaseUrl, order.token);
     card.deadline = order.deadline;
     if (slip.paidAt) card.payMethod = "wechat";

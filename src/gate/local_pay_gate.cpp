@@ -5,6 +5,7 @@
 #include "gate/cancel.h"
 #include "gate/clock_watch.h"
 #include "gate/hold.h"
+#include "gate/open_attempt.h"
 #include "gate/refund.h"
 #include "gate/release.h"
 
@@ -19,6 +20,19 @@ using RefundAnswer = Result<ports::GateRefundView, ports::GateRefundRefusal>;
 using Steady = std::chrono::steady_clock;
 
 namespace {
+
+ports::ScreenCodeRefusal screenRefusal(OpenRefusal refusal)
+{
+    switch (refusal) {
+    case OpenRefusal::NotPayable: return ports::ScreenCodeRefusal::NotPayable;
+    case OpenRefusal::SomebodyPaying: return ports::ScreenCodeRefusal::SomebodyPaying;
+    case OpenRefusal::TooManyPhones:
+    case OpenRefusal::WalletRefused:
+    case OpenRefusal::ClockWrong: return ports::ScreenCodeRefusal::WalletRefused;
+    case OpenRefusal::WalletAway: return ports::ScreenCodeRefusal::NotReached;
+    }
+    throw LogicFailure("OpenRefusal");
+}
 
 /// Calls the gate as one far away is called: when its ledger fails it is not reached.
 template <typename Reached = Answer, typename Refusal = GateRefusal, typename Call>
@@ -80,6 +94,17 @@ Answer LocalPayGate::state(const std::string& token)
             = m_gate.ledger.read([&](ports::GateRead& from) { return from.order(token); });
         if (!order) return GateRefusal::UnknownOrder;
         return *order;
+    });
+}
+
+Result<std::string, ports::ScreenCodeRefusal> LocalPayGate::screenCode(const std::string& token)
+{
+    using Code = Result<std::string, ports::ScreenCodeRefusal>;
+    return reach<Code, ports::ScreenCodeRefusal>([&]() -> Code {
+        const auto opened = openAttempt(m_gate, token, kScreen);
+        if (!opened) return screenRefusal(opened.error());
+        m_jobs.watch(opened.value().outTradeNo);
+        return opened.value().codeUrl;
     });
 }
 

@@ -28,6 +28,7 @@ public:
     Result<ports::GateOrderView, ports::GateRefusal> cancel(const std::string& token,
                                                             domain::CancelReason reason) override;
     Result<ports::GateOrderView, ports::GateRefusal> state(const std::string& token) override;
+    Result<std::string, ports::ScreenCodeRefusal> screenCode(const std::string& token) override;
     Result<ports::GateRefundView, ports::GateRefundRefusal>
     refund(const ports::RefundRequest& request) override;
     Result<ports::GateRefundView, ports::GateRefundRefusal>

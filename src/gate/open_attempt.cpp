@@ -48,11 +48,12 @@ bool mayBeginAnother(const std::vector<GateAttempt>& former, const std::string& 
 {
     int phones = 0;
     std::string last;
-    for (const auto& attempt : former) {
-        if (attempt.payerId != last) ++phones;
-        last = attempt.payerId;
-    }
-    if (payerId != last) ++phones;
+    const auto count = [&](const std::string& payer) {
+        if (payer != last && payer != kScreen) ++phones;
+        last = payer;
+    };
+    for (const auto& attempt : former) count(attempt.payerId);
+    count(payerId);
     return phones <= kPhonesMax && static_cast<int>(former.size()) < kAttemptsMax;
 }
 
@@ -134,6 +135,22 @@ Planned planNext(const GateContext& gate, ports::GateTx& tx, const Presser& pres
     return Plan{Step::CloseFormer, *live};
 }
 
+/// A screen's order too; what its code holds stands where a page's order has its prepay_id.
+ports::Placed place(ports::Wallet& wallet, const GateAttempt& attempt)
+{
+    if (attempt.payerId != kScreen)
+        return wallet.placeJsapi({.outTradeNo = attempt.outTradeNo,
+                                  .amount = attempt.amount,
+                                  .payerId = attempt.payerId,
+                                  .expires = attempt.expires,
+                                  .description = attempt.description});
+    auto placed = wallet.placeNative({.outTradeNo = attempt.outTradeNo,
+                                      .amount = attempt.amount,
+                                      .expires = attempt.expires,
+                                      .description = attempt.description});
+    return {placed.answer, std::move(placed.codeUrl), std::move(placed.errorCode)};
+}
+
 AttemptEvent eventOf(const ports::Placed& placed, bool placedBefore)
 {
     switch (placed.answer) {
@@ -154,6 +171,7 @@ AttemptEvent eventOf(const ports::Placed& placed, bool placedBefore)
 /// Once for each phone: the hall counts them. `attempt` was accepted for the first time.
 void noteScanned(ports::GateTx& tx, const GateAttempt& attempt, Instant now)
 {
+    if (attempt.payerId == kScreen) return; // shown, and nobody has scanned it
     auto order = tx.order(attempt.token);
     ensure(order.has_value());
     const auto all = tx.attempts(attempt.token);
@@ -170,11 +188,7 @@ AttemptEvent send(const GateContext& gate, const Plan& plan)
 {
     const auto& attempt = plan.attempt;
     checkpoint("gate.place.before");
-    const auto placed = gate.wallet.placeJsapi({.outTradeNo = attempt.outTradeNo,
-                                                .amount = attempt.amount,
-                                                .payerId = attempt.payerId,
-                                                .expires = attempt.expires,
-                                                .description = attempt.description});
+    const auto placed = place(gate.wallet, attempt);
     checkpoint("gate.place.after");
     if (!placed.errorCode.empty())
         log(LogLevel::Warning, "gate", "the wallet answered an order with " + placed.errorCode);
@@ -228,8 +242,10 @@ Result<OpenedAttempt, OpenRefusal> openAttempt(const GateContext& gate, const st
         const auto& plan = planned.value();
         switch (plan.step) {
         case Step::HandOut:
-            return OpenedAttempt{plan.attempt.outTradeNo,
-                                 gate.wallet.bridgeParameters(plan.attempt.prepayId)};
+            if (payerId == kScreen)
+                return OpenedAttempt{plan.attempt.outTradeNo, {}, plan.attempt.prepayId};
+            return OpenedAttempt{
+                plan.attempt.outTradeNo, gate.wallet.bridgeParameters(plan.attempt.prepayId), {}};
         case Step::Send:
             sent = plan.attempt.outTradeNo;
             if (send(gate, plan) == AttemptEvent::Rejected) return OpenRefusal::WalletRefused;

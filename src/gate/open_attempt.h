@@ -1,4 +1,5 @@
-// Use case: a payer presses "pay": one attempt at the wallet, and its parameters for the page.
+// Use case: a payer presses "pay": one attempt at the wallet, and its parameters for the page. Or
+// the code goes to a screen of the hall, where whoever scans it pays.
 #pragma once
 
 #include "gate/gate_context.h"
@@ -19,8 +20,13 @@ enum class OpenRefusal {
 
 struct OpenedAttempt {
     std::string outTradeNo;
-    ports::BridgeParameters parameters;
+    ports::BridgeParameters parameters; ///< of a phone's
+    std::string codeUrl; ///< of a screen's: what its code holds
 };
+
+/// Stands in a payer's place while a screen shows the code: nobody is known before they pay.
+/// No wallet's id is so short.
+inline constexpr const char* kScreen = "screen";
 
 using domain::kPhonesMax;
 /// At most this many attempts per order.
@@ -30,6 +36,7 @@ inline constexpr int kAttemptsMax = 20;
 /// and bytes. The same payer gets the same attempt again; another payer's attempt is closed first.
 /// While our clock is wrong none begins; who has one open may go on with it.
 /// Parameters leave only through a commit that finds the attempt Open and the order Payable.
+/// kScreen as payer opens a Native attempt, which no phone is counted for.
 /// Blocks for the wallet; never call it within a transaction.
 Result<OpenedAttempt, OpenRefusal> openAttempt(const GateContext& gate, const std::string& token,
                                                const std::string& payerId);

@@ -24,6 +24,11 @@ namespace hallpay {
 namespace {
 
 constexpr int kPollingOffCap = 0;
+/// The wallet takes no order without an address for its notifications, be it that they end nowhere.
+/// A name that leads to nobody for good; in training a port of this machine that is nobody's.
+/// Source: WeChat Pay v3, notify_url; RFC 2606 (.invalid); RFC 863 (port 9).
+constexpr const char* kNobodyListens = "https://hallpay.invalid";
+constexpr const char* kNobodyListensHere = "http://127.0.0.1:9";
 
 /// Keys that lie beside what they protect protect nothing.
 void checkFolders(const ServerSettings& settings)
@@ -75,14 +80,16 @@ void checkKeys(const ServerSettings& settings)
 ServerSettings completed(ServerSettings settings, const std::string& merchant)
 {
     checkKeys(settings);
-    settings.publicPort = choosePublicPort(settings);
+    settings.publicPort = settings.publicListener ? choosePublicPort(settings) : 0;
     settings.hall.merchant = merchant;
+    if (settings.gate.publicBaseUrl.empty() && !settings.publicListener)
+        settings.gate.publicBaseUrl = settings.hall.training ? kNobodyListensHere : kNobodyListens;
     if (settings.gate.publicBaseUrl.empty() && settings.hall.training)
         settings.gate.publicBaseUrl
             = "http://" + settings.publicHost + ":" + std::to_string(settings.publicPort);
     settings.gate.publicBaseUrl
         = publicAddress(settings.gate.publicBaseUrl, settings.hall.training);
-    settings.hall.publicBaseUrl = settings.gate.publicBaseUrl;
+    settings.hall.publicBaseUrl = settings.publicListener ? settings.gate.publicBaseUrl : "";
     settings.gate.training = settings.hall.training;
     settings.gate.merchant = merchant;
     settings.gate.hallId = settings.hall.hallId;
@@ -143,6 +150,23 @@ struct HallStack::Parts {
     std::unique_ptr<server::StaffServer> staff;
 };
 
+/// With none, nothing here answers to phones or to the wallet.
+void HallStack::openPublicListener(Parts& p)
+{
+    if (!p.settings.publicListener) {
+        log(LogLevel::Info, "hall",
+            "server.public_listener is off: slips have no link, codes are shown on screens, and"
+            " payments and refunds are learnt by asking the wallet");
+        return;
+    }
+    p.payPage = std::make_unique<server::PayPageServer>(
+        p.gate.door(), p.gate.options(),
+        server::PayPageOptions{.host = p.settings.publicHost,
+                               .port = p.settings.publicPort,
+                               .verificationFiles = p.settings.verificationFiles});
+    rememberPublicPort(p.settings);
+}
+
 HallStack::HallStack(ServerSettings settings, const ports::Clock& clock,
                      std::function<void(const std::string&)> broken)
 {
@@ -155,12 +179,7 @@ HallStack::HallStack(ServerSettings settings, const ports::Clock& clock,
     checkClock(p.gateLedger, p.hallLedger, clock.now(), p.settings.hall.training);
     p.gate.recover();
     p.gate.start();
-    p.payPage = std::make_unique<server::PayPageServer>(
-        p.gate.door(), p.gate.options(),
-        server::PayPageOptions{.host = p.settings.publicHost,
-                               .port = p.settings.publicPort,
-                               .verificationFiles = p.settings.verificationFiles});
-    rememberPublicPort(p.settings);
+    openPublicListener(p);
 
     const auto seeded
         = desk::seedHall(p.hallLedger, p.hasher, p.settings.hall.training, seedOf(p.settings));

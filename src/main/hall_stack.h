@@ -26,7 +26,8 @@ public:
 };
 
 /// Starts in this order: ledgers, wallet, recovery (every attempt that is not final is asked about,
-/// then codes that are over lapse), public listener, hall, staff listener. Stops in the other.
+/// then codes that are over lapse), public listener (where there is one), hall, staff listener.
+/// Stops in the other.
 class HallStack {
 public:
     /// `clock` outlives this. `broken` is called once, from any thread, when a ledger's COMMIT
@@ -39,11 +40,13 @@ public:
     ~HallStack();
 
     std::uint16_t staffPort() const;
+    /// 0 without a public listener.
     std::uint16_t publicPort() const;
     std::string staffUrl() const;
 
 private:
     struct Parts;
+    static void openPublicListener(Parts& parts);
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -101,8 +101,11 @@ int run(const Arguments& arguments)
     if (arguments.has("port-file"))
         hallpay::writePorts(arguments.folder("port-file", {}),
                             {{"staff", hall.staffPort()}, {"public", hall.publicPort()}});
-    std::cout << "staff API " << hall.staffUrl()
-              << "\npayer page http://127.0.0.1:" << hall.publicPort() << std::endl;
+    std::cout << "staff API " << hall.staffUrl() << '\n';
+    if (settings.publicListener)
+        std::cout << "payer page http://127.0.0.1:" << hall.publicPort() << std::endl;
+    else
+        std::cout << "no payer page: codes are shown on screens" << std::endl;
     hallpay::waitForTermination();
     return broken ? 3 : 0;
 }

@@ -86,6 +86,7 @@ std::map<std::string, Reader> readers(ServerSettings& s, const std::filesystem::
         {"server.public_host", into(s.publicHost)},
         {"server.staff_port", port(s.staffPort)},
         {"server.public_port", port(s.publicPort)},
+        {"server.public_listener", flag(s.publicListener)},
         {"hall.name", into(s.hall.hallName)},
         {"hall.payee", into(s.hall.payee)},
         {"hall.toll_where", into(s.hall.tollWhere)},

@@ -46,6 +46,9 @@ struct ServerSettings {
     std::string publicHost = "127.0.0.1"; ///< of the payer's page, apart from the staff API
     std::uint16_t staffPort = 0; ///< 0 = any free one
     std::uint16_t publicPort = 0; ///< 0 = the one of the last run, else any free one
+    /// False: no page and no notifications. Slips have no link, codes are shown on screens, and
+    /// what was paid or given back is learnt by asking the wallet.
+    bool publicListener = true;
     std::filesystem::path verificationFiles; ///< the wallet's; served at the root. Empty: none
     bool payerCode = false; ///< payment by the payer's own code, scanned at a window
     bool pollingOff = false; ///< a switch of the tests: payments are learnt by notification alone

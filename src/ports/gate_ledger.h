@@ -36,7 +36,7 @@ struct GateAttempt {
     std::string payerId; ///< encrypted at rest; empty once its day is reconciled
     Instant createdAt{};
     std::optional<Instant> sentAt; ///< when the last send began
-    std::string prepayId; ///< empty until a verified answer brought it
+    std::string prepayId; ///< or a screen's code; empty until a verified answer brought it
     std::optional<Instant> placedAt; ///< when that answer came
     std::optional<Instant> handedOutAt; ///< when its parameters last went to a page
 

@@ -97,6 +97,13 @@ enum class GateRefusal {
     NotReached ///< the gate did not answer in time: outcome unknown, repeat with the same ids
 };
 
+enum class ScreenCodeRefusal {
+    NotPayable, ///< paid, held, lapsed, cancelled or unknown: `state` says which
+    SomebodyPaying, ///< a phone is at the wallet with it just now
+    WalletRefused, ///< a clear no, too many attempts, or our clock is wrong
+    NotReached ///< gate or wallet did not answer: ask again
+};
+
 /// Any thread. Each call is idempotent: a repeat with the same ids changes nothing.
 /// @throws nothing for an unreachable gate: that is NotReached.
 class PayGate {
@@ -120,6 +127,10 @@ public:
                                                       domain::CancelReason reason)
         = 0;
     virtual Result<GateOrderView, GateRefusal> state(const std::string& token) = 0;
+    /// A code for a screen of the hall, to be encoded as it is: whoever scans it pays. Asked for
+    /// again it is the same one while it is good, else a newer one; from then on the wallet is
+    /// asked as often as after a page's *pay*. Blocks for the wallet.
+    virtual Result<std::string, ScreenCodeRefusal> screenCode(const std::string& token) = 0;
 
     /// Takes an approved refund in; the gate sends it, waits and asks by itself, and tells by its
     /// events how it ends. Asked for again after it failed for want of money, it is tried again;

@@ -84,6 +84,13 @@ Reply signIn(const Desk& desk, const StaffCall& call)
                               .tollWindowId = body.tollWindowId}));
 }
 
+Reply screenCode(const Desk& desk, const StaffCall& call)
+{
+    const auto code = desk.screenCode(call.caller, call.id);
+    if (!code) return refuse(code.error());
+    return {.body = wire::Json{{"code_url", code.value()}}.dump()};
+}
+
 Reply csv(const Desk& desk, const StaffCall& call)
 {
     const auto bytes = desk.totalsCsv(call.caller, dayOf(call));
@@ -205,6 +212,7 @@ std::vector<StaffRoute> slipRoutes()
          [](const Desk& desk, const StaffCall& call) {
              return reply(desk.newCode(call.caller, call.id, call.key));
          }},
+        {"POST", "/api/v1/slips/{id}/screen-code", Needs::Session, screenCode},
     };
 }
 

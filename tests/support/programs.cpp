@@ -109,13 +109,16 @@ int Program::wait()
 }
 
 std::optional<HttpAnswer> http(const std::string& method, std::uint16_t port,
-                               const std::string& path, const std::string& body)
+                               const std::string& path, const std::string& body,
+                               const std::string& bearer, const std::string& key)
 {
     try {
         Poco::Net::HTTPClientSession session("127.0.0.1", port);
         session.setTimeout(Poco::Timespan(20, 0));
         Poco::Net::HTTPRequest request(method, path, "HTTP/1.1");
         request.setContentType("application/json");
+        if (!bearer.empty()) request.set("Authorization", "Bearer " + bearer);
+        if (!key.empty()) request.set("Idempotency-Key", key);
         request.setContentLength(static_cast<std::streamsize>(body.size()));
         session.sendRequest(request) << body;
         Poco::Net::HTTPResponse response;

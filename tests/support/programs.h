@@ -42,13 +42,15 @@ private:
     std::jthread m_log; // copies what the program prints; joined before what it looks at goes
 };
 
-/// POST or GET of JSON text on this machine; nullopt when nobody answers.
+/// A call with JSON text on this machine, as whoever has the `bearer` token and with `key` as its
+/// Idempotency-Key where there are such; nullopt when nobody answers.
 struct HttpAnswer {
     int status = 0;
     std::string body;
 };
 std::optional<HttpAnswer> http(const std::string& method, std::uint16_t port,
-                               const std::string& path, const std::string& body = {});
+                               const std::string& path, const std::string& body = {},
+                               const std::string& bearer = {}, const std::string& key = {});
 
 /// The port that a program wrote under `name` into its port file; waits for the file.
 /// Fails the test with 0 when it does not come.

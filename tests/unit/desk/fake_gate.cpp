@@ -109,6 +109,16 @@ FakeGate::Answer FakeGate::state(const std::string& token)
     return reached(found->second);
 }
 
+Result<std::string, ports::ScreenCodeRefusal> FakeGate::screenCode(const std::string& token)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return ports::ScreenCodeRefusal::NotReached;
+    const auto found = m_orders.find(token);
+    if (found == m_orders.end() || found->second.state != OrderState::Payable)
+        return ports::ScreenCodeRefusal::NotPayable;
+    return "weixin://" + token;
+}
+
 std::optional<std::vector<ports::GateEvent>> FakeGate::events(std::int64_t sequence, int limit,
                                                               std::chrono::milliseconds patience)
 {

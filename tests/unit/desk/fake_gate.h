@@ -33,6 +33,8 @@ public:
     Answer release(const std::string& token) override;
     Answer cancel(const std::string& token, domain::CancelReason reason) override;
     Answer state(const std::string& token) override;
+    /// The code is "weixin://" and the token.
+    Result<std::string, ports::ScreenCodeRefusal> screenCode(const std::string& token) override;
     using RefundAnswer = Result<ports::GateRefundView, ports::GateRefundRefusal>;
     RefundAnswer refund(const ports::RefundRequest& request) override;
     RefundAnswer settleRefundOtherwise(const std::string& refundId,
