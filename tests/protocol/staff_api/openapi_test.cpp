@@ -1,11 +1,11 @@
 // The published description and the served routes say the same.
+#include "protocol/staff_api/api_document.h"
 #include "server/staff_routes.h"
 #include "wire/enum_names.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <fstream>
 #include <set>
 
 namespace hallpay::test {
@@ -13,8 +13,7 @@ namespace {
 
 nlohmann::json document()
 {
-    std::ifstream file(std::string(HALLPAY_SOURCE_DIR) + "/src/server/openapi.json");
-    return nlohmann::json::parse(file);
+    return ApiDocument().whole();
 }
 
 std::string lower(std::string_view text)

@@ -1,0 +1,185 @@
+// A small day over the wire in which every route is asked once: each request and each answer is
+// what openapi.json says, field by field.
+#include "protocol/staff_api/api_document.h"
+#include "protocol/staff_api/served_hall.h"
+
+#include "server/staff_routes.h"
+
+#include <set>
+
+namespace hallpay::test {
+namespace {
+
+using nlohmann::json;
+
+class DescribedDay : public ServedHall {
+protected:
+    /// Sends it as whoever signed in last, holds both ways to the document; the answer's JSON.
+    json ask(int status, const std::string& method, const std::string& path, const json& body = {})
+    {
+        SCOPED_TRACE(method + " " + path);
+        const auto sent = body.is_null() ? std::string() : body.dump();
+        const auto answer = http(method, server.port(), path, sent, m_token, key(++m_keys));
+        EXPECT_TRUE(answer);
+        if (!answer) return {};
+        EXPECT_EQ(status, answer->status) << answer->body;
+        const auto route = server::matchRoute(method, path.substr(0, path.find('?'))).route;
+        EXPECT_NE(nullptr, route);
+        if (!route) return {};
+        auto small = method;
+        for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        const auto pattern = std::string(route->path);
+        if (status < 300) m_asked.insert(method + " " + pattern);
+        const auto said = json::parse(answer->body, nullptr, false);
+        const auto& read = said.is_discarded() ? json() : said;
+        for (const auto& words : document.differences(small, pattern, answer->status, read))
+            ADD_FAILURE() << words;
+        if (status < 300)
+            for (const auto& words : document.requestDifferences(small, pattern, body))
+                ADD_FAILURE() << words;
+        return read;
+    }
+    void signIn(const char* who, std::int64_t registration, std::int64_t toll)
+    {
+        m_token = ask(200, "POST", "/api/v1/sessions",
+                      {{"staff_number", who},
+                       {"password", who},
+                       {"registration_window_id", registration},
+                       {"toll_window_id", toll}})["token"];
+    }
+    json draft(int n) const
+    {
+        return {{"applicants",
+                 {{{"document_type", "resident_id"},
+                   {"document_number", residentId(n)},
+                   {"name", "李小梅"},
+                   {"acceptance_number", ""},
+                   {"lines", {{{"item_code", "passport"}, {"quantity", 1}}}}}}},
+                {"shown_total_fen", 12000},
+                {"schedule_version", 1}};
+    }
+    static std::string slipPath(const json& card, const std::string& act = {})
+    {
+        return "/api/v1/slips/" + card["row"]["id"].dump() + act;
+    }
+    json registerOne(int n)
+    {
+        const auto card = ask(200, "POST", "/api/v1/slips", draft(n));
+        mirror();
+        return card;
+    }
+
+    void atRegistration();
+    void atToll();
+    void atSupervisor();
+
+    const ApiDocument document;
+    std::string m_token;
+    std::set<std::string> m_asked;
+    int m_keys = 5000;
+};
+
+void DescribedDay::atRegistration()
+{
+    ask(200, "GET", "/api/v1/hall");
+    signIn("1001", clerk.registrationWindowId, 0);
+    ask(204, "POST", "/api/v1/sessions/verify", {{"password", "1001"}});
+    ask(200, "GET", "/api/v1/fees");
+    const auto card = registerOne(1);
+    ask(200, "POST", "/api/v1/slips/unpaid-today",
+        {{"document_type", "resident_id"}, {"document_number", residentId(1)}});
+    ask(200, "GET", "/api/v1/slips?day=2026-11-20");
+    ask(200, "GET", slipPath(card));
+    ask(200, "POST", "/api/v1/slips/scan", {{"text", card["link"]}});
+    ask(200, "POST", "/api/v1/slips/find", {{"text", card["row"]["number"]}});
+    ask(204, "POST", slipPath(card, "/print-report"), {{"copy", 1}, {"outcome", "printed"}});
+    ask(200, "POST", slipPath(card, "/reprint"));
+    ask(200, "POST", slipPath(card, "/screen-code"));
+    ask(409, "POST", slipPath(card, "/new-code"));
+    ask(200, "POST", slipPath(card, "/draft"));
+    const auto next = ask(200, "POST", slipPath(card, "/correct"), draft(2));
+    ask(200, "POST", slipPath(next, "/cancel"));
+    const auto lapsed = registerOne(3);
+    gate.lapse(domain::tokenFromScan(lapsed["link"].get<std::string>())->text);
+    mirror();
+    ask(200, "POST", slipPath(lapsed, "/new-code"));
+    ask(404, "GET", "/api/v1/slips/999");
+    ask(400, "POST", "/api/v1/slips", {{"applicants", 7}});
+}
+
+void DescribedDay::atToll()
+{
+    const auto paidSlip = paid(4);
+    const auto slip = "/api/v1/slips/" + std::to_string(paidSlip.row.id);
+    signIn("2001", 0, cashier.tollWindowId);
+    ask(200, "GET", "/api/v1/toll");
+    auto job = ask(200, "POST", slip + "/receipts");
+    const auto spoiled = job["sheets"][0]["receipt"]["id"];
+    ask(200, "POST", slip + "/receipts/report",
+        {{"receipt_ids", {spoiled}}, {"outcome", "printed"}});
+    job = ask(200, "POST", "/api/v1/receipts/" + spoiled.dump() + "/spoil", {{"reason", "jam"}});
+    ask(200, "POST", slip + "/receipts/report",
+        {{"receipt_ids", {job["sheets"][0]["receipt"]["id"]}}, {"outcome", "printed"}});
+    ask(200, "POST", slip + "/receipts/confirm");
+    ask(200, "GET", slip);
+    ask(409, "POST", slip + "/receipts/confirm");
+}
+
+void DescribedDay::atSupervisor()
+{
+    signIn("3001", 0, 0);
+    ask(200, "GET", "/api/v1/totals?day=2026-11-20");
+    ask(200, "GET", "/api/v1/totals.csv?day=2026-11-20");
+    ask(200, "GET", "/api/v1/staff");
+    const auto people = ask(200, "POST", "/api/v1/staff",
+                            {{"staff_number", "1002"},
+                             {"name", "陈受理"},
+                             {"roles", {"clerk"}},
+                             {"password", "first-pass"}});
+    const auto person = "/api/v1/staff/" + people["rows"][1]["id"].dump();
+    ask(200, "POST", person + "/password", {{"password", "second-pass"}});
+    ask(200, "POST", person + "/active", {{"active", false}});
+    ask(200, "POST", "/api/v1/fees",
+        {{"item_code", "passport"},
+         {"amount_fen", 13000},
+         {"from", "2027-01-01"},
+         {"until", nullptr},
+         {"document", "x"},
+         {"date_verified", true}});
+    ask(204, "DELETE", "/api/v1/sessions");
+    ask(401, "GET", "/api/v1/toll");
+}
+
+TEST_F(DescribedDay, EveryRouteIsAskedAndSaysWhatTheDocumentSays)
+{
+    atRegistration();
+    atToll();
+    atSupervisor();
+    for (const auto& route : server::staffRoutes())
+        EXPECT_TRUE(m_asked.contains(std::string(route.method) + " " + std::string(route.path)))
+            << route.method << " " << route.path << " is not asked in this day: add it above";
+}
+
+TEST(ApiDocument, FindsWhatIsMissingUnnamedAndOfAnotherKind)
+{
+    const ApiDocument document;
+    const auto differences = [&](const json& answer) {
+        return document.differences("get", "/api/v1/fees", 200, answer);
+    };
+    const json item{{"code", "a"}, {"name_zh", "b"}, {"name_en", "c"}, {"kind", "document"}};
+    auto fees = json{{"version", 1}, {"items", {item}}, {"rows", json::array()}};
+    EXPECT_EQ((std::vector<std::string>{"answer.items[0].digit: missing"}), differences(fees));
+    fees["items"][0]["digit"] = "1";
+    fees["more"] = true;
+    EXPECT_EQ((std::vector<std::string>{"answer.items[0].digit: string, not \"integer\"",
+                                        "answer.more: not in the document"}),
+              differences(fees));
+    EXPECT_EQ((std::vector<std::string>{"answer: null"}), differences({}));
+    EXPECT_EQ((std::vector<std::string>{"status 204"}),
+              document.differences("get", "/api/v1/fees", 204, {}));
+    EXPECT_FALSE(
+        document.differences("get", "/api/v1/fees", 404, {{"code", "no_such_word"}}).empty());
+}
+
+} // namespace
+} // namespace hallpay::test
