@@ -30,6 +30,14 @@ std::string percent(const std::string& bytes, bool upper)
     return text;
 }
 
+/// What is percent-encoded as it is passed on within another address.
+std::string percentAgain(std::string text)
+{
+    for (auto at = text.find('%'); at != std::string::npos; at = text.find('%', at + 3))
+        text.replace(at, 1, "%25");
+    return text;
+}
+
 std::string jsonEscapes(const std::u32string& points, bool upper)
 {
     std::string text;
@@ -40,6 +48,25 @@ std::string jsonEscapes(const std::u32string& points, bool upper)
         text += escape;
     }
     return text;
+}
+
+/// As HTML and XML write what they cannot: &#27431; or &#x6B27;.
+std::string entities(const std::u32string& points, const char* form)
+{
+    std::string text;
+    for (const char32_t c : points) {
+        char entity[16];
+        std::snprintf(entity, sizeof entity, form, static_cast<unsigned>(c));
+        text += entity;
+    }
+    return text;
+}
+
+/// Base-64 for URLs (RFC 4648, section 5).
+std::string forUrls(std::string base64)
+{
+    for (char& c : base64) c = c == '+' ? '-' : c == '/' ? '_' : c;
+    return base64;
 }
 
 /// Base-64 of `text` wherever it may stand in a longer text: the letters that it alone decides.
@@ -65,14 +92,22 @@ std::vector<WayToWrite> waysToWrite(const std::string& utf8, const std::string& 
                                  {"UTF-16LE", utf16(points, false)},
                                  {"UTF-16BE", utf16(points, true)},
                                  {"JSON escapes", jsonEscapes(points, false)},
-                                 {"JSON escapes, upper case", jsonEscapes(points, true)}};
+                                 {"JSON escapes, upper case", jsonEscapes(points, true)},
+                                 {"entities", entities(points, "&#%u;")},
+                                 {"entities, hex", entities(points, "&#x%x;")},
+                                 {"entities, upper hex", entities(points, "&#x%X;")}};
     for (const auto& bytes : {utf8, gbk}) {
         ways.push_back({"percent", percent(bytes, false)});
         ways.push_back({"percent, upper case", percent(bytes, true)});
         ways.push_back({"hex", toHex(bytes.data(), bytes.size())});
         ways.push_back({"hex, upper case", upperAscii(toHex(bytes.data(), bytes.size()))});
-        for (auto& inside : base64Inside(bytes)) ways.push_back({"base64", std::move(inside)});
+        ways.push_back({"percent twice", percentAgain(percent(bytes, true))});
     }
+    for (const auto& bytes : {utf8, gbk, utf16(points, false), utf16(points, true)})
+        for (auto& inside : base64Inside(bytes)) {
+            ways.push_back({"base64 for URLs", forUrls(inside)});
+            ways.push_back({"base64", std::move(inside)});
+        }
     return ways;
 }
 
