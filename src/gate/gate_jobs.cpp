@@ -5,9 +5,11 @@
 #include "gate/clock_watch.h"
 #include "gate/close_attempt.h"
 #include "gate/lapse.h"
+#include "gate/match_bill.h"
 #include "gate/pursue_refund.h"
 #include "gate/refund_pause.h"
 #include "gate/row_moves.h"
+#include "gate/wallet_days.h"
 
 #include <algorithm>
 
@@ -21,6 +23,7 @@ constexpr int kBatchMax = 200;
 constexpr auto kAfterBreakage = 2s;
 constexpr auto kConfirmEvery = 60s;
 constexpr auto kConsoleEvery = 1h;
+constexpr auto kMatchAfterBreakage = 60s;
 constexpr auto kCompareClocksEvery = 60s; // while ours is wrong
 constexpr auto kEventsKept = std::chrono::hours(24 * 30); // for a hall restored from a backup
 constexpr auto kRecoveredAge = 120s; // what was asked at start is asked again only now and then
@@ -115,6 +118,7 @@ void GateJobs::sweep()
     confirm();
     pursueRefunds();
     askConsoleRefunds();
+    matchDays();
     watchClock();
     forget();
 }
@@ -218,6 +222,34 @@ void GateJobs::askConsoleRefunds()
     for (const auto& refund : open)
         m_pool.submit("console:" + refund.refundNo,
                       [this, number = refund.refundNo] { (void)askRefund(m_gate, number); });
+}
+
+void GateJobs::matchDays()
+{
+    addDaysThatAreOver(m_gate);
+    raiseLateDays(m_gate);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (std::chrono::steady_clock::now() < m_nextMatch) return;
+    }
+    // One at a time, oldest first: the next sweep finds the next.
+    if (const auto day = dayDue(m_gate))
+        m_pool.submit("days", [this, day = *day] { matchOneDay(day); });
+}
+
+void GateJobs::matchOneDay(Day day)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_nextMatch = std::chrono::steady_clock::now() + kMatchAfterBreakage;
+    }
+    // While it waited for a thread, its turn may have come and gone.
+    if (dayDue(m_gate) == day) workOnDay(m_gate, day);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_nextMatch = {};
+    }
+    wake();
 }
 
 void GateJobs::watchClock()

@@ -47,6 +47,8 @@ private:
     void confirm();
     void pursueRefunds();
     void askConsoleRefunds();
+    void matchDays();
+    void matchOneDay(Day day);
     void watchClock();
     void forget();
     void ask(const std::string& outTradeNo);
@@ -59,6 +61,7 @@ private:
     PollSchedule m_schedule; // GUARDED_BY(m_mutex)
     PollSchedule::Time m_nextConfirm{}; // GUARDED_BY(m_mutex)
     std::int64_t m_eventsRead = 0; // GUARDED_BY(m_mutex)
+    PollSchedule::Time m_nextMatch{}; // GUARDED_BY(m_mutex)
     Day m_forgottenOn{}; // jobs thread only, as the three below
     std::optional<Instant> m_consoleAskedAt;
     ports::ClockState m_clock = ports::ClockState::Unknown;

@@ -4,10 +4,12 @@
 #include "gate/accept.h"
 #include "gate/cancel.h"
 #include "gate/clock_watch.h"
+#include "gate/end_difference.h"
 #include "gate/hold.h"
 #include "gate/open_attempt.h"
 #include "gate/refund.h"
 #include "gate/release.h"
+#include "gate/wallet_days.h"
 
 #include <algorithm>
 
@@ -16,6 +18,7 @@ namespace hallpay::gate {
 using ports::GateOrderView;
 using ports::GateRefusal;
 using Answer = Result<GateOrderView, GateRefusal>;
+using DayAnswer = Result<ports::DayReport, ports::DayRefusal>;
 using RefundAnswer = Result<ports::GateRefundView, ports::GateRefundRefusal>;
 using Steady = std::chrono::steady_clock;
 
@@ -124,9 +127,30 @@ RefundAnswer LocalPayGate::settleRefundOtherwise(const std::string& refundId,
         [&] { return gate::settleRefundOtherwise(m_gate, refundId, reference); });
 }
 
+DayAnswer LocalPayGate::day(Day walletDay)
+{
+    return reach<DayAnswer, ports::DayRefusal>([&] { return dayReport(m_gate, walletDay); });
+}
+
+DayAnswer LocalPayGate::endDifference(const ports::DifferenceChoice& choice)
+{
+    return reach<DayAnswer, ports::DayRefusal>([&] {
+        auto answer = gate::endDifference(m_gate, choice);
+        if (answer) m_jobs.wake();
+        return answer;
+    });
+}
+
 std::optional<ports::GateHealth> LocalPayGate::health()
 {
-    return healthOf(m_gate);
+    try {
+        auto health = healthOf(m_gate);
+        health.days = daysHealth(m_gate);
+        return health;
+    } catch (const ports::LedgerError& failure) {
+        log(LogLevel::Error, "gate", std::string("the ledger failed: ") + failure.what());
+        return std::nullopt;
+    }
 }
 
 std::optional<std::vector<ports::GateEvent>>

@@ -33,6 +33,9 @@ public:
     refund(const ports::RefundRequest& request) override;
     Result<ports::GateRefundView, ports::GateRefundRefusal>
     settleRefundOtherwise(const std::string& refundId, const std::string& reference) override;
+    Result<ports::DayReport, ports::DayRefusal> day(Day walletDay) override;
+    Result<ports::DayReport, ports::DayRefusal>
+    endDifference(const ports::DifferenceChoice& choice) override;
     std::optional<ports::GateHealth> health() override;
     std::optional<std::vector<ports::GateEvent>>
     events(std::int64_t sequence, int limit, std::chrono::milliseconds patience) override;

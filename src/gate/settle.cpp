@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "gate/row_moves.h"
+#include "gate/wallet_days.h"
 
 namespace hallpay::gate {
 
@@ -124,6 +125,7 @@ SettleOutcome keepMoney(ports::GateTx& tx, GateAttempt& attempt, const Statement
                    .succeededAt = *trade.successTime,
                    .learntAt = said.now,
                    .tradeType = trade.tradeType.substr(0, kCurrencyMax)});
+    matchAgain(tx, businessDay(*trade.successTime));
     tx.appendEvent(settles ? GateEventKind::Paid : GateEventKind::Excess, said.now, *order);
     return settles ? SettleOutcome::Settled : SettleOutcome::Excess;
 }

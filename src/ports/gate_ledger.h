@@ -9,6 +9,7 @@
 #include "ports/pay_gate.h"
 #include "ports/refund_table.h"
 #include "ports/wallet.h"
+#include "ports/wallet_day_table.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -127,6 +128,8 @@ public:
 
     /// Lives as long as this.
     virtual RefundRows& refunds() = 0;
+    /// Lives as long as this.
+    virtual WalletDayRows& days() = 0;
 
     virtual std::vector<GateEvent> eventsAfter(std::int64_t sequence, int limit) = 0;
     /// When the newest event happened; nullopt while there is none.
@@ -156,6 +159,7 @@ public:
     virtual void addNotificationRecord(const NotificationRecord& record) = 0;
 
     RefundTable& refunds() override = 0;
+    WalletDayTable& days() override = 0;
 
     /// Appends and returns the event's sequence number, taken under the lock of the gate's row:
     /// the order of numbers is the order of commits.
@@ -164,6 +168,8 @@ public:
     virtual std::int64_t appendRefundEvent(GateEventKind kind, Instant at,
                                            const GateOrderView& view, const GateRefundView& refund)
         = 0;
+    /// The same for a day of the wallet's.
+    virtual std::int64_t appendDayEvent(GateEventKind kind, Instant at, Day day) = 0;
     /// Forgets events up to `sequence` that are older than `before`. The newest one always stays,
     /// so that whoever is too far behind sees the gap.
     virtual void forgetEvents(std::int64_t sequence, Instant before) = 0;
@@ -255,6 +261,10 @@ public:
         look([&](GateRead& from) { answer.emplace(ask(from)); });
         return std::move(*answer);
     }
+
+    /// What was erased is gone from the ledger's files as well, copies of before included. Blocks;
+    /// never within a transaction. False: somebody was reading, try again later.
+    virtual bool scrub() = 0;
 
     /// Raised after each COMMIT that kept something.
     CommitSignal& commits() { return m_commits; }

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "domain/order.h"
+#include "ports/day_report.h"
 #include "ports/refund_request.h"
 
 #include <chrono>
@@ -61,7 +62,10 @@ enum class GateEventKind {
     RefundAccepted, ///< the wallet took it on; not back yet
     RefundDone,
     RefundFailed, ///< `refund` says why
-    ConsoleRefund ///< made in the wallet's own console: no hall asked for it
+    ConsoleRefund, ///< made in the wallet's own console: no hall asked for it
+    DayMatched, ///< our day is the wallet's bill, or every difference has ended
+    DayDiffers, ///< something is open: it is to be decided
+    DayLate ///< by 18:00 of the next day it is not matched
 };
 
 /// One change of one order, in the order of commits. `view` is the row right after it.
@@ -69,8 +73,9 @@ struct GateEvent {
     std::int64_t sequence = 0;
     GateEventKind kind = GateEventKind::Accepted;
     Instant at{};
-    GateOrderView view; ///< its token is empty when a refund's money fits no order
+    GateOrderView view; ///< its token is empty when it is about no order
     std::optional<GateRefundView> refund; ///< for the events of refunds, and only for them
+    std::optional<Day> day{}; ///< for the events of the wallet's days, and only for them
 };
 
 enum class ClockState {
@@ -84,6 +89,7 @@ enum class ClockState {
 struct GateHealth {
     ClockState clock = ClockState::Unknown;
     std::chrono::milliseconds clockAhead{0}; ///< the wallet's clock minus ours
+    DaysHealth days;
 
     friend bool operator==(const GateHealth&, const GateHealth&) = default;
 };
@@ -141,6 +147,12 @@ public:
     /// transfer's number, or the wallet's number of a refund made in its console.
     virtual Result<GateRefundView, GateRefundRefusal>
     settleRefundOtherwise(const std::string& refundId, const std::string& reference) = 0;
+
+    /// How a day stands against the wallet's bill. Refusals: UnknownDay, NotReached.
+    virtual Result<DayReport, DayRefusal> day(Day walletDay) = 0;
+    /// A person's choice for one difference. QueryAgain has the whole day asked and matched anew,
+    /// soon; anything else ends the difference. A repeat changes nothing.
+    virtual Result<DayReport, DayRefusal> endDifference(const DifferenceChoice& choice) = 0;
 
     /// nullopt when the gate cannot be reached.
     virtual std::optional<GateHealth> health() = 0;

@@ -62,7 +62,7 @@ struct BillLine {
     Money amount; ///< of the order; zero in a refund's line
     std::string refundId; ///< of a refund's line, else empty
     std::string refundNo;
-    Money refunded; ///< zero unless it is a refund's line
+    Money refunded; ///< zero unless it is a refund's line, or one of a payment that was reversed
     std::string refundState; ///< SUCCESS, PROCESSING, FAIL …
 
     friend bool operator==(const BillLine&, const BillLine&) = default;

@@ -232,7 +232,10 @@ const char* BillReader::faultIn(BillLine& line)
     const auto refundNo = valueOf(BillColumn::RefundNo);
     const auto refundState = valueOf(BillColumn::RefundState);
     if (isNone(refundId)) {
-        if (!isNone(refundNo) || line.tradeState == "REFUND" || line.refunded.isPositive())
+        // What was reversed went back without a refund's number.
+        const bool reversed = line.tradeState == "REVOKED";
+        if (!isNone(refundNo) || line.tradeState == "REFUND"
+            || (line.refunded.isPositive() && !reversed))
             return "REFUND";
         if (line.tradeState == "SUCCESS" && !line.amount.isPositive()) return "AMOUNT";
         // A refund's line may bear the time of its payment, so only payments are held to the day.

@@ -54,6 +54,14 @@ std::optional<ports::GateRefundView> refundFrom(const EventColumns& row)
         .reference = text(std::get<23>(row))};
 }
 
+std::optional<Day> dayFrom(const MaybeText& column)
+{
+    if (!column) return std::nullopt;
+    const auto day = parseDay(*column);
+    if (!day) throw ports::LedgerError("a stored day that no calendar has");
+    return day;
+}
+
 } // namespace
 
 ports::GateEvent eventFrom(const EventColumns& row)
@@ -63,10 +71,11 @@ ports::GateEvent eventFrom(const EventColumns& row)
                             std::get<9>(row), std::get<10>(row), std::get<11>(row),
                             std::get<12>(row), std::get<13>(row), std::get<14>(row));
     return {.sequence = std::get<0>(row),
-            .kind = enumFrom(std::get<1>(row), GateEventKind::ConsoleRefund),
+            .kind = enumFrom(std::get<1>(row), GateEventKind::DayLate),
             .at = fromMillis(std::get<2>(row)),
             .view = orderFrom(view),
-            .refund = refundFrom(row)};
+            .refund = refundFrom(row),
+            .day = dayFrom(std::get<24>(row))};
 }
 
 ports::GatePayment paymentFrom(const PaymentColumns& row)

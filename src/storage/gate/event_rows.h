@@ -23,11 +23,12 @@ using OrderColumns = std::tuple<std::string, Integer, Integer, Integer, Integer,
 ports::GateOrderView orderFrom(const OrderColumns& row);
 
 /// sequence, kind, at, the columns of an order (whose token may be missing), then of a refund: id,
-/// transaction, wallet's number, amount, state, failure, version, done at, reference.
-using EventColumns = std::tuple<Integer, Integer, Integer, MaybeText, Integer, Integer, Integer,
-                                Integer, Integer, Integer, Integer, MaybeInteger, MaybeInteger,
-                                std::string, Integer, MaybeText, MaybeText, MaybeText, MaybeInteger,
-                                MaybeInteger, MaybeInteger, MaybeInteger, MaybeInteger, MaybeText>;
+/// transaction, wallet's number, amount, state, failure, version, done at, reference; last the day.
+using EventColumns
+    = std::tuple<Integer, Integer, Integer, MaybeText, Integer, Integer, Integer, Integer, Integer,
+                 Integer, Integer, MaybeInteger, MaybeInteger, std::string, Integer, MaybeText,
+                 MaybeText, MaybeText, MaybeInteger, MaybeInteger, MaybeInteger, MaybeInteger,
+                 MaybeInteger, MaybeText, MaybeText>;
 
 ports::GateEvent eventFrom(const EventColumns& row);
 

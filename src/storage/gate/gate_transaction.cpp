@@ -29,31 +29,42 @@ constexpr std::string_view kReplaceOrder
 
 constexpr std::string_view kAttempt
     = "SELECT out_trade_no, token, number, state, version, amount_fen, expires_utc, description,"
-      " payer_sealed, created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc FROM attempt"
+      " (SELECT sealed FROM payer AS p WHERE p.out_trade_no = attempt.out_trade_no AND p.erased = "
+      "0),"
+      " created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc FROM attempt"
       " WHERE out_trade_no = $1";
 constexpr std::string_view kLiveAttempt
     = "SELECT out_trade_no, token, number, state, version, amount_fen, expires_utc, description,"
-      " payer_sealed, created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc FROM attempt"
+      " (SELECT sealed FROM payer AS p WHERE p.out_trade_no = attempt.out_trade_no AND p.erased = "
+      "0),"
+      " created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc FROM attempt"
       " WHERE token = $1 AND state < 4";
 constexpr std::string_view kAttempts
     = "SELECT out_trade_no, token, number, state, version, amount_fen, expires_utc, description,"
-      " payer_sealed, created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc FROM attempt"
+      " (SELECT sealed FROM payer AS p WHERE p.out_trade_no = attempt.out_trade_no AND p.erased = "
+      "0),"
+      " created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc FROM attempt"
       " WHERE token = $1 ORDER BY number";
 constexpr std::string_view kLiveAttempts
     = "SELECT out_trade_no, token, number, state, version, amount_fen, expires_utc, description,"
-      " payer_sealed, created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc FROM attempt"
+      " (SELECT sealed FROM payer AS p WHERE p.out_trade_no = attempt.out_trade_no AND p.erased = "
+      "0),"
+      " created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc FROM attempt"
       " WHERE state < 4 AND out_trade_no > $1 ORDER BY out_trade_no LIMIT $2";
 constexpr std::string_view kAttemptsToClose
     = "SELECT a.out_trade_no, a.token, a.number, a.state, a.version, a.amount_fen, a.expires_utc,"
-      " a.description, a.payer_sealed, a.created_utc, a.sent_utc, a.prepay_id, a.placed_utc,"
+      " a.description, (SELECT sealed FROM payer AS p WHERE p.out_trade_no = a.out_trade_no"
+      " AND p.erased = 0), a.created_utc, a.sent_utc, a.prepay_id, a.placed_utc,"
       " a.handed_out_utc FROM attempt AS a JOIN pay_order AS o ON o.token = a.token"
       " WHERE a.state < 4 AND o.state < 2 AND (o.state = 1 OR o.deadline_utc <= $1)"
       " AND (o.next_close_utc IS NULL OR o.next_close_utc <= $2 OR o.next_close_utc > $3)"
       " ORDER BY COALESCE(o.next_close_utc, 0), a.out_trade_no LIMIT $4";
 constexpr std::string_view kAddAttempt
     = "INSERT INTO attempt (out_trade_no, token, number, state, version, amount_fen, expires_utc,"
-      " description, payer_sealed, created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+      " description, created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+constexpr std::string_view kAddPayer
+    = "INSERT INTO payer (out_trade_no, expires_utc, erased, sealed) VALUES ($1, $2, 0, $3)";
 constexpr std::string_view kReplaceAttempt
     = "UPDATE attempt SET state = $1, version = $2, sent_utc = $3, prepay_id = $4,"
       " placed_utc = $5, handed_out_utc = $6 WHERE out_trade_no = $7 AND version = $8";
@@ -95,7 +106,7 @@ constexpr std::string_view kEventsAfter
     = "SELECT seq, kind, at_utc, token, amount_fen, deadline_utc, state, reason, version, scanned,"
       " hold, next_close_utc, paid_at_utc, transaction_id, excess_fen, refund_id,"
       " refund_transaction_id, refund_wallet_id, refund_fen, refund_state, refund_failure,"
-      " refund_version, refund_done_utc, refund_reference FROM gate_event"
+      " refund_version, refund_done_utc, refund_reference, wallet_day FROM gate_event"
       " WHERE seq > $1 ORDER BY seq LIMIT $2";
 constexpr std::string_view kNextEvent
     = "UPDATE gate SET last_event = last_event + 1 WHERE id = 1 RETURNING last_event";
@@ -105,9 +116,9 @@ constexpr std::string_view kAddEvent
     = "INSERT INTO gate_event (seq, kind, at_utc, token, amount_fen, deadline_utc, state, reason,"
       " version, scanned, hold, next_close_utc, paid_at_utc, transaction_id, excess_fen,"
       " refund_id, refund_transaction_id, refund_wallet_id, refund_fen, refund_state,"
-      " refund_failure, refund_version, refund_done_utc, refund_reference)"
+      " refund_failure, refund_version, refund_done_utc, refund_reference, wallet_day)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
-      " $19, $20, $21, $22, $23, $24)";
+      " $19, $20, $21, $22, $23, $24, $25)";
 constexpr std::string_view kLastEventAt = "SELECT at_utc FROM gate_event ORDER BY seq DESC LIMIT 1";
 
 template <typename Enum> Integer numberOf(Enum value)
@@ -257,7 +268,8 @@ std::vector<ports::GateEvent> GateTransaction::eventsAfter(std::int64_t sequence
         m_database.rows<Integer, Integer, Integer, MaybeText, Integer, Integer, Integer, Integer,
                         Integer, Integer, Integer, MaybeInteger, MaybeInteger, std::string, Integer,
                         MaybeText, MaybeText, MaybeText, MaybeInteger, MaybeInteger, MaybeInteger,
-                        MaybeInteger, MaybeInteger, MaybeText>(kEventsAfter, sequence, limit),
+                        MaybeInteger, MaybeInteger, MaybeText, MaybeText>(kEventsAfter, sequence,
+                                                                          limit),
         eventFrom);
 }
 
@@ -287,14 +299,14 @@ bool GateTransaction::replaceOrder(const GateOrderView& order)
 
 void GateTransaction::addAttempt(const GateAttempt& attempt)
 {
-    const auto sealed = attempt.payerId.empty()
-        ? std::optional<Bytes>()
-        : std::optional(m_payers.seal(attempt.payerId, attempt.outTradeNo));
     m_database.run(kAddAttempt, attempt.outTradeNo, attempt.token, attempt.number,
                    numberOf(attempt.life.state), attempt.life.version, attempt.amount.fen(),
-                   toMillis(attempt.expires), attempt.description, sealed,
-                   toMillis(attempt.createdAt), millisOf(attempt.sentAt), attempt.prepayId,
-                   millisOf(attempt.placedAt), millisOf(attempt.handedOutAt));
+                   toMillis(attempt.expires), attempt.description, toMillis(attempt.createdAt),
+                   millisOf(attempt.sentAt), attempt.prepayId, millisOf(attempt.placedAt),
+                   millisOf(attempt.handedOutAt));
+    if (attempt.payerId.empty()) return;
+    m_database.run(kAddPayer, attempt.outTradeNo, toMillis(attempt.expires),
+                   m_payers.seal(attempt.payerId, attempt.outTradeNo));
 }
 
 bool GateTransaction::replaceAttempt(const GateAttempt& attempt)
@@ -333,20 +345,25 @@ void GateTransaction::addNotificationRecord(const ports::NotificationRecord& rec
 std::int64_t GateTransaction::appendEvent(ports::GateEventKind kind, Instant at,
                                           const GateOrderView& view)
 {
-    return addEvent(kind, at, view, nullptr);
+    return addEvent(kind, at, view, {});
 }
 
 std::int64_t GateTransaction::appendRefundEvent(ports::GateEventKind kind, Instant at,
                                                 const GateOrderView& view,
                                                 const ports::GateRefundView& refund)
 {
-    return addEvent(kind, at, view, &refund);
+    return addEvent(kind, at, view, {.refund = &refund, .day = {}});
+}
+
+std::int64_t GateTransaction::appendDayEvent(ports::GateEventKind kind, Instant at, Day day)
+{
+    return addEvent(kind, at, {}, {.refund = nullptr, .day = day});
 }
 
 std::int64_t GateTransaction::addEvent(ports::GateEventKind kind, Instant at,
-                                       const GateOrderView& view,
-                                       const ports::GateRefundView* refund)
+                                       const GateOrderView& view, const About& about)
 {
+    const auto* refund = about.refund;
     const auto text = [&](std::string ports::GateRefundView::*field) {
         return refund ? MaybeText(refund->*field) : std::nullopt;
     };
@@ -362,7 +379,8 @@ std::int64_t GateTransaction::addEvent(ports::GateEventKind kind, Instant at,
         view.transactionId, view.excess.fen(), text(&ports::GateRefundView::refundId),
         text(&ports::GateRefundView::transactionId), text(&ports::GateRefundView::walletRefundId),
         number(back.amount.fen()), number(numberOf(back.state)), number(numberOf(back.failure)),
-        number(back.version), millisOf(back.doneAt), text(&ports::GateRefundView::reference));
+        number(back.version), millisOf(back.doneAt), text(&ports::GateRefundView::reference),
+        about.day ? MaybeText(formatDay(*about.day)) : std::nullopt);
     return std::get<0>(*next);
 }
 

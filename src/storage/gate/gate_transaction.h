@@ -5,6 +5,7 @@
 #include "storage/database.h"
 #include "storage/gate/payer_box.h"
 #include "storage/gate/refund_rows.h"
+#include "storage/gate/wallet_day_rows.h"
 
 namespace hallpay::storage {
 
@@ -12,7 +13,7 @@ namespace hallpay::storage {
 class GateTransaction final : public ports::GateTx {
 public:
     GateTransaction(Database& database, const PayerBox& payers)
-        : m_database(database), m_payers(payers), m_refunds(database)
+        : m_database(database), m_payers(payers), m_refunds(database), m_days(database)
     {
     }
 
@@ -31,6 +32,7 @@ public:
     std::vector<ports::SuspenseEntry> suspenseOf(const std::string& transactionId) override;
     std::vector<ports::NotificationRecord> notificationRecords(int limit) override;
     SqlRefundTable& refunds() override { return m_refunds; }
+    SqlWalletDayTable& days() override { return m_days; }
     std::vector<ports::GateEvent> eventsAfter(std::int64_t sequence, int limit) override;
     std::optional<Instant> lastEventAt() override;
 
@@ -46,15 +48,22 @@ public:
     std::int64_t appendRefundEvent(ports::GateEventKind kind, Instant at,
                                    const ports::GateOrderView& view,
                                    const ports::GateRefundView& refund) override;
+    std::int64_t appendDayEvent(ports::GateEventKind kind, Instant at, Day day) override;
     void forgetEvents(std::int64_t sequence, Instant before) override;
 
 private:
+    /// What an event is about beside its order: a refund, or a day of the wallet's.
+    struct About {
+        const ports::GateRefundView* refund = nullptr;
+        std::optional<Day> day;
+    };
     std::int64_t addEvent(ports::GateEventKind kind, Instant at, const ports::GateOrderView& view,
-                          const ports::GateRefundView* refund);
+                          const About& about);
 
     Database& m_database;
     const PayerBox& m_payers;
     SqlRefundTable m_refunds;
+    SqlWalletDayTable m_days;
 };
 
 } // namespace hallpay::storage

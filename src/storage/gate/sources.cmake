@@ -1,6 +1,6 @@
 # The gate's ledger. Its schema is part of the program: every numbered file becomes one literal.
 list(APPEND sources gate/event_rows.cpp gate/gate_transaction.cpp gate/payer_box.cpp
-     gate/refund_rows.cpp gate/sqlite_gate_ledger.cpp)
+     gate/refund_rows.cpp gate/sqlite_gate_ledger.cpp gate/wallet_day_rows.cpp)
 
 file(GLOB gate_steps CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/schema/gate/*.sql)
 set(gate_schema "#include \"storage/gate/schema.h\"\n\nnamespace hallpay::storage {\n\n")

@@ -10,6 +10,8 @@ namespace {
 
 using ports::LedgerUnusable;
 
+constexpr std::string_view kSecureDelete = "PRAGMA secure_delete = ON";
+constexpr std::string_view kEmptyTheLog = "PRAGMA wal_checkpoint(TRUNCATE)";
 constexpr std::string_view kMakeSteps
     = "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER NOT NULL PRIMARY KEY) STRICT";
 constexpr std::string_view kLastStep = "SELECT COALESCE(MAX(number), 0) FROM schema_step";
@@ -30,8 +32,28 @@ SqliteGateLedger::SqliteGateLedger(const GateLedgerFiles& files, const GateLedge
           files.database, [this] { commits().raise(); }, std::move(broken)),
       m_readers(files.database, kReadersMax)
 {
+    eraseForGood();
     bringUpToDate();
     checkKind(kind);
+}
+
+/// What is erased is overwritten where it stood. The setting is the writing session's own.
+void SqliteGateLedger::eraseForGood()
+{
+    m_writer.run([](Database& database) {
+        const auto set = database.row<std::int64_t>(kSecureDelete);
+        if (!set || std::get<0>(*set) != 1)
+            throw ports::LedgerError("what is erased would not be overwritten");
+        return true;
+    });
+}
+
+bool SqliteGateLedger::scrub()
+{
+    // A checkpoint waits for readers, never for the writer's own session, whose work it is not.
+    Database session(m_files.database, Database::Access::ReadWrite);
+    const auto done = session.row<std::int64_t, std::int64_t, std::int64_t>(kEmptyTheLog);
+    return done && std::get<0>(*done) == 0;
 }
 
 void SqliteGateLedger::bringUpToDate()

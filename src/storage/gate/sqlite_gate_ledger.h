@@ -35,6 +35,8 @@ public:
     SqliteGateLedger(const GateLedgerFiles& files, const GateLedgerKind& kind,
                      std::function<void(const std::string&)> broken);
 
+    bool scrub() override;
+
 protected:
     void run(const std::function<bool(ports::GateTx&)>& work) override;
     bool runUntil(std::function<bool(ports::GateTx&)> work,
@@ -42,6 +44,7 @@ protected:
     void look(const std::function<void(ports::GateRead&)>& work) override;
 
 private:
+    void eraseForGood();
     void bringUpToDate();
     void checkKind(const GateLedgerKind& kind);
 

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -22,6 +24,10 @@ constexpr std::string_view kColumns
     = "SELECT m.name, c.name FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c"
       " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, c.cid";
 
+constexpr std::string_view kSealedAndOver
+    = "SELECT p.sealed FROM payer AS p JOIN attempt AS a ON a.out_trade_no = p.out_trade_no"
+      " WHERE a.state >= 4";
+
 /// Every column of the gate, each of them looked at: a new one is to be thought about here.
 const std::set<std::string> kKnownColumns{"attempt.out_trade_no",
                                           "attempt.token",
@@ -31,7 +37,6 @@ const std::set<std::string> kKnownColumns{"attempt.out_trade_no",
                                           "attempt.amount_fen",
                                           "attempt.expires_utc",
                                           "attempt.description",
-                                          "attempt.payer_sealed",
                                           "attempt.created_utc",
                                           "attempt.sent_utc",
                                           "attempt.prepay_id",
@@ -131,7 +136,65 @@ const std::set<std::string> kKnownColumns{"attempt.out_trade_no",
                                           "gate_event.refund_failure",
                                           "gate_event.refund_version",
                                           "gate_event.refund_done_utc",
-                                          "gate_event.refund_reference"};
+                                          "gate_event.refund_reference",
+                                          "gate_event.wallet_day",
+                                          "payer.id",
+                                          "payer.out_trade_no",
+                                          "payer.expires_utc",
+                                          "payer.erased",
+                                          "payer.sealed",
+                                          "wallet_day.day",
+                                          "wallet_day.state",
+                                          "wallet_day.late",
+                                          "wallet_day.tried_utc",
+                                          "wallet_day.error_code",
+                                          "wallet_day.file_hash",
+                                          "wallet_day.compared_utc",
+                                          "wallet_day.our_payments",
+                                          "wallet_day.our_payments_fen",
+                                          "wallet_day.bill_payments",
+                                          "wallet_day.bill_payments_fen",
+                                          "wallet_day.bill_refunds",
+                                          "wallet_day.bill_refunds_fen",
+                                          "wallet_day.open_differences",
+                                          "wallet_day.payers_kept",
+                                          "wallet_day.version",
+                                          "bill.id",
+                                          "bill.day",
+                                          "bill.file_hash",
+                                          "bill.learnt_utc",
+                                          "bill.lines",
+                                          "bill_line.bill",
+                                          "bill_line.place",
+                                          "bill_line.at_utc",
+                                          "bill_line.transaction_id",
+                                          "bill_line.out_trade_no",
+                                          "bill_line.trade_type",
+                                          "bill_line.trade_state",
+                                          "bill_line.amount_fen",
+                                          "bill_line.refund_id",
+                                          "bill_line.refund_no",
+                                          "bill_line.refunded_fen",
+                                          "bill_line.refund_state",
+                                          "day_difference.id",
+                                          "day_difference.day",
+                                          "day_difference.transaction_id",
+                                          "day_difference.out_trade_no",
+                                          "day_difference.refund_no",
+                                          "day_difference.repeated",
+                                          "day_difference.kind",
+                                          "day_difference.our_fen",
+                                          "day_difference.their_fen",
+                                          "day_difference.state",
+                                          "day_difference.other_day",
+                                          "day_difference.fix",
+                                          "day_difference.ended",
+                                          "day_difference.token",
+                                          "day_difference.found_utc",
+                                          "day_difference.staff_id",
+                                          "day_difference.chosen",
+                                          "day_difference.reference",
+                                          "day_difference.ended_utc"};
 
 class StoredGateLedger : public testing::Test {
 protected:
@@ -146,6 +209,13 @@ protected:
         std::ostringstream all;
         all << std::ifstream(folder.file(name), std::ios::binary).rdbuf();
         return all.str();
+    }
+
+    static std::uint64_t wordAt(const std::string& bytes, std::size_t at)
+    {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data() + at, sizeof word);
+        return word;
     }
 
     test::TempFolder folder;
@@ -228,9 +298,83 @@ TEST_F(StoredGateLedger, KeepsThePayersIdUnreadable)
     auto ledger = open();
     EXPECT_EQ(attempt, ledger.read([](GateRead& from) { return from.attempt("T00000001"); }));
     Database file(folder.file("gate.db"), Database::Access::ReadWrite);
-    file.script("UPDATE attempt SET out_trade_no = 'T00000002'");
+    file.script("PRAGMA foreign_keys = OFF; UPDATE attempt SET out_trade_no = 'T00000002';"
+                " UPDATE payer SET out_trade_no = 'T00000002'");
     EXPECT_THROW(ledger.read([](GateRead& from) { return from.attempt("T00000002"); }), LedgerError)
         << "a sealed id that was moved to another row does not open";
+}
+
+TEST_F(StoredGateLedger, NoByteOfAnErasedPayerStaysInAnyOfItsFiles)
+{
+    constexpr int kPayers = 3000;
+    constexpr int kAtOnce = 50;
+    const auto nine = *parseRfc3339("2026-11-20T09:00:00+08:00");
+    auto ledger = open();
+    std::vector<GateAttempt> attempts;
+    const auto add = [&](GateTx& tx) {
+        const auto i = static_cast<int>(attempts.size());
+        const GateOrderView order{.token = domain::makeToken(true, 1),
+                                  .amount = 16_fen,
+                                  .deadline = nine + std::chrono::hours(8)};
+        attempts.push_back({.outTradeNo = "T" + std::to_string(10'000'000 + i * 7919 % kPayers),
+                            .token = order.token,
+                            .life = {domain::AttemptState::Sending, 0},
+                            .amount = order.amount,
+                            .expires = order.deadline,
+                            .description = "出入境证件费",
+                            .payerId = "oUpF8uMuAJO_M2pxb1Q9zNjWe" + std::to_string(i),
+                            .createdAt = nine,
+                            .prepayId = {}});
+        tx.addOrder(order);
+        tx.addAttempt(attempts.back());
+    };
+    // Rows grow and move between pages while the day goes on.
+    const auto grow = [&](GateTx& tx, GateAttempt& attempt, int i) {
+        attempt.life = {i % 2 ? domain::AttemptState::Paid : domain::AttemptState::Closed, 1};
+        attempt.prepayId = std::string(static_cast<std::size_t>(20 + i % 60), 'p');
+        EXPECT_TRUE(tx.replaceAttempt(attempt));
+    };
+    for (int first = 0; first < kPayers; first += kAtOnce) {
+        ledger.write([&](GateTx& tx) {
+            for (int i = 0; i < kAtOnce; ++i) add(tx);
+        });
+        if (first == 0) continue;
+        ledger.write([&](GateTx& tx) {
+            for (int i = first - kAtOnce; i < first; ++i)
+                grow(tx, attempts[static_cast<std::size_t>(i)], i);
+        });
+    }
+    std::vector<std::string> sealed;
+    {
+        Database file(folder.file("gate.db"), Database::Access::ReadOnly);
+        for (const auto& [bytes] : file.rows<Bytes>(kSealedAndOver))
+            sealed.emplace_back(bytes.begin(), bytes.end());
+    }
+    ASSERT_EQ(kPayers - kAtOnce + 0u, sealed.size());
+    const auto left = [&] {
+        const auto everything = bytesOf("gate.db") + bytesOf("gate.db-wal");
+        std::vector<std::uint64_t> words;
+        for (std::size_t i = 0; i + 8 <= everything.size(); ++i)
+            words.push_back(wordAt(everything, i));
+        std::sort(words.begin(), words.end());
+        return std::count_if(sealed.begin(), sealed.end(), [&](const std::string& bytes) {
+            for (std::size_t i = 0; i + 8 <= bytes.size(); i += 8)
+                if (std::binary_search(words.begin(), words.end(), wordAt(bytes, i))) return true;
+            return false;
+        });
+    };
+    EXPECT_EQ(static_cast<std::ptrdiff_t>(sealed.size()), left()) << "the search must find things";
+    ledger.write([&](GateTx& tx) {
+        EXPECT_EQ(sealed.size(), tx.days().erasePayers(businessDay(nine), kPayers));
+    });
+    EXPECT_TRUE(ledger.scrub());
+    EXPECT_EQ(0, left());
+    EXPECT_EQ("", ledger.read([&](GateRead& from) {
+        return from.attempt(attempts.front().outTradeNo)->payerId;
+    }));
+    EXPECT_EQ(attempts.back().payerId, ledger.read([&](GateRead& from) {
+        return from.attempt(attempts.back().outTradeNo)->payerId;
+    })) << "who may have to be asked again is still there";
 }
 
 TEST_F(StoredGateLedger, TheKeyFileIsItsOwnersAlone)

@@ -39,6 +39,9 @@ public:
     RefundAnswer refund(const ports::RefundRequest& request) override;
     RefundAnswer settleRefundOtherwise(const std::string& refundId,
                                        const std::string& reference) override;
+    Result<ports::DayReport, ports::DayRefusal> day(Day walletDay) override;
+    Result<ports::DayReport, ports::DayRefusal>
+    endDifference(const ports::DifferenceChoice& choice) override;
     std::optional<ports::GateHealth> health() override;
     std::optional<std::vector<ports::GateEvent>>
     events(std::int64_t sequence, int limit, std::chrono::milliseconds patience) override;
@@ -52,6 +55,8 @@ public:
     /// How the wallet ends a refund: FoundProcessing, FoundDone, FoundClosed, FoundAbnormal.
     void endRefund(const std::string& refundId, domain::RefundEvent how);
     void setHealth(const ports::GateHealth& health);
+    /// How a day stands from now on; told by an event.
+    void setDay(const ports::DayReport& report);
 
     void setReachable(bool reachable);
     /// The next `count` calls do their work, but their answers never arrive.
@@ -77,6 +82,7 @@ private:
     std::vector<ports::GateEvent> m_events;
     std::map<std::string, ports::GateRefundView> m_refunds;
     ports::GateHealth m_health;
+    std::map<Day, ports::DayReport> m_days;
     bool m_reachable = true;
     bool m_slowClose = false;
     int m_lost = 0;

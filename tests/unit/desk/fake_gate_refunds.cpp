@@ -1,10 +1,15 @@
-// The played gate's refunds: they live by the real rules too.
+// The played gate's refunds, which live by the real rules too, and its days, which stand as the
+// test says and end as a supervisor says.
 #include "unit/desk/fake_gate.h"
+
+#include <algorithm>
 
 namespace hallpay::test {
 
 using domain::RefundEvent;
 using domain::RefundState;
+using ports::DayRefusal;
+using ports::DayReport;
 using ports::GateEventKind;
 using ports::GateRefundRefusal;
 using ports::GateRefundView;
@@ -95,6 +100,54 @@ std::optional<ports::GateHealth> FakeGate::health()
     const std::lock_guard lock(m_mutex);
     if (!m_reachable) return std::nullopt;
     return m_health;
+}
+
+Result<DayReport, DayRefusal> FakeGate::day(Day walletDay)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return DayRefusal::NotReached;
+    const auto known = m_days.find(walletDay);
+    if (known == m_days.end()) return DayRefusal::UnknownDay;
+    return known->second;
+}
+
+Result<DayReport, DayRefusal> FakeGate::endDifference(const ports::DifferenceChoice& choice)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return DayRefusal::NotReached;
+    for (auto& [day, report] : m_days)
+        for (auto& row : report.differences) {
+            if (row.id != choice.id) continue;
+            const bool repeat = row.chosen == choice.fix && row.reference == choice.reference
+                && row.staffId == choice.staffId;
+            if (row.what.end != domain::DifferenceEnd::Open && !repeat) return DayRefusal::Conflict;
+            if (!repeat && !domain::mayEndBy(row.what, choice.fix)) return DayRefusal::NotThatWay;
+            row.staffId = choice.staffId;
+            row.chosen = choice.fix;
+            row.reference = choice.reference;
+            if (choice.fix != domain::DifferenceFix::QueryAgain) {
+                row.what.end = domain::DifferenceEnd::ByStaff;
+                row.endedAt = m_clock.now();
+            }
+            report.day.open = std::count_if(
+                report.differences.begin(), report.differences.end(),
+                [](const auto& one) { return one.what.end == domain::DifferenceEnd::Open; });
+            if (report.day.open == 0) report.day.state = ports::DayState::Matched;
+            if (m_lost == 0) return report;
+            --m_lost;
+            return DayRefusal::NotReached;
+        }
+    return DayRefusal::UnknownDifference;
+}
+
+void FakeGate::setDay(const DayReport& report)
+{
+    const std::lock_guard lock(m_mutex);
+    m_days[report.day.day] = report;
+    tell(report.day.state == ports::DayState::Matched ? ports::GateEventKind::DayMatched
+                                                      : ports::GateEventKind::DayDiffers,
+         {});
+    m_events.back().day = report.day.day;
 }
 
 } // namespace hallpay::test

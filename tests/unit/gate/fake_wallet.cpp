@@ -164,6 +164,8 @@ Queried FakeWallet::query(const std::string& outTradeNo)
 Queried FakeWallet::queryTransaction(const std::string& transactionId)
 {
     ++queryCalls;
+    if (onQueryTransaction)
+        if (const auto answer = onQueryTransaction(transactionId)) return *answer;
     const std::lock_guard lock(m_mutex);
     for (const auto& [number, row] : m_rows)
         if (row.transactionId == transactionId) return {WalletAnswer::Done, tradeOf(row), ""};

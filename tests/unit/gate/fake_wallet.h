@@ -26,6 +26,7 @@ public:
     std::function<std::optional<ports::Placed>(const ports::JsapiOrder&)> onPlaceFirst;
     std::function<std::optional<ports::Placed>(const ports::JsapiOrder&)> onPlace;
     std::function<std::optional<ports::Queried>(const std::string&)> onQuery;
+    std::function<std::optional<ports::Queried>(const std::string&)> onQueryTransaction;
     std::function<std::optional<ports::Closed>(const std::string&)> onCloseFirst;
     std::function<std::optional<ports::Closed>(const std::string&)> onClose;
     std::function<std::optional<ports::RefundReply>(const ports::RefundOrder&)> onRefundFirst;

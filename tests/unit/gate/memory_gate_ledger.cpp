@@ -2,6 +2,7 @@
 
 #include "base/ensure.h"
 #include "unit/gate/memory_refund_table.h"
+#include "unit/gate/memory_wallet_day_table.h"
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ namespace {
 
 class MemoryTx final : public GateTx {
 public:
-    explicit MemoryTx(GateRows& rows) : m_rows(rows), m_refunds(rows) { }
+    explicit MemoryTx(GateRows& rows) : m_rows(rows), m_refunds(rows), m_days(rows) { }
 
     std::optional<GateOrderView> order(const std::string& token) override
     {
@@ -104,6 +105,7 @@ public:
         return found;
     }
     RefundTable& refunds() override { return m_refunds; }
+    WalletDayTable& days() override { return m_days; }
     std::optional<Instant> lastEventAt() override
     {
         if (m_rows.events.empty()) return std::nullopt;
@@ -184,6 +186,11 @@ public:
         m_rows.events.push_back({nextEvent(), kind, at, view, refund});
         return m_rows.events.back().sequence;
     }
+    std::int64_t appendDayEvent(GateEventKind kind, Instant at, Day day) override
+    {
+        m_rows.events.push_back({nextEvent(), kind, at, {}, std::nullopt, day});
+        return m_rows.events.back().sequence;
+    }
     void forgetEvents(std::int64_t sequence, Instant before) override
     {
         if (m_rows.events.empty()) return;
@@ -218,6 +225,7 @@ private:
 
     GateRows& m_rows;
     MemoryRefundTable m_refunds;
+    MemoryWalletDayTable m_days;
 };
 
 } // namespace

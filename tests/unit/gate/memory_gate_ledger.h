@@ -18,6 +18,9 @@ struct GateRows {
     std::map<std::string, ports::GateRefund> refunds; ///< by our number
     std::map<std::string, ports::ConsoleRefund> consoleRefunds; ///< by the wallet's number
     std::vector<ports::GateEvent> events;
+    std::map<Day, ports::WalletDay> days;
+    std::map<std::pair<Day, std::string>, std::vector<ports::BillLine>> bills; ///< by file
+    std::map<std::int64_t, ports::DayDifference> differences;
 };
 
 class MemoryGateLedger final : public ports::GateLedger {
@@ -28,6 +31,9 @@ public:
     /// While it hangs, whoever waits with a limit is left waiting; what they wanted is done once
     /// it is called with false.
     void hang(bool hanging);
+
+    /// A copy is all there is: nothing is left of what was erased.
+    bool scrub() override { return true; }
 
 protected:
     void run(const std::function<bool(ports::GateTx&)>& work) override;
