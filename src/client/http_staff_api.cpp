@@ -1,5 +1,6 @@
 #include "client/http_staff_api.h"
 
+#include "wire/day_json.h"
 #include "wire/error_body.h"
 #include "wire/fee_json.h"
 #include "wire/print_outcome.h"
@@ -312,6 +313,30 @@ ports::Answer<std::string> HttpStaffApi::totalsCsv(Day day)
     auto response = send(get("/api/v1/totals.csv?day=" + formatDay(day)));
     if (!isDone(response)) return refusalOf(response);
     return std::move(response.body);
+}
+
+ports::Answer<domain::DayView> HttpStaffApi::askDay(HttpRequest request, const std::string& key)
+{
+    const auto response = send(std::move(request), key);
+    if (!isDone(response)) return refusalOf(response);
+    try {
+        return wire::decodeDay(readJson(response));
+    } catch (const wire::WireError& e) {
+        throw ports::TransportError(e.what());
+    }
+}
+
+ports::Answer<domain::DayView> HttpStaffApi::reconciliation(Day day)
+{
+    return askDay(get("/api/v1/reconciliation?day=" + formatDay(day)));
+}
+
+ports::Answer<domain::DayView>
+HttpStaffApi::endDifference(const ports::DifferenceDecision& decision, const std::string& key)
+{
+    return askDay(post("/api/v1/reconciliation/differences/" + std::to_string(decision.id) + "/end",
+                       wire::encodeDecision({decision.fix, decision.reference})),
+                  key);
 }
 
 } // namespace hallpay::client

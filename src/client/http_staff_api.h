@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client/http_call.h"
+#include "ports/day_api.h"
 #include "ports/staff_api.h"
 
 #include <memory>
@@ -11,7 +12,7 @@
 namespace hallpay::client {
 
 /// Holds the session's token. Any thread.
-class HttpStaffApi final : public ports::StaffApi {
+class HttpStaffApi final : public ports::StaffApi, public ports::DayApi {
 public:
     /// `baseUrl` is scheme, host and port of the hall's server, on this machine.
     /// @throws std::invalid_argument otherwise.
@@ -67,11 +68,15 @@ public:
                                                  const std::string& key) override;
     ports::Answer<domain::DayTotals> totals(Day day) override;
     ports::Answer<std::string> totalsCsv(Day day) override;
+    ports::Answer<domain::DayView> reconciliation(Day day) override;
+    ports::Answer<domain::DayView> endDifference(const ports::DifferenceDecision& decision,
+                                                 const std::string& key) override;
 
 private:
     HttpResponse send(HttpRequest request, const std::string& key = {});
     template <typename T> ports::Answer<T> ask(HttpRequest request, const std::string& key = {});
     ports::Answer<Done> tell(HttpRequest request);
+    ports::Answer<domain::DayView> askDay(HttpRequest request, const std::string& key = {});
 
     HttpCall m_call;
     mutable std::mutex m_mutex;

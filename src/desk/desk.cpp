@@ -9,6 +9,7 @@
 #include "desk/keep_staff.h"
 #include "desk/keep_stock.h"
 #include "desk/look_up.h"
+#include "desk/match_days.h"
 #include "desk/new_code.h"
 #include "desk/print_receipts.h"
 #include "desk/register_slip.h"
@@ -215,6 +216,18 @@ Answer<domain::DayTotals> Desk::totals(const Caller& caller, Day day) const
 Answer<std::string> Desk::totalsCsv(const Caller& caller, Day day) const
 {
     return desk::totalsCsv(m_context, caller, day);
+}
+
+Answer<domain::DayView> Desk::reconciliation(const Caller& caller, Day day) const
+{
+    return desk::reconciliation(m_context, caller, day);
+}
+
+Answer<domain::DayView> Desk::endDifference(const Caller& caller,
+                                            const ports::DifferenceDecision& decision,
+                                            const std::string& key) const
+{
+    return desk::endDifference(m_context, caller, decision, key);
 }
 
 std::optional<std::vector<domain::HallEvent>> Desk::eventsAfter(const std::string& lastId,

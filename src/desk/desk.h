@@ -4,6 +4,7 @@
 #include "desk/caller.h"
 #include "desk/context.h"
 #include "desk/seed.h"
+#include "ports/day_api.h"
 #include "ports/staff_api.h"
 
 #include <optional>
@@ -86,6 +87,11 @@ public:
 
     Answer<domain::DayTotals> totals(const Caller& caller, Day day) const;
     Answer<std::string> totalsCsv(const Caller& caller, Day day) const;
+
+    Answer<domain::DayView> reconciliation(const Caller& caller, Day day) const;
+    Answer<domain::DayView> endDifference(const Caller& caller,
+                                          const ports::DifferenceDecision& decision,
+                                          const std::string& key) const;
 
     /// The event stream. `lastId` is "epoch.seq"; nullopt = unknown epoch, a number ahead of the
     /// table or one too old: "reload". Ids, version and state only.

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "desk/gate_link.h"
+#include "desk/match_days.h"
 #include "domain/attempt.h"
 #include "domain/token.h"
 
@@ -173,7 +174,8 @@ void mirrorGate(const Context& context, const std::vector<ports::GateEvent>& eve
             if (event.kind == ports::GateEventKind::ConsoleRefund)
                 log(LogLevel::Warning, "hall",
                     "money was refunded in the wallet's own console: the gate has it on record");
-            if (event.view.token.empty()) continue; // a refund of money that fits no order
+            if (event.day) tellDay(tx, program.at);
+            if (event.view.token.empty()) continue; // it is about no order
             auto order = tx.orders().withToken(event.view.token);
             const int phones = event.kind == ports::GateEventKind::Scanned ? 1 : 0;
             if (order)

@@ -68,7 +68,10 @@ enum class RefusalCode {
     UnknownStaff,
     StaffNumberUsed,
     LastSupervisor, ///< switched off, nobody could let anybody in again
-    Last = LastSupervisor ///< for whoever goes through all of them
+    // the wallet's days
+    UnknownDifference,
+    DifferenceEnded, ///< it has ended meanwhile, or somebody decided another way
+    Last = DifferenceEnded ///< for whoever goes through all of them
 };
 
 struct Refusal {

@@ -240,6 +240,11 @@ constexpr Plain kPlain[] = {
     {RefusalCode::LastSupervisor,
      wxTRANSLATE("This is the last supervisor. Add another one first: else nobody could let "
                  "anybody in.")},
+    // the wallet's days
+    {RefusalCode::UnknownDifference,
+     wxTRANSLATE("This difference is not on record. Refresh with F5.")},
+    {RefusalCode::DifferenceEnded,
+     wxTRANSLATE("This difference has ended meanwhile. Refresh with F5 to see how.")},
 };
 
 struct Detailed {

@@ -239,7 +239,9 @@ enum class Act {
     StaffSwitchedOff = 26,
     StaffSwitchedOn = 27,
     StaffPassword = 28,
-    ReceiptsTakenIn = 29
+    ReceiptsTakenIn = 29,
+    DifferenceAsked = 60, ///< the wallet is to be asked about it again
+    DifferenceEnded = 61
 };
 
 /// Ids and money only.
@@ -279,7 +281,8 @@ enum class Route {
     AddStaff = 11,
     SwitchStaff = 12,
     NewPassword = 13,
-    TakeInReceipts = 14
+    TakeInReceipts = 14,
+    EndDifference = 40
 };
 
 /// One act, told from every other. `key` is 32 hexadecimal digits.

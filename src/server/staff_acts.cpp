@@ -1,5 +1,6 @@
 // The table of the staff API: each row reads its request, calls one use case, writes its answer.
 #include "server/staff_routes.h"
+#include "wire/day_json.h"
 #include "wire/fee_json.h"
 #include "wire/print_outcome.h"
 #include "wire/staff_json.h"
@@ -29,6 +30,12 @@ Reply reply(const desk::Answer<domain::FeeSchedule>& answer)
 {
     if (!answer) return refuse(answer.error());
     return {.body = wire::encodeFees(answer.value())};
+}
+
+Reply reply(const desk::Answer<domain::DayView>& answer)
+{
+    if (!answer) return refuse(answer.error());
+    return {.body = wire::encodeDay(answer.value())};
 }
 
 Reply reply(const desk::Answer<std::string>& number)
@@ -157,6 +164,22 @@ std::vector<StaffRoute> peopleRoutes()
     };
 }
 
+std::vector<StaffRoute> dayRoutes()
+{
+    return {
+        {"GET", "/api/v1/reconciliation", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.reconciliation(call.caller, dayOf(call)));
+         }},
+        {"POST", "/api/v1/reconciliation/differences/{id}/end", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             const auto body = wire::decodeDecision(call.body);
+             return reply(
+                 desk.endDifference(call.caller, {call.id, body.fix, body.reference}, call.key));
+         }},
+    };
+}
+
 std::vector<StaffRoute> slipRoutes()
 {
     return {
@@ -257,7 +280,7 @@ const std::vector<StaffRoute>& staffRoutes()
 {
     static const std::vector<StaffRoute> routes = [] {
         auto all = sessionRoutes();
-        for (auto more : {peopleRoutes(), slipRoutes(), receiptRoutes()})
+        for (auto more : {peopleRoutes(), slipRoutes(), receiptRoutes(), dayRoutes()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

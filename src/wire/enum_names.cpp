@@ -12,6 +12,10 @@ namespace {
 template <typename E> using Name = std::pair<E, std::string_view>;
 
 using domain::AcceptanceNumberRule;
+using domain::DayStanding;
+using domain::DifferenceEnd;
+using domain::DifferenceFix;
+using domain::DifferenceKind;
 using domain::DocumentType;
 using domain::FeeKind;
 using domain::PrintState;
@@ -121,6 +125,34 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::UnknownStaff, "unknown_staff"},
     {RefusalCode::StaffNumberUsed, "staff_number_used"},
     {RefusalCode::LastSupervisor, "last_supervisor"},
+    {RefusalCode::UnknownDifference, "unknown_difference"},
+    {RefusalCode::DifferenceEnded, "difference_ended"},
+};
+constexpr Name<DayStanding> kDayStandings[] = {
+    {DayStanding::NotDue, "not_due"},
+    {DayStanding::Waiting, "waiting"},
+    {DayStanding::Differs, "differs"},
+    {DayStanding::Matched, "matched"},
+};
+constexpr Name<DifferenceKind> kDifferenceKinds[] = {
+    {DifferenceKind::OursOnly, "ours_only"}, {DifferenceKind::TheirsOnly, "theirs_only"},
+    {DifferenceKind::Amount, "amount"},      {DifferenceKind::State, "state"},
+    {DifferenceKind::Twice, "twice"},        {DifferenceKind::Late, "late"},
+};
+constexpr Name<DifferenceFix> kDifferenceFixes[] = {
+    {DifferenceFix::None, "none"},
+    {DifferenceFix::QueryAgain, "query_again"},
+    {DifferenceFix::AskWallet, "ask_wallet"},
+    {DifferenceFix::RefundExcess, "refund_excess"},
+    {DifferenceFix::Accept, "accept"},
+};
+constexpr Name<DifferenceEnd> kDifferenceEnds[] = {
+    {DifferenceEnd::Open, "open"},
+    {DifferenceEnd::Settled, "settled"},
+    {DifferenceEnd::InSuspense, "in_suspense"},
+    {DifferenceEnd::OnOtherDay, "on_other_day"},
+    {DifferenceEnd::BillChanged, "bill_changed"},
+    {DifferenceEnd::ByStaff, "by_staff"},
 };
 
 template <typename E> std::string find(std::span<const Name<E>> names, E value)
@@ -174,6 +206,22 @@ std::string nameOf(RefusalCode value)
 {
     return find<RefusalCode>(kRefusals, value);
 }
+std::string nameOf(DayStanding value)
+{
+    return find<DayStanding>(kDayStandings, value);
+}
+std::string nameOf(DifferenceKind value)
+{
+    return find<DifferenceKind>(kDifferenceKinds, value);
+}
+std::string nameOf(DifferenceFix value)
+{
+    return find<DifferenceFix>(kDifferenceFixes, value);
+}
+std::string nameOf(DifferenceEnd value)
+{
+    return find<DifferenceEnd>(kDifferenceEnds, value);
+}
 
 bool fromName(std::string_view name, SlipState& value)
 {
@@ -206,6 +254,22 @@ bool fromName(std::string_view name, FeeKind& value)
 bool fromName(std::string_view name, RefusalCode& value)
 {
     return find<RefusalCode>(kRefusals, name, value);
+}
+bool fromName(std::string_view name, DayStanding& value)
+{
+    return find<DayStanding>(kDayStandings, name, value);
+}
+bool fromName(std::string_view name, DifferenceKind& value)
+{
+    return find<DifferenceKind>(kDifferenceKinds, name, value);
+}
+bool fromName(std::string_view name, DifferenceFix& value)
+{
+    return find<DifferenceFix>(kDifferenceFixes, name, value);
+}
+bool fromName(std::string_view name, DifferenceEnd& value)
+{
+    return find<DifferenceEnd>(kDifferenceEnds, name, value);
 }
 
 std::vector<std::string> roleNames(domain::RoleSet roles)

@@ -3,6 +3,7 @@
 // nothing (Reader::word). A word once given out keeps its meaning.
 #pragma once
 
+#include "domain/day_view.h"
 #include "domain/document.h"
 #include "domain/fee_schedule.h"
 #include "domain/receipt.h"
@@ -26,6 +27,10 @@ std::string nameOf(domain::ReceiptState value);
 std::string nameOf(domain::AcceptanceNumberRule value);
 std::string nameOf(domain::FeeKind value);
 std::string nameOf(domain::RefusalCode value);
+std::string nameOf(domain::DayStanding value);
+std::string nameOf(domain::DifferenceKind value);
+std::string nameOf(domain::DifferenceFix value);
+std::string nameOf(domain::DifferenceEnd value);
 
 /// False, and `value` unchanged, when no such name exists.
 bool fromName(std::string_view name, domain::SlipState& value);
@@ -36,6 +41,10 @@ bool fromName(std::string_view name, domain::ReceiptState& value);
 bool fromName(std::string_view name, domain::AcceptanceNumberRule& value);
 bool fromName(std::string_view name, domain::FeeKind& value);
 bool fromName(std::string_view name, domain::RefusalCode& value);
+bool fromName(std::string_view name, domain::DayStanding& value);
+bool fromName(std::string_view name, domain::DifferenceKind& value);
+bool fromName(std::string_view name, domain::DifferenceFix& value);
+bool fromName(std::string_view name, domain::DifferenceEnd& value);
 
 std::vector<std::string> roleNames(domain::RoleSet roles);
 /// Roles that a newer server may have are passed over; nullopt is never returned for those.

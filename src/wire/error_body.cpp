@@ -50,6 +50,7 @@ int statusOf(domain::RefusalCode code)
     case C::UnknownReceipt:
     case C::UnknownWindow:
     case C::UnknownStaff:
+    case C::UnknownDifference:
     case C::NotASlip: return 404;
     case C::BadRequest: return 400;
     case C::TooLarge: return 413;
@@ -94,6 +95,7 @@ int statusOf(domain::RefusalCode code)
     case C::RangeTaken:
     case C::StaffNumberUsed:
     case C::LastSupervisor:
+    case C::DifferenceEnded:
     case C::FeeInUse: return 409;
     }
     return 500;

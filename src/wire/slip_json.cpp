@@ -190,7 +190,7 @@ bool isKnownEvent(const Json& json)
     const auto kind = json.is_object() ? json.find("kind") : json.end();
     if (kind == json.end() || !kind->is_string()) return true; // read, and found to be broken
     const auto& word = kind->get_ref<const std::string&>();
-    return word == "slip" || word == "receipt_stock" || word == "schedule";
+    return word == "slip" || word == "receipt_stock" || word == "schedule" || word == "day";
 }
 
 template std::string encode(const domain::SlipCard&);

@@ -7,6 +7,10 @@ namespace hallpay::bench {
 /// wallet, against bare SQLite; by number of callers. False when too slow against it.
 bool useCaseBench();
 
+/// A day of 100,000 payments is matched with its bill, while others write. False when that takes
+/// over five seconds.
+bool dayBench();
+
 /// Start of the desktop to its first paint, and its memory. Needs a display.
 void startBench();
 

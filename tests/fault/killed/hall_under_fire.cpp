@@ -105,19 +105,18 @@ void HallUnderFire::startAgainIfDead()
     const auto then = std::exchange(m_then, {});
     launch(then);
     if (then.empty() || m_deaths > 1) return;
-    passTime();
+    passTime(kHandIsGone);
     EXPECT_TRUE(waitUntil([this] { return !m_server->runs(); }, kStepPatience))
         << "the server did not come to " << then << " by itself";
     startAgainIfDead();
 }
 
-void HallUnderFire::passTime()
+void HallUnderFire::passTime(std::chrono::milliseconds time)
 {
     const auto clock = http("GET", m_sandboxPort, "/sandbox/clock");
     ASSERT_TRUE(clock);
     const auto offset = nlohmann::json::parse(clock->body)["offset_ms"].get<std::int64_t>();
-    const nlohmann::json later{
-        {"offset_ms", offset + std::chrono::milliseconds(kHandIsGone).count()}};
+    const nlohmann::json later{{"offset_ms", offset + time.count()}};
     ASSERT_TRUE(http("PUT", m_sandboxPort, "/sandbox/clock", later.dump()));
 }
 
@@ -239,6 +238,35 @@ void HallUnderFire::playCancelling()
         kStepPatience);
     ASSERT_TRUE(cancelled) << "the cancelling never ends";
     m_cancelled.push_back(card);
+}
+
+void HallUnderFire::playDayAndBill()
+{
+    playStory();
+    if (testing::Test::HasFatalFailure()) return;
+    const auto hall = m_clerk->hall();
+    ASSERT_TRUE(hall);
+    const auto day = m_collected.back().card.row.day;
+    passTime(endOfDay(day) + 10h + 1min - hall.value().now);
+    std::optional<domain::DayView> view;
+    const bool matched = waitUntil(
+        [&] {
+            try {
+                // The night is longer than a session.
+                const auto in = m_supervisor->signIn({"3001", "3001", 0, 0});
+                auto answer = m_supervisor->reconciliation(day);
+                if (answer) view = answer.value();
+            } catch (const ports::TransportError&) {
+                startAgainIfDead();
+            }
+            return view && view->state == domain::DayStanding::Matched;
+        },
+        kStepPatience);
+    ASSERT_TRUE(matched) << (view ? view->why : "no answer");
+    EXPECT_EQ(1, view->billPayments);
+    EXPECT_EQ(view->ourFen, view->billFen);
+    EXPECT_TRUE(view->differences.empty());
+    signIn();
 }
 
 void HallUnderFire::expectAsAcknowledged(const Acknowledged& wanted)

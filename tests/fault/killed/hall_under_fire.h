@@ -33,6 +33,9 @@ public:
     /// A slip that is opened on a phone and then cancelled.
     void playCancelling();
 
+    /// A story, and the next morning: the wallet's bill comes and the day is matched.
+    void playDayAndBill();
+
     /// Nothing acknowledged is missing, nothing is doubled.
     void expectWhole();
 
@@ -59,7 +62,7 @@ private:
     void launch(const std::string& checkpoint);
     void startAgainIfDead();
     void signIn();
-    void passTime();
+    void passTime(std::chrono::milliseconds time);
     void expectAsAcknowledged(const Acknowledged& wanted);
     void expectDead(const domain::SlipCard& cancelled);
     template <typename T> T insist(const std::function<ports::Answer<T>()>& act);

@@ -8,7 +8,7 @@
 namespace hallpay::test {
 namespace {
 
-enum class Story { Paid, Cancelled };
+enum class Story { Paid, Cancelled, NextDay };
 
 struct Point {
     const char* name;
@@ -42,6 +42,8 @@ constexpr Point kPoints[] = {
     {"hall.cancel.after", 1, 2, Story::Cancelled},
     {"hall.call.before", 1, 1, Story::Cancelled, true, "hall.hold.before:1"},
     {"hall.call.after", 1, 1, Story::Cancelled, true, "hall.hold.after:1"},
+    {"gate.bill.before", 1, 1, Story::NextDay},
+    {"gate.bill.after", 1, 1, Story::NextDay},
 };
 
 // A sanitizer looks for other faults than this test: there every fourth commit will do.
@@ -61,6 +63,8 @@ TEST_P(KilledServer, LosesNothingAndDoublesNothing)
         hall.start(after.empty() ? here : after, after.empty() ? std::string() : here);
         if (point.story == Story::Paid)
             hall.playStory();
+        else if (point.story == Story::NextDay)
+            hall.playDayAndBill();
         else
             hall.playCancelling();
         if (HasFailure()) return;
