@@ -23,7 +23,7 @@ using ports::GateEventKind;
 
 namespace {
 
-constexpr std::size_t kLinesAtOnce = 500; // stored in one transaction
+constexpr std::size_t kLinesAtOnce = 1000; // stored in one transaction
 constexpr int kPaymentsAtOnce = 5000; // read in one snapshot
 constexpr std::size_t kRefundsAtOnce = 500;
 constexpr int kAskedAtOnce = 200; // about one day, in one run

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <ctime>
 #include <stdexcept>
 #include <thread>
 
@@ -133,7 +134,9 @@ bool dayBench()
 
     Counter counter(ledger, clock.now());
     const auto begin = Steady::now();
+    const auto cpuBegin = std::clock();
     gate::matchBill(gate, day);
+    const auto cpu = static_cast<double>(std::clock() - cpuBegin) / CLOCKS_PER_SEC;
     const auto seconds = std::chrono::duration<double>(Steady::now() - begin).count();
     const auto [longest, writes] = counter.stop();
 
@@ -146,6 +149,7 @@ bool dayBench()
     const nlohmann::json figures{{"lines", kLines},
                                  {"differences", row->open},
                                  {"seconds", seconds},
+                                 {"cpu_seconds_with_others", cpu},
                                  {"longest_wait_of_others_ms", longest},
                                  {"writes_of_others", writes},
                                  {"erase_seconds", eraseSeconds}};
