@@ -43,6 +43,10 @@ GateJobs::~GateJobs()
 void GateJobs::start()
 {
     watchWhatIsLive();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_running = true;
+    }
     m_thread = std::jthread([this](const std::stop_token& stop) { loop(stop); });
 }
 
@@ -56,14 +60,14 @@ void GateJobs::stop()
 void GateJobs::watch(const std::string& outTradeNo)
 {
     const std::lock_guard lock(m_mutex);
-    m_schedule.watch(outTradeNo, std::chrono::steady_clock::now(), 0s);
+    m_schedule.watch(outTradeNo, m_gate.clock.now(), 0s);
 }
 
 void GateJobs::pageReported(const std::string& outTradeNo)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_schedule.hurry(outTradeNo, std::chrono::steady_clock::now());
+        m_schedule.hurry(outTradeNo, m_gate.clock.now());
     }
     wake();
 }
@@ -72,7 +76,7 @@ void GateJobs::confirmSuspense()
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_nextConfirm = {};
+        m_confirmedAt.reset();
     }
     wake();
 }
@@ -92,10 +96,32 @@ void GateJobs::wake()
     m_wake.notify_all();
 }
 
+void GateJobs::finishDue()
+{
+    for (auto before = m_pool.taken();; before = m_pool.taken()) {
+        sweepOnce();
+        m_pool.waitUntilIdle();
+        if (m_pool.taken() == before) return;
+    }
+}
+
+void GateJobs::sweepOnce()
+{
+    std::unique_lock lock(m_mutex);
+    const auto mine = m_sweepsBegun + 1;
+    m_woken = true;
+    m_wake.notify_all();
+    m_swept.wait(lock, [&] { return !m_running || m_sweepsDone >= mine; });
+}
+
 void GateJobs::loop(const std::stop_token& stop)
 {
     while (!stop.stop_requested()) {
         std::chrono::milliseconds pause = m_gate.options.sweepEvery;
+        {
+            const std::lock_guard lock(m_mutex);
+            ++m_sweepsBegun;
+        }
         try {
             sweep();
         } catch (const std::exception& failure) { // boundary: the work is still there afterwards
@@ -103,13 +129,25 @@ void GateJobs::loop(const std::stop_token& stop)
             pause = kAfterBreakage;
         }
         std::unique_lock lock(m_mutex);
+        m_sweepsDone = m_sweepsBegun;
+        m_swept.notify_all();
         m_wake.wait_for(lock, stop, pause, [this] { return m_woken; });
         m_woken = false;
     }
+    const std::lock_guard lock(m_mutex);
+    m_running = false;
+    m_swept.notify_all();
+}
+
+/// One sweep touches one attempt once: what is being closed is not asked about beside it.
+bool GateJobs::mayTouch(const std::string& outTradeNo)
+{
+    return m_touched.insert(outTradeNo).second;
 }
 
 void GateJobs::sweep()
 {
+    m_touched.clear();
     close();
     poll();
     while (lapseIdleOrders(m_gate, kBatchMax) == kBatchMax) {
@@ -131,7 +169,7 @@ void GateJobs::watchWhatIsLive()
             [&](ports::GateRead& from) { return from.liveAttempts(last, kBatchMax); });
         const std::lock_guard lock(m_mutex);
         for (const auto& attempt : page)
-            m_schedule.watch(attempt.outTradeNo, std::chrono::steady_clock::now(), kRecoveredAge);
+            m_schedule.watch(attempt.outTradeNo, m_gate.clock.now(), kRecoveredAge);
         if (page.size() < kBatchMax) return;
         last = page.back().outTradeNo;
     }
@@ -142,10 +180,11 @@ void GateJobs::poll()
     std::vector<std::string> due;
     {
         const std::lock_guard lock(m_mutex);
-        due = m_schedule.due(std::chrono::steady_clock::now());
+        due = m_schedule.due(m_gate.clock.now());
     }
     for (const auto& outTradeNo : due)
-        m_pool.submit("ask:" + outTradeNo, [this, outTradeNo] { ask(outTradeNo); });
+        if (mayTouch(outTradeNo))
+            m_pool.submit("ask:" + outTradeNo, [this, outTradeNo] { ask(outTradeNo); });
 }
 
 void GateJobs::ask(const std::string& outTradeNo)
@@ -168,10 +207,11 @@ void GateJobs::close()
         return from.attemptsToClose(now, m_gate.options.closeRetry, kBatchMax);
     });
     for (const auto& attempt : due)
-        m_pool.submit("close:" + attempt.outTradeNo,
-                      [this, token = attempt.token, number = attempt.outTradeNo] {
-                          closeOne(token, number);
-                      });
+        if (mayTouch(attempt.outTradeNo))
+            m_pool.submit("close:" + attempt.outTradeNo,
+                          [this, token = attempt.token, number = attempt.outTradeNo] {
+                              closeOne(token, number);
+                          });
 }
 
 void GateJobs::closeOne(const std::string& token, const std::string& outTradeNo)
@@ -188,15 +228,18 @@ void GateJobs::confirm()
 {
     {
         const std::lock_guard lock(m_mutex);
-        const auto now = std::chrono::steady_clock::now();
-        if (now < m_nextConfirm) return;
-        m_nextConfirm = now + kConfirmEvery;
+        const auto now = m_gate.clock.now();
+        const bool asked
+            = m_confirmedAt && *m_confirmedAt <= now && now < *m_confirmedAt + kConfirmEvery;
+        if (asked) return;
+        m_confirmedAt = now;
     }
     const auto open = m_gate.ledger.read(
         [](ports::GateRead& from) { return from.unconfirmedSuspense(kBatchMax); });
     for (const auto& entry : open)
-        m_pool.submit("confirm:" + entry.outTradeNo,
-                      [this, number = entry.outTradeNo] { askWallet(m_gate, number); });
+        if (mayTouch(entry.outTradeNo))
+            m_pool.submit("confirm:" + entry.outTradeNo,
+                          [this, number = entry.outTradeNo] { askWallet(m_gate, number); });
 }
 
 void GateJobs::pursueRefunds()

@@ -7,8 +7,10 @@
 #include "ports/pay_gate.h"
 
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -37,14 +39,20 @@ public:
     void eventsRead(std::int64_t sequence);
     /// Something is to be closed: do not wait for the next sweep.
     void wake();
+    /// Returns when all that is due by the gate's clock is done: no call of the jobs is under way
+    /// and one more look finds nothing. For whoever moves that clock. Returns at once while the
+    /// jobs do not run.
+    void finishDue();
 
 private:
     void loop(const std::stop_token& stop);
+    void sweepOnce();
     void sweep();
     void watchWhatIsLive();
     void poll();
     void close();
     void confirm();
+    bool mayTouch(const std::string& outTradeNo);
     void pursueRefunds();
     void askConsoleRefunds();
     void matchDays();
@@ -57,15 +65,20 @@ private:
     const GateContext m_gate;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
+    std::condition_variable m_swept;
     bool m_woken = false; // GUARDED_BY(m_mutex)
+    bool m_running = false; // GUARDED_BY(m_mutex)
+    std::uint64_t m_sweepsBegun = 0; // GUARDED_BY(m_mutex)
+    std::uint64_t m_sweepsDone = 0; // GUARDED_BY(m_mutex)
     PollSchedule m_schedule; // GUARDED_BY(m_mutex)
-    PollSchedule::Time m_nextConfirm{}; // GUARDED_BY(m_mutex)
+    std::optional<Instant> m_confirmedAt; // GUARDED_BY(m_mutex)
     std::int64_t m_eventsRead = 0; // GUARDED_BY(m_mutex)
-    PollSchedule::Time m_nextMatch{}; // GUARDED_BY(m_mutex)
-    Day m_forgottenOn{}; // jobs thread only, as the three below
+    std::chrono::steady_clock::time_point m_nextMatch{}; // GUARDED_BY(m_mutex)
+    Day m_forgottenOn{}; // jobs thread only, as the four below
+    std::set<std::string> m_touched; // attempts that this sweep asks about or closes
     std::optional<Instant> m_consoleAskedAt;
     ports::ClockState m_clock = ports::ClockState::Unknown;
-    PollSchedule::Time m_clocksCompared{};
+    std::chrono::steady_clock::time_point m_clocksCompared{};
     WalletPool m_pool;
     std::jthread m_thread; // last: joins before the members it uses go
 };

@@ -21,6 +21,8 @@ public:
 
     RecoverReport recover();
     void start();
+    /// See GateJobs::finishDue.
+    void finishDue() { m_jobs.finishDue(); }
     /// Nobody waits at the border any more, and the jobs rest. Called by the destructor too.
     void stop();
 

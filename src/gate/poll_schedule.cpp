@@ -14,6 +14,24 @@ constexpr std::chrono::milliseconds kRare[] = {10s, 30s, 60s};
 
 } // namespace
 
+void PollSchedule::follow(Time now)
+{
+    const auto passed = now - m_latest;
+    if (m_latest != Time{} && passed < passed.zero()) {
+        m_queue.clear();
+        for (auto& [attempt, entry] : m_entries) {
+            entry.started += passed;
+            entry.asked += passed;
+            entry.next += passed;
+            m_queue.emplace(entry.next, attempt);
+        }
+    } else if (m_latest != Time{}) {
+        const std::chrono::duration<double> seconds = passed;
+        m_budget = std::min<double>(m_perSecond, m_budget + seconds.count() * m_perSecond);
+    }
+    m_latest = now;
+}
+
 void PollSchedule::plan(const std::string& attempt, Entry& entry, Time next)
 {
     m_queue.erase({entry.next, attempt});
@@ -32,6 +50,7 @@ std::chrono::milliseconds PollSchedule::pause(Entry& entry, Time now)
 
 void PollSchedule::watch(const std::string& attempt, Time now, std::chrono::seconds age)
 {
+    follow(now);
     auto& entry = m_entries[attempt];
     entry.started = now - age;
     entry.asked = now;
@@ -41,10 +60,11 @@ void PollSchedule::watch(const std::string& attempt, Time now, std::chrono::seco
 
 void PollSchedule::hurry(const std::string& attempt, Time now)
 {
+    follow(now);
     const auto found = m_entries.find(attempt);
     if (found == m_entries.end()) return;
     auto& entry = found->second;
-    plan(attempt, entry, std::min(entry.next, std::max(now, entry.asked + 1s)));
+    plan(attempt, entry, std::min<Time>(entry.next, std::max<Time>(now, entry.asked + 1s)));
 }
 
 void PollSchedule::forget(const std::string& attempt)
@@ -57,11 +77,7 @@ void PollSchedule::forget(const std::string& attempt)
 
 std::vector<std::string> PollSchedule::due(Time now)
 {
-    if (m_filled != Time{}) {
-        const std::chrono::duration<double> passed = now - m_filled;
-        m_budget = std::min<double>(m_perSecond, m_budget + passed.count() * m_perSecond);
-    }
-    m_filled = now;
+    follow(now);
     std::vector<std::string> answer;
     while (!m_queue.empty() && m_queue.begin()->first <= now && m_budget >= 1) {
         const auto attempt = m_queue.begin()->second;

@@ -22,9 +22,22 @@ bool WalletPool::submit(const std::string& key, std::function<void()> task)
         const std::lock_guard lock(m_mutex);
         if (m_queue.size() >= kQueueMax || !m_keys.insert(key).second) return false;
         m_queue.push_back({key, std::move(task)});
+        ++m_taken;
     }
     m_wake.notify_one();
     return true;
+}
+
+std::uint64_t WalletPool::taken() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_taken;
+}
+
+void WalletPool::waitUntilIdle()
+{
+    std::unique_lock lock(m_mutex);
+    m_idle.wait(lock, [this] { return m_keys.empty(); });
 }
 
 void WalletPool::loop(const std::stop_token& stop)
@@ -44,6 +57,7 @@ void WalletPool::loop(const std::stop_token& stop)
         }
         const std::lock_guard lock(m_mutex);
         m_keys.erase(task.key);
+        if (m_keys.empty()) m_idle.notify_all();
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -27,6 +28,11 @@ public:
     /// Queues `task`; false when the queue is full or a task with this key waits or runs already.
     bool submit(const std::string& key, std::function<void()> task);
 
+    /// How many tasks were taken so far.
+    std::uint64_t taken() const;
+    /// Returns when no task waits or runs.
+    void waitUntilIdle();
+
 private:
     struct Task {
         std::string key;
@@ -35,10 +41,12 @@ private:
 
     void loop(const std::stop_token& stop);
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable_any m_wake;
+    std::condition_variable m_idle;
     std::deque<Task> m_queue; // GUARDED_BY(m_mutex)
     std::unordered_set<std::string> m_keys; // GUARDED_BY(m_mutex)
+    std::uint64_t m_taken = 0; // GUARDED_BY(m_mutex)
     std::vector<std::jthread> m_threads; // last: they join before the members they use go
 };
 

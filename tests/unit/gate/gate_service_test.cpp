@@ -52,7 +52,43 @@ TEST_F(AtWork, APaymentIsFoundByPollingWhenNoNotificationComes)
     atWork();
     const auto token = accepted();
     wallet.pay(pay(token));
+    service().finishDue();
+    EXPECT_EQ(OrderState::Payable, order(token).state) << "its first second is not over";
+    clock.advance(1s);
     EXPECT_TRUE(becomes(token, OrderState::Paid));
+}
+
+TEST_F(AtWork, WhoeverMovesTheClockWaitsUntilAllThatIsDueIsDone)
+{
+    options.sweepEvery = 1h;
+    atWork();
+    std::vector<std::string> tokens;
+    for (int i = 0; i < 20; ++i) {
+        tokens.push_back(accepted());
+        const auto package = pay(tokens.back(), "openid-" + std::to_string(i));
+        if (i % 2 == 0) wallet.pay(package);
+    }
+    clock.set(order(tokens.front()).deadline);
+    service().finishDue();
+    for (int i = 0; i < 20; ++i)
+        EXPECT_EQ(i % 2 == 0 ? OrderState::Paid : OrderState::Lapsed, order(tokens[i]).state) << i;
+    const auto calls = wallet.queryCalls.load();
+    service().finishDue();
+    EXPECT_EQ(calls, wallet.queryCalls) << "nothing more is due while the clock stands still";
+    service().stop();
+    service().finishDue();
+}
+
+TEST_F(AtWork, WhatIsBeingClosedIsNotAskedAboutBesideIt)
+{
+    options.sweepEvery = 1h;
+    atWork();
+    const auto token = accepted();
+    pay(token);
+    clock.set(order(token).deadline);
+    service().finishDue();
+    EXPECT_EQ(OrderState::Lapsed, order(token).state);
+    EXPECT_EQ(2, wallet.queryCalls) << "before the close and after it; its poll was due as well";
 }
 
 TEST_F(AtWork, APaymentIsFoundByNotificationWhileNobodyPolls)
@@ -130,6 +166,7 @@ TEST_F(AtWork, AtTheDeadlineCodesDieAndOpenAttemptsAreClosedFirst)
     const auto paid = accepted();
     pay(opened);
     wallet.pay(pay(paid));
+    clock.advance(1s);
     ASSERT_TRUE(becomes(paid, OrderState::Paid));
     clock.set(order(never).deadline);
     EXPECT_TRUE(becomes(never, OrderState::Lapsed));

@@ -44,6 +44,17 @@ TEST(Polling, AsksAtOnceWhenThePageIsBackButNotTwiceInASecond)
     EXPECT_EQ(1u, schedule.due(kStart + 3s).size());
 }
 
+TEST(Polling, AClockThatIsPutBackMakesNobodyWaitLonger)
+{
+    PollSchedule schedule(50);
+    schedule.watch("T1", kStart, 0s);
+    EXPECT_EQ(1u, schedule.due(kStart + 1s).size());
+    EXPECT_TRUE(schedule.due(kStart + 1s - 24h).empty());
+    EXPECT_EQ(1u, schedule.due(kStart + 2s - 24h).size());
+    EXPECT_EQ(1u, schedule.due(kStart + 10h).size()) << "once for all that was missed";
+    EXPECT_TRUE(schedule.due(kStart + 10h).empty());
+}
+
 TEST(Polling, StopsWhenTheAttemptIsFinal)
 {
     PollSchedule schedule(50);
