@@ -88,6 +88,7 @@ Reply ControlApi::handle(const Request& request)
     if (request.path().starts_with("/sandbox/bills/")) return bill(request);
     if (call == "GET /sandbox/payers") return people();
     if (call == "GET /sandbox/faults") return jsonReply(200, toJson(m_world.faults.now()));
+    if (call == "GET /sandbox/faults/struck") return struckFaults();
     if (call == "PUT /sandbox/faults") return changeFaults(request);
     if (call == "DELETE /sandbox/faults") {
         m_world.faults.set(m_world.initialFaults);
@@ -153,6 +154,17 @@ Reply ControlApi::changeFaults(const Request& request)
     const auto merged = m_world.faults.merge(json::parse(request.body, nullptr, false));
     if (!merged) return refusal(400, "bad_fault", merged.error());
     return jsonReply(200, toJson(m_world.faults.now()));
+}
+
+Reply ControlApi::struckFaults() const
+{
+    json list = json::array();
+    for (const auto& [chance, occasion] : m_world.faults.struck())
+        list.push_back({{"fault", kChanceNames.at(static_cast<std::size_t>(chance))},
+                        {"slip", occasion.slip},
+                        {"call", occasion.call},
+                        {"try", occasion.attempt}});
+    return jsonReply(200, list);
 }
 
 Reply ControlApi::refunds() const

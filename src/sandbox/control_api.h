@@ -47,6 +47,7 @@ private:
     Reply orders() const;
     Reply people() const;
     Reply changeFaults(const Request& request);
+    Reply struckFaults() const;
     Reply refunds() const;
     Reply refundByHand(const Request& request);
     Reply money(const Request& request) const;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -66,6 +67,8 @@ struct Occasion {
     std::string slip;
     std::string call;
     std::uint32_t attempt = 0;
+
+    auto operator<=>(const Occasion&) const = default;
 };
 
 struct Draw {

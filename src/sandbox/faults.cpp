@@ -224,6 +224,7 @@ void FaultSwitches::set(const Faults& faults)
     const std::lock_guard lock(m_mutex);
     m_faults = faults;
     m_attempts.clear();
+    m_struck.clear();
     ++m_version;
     m_changed.notify_all();
 }
@@ -237,7 +238,10 @@ Result<Done, std::string> FaultSwitches::merge(const json& changes)
         if (!setOne(next, name, value)) return name;
     }
     // A seed that is set begins anew, also when it is the same one.
-    if (changes.contains("seed")) m_attempts.clear();
+    if (changes.contains("seed")) {
+        m_attempts.clear();
+        m_struck.clear();
+    }
     m_faults = next;
     ++m_version;
     m_changed.notify_all();
@@ -263,7 +267,7 @@ std::uint32_t FaultSwitches::nextAttempt(const std::string& slip, const std::str
     return m_attempts[{slip, call}]++;
 }
 
-Draw FaultSwitches::drawn(Chance chance, const Occasion& occasion) const
+Draw FaultSwitches::drawn(Chance chance, const Occasion& occasion)
 {
     std::uint64_t seed = 0;
     Chances chances;
@@ -272,7 +276,18 @@ Draw FaultSwitches::drawn(Chance chance, const Occasion& occasion) const
         seed = m_faults.seed;
         chances = m_faults.chances;
     }
-    return draw(seed, chances, chance, occasion);
+    const auto drawn = draw(seed, chances, chance, occasion);
+    if (drawn.strikes) {
+        const std::lock_guard lock(m_mutex);
+        if (m_struck.size() < kStruckMax) m_struck.emplace(chance, occasion);
+    }
+    return drawn;
+}
+
+std::vector<std::pair<Chance, Occasion>> FaultSwitches::struck() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {m_struck.begin(), m_struck.end()};
 }
 
 void FaultSwitches::silence(const std::function<bool()>& gone)

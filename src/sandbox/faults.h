@@ -12,8 +12,10 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace hallpay::sandbox {
 
@@ -61,6 +63,7 @@ nlohmann::json toJson(const Faults& faults);
 class FaultSwitches {
 public:
     static constexpr std::size_t kAttemptsMax = 2'000'000;
+    static constexpr std::size_t kStruckMax = 500'000;
 
     explicit FaultSwitches(Faults initial) : m_faults(initial) { }
 
@@ -76,8 +79,10 @@ public:
 
     /// How often `call` was already made for `slip`, counting from 0; counts it.
     std::uint32_t nextAttempt(const std::string& slip, const std::string& call);
-    Draw drawn(Chance chance, const Occasion& occasion) const;
-    bool strikes(Chance chance, const Occasion& occasion) const
+    Draw drawn(Chance chance, const Occasion& occasion);
+    /// What was drawn and struck since the seed was set, in the order of the enum, each once.
+    std::vector<std::pair<Chance, Occasion>> struck() const;
+    bool strikes(Chance chance, const Occasion& occasion)
     {
         return drawn(chance, occasion).strikes;
     }
@@ -92,6 +97,7 @@ private:
     std::condition_variable m_changed;
     Faults m_faults; // guarded by m_mutex
     std::map<std::pair<std::string, std::string>, std::uint32_t> m_attempts; // guarded by m_mutex
+    std::set<std::pair<Chance, Occasion>> m_struck; // guarded by m_mutex
     std::uint64_t m_version = 0; // guarded by m_mutex
     bool m_stopping = false; // guarded by m_mutex
 };

@@ -115,13 +115,13 @@ MerchantApi::Call MerchantApi::callOf(const Request& request) const
         return {Kind::Reverse, "reverse", parts[4], slips.known(parts[4]), true};
     if (post && matches(parts, {"v3", "refund", "domestic", "refunds"})) {
         const auto order = m_world.book.byTransaction(textAt(body, "/transaction_id"));
-        return {Kind::Refund, "refund", "", slips.known(order ? order->request.outTradeNo : number),
-                true};
+        return {Kind::Refund, "refund", textAt(body, "/out_refund_no"),
+                slips.known(order ? order->request.outTradeNo : number), true};
     }
     if (get && matches(parts, {"v3", "refund", "domestic", "refunds", ""})) {
         const auto refund = m_world.refunds.byNumber(parts[4]);
         return {Kind::QueryRefund, "query_refund", parts[4],
-                refund ? slips.known(refund->request.outTradeNo) : parts[4], false};
+                slips.known(refund ? refund->request.outTradeNo : parts[4]), false};
     }
     if (get && matches(parts, {"v3", "bill", "tradebill"}))
         return {Kind::Bill, "bill", "", request.queryValue("bill_date"), false};
@@ -174,7 +174,8 @@ Instant MerchantApi::platformNow(const Occasion& occasion) const
 ApiAnswer MerchantApi::act(const Call& call, const Request& request, const Occasion& occasion) const
 {
     if (const auto fault = headerFault(request)) return parameterError(*fault);
-    if (call.kind == Call::Kind::Jsapi || call.kind == Call::Kind::Native)
+    using Kind = Call::Kind;
+    if (call.kind == Kind::Jsapi || call.kind == Kind::Native || call.kind == Kind::Refund)
         m_world.slips.remember(call.subject, call.slip);
     auto& faults = m_world.faults;
     if (faults.strikes(Chance::TimeoutBefore, occasion)) {

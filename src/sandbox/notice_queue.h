@@ -26,6 +26,12 @@ public:
     std::optional<std::string> take(Instant now);
     void release(const std::string& key) { m_taken.erase(key); }
 
+    /// Nothing is due at `now`, and nothing is on its way.
+    bool isQuiet(Instant now) const
+    {
+        return m_taken.empty() && (m_order.empty() || m_order.begin()->first > now);
+    }
+
     bool empty() const { return m_due.empty() && m_taken.empty(); }
 
     /// Every repeat that waits is due one pause of a clock this fast from `now` at the latest.

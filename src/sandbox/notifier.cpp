@@ -9,6 +9,8 @@ namespace {
 
 /// The training clock may be moved or faked, so nothing can tell how long to sleep.
 constexpr std::chrono::milliseconds kLook{50};
+/// How soon a waiter sees that the last one has gone.
+constexpr std::chrono::milliseconds kGlance{1};
 
 std::string outcomeOf(const Result<WebAnswer, WebRefusal>& answer)
 {
@@ -49,12 +51,24 @@ void Notifier::run(const std::stop_token& stop)
         // Read before looking, so that a payment made meanwhile is not slept over.
         const auto seen = wakes();
         try {
-            if (sendOne()) continue;
+            if (sendOne()) {
+                m_sent.notify_all();
+                continue;
+            }
         } catch (const std::exception& failure) {
             log(LogLevel::Error, "sandbox", std::string("notifier: ") + failure.what());
         }
         rest(stop, seen);
     }
+}
+
+void Notifier::finishDue()
+{
+    wake();
+    std::unique_lock lock(m_mutex);
+    // The book's own lock is taken inside, so a sending may end unseen: hence the look now and
+    // then.
+    while (!m_world.book.isQuiet() || !m_world.refunds.isQuiet()) m_sent.wait_for(lock, kGlance);
 }
 
 std::uint64_t Notifier::wakes()

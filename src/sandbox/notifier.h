@@ -50,6 +50,8 @@ public:
     void start();
     /// Looks again at once: a payment was made, or the clock was moved.
     void wake();
+    /// Returns when no notification is due or on its way any more.
+    void finishDue();
 
 private:
     void run(const std::stop_token& stop);
@@ -65,6 +67,7 @@ private:
     NotifierWorld m_world;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
+    std::condition_variable m_sent;
     std::uint64_t m_wakes = 0; // guarded by m_mutex
     std::vector<std::jthread> m_threads;
 };

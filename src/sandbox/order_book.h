@@ -87,6 +87,8 @@ public:
     /// A paid order whose notification is due, taken by this caller until noticeDone().
     std::optional<Order> takeNotice();
     bool hasPendingNotices() const;
+    /// No password is about to be right, and no notification is due or on its way.
+    bool isQuiet();
     /// The training clock was moved: nothing waits longer than its own step.
     void pullNotices(std::uint32_t timeFactor);
     /// The attempt is over; unless delivered, the schedule says when the next one is due.

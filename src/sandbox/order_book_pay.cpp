@@ -158,6 +158,13 @@ bool OrderBook::hasPendingNotices() const
     return !m_notices.empty() || !m_typing.empty();
 }
 
+bool OrderBook::isQuiet()
+{
+    const std::lock_guard lock(m_mutex);
+    finishEntries();
+    return m_notices.isQuiet(m_clock.now());
+}
+
 void OrderBook::noticeDone(const std::string& outTradeNo, const NoticeAttempt& attempt,
                            bool delivered, std::uint32_t timeFactor)
 {

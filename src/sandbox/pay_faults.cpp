@@ -21,7 +21,7 @@ std::int64_t between(std::uint32_t force, std::uint32_t least, std::uint32_t mos
 
 } // namespace
 
-PayTerms drawnTerms(const FaultSwitches& switches, const Occasion& occasion)
+PayTerms drawnTerms(FaultSwitches& switches, const Occasion& occasion)
 {
     const auto faults = switches.now();
     PayTerms terms{faults.wrongAmountFen, faults.notificationDelayMs, 0, false};

@@ -7,6 +7,6 @@
 namespace hallpay::sandbox {
 
 /// The switches as they stand, and what the seed draws for this payment.
-PayTerms drawnTerms(const FaultSwitches& switches, const Occasion& occasion);
+PayTerms drawnTerms(FaultSwitches& switches, const Occasion& occasion);
 
 } // namespace hallpay::sandbox

@@ -26,7 +26,7 @@ ApiAnswer refused(RefundRefusal refusal)
 
 } // namespace
 
-RefundFate drawnFate(const FaultSwitches& switches, const Occasion& occasion)
+RefundFate drawnFate(FaultSwitches& switches, const Occasion& occasion)
 {
     const auto faults = switches.now();
     RefundFate fate{faults.refundDelayMs, faults.refundOutcome, faults.refundNotEnough, false};

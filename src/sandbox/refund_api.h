@@ -21,6 +21,6 @@ private:
 };
 
 /// What the switches and the seed make of a refund.
-RefundFate drawnFate(const FaultSwitches& switches, const Occasion& occasion);
+RefundFate drawnFate(FaultSwitches& switches, const Occasion& occasion);
 
 } // namespace hallpay::sandbox

@@ -163,6 +163,12 @@ bool RefundBook::hasPendingNotices() const
     return !m_notices.empty();
 }
 
+bool RefundBook::isQuiet() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_notices.isQuiet(m_clock.now());
+}
+
 void RefundBook::pullNotices(std::uint32_t timeFactor)
 {
     const std::lock_guard lock(m_mutex);

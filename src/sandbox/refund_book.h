@@ -74,6 +74,8 @@ public:
     /// As OrderBook's.
     std::optional<Refund> takeNotice();
     bool hasPendingNotices() const;
+    /// No notification is due or on its way.
+    bool isQuiet() const;
     void pullNotices(std::uint32_t timeFactor);
     void noticeDone(const std::string& outRefundNo, const NoticeAttempt& attempt, bool delivered,
                     std::uint32_t timeFactor);

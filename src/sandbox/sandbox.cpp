@@ -209,6 +209,11 @@ void Sandbox::setClockOffset(std::chrono::milliseconds offset)
     m_parts->journal.settle();
 }
 
+void Sandbox::finishDue()
+{
+    m_parts->notifier.finishDue();
+}
+
 std::string Sandbox::openidOf(const std::string& payerName)
 {
     const auto payer = m_parts->payers.named(payerName);

@@ -39,6 +39,9 @@ public:
     std::chrono::milliseconds clockOffset() const;
     /// As PUT /sandbox/clock does. @throws SandboxError when it cannot be stored.
     void setClockOffset(std::chrono::milliseconds offset);
+    /// Returns when every notification that is due by the training clock has been sent. For
+    /// whoever moves that clock: it may jump when nobody is being told and nobody waits for a call.
+    void finishDue();
 
     /// The wallet id of a person; a new name makes a new person.
     /// @throws SandboxError for an empty name or one of more than 40 characters.

@@ -25,7 +25,7 @@ public:
         return nameFor(request.outTradeNo, request.openid);
     }
 
-    /// Also of an order that was refused and that no book knows.
+    /// Also of an order or a refund that was refused and that no book knows, by its own number.
     void remember(const std::string& outTradeNo, const std::string& slip);
     /// The remembered name, or the number itself.
     std::string known(const std::string& outTradeNo) const;
