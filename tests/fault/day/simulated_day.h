@@ -1,0 +1,24 @@
+// A day of payments in which everything goes wrong that the sandbox can make go wrong.
+#pragma once
+
+#include "fault/day/day_accounts.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace hallpay::test {
+
+struct DaySettings {
+    std::uint64_t seed = 1;
+    int payments = 500;
+    int payersAtOnce = 6;
+    /// Called on the next morning after 10:00, when that day's bill can be had.
+    std::function<void(DayWorld&)> morning = [](DayWorld&) {};
+};
+
+/// From the opening through the night to the next morning, on ledgers and keys in `folder`. Blocks
+/// until all has come to its end. What it draws depends on the seed alone.
+DayReport simulateDay(const std::string& folder, const DaySettings& settings);
+
+} // namespace hallpay::test
