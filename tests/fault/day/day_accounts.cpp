@@ -177,15 +177,10 @@ DayReport Accounts::of(const std::vector<Day>& days, std::int64_t paidBefore)
     });
     addFaults();
     compare(days, paidBefore);
+    m_report.lines.assign(m_lines.begin(), m_lines.end());
     std::string text;
-    for (const auto& line : m_lines) text += line + "\n";
+    for (const auto& line : m_report.lines) text += line + "\n";
     m_report.digest = std::to_string(sandbox::digestOf(text));
-    if (const char* file = std::getenv("HALLPAY_DAY_LINES")) {
-        if (auto* out = std::fopen(file, "w")) {
-            std::fputs(text.c_str(), out);
-            std::fclose(out);
-        }
-    }
     return m_report;
 }
 

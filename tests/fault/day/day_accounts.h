@@ -25,7 +25,8 @@ struct DayReport {
     std::int64_t cancelled = 0;
     std::int64_t refunds = 0;
     double seconds = 0;
-    std::string digest; ///< of faults, final states and sums: the same for the same seed
+    std::vector<std::string> lines; ///< faults, final states and sums: the same for the same seed
+    std::string digest; ///< of these lines
     std::vector<std::string> complaints; ///< in words, for a test's output
 };
 

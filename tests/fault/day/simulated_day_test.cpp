@@ -7,6 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace hallpay::test {
 namespace {
 
@@ -27,6 +30,18 @@ protected:
         auto report = simulateDay(folder.path(), {.seed = seed, .payments = kPayments});
         std::printf("%s\n", toJson(report).dump().c_str());
         return report;
+    }
+
+    /// What only one of two days has.
+    static std::string differences(const std::vector<std::string>& one,
+                                   const std::vector<std::string>& other)
+    {
+        std::vector<std::string> lines;
+        std::set_symmetric_difference(one.begin(), one.end(), other.begin(), other.end(),
+                                      std::back_inserter(lines));
+        std::string text;
+        for (const auto& line : lines) text += line + "\n";
+        return text;
     }
 
     static void expectWhole(const DayReport& report)
@@ -52,7 +67,7 @@ TEST_F(SimulatedDayTest, EveryFenIsAccountedForAndTheSameSeedMakesTheSameDay)
     expectWhole(first);
     const auto again = day(1);
     expectWhole(again);
-    EXPECT_EQ(first.digest, again.digest);
+    EXPECT_EQ(first.digest, again.digest) << differences(first.lines, again.lines);
 }
 
 TEST_F(SimulatedDayTest, AnotherSeedMakesAnotherDayThatIsJustAsWhole)

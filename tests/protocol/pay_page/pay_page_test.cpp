@@ -60,6 +60,7 @@ TEST_F(PayerPage, SaysInBothLanguagesHowTheSlipStands)
 {
     const auto paid = accepted();
     wallet.pay(service->door().pay(paid, "openid-1").value().package);
+    clock.advance(std::chrono::seconds(1)); // its first poll
     ASSERT_TRUE(
         test::eventually(ledger, [&] { return order(paid).state == domain::OrderState::Paid; }));
     const auto held = accepted();
