@@ -5,6 +5,7 @@
 #include "desk/directory.h"
 #include "desk/fee_book.h"
 #include "desk/hall_settings.h"
+#include "desk/ten_second_watch.h"
 #include "ports/clock.h"
 #include "ports/hall_ledger.h"
 #include "ports/pay_gate.h"
@@ -30,6 +31,7 @@ struct Context {
     const HallSettings& settings;
     Directory& directory;
     FeeBook& fees;
+    TenSecondWatch& watch;
 };
 
 } // namespace hallpay::desk

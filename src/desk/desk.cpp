@@ -11,6 +11,7 @@
 #include "desk/look_up.h"
 #include "desk/match_days.h"
 #include "desk/new_code.h"
+#include "desk/permission.h"
 #include "desk/print_receipts.h"
 #include "desk/register_slip.h"
 #include "desk/screen_code.h"
@@ -24,8 +25,9 @@
 namespace hallpay::desk {
 
 Desk::Desk(const Ports& ports, const HallSettings& settings)
-    : m_settings(settings), m_context{ports.ledger, ports.gate, ports.clock, ports.vault,
-                                      ports.hasher, m_settings, m_directory, m_feeBook}
+    : m_settings(settings), m_context{ports.ledger, ports.gate,   ports.clock,
+                                      ports.vault,  ports.hasher, m_settings,
+                                      m_directory,  m_feeBook,    m_watch}
 {
     ports.ledger.read([this](const ports::HallTx& tx) {
         m_directory.load(tx);
@@ -125,6 +127,12 @@ Answer<domain::SlipList> Desk::slips(const Caller& caller, Day day, std::int64_t
 Answer<domain::SlipCard> Desk::slip(const Caller& caller, std::int64_t id) const
 {
     return showSlip(m_context, caller, id);
+}
+
+Answer<std::vector<domain::PlaceFigures>> Desk::tenSeconds(const Caller& caller) const
+{
+    if (const auto role = roleFor(caller, {domain::Role::Supervisor}); !role) return role.error();
+    return m_watch.figures();
 }
 
 Answer<domain::SlipCard> Desk::scan(const Caller& caller, const std::string& text) const

@@ -93,6 +93,9 @@ public:
                                           const ports::DifferenceDecision& decision,
                                           const std::string& key) const;
 
+    /// Supervisor: where the seconds of the latest payments went.
+    Answer<std::vector<domain::PlaceFigures>> tenSeconds(const Caller& caller) const;
+
     /// The event stream. `lastId` is "epoch.seq"; nullopt = unknown epoch, a number ahead of the
     /// table or one too old: "reload". Ids, version and state only.
     std::optional<std::vector<domain::HallEvent>> eventsAfter(const std::string& lastId,
@@ -104,6 +107,7 @@ private:
     const HallSettings m_settings;
     Directory m_directory;
     FeeBook m_feeBook;
+    mutable TenSecondWatch m_watch;
     Context m_context;
 };
 

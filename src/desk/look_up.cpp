@@ -105,14 +105,20 @@ Answer<domain::SlipList> listSlips(const Context& context, const Caller& caller,
         return std::pair(asOfFrom(tx.head()),
                          tx.slips().list({window->placeId, day, windowId, kListRowsMax}));
     });
-    return domain::SlipList{asOf, day, now, rowsFrom(context, listed, now)};
+    auto rows = rowsFrom(context, listed, now);
+    for (const auto& row : rows)
+        if (row.windowId == caller.registrationWindowId) context.watch.shown(row.id, now);
+    return domain::SlipList{asOf, day, now, std::move(rows)};
 }
 
 Answer<domain::SlipCard> showSlip(const Context& context, const Caller& caller, std::int64_t id)
 {
     const auto role = anyRole(caller);
     if (!role) return role.error();
-    return readCard(context, id);
+    auto card = readCard(context, id);
+    if (card && caller.sitsAt(card.value().row.windowId))
+        context.watch.shown(id, context.clock.now());
+    return card;
 }
 
 Answer<domain::SlipCard> scanSlip(const Context& context, const Caller& caller,

@@ -7,6 +7,7 @@
 #include "domain/token.h"
 
 #include <algorithm>
+#include <map>
 
 namespace hallpay::desk {
 
@@ -163,7 +164,9 @@ void applyGateView(ports::HallTx& tx, ports::StoredOrder order, const ports::Gat
 void mirrorGate(const Context& context, const std::vector<ports::GateEvent>& events)
 {
     if (events.empty()) return;
+    std::map<std::int64_t, std::string> settled; // slips that were paid, by the code that did it
     context.ledger.write([&](ports::HallTx& tx) {
+        settled.clear();
         const auto cursor = tx.head().gateCursor;
         auto last = cursor;
         ports::AuditEntry program;
@@ -178,6 +181,8 @@ void mirrorGate(const Context& context, const std::vector<ports::GateEvent>& eve
             if (event.view.token.empty()) continue; // it is about no order
             auto order = tx.orders().withToken(event.view.token);
             const int phones = event.kind == ports::GateEventKind::Scanned ? 1 : 0;
+            if (order && event.kind == ports::GateEventKind::Paid)
+                settled[order->slipId] = event.view.token;
             if (order)
                 applyGateView(tx, *std::move(order), event.view, program, phones);
             else
@@ -186,6 +191,8 @@ void mirrorGate(const Context& context, const std::vector<ports::GateEvent>& eve
         }
         if (last != cursor) tx.orders().moveGateCursor(last);
     });
+    for (const auto& [slipId, token] : settled)
+        if (const auto stages = context.gate.stages(token)) context.watch.paid(slipId, *stages);
 }
 
 } // namespace hallpay::desk

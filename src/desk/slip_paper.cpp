@@ -39,7 +39,7 @@ Answer<Done> reportSlipPrint(const Context& context, const Caller& caller,
 {
     const auto role = counterRole(caller);
     if (!role) return role.error();
-    return context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
+    auto noted = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
         auto open = openSlip(tx, report.slipId);
         if (!open) return refusal(RefusalCode::UnknownSlip);
         if (report.copy < 1 || report.copy > open->slip.copies)
@@ -53,6 +53,9 @@ Answer<Done> reportSlipPrint(const Context& context, const Caller& caller,
         storeSlip(tx, *open, now);
         return Done{};
     });
+    if (noted && report.outcome == ports::PrintOutcome::Printed)
+        context.watch.printed(report.slipId, codePlaceOf(caller), context.clock.now());
+    return noted;
 }
 
 Answer<domain::SlipCard> reprintSlip(const Context& context, const Caller& caller,

@@ -7,6 +7,7 @@
 #include "gate/end_difference.h"
 #include "gate/hold.h"
 #include "gate/open_attempt.h"
+#include "gate/pay_stages.h"
 #include "gate/refund.h"
 #include "gate/release.h"
 #include "gate/wallet_days.h"
@@ -147,6 +148,16 @@ std::optional<ports::GateHealth> LocalPayGate::health()
         auto health = healthOf(m_gate);
         health.days = daysHealth(m_gate);
         return health;
+    } catch (const ports::LedgerError& failure) {
+        log(LogLevel::Error, "gate", std::string("the ledger failed: ") + failure.what());
+        return std::nullopt;
+    }
+}
+
+std::optional<ports::GateStages> LocalPayGate::stages(const std::string& token)
+{
+    try {
+        return stagesOf(m_gate, token);
     } catch (const ports::LedgerError& failure) {
         log(LogLevel::Error, "gate", std::string("the ledger failed: ") + failure.what());
         return std::nullopt;

@@ -37,6 +37,7 @@ public:
     Result<ports::DayReport, ports::DayRefusal>
     endDifference(const ports::DifferenceChoice& choice) override;
     std::optional<ports::GateHealth> health() override;
+    std::optional<ports::GateStages> stages(const std::string& token) override;
     std::optional<std::vector<ports::GateEvent>>
     events(std::int64_t sequence, int limit, std::chrono::milliseconds patience) override;
 

@@ -94,6 +94,16 @@ struct GateHealth {
     friend bool operator==(const GateHealth&, const GateHealth&) = default;
 };
 
+/// What the gate saw of the payment that settled an order, for the ten-second watch.
+struct GateStages {
+    std::optional<Instant> scanned; ///< its payer pressed *pay*
+    std::optional<Instant> ordered; ///< the wallet had taken the order
+    std::optional<Instant> paid; ///< the wallet's own success time
+    std::optional<Instant> learnt; ///< we knew
+
+    friend bool operator==(const GateStages&, const GateStages&) = default;
+};
+
 enum class GateRefusal {
     UnknownOrder, ///< never accepted here
     Conflict, ///< the same token with another amount or deadline
@@ -156,6 +166,9 @@ public:
 
     /// nullopt when the gate cannot be reached.
     virtual std::optional<GateHealth> health() = 0;
+
+    /// All missing while nothing settled the order. nullopt when the gate cannot be reached.
+    virtual std::optional<GateStages> stages(const std::string& token) = 0;
 
     /// Events after `sequence`, oldest first, at most `limit`; waits up to `patience` for one.
     /// Asking says that those up to `sequence` are no longer needed. nullopt when the gate cannot

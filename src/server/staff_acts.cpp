@@ -4,6 +4,7 @@
 #include "wire/fee_json.h"
 #include "wire/print_outcome.h"
 #include "wire/staff_json.h"
+#include "wire/ten_seconds_json.h"
 
 #include <charconv>
 
@@ -36,6 +37,12 @@ Reply reply(const desk::Answer<domain::DayView>& answer)
 {
     if (!answer) return refuse(answer.error());
     return {.body = wire::encodeDay(answer.value())};
+}
+
+Reply reply(const desk::Answer<std::vector<domain::PlaceFigures>>& places)
+{
+    if (!places) return refuse(places.error());
+    return {.body = wire::encodeTenSeconds(places.value())};
 }
 
 Reply reply(const desk::Answer<std::string>& number)
@@ -129,6 +136,10 @@ std::vector<StaffRoute> sessionRoutes()
         {"GET", "/api/v1/toll", Needs::Session,
          [](const Desk& desk, const StaffCall& call) {
              return reply(desk.tollOverview(call.caller));
+         }},
+        {"GET", "/api/v1/ten-seconds", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.tenSeconds(call.caller));
          }},
         {"GET", "/api/v1/totals", Needs::Session,
          [](const Desk& desk, const StaffCall& call) {

@@ -139,6 +139,7 @@ void FakeGate::scan(const std::string& token)
     const std::lock_guard lock(m_mutex);
     auto& view = m_orders.at(token);
     view.scanned = true;
+    m_stages[token] = {.scanned = m_clock.now(), .ordered = m_clock.now()};
     tell(GateEventKind::Scanned, view);
 }
 
@@ -157,6 +158,8 @@ void FakeGate::pay(const std::string& token, Instant at)
     view.hold = HoldProgress::None;
     view.scanned = true;
     view.paidAt = at;
+    m_stages[token].paid = at;
+    m_stages[token].learnt = m_clock.now();
     view.transactionId = "42000" + std::to_string(m_events.size());
     tell(GateEventKind::Paid, view);
 }

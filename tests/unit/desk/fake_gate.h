@@ -43,6 +43,8 @@ public:
     Result<ports::DayReport, ports::DayRefusal>
     endDifference(const ports::DifferenceChoice& choice) override;
     std::optional<ports::GateHealth> health() override;
+    /// Scanned and ordered by the clock at scan(), learnt by the clock at pay().
+    std::optional<ports::GateStages> stages(const std::string& token) override;
     std::optional<std::vector<ports::GateEvent>>
     events(std::int64_t sequence, int limit, std::chrono::milliseconds patience) override;
 
@@ -81,6 +83,7 @@ private:
     std::map<std::string, ports::GateOrderView> m_orders;
     std::vector<ports::GateEvent> m_events;
     std::map<std::string, ports::GateRefundView> m_refunds;
+    std::map<std::string, ports::GateStages> m_stages;
     ports::GateHealth m_health;
     std::map<Day, ports::DayReport> m_days;
     bool m_reachable = true;

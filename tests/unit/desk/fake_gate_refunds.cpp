@@ -150,4 +150,11 @@ void FakeGate::setDay(const DayReport& report)
     m_events.back().day = report.day.day;
 }
 
+std::optional<ports::GateStages> FakeGate::stages(const std::string& token)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return std::nullopt;
+    return m_stages[token];
+}
+
 } // namespace hallpay::test
