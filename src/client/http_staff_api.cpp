@@ -3,6 +3,7 @@
 #include "wire/day_json.h"
 #include "wire/error_body.h"
 #include "wire/fee_json.h"
+#include "wire/money_json.h"
 #include "wire/print_outcome.h"
 #include "wire/staff_json.h"
 
@@ -228,6 +229,20 @@ ports::Answer<domain::SlipCard> HttpStaffApi::newCode(std::int64_t slipId, const
     return ask<domain::SlipCard>(patient(post(slipPath(slipId, "new-code")), kHoldTimeout), key);
 }
 
+ports::Answer<domain::SlipCard> HttpStaffApi::takeCash(std::int64_t slipId, const std::string& key)
+{
+    return ask<domain::SlipCard>(patient(post(slipPath(slipId, "cash")), kHoldTimeout), key);
+}
+
+ports::Answer<domain::SlipCard> HttpStaffApi::takeCashAtRisk(const ports::AtRisk& wanted,
+                                                             const std::string& key)
+{
+    const wire::ReleaseBody body{wanted.staffNumber, wanted.password};
+    return ask<domain::SlipCard>(
+        patient(post(slipPath(wanted.slipId, "cash-at-risk"), wire::encode(body)), kHoldTimeout),
+        key);
+}
+
 ports::Answer<domain::TollOverview> HttpStaffApi::tollOverview()
 {
     return ask<domain::TollOverview>(get("/api/v1/toll"));
@@ -301,6 +316,40 @@ HttpStaffApi::newPassword(std::int64_t staffId, const std::string& password, con
     return ask<domain::StaffList>(post("/api/v1/staff/" + std::to_string(staffId) + "/password",
                                        wire::encode(wire::PasswordBody{password})),
                                   key);
+}
+
+ports::Answer<domain::MoneyMatters> HttpStaffApi::moneyMatters()
+{
+    return ask<domain::MoneyMatters>(get("/api/v1/money-matters"));
+}
+
+ports::Answer<domain::MoneyMatters> HttpStaffApi::refundMoney(const ports::RefundWish& wanted,
+                                                              const std::string& key)
+{
+    const wire::RefundBody body{wanted.transactionId, wanted.amount, wanted.reason};
+    return ask<domain::MoneyMatters>(post("/api/v1/money-matters/refund", wire::encode(body)), key);
+}
+
+ports::Answer<domain::MoneyMatters> HttpStaffApi::refundAgain(const std::string& refundId,
+                                                              const std::string& key)
+{
+    return ask<domain::MoneyMatters>(
+        post("/api/v1/money-matters/refund-again", wire::encode(wire::RefundIdBody{refundId})),
+        key);
+}
+
+ports::Answer<domain::MoneyMatters> HttpStaffApi::settleRefund(const ports::RefundSettled& settled,
+                                                               const std::string& key)
+{
+    const wire::SettleBody body{settled.refundId, settled.reference};
+    return ask<domain::MoneyMatters>(post("/api/v1/money-matters/settle", wire::encode(body)), key);
+}
+
+ports::Answer<domain::MoneyMatters> HttpStaffApi::restMatter(const ports::MatterRest& rest,
+                                                             const std::string& key)
+{
+    const wire::RestBody body{rest.kind, rest.subject, rest.reason};
+    return ask<domain::MoneyMatters>(post("/api/v1/money-matters/rest", wire::encode(body)), key);
 }
 
 ports::Answer<domain::DayTotals> HttpStaffApi::totals(Day day)

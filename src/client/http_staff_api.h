@@ -46,6 +46,9 @@ public:
     ports::Answer<domain::SlipCard> correct(std::int64_t slipId, const domain::SlipDraft& draft,
                                             const std::string& key) override;
     ports::Answer<domain::SlipCard> newCode(std::int64_t slipId, const std::string& key) override;
+    ports::Answer<domain::SlipCard> takeCash(std::int64_t slipId, const std::string& key) override;
+    ports::Answer<domain::SlipCard> takeCashAtRisk(const ports::AtRisk& wanted,
+                                                   const std::string& key) override;
     ports::Answer<domain::TollOverview> tollOverview() override;
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string& key) override;
@@ -66,6 +69,15 @@ public:
                                                  const std::string& key) override;
     ports::Answer<domain::StaffList> newPassword(std::int64_t staffId, const std::string& password,
                                                  const std::string& key) override;
+    ports::Answer<domain::MoneyMatters> moneyMatters() override;
+    ports::Answer<domain::MoneyMatters> refundMoney(const ports::RefundWish& wanted,
+                                                    const std::string& key) override;
+    ports::Answer<domain::MoneyMatters> refundAgain(const std::string& refundId,
+                                                    const std::string& key) override;
+    ports::Answer<domain::MoneyMatters> settleRefund(const ports::RefundSettled& settled,
+                                                     const std::string& key) override;
+    ports::Answer<domain::MoneyMatters> restMatter(const ports::MatterRest& rest,
+                                                   const std::string& key) override;
     ports::Answer<domain::DayTotals> totals(Day day) override;
     ports::Answer<std::string> totalsCsv(Day day) override;
     ports::Answer<domain::DayView> reconciliation(Day day) override;

@@ -10,15 +10,18 @@
 #include "desk/keep_stock.h"
 #include "desk/look_up.h"
 #include "desk/match_days.h"
+#include "desk/money_matters.h"
 #include "desk/new_code.h"
 #include "desk/permission.h"
 #include "desk/print_receipts.h"
 #include "desk/register_slip.h"
 #include "desk/screen_code.h"
+#include "desk/settle_matters.h"
 #include "desk/sign_in.h"
 #include "desk/slip_card.h"
 #include "desk/slip_paper.h"
 #include "desk/spoil_receipt.h"
+#include "desk/take_cash.h"
 #include "desk/toll_overview.h"
 #include "desk/totals.h"
 
@@ -185,6 +188,18 @@ Answer<std::string> Desk::screenCode(const Caller& caller, std::int64_t slipId) 
     return desk::screenCode(m_context, caller, slipId);
 }
 
+Answer<domain::SlipCard> Desk::takeCash(const Caller& caller, std::int64_t slipId,
+                                        const std::string& key) const
+{
+    return desk::takeCash(m_context, caller, slipId, key);
+}
+
+Answer<domain::SlipCard> Desk::takeCashAtRisk(const Caller& caller, const ports::AtRisk& wanted,
+                                              const std::string& key) const
+{
+    return desk::takeCashAtRisk(m_context, caller, wanted, key);
+}
+
 Answer<domain::TollOverview> Desk::tollOverview(const Caller& caller) const
 {
     return desk::tollOverview(m_context, caller);
@@ -214,6 +229,37 @@ Answer<domain::ReceiptJob> Desk::spoilReceipt(const Caller& caller, std::int64_t
                                               const std::string& key) const
 {
     return desk::spoilReceipt(m_context, caller, {receiptId, reason, key});
+}
+
+Answer<domain::MoneyMatters> Desk::moneyMatters(const Caller& caller) const
+{
+    return desk::moneyMatters(m_context, caller);
+}
+
+Answer<domain::MoneyMatters> Desk::refundMoney(const Caller& caller,
+                                               const ports::RefundWish& wanted,
+                                               const std::string& key) const
+{
+    return askRefund(m_context, caller, wanted, key);
+}
+
+Answer<domain::MoneyMatters> Desk::refundAgain(const Caller& caller, const std::string& refundId,
+                                               const std::string& key) const
+{
+    return tryRefundAgain(m_context, caller, refundId, key);
+}
+
+Answer<domain::MoneyMatters> Desk::settleRefund(const Caller& caller,
+                                                const ports::RefundSettled& settled,
+                                                const std::string& key) const
+{
+    return desk::settleRefund(m_context, caller, settled, key);
+}
+
+Answer<domain::MoneyMatters> Desk::restMatter(const Caller& caller, const ports::MatterRest& rest,
+                                              const std::string& key) const
+{
+    return desk::restMatter(m_context, caller, rest, key);
 }
 
 Answer<domain::DayTotals> Desk::totals(const Caller& caller, Day day) const

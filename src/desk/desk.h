@@ -73,6 +73,11 @@ public:
                                      const std::string& key) const;
     Answer<std::string> screenCode(const Caller& caller, std::int64_t slipId) const;
 
+    Answer<domain::SlipCard> takeCash(const Caller& caller, std::int64_t slipId,
+                                      const std::string& key) const;
+    Answer<domain::SlipCard> takeCashAtRisk(const Caller& caller, const ports::AtRisk& wanted,
+                                            const std::string& key) const;
+
     Answer<domain::TollOverview> tollOverview(const Caller& caller) const;
     Answer<domain::ReceiptJob> printReceipts(const Caller& caller, std::int64_t slipId,
                                              const std::string& key) const;
@@ -83,6 +88,17 @@ public:
                                              const std::string& key) const;
     Answer<domain::ReceiptJob> spoilReceipt(const Caller& caller, std::int64_t receiptId,
                                             const std::string& reason,
+                                            const std::string& key) const;
+
+    Answer<domain::MoneyMatters> moneyMatters(const Caller& caller) const;
+    Answer<domain::MoneyMatters> refundMoney(const Caller& caller, const ports::RefundWish& wanted,
+                                             const std::string& key) const;
+    Answer<domain::MoneyMatters> refundAgain(const Caller& caller, const std::string& refundId,
+                                             const std::string& key) const;
+    Answer<domain::MoneyMatters> settleRefund(const Caller& caller,
+                                              const ports::RefundSettled& settled,
+                                              const std::string& key) const;
+    Answer<domain::MoneyMatters> restMatter(const Caller& caller, const ports::MatterRest& rest,
                                             const std::string& key) const;
 
     Answer<domain::DayTotals> totals(const Caller& caller, Day day) const;

@@ -112,6 +112,7 @@ Answer<Claim> claimSlip(const Context& context, ports::HallTx& tx, const Ending&
         order.heldByWindowId = entry.windowId;
         order.heldByStaffId = entry.staffId;
         order.heldByRole = entry.role;
+        order.heldSince = entry.at;
         tx.orders().replace(order);
         auditSlip(tx, entry, ports::Act::CancelAsked, slip);
     }

@@ -2,7 +2,9 @@
 #include "base/log.h"
 #include "desk/gate_link.h"
 #include "desk/mirror_gate.h"
+#include "desk/money_mirror.h"
 #include "desk/send_order.h"
+#include "desk/settle_matters.h"
 
 namespace hallpay::desk {
 
@@ -28,15 +30,21 @@ Result<ports::GateOrderView, ports::GateRefusal> place(const Context& context,
 {
     switch (call.kind) {
     case ports::GateCallKind::Release: return context.gate.release(call.token);
-    case ports::GateCallKind::CancelNeverAccepted:
-        return context.gate.cancel(call.token, domain::CancelReason::NeverAccepted);
+    case ports::GateCallKind::CancelNeverAccepted: {
+        const auto dead = context.gate.cancel(call.token, domain::CancelReason::NeverAccepted);
+        if (dead || dead.error() != ports::GateRefusal::NotHeld) return dead;
+        break; // somebody has begun to pay: it is held first
+    }
     case ports::GateCallKind::CancelReplaced: break;
     }
     const auto held = context.gate.hold(call.token, std::chrono::milliseconds(0));
     if (!held) return held.error();
     // Not clear yet: an answer that is none, so that it is tried again.
     if (held.value().hold != ports::HoldProgress::Clear) return ports::GateRefusal::NotReached;
-    return context.gate.cancel(call.token, domain::CancelReason::Replaced);
+    return context.gate.cancel(call.token,
+                               call.kind == ports::GateCallKind::CancelReplaced
+                                   ? domain::CancelReason::Replaced
+                                   : domain::CancelReason::NeverAccepted);
 }
 
 /// The gate has no hand on the order; a claim that never came as far as that ends here too.
@@ -126,6 +134,8 @@ std::size_t drainGateCalls(const Context& context)
         if (!isSettled(answer)) ++waiting;
     }
     if (!sendLeftOrders(context, kSendingGrace)) ++waiting;
+    if (!sendLeftRefunds(context)) ++waiting;
+    if (!learnExcess(context)) ++waiting;
     return waiting;
 }
 

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "desk/gate_link.h"
 #include "desk/match_days.h"
+#include "desk/money_mirror.h"
 #include "domain/attempt.h"
 #include "domain/token.h"
 
@@ -142,6 +143,7 @@ void applyGateView(ports::HallTx& tx, ports::StoredOrder order, const ports::Gat
         && before.acceptance == order.acceptance && before.phones == order.phones)
         return;
     tx.orders().replace(order);
+    if (order.excessHere && !before.excessHere) keepNotNeeded(tx, order, by.at);
     if (!shows(before, order)) return;
 
     auto open = openSlip(tx, order.slipId);
@@ -174,9 +176,7 @@ void mirrorGate(const Context& context, const std::vector<ports::GateEvent>& eve
         for (const auto& event : events) {
             if (event.sequence <= last) continue;
             last = event.sequence;
-            if (event.kind == ports::GateEventKind::ConsoleRefund)
-                log(LogLevel::Warning, "hall",
-                    "money was refunded in the wallet's own console: the gate has it on record");
+            if (event.refund) mirrorRefund(tx, *event.refund, program.at);
             if (event.day) tellDay(tx, program.at);
             if (event.view.token.empty()) continue; // it is about no order
             auto order = tx.orders().withToken(event.view.token);

@@ -114,6 +114,14 @@ Answer<Caller> callerOf(const Context& context, const std::string& bearerToken)
     });
 }
 
+Answer<ports::StoredStaff> whoIs(const Context& context, const std::string& number,
+                                 const std::string& password)
+{
+    auto staff = checkPassword(context, number, password);
+    if (staff) context.ledger.write([&](ports::HallTx& tx) { tx.staff().forgetTries(number); });
+    return staff;
+}
+
 Answer<Done> signOut(const Context& context, const Caller& caller)
 {
     context.ledger.write([&](ports::HallTx& tx) {
@@ -134,9 +142,8 @@ Answer<Done> verifyPassword(const Context& context, const Caller& caller,
     const auto staff = context.ledger.read(
         [&](const ports::HallTx& tx) { return tx.staff().find(caller.staffId); });
     if (!staff) return refusal(RefusalCode::NotSignedIn);
-    const auto checked = checkPassword(context, staff->number, password);
+    const auto checked = whoIs(context, staff->number, password);
     if (!checked) return checked.error();
-    context.ledger.write([&](ports::HallTx& tx) { tx.staff().forgetTries(staff->number); });
     return Done{};
 }
 

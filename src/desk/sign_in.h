@@ -16,6 +16,11 @@ inline constexpr std::chrono::minutes kTriesForgotten{5};
 /// UnknownWindow.
 Answer<domain::SessionView> signIn(const Context& context, const ports::SignIn& who);
 
+/// Who has this number and password, without a session: for a second person's word. Refuses as
+/// signing in does.
+Answer<ports::StoredStaff> whoIs(const Context& context, const std::string& number,
+                                 const std::string& password);
+
 /// Refuses NotSignedIn.
 Answer<Caller> callerOf(const Context& context, const std::string& bearerToken);
 

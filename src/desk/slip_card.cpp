@@ -1,5 +1,6 @@
 #include "desk/slip_card.h"
 
+#include "desk/take_cash.h"
 #include "domain/attempt.h"
 #include "domain/mask.h"
 #include "domain/receipt_range.h"
@@ -141,6 +142,7 @@ std::optional<SlipParts> readParts(const Context& context, const ports::HallTx& 
     parts.clerkName = context.directory.staffName(tx, slip.staffId);
     parts.replacesNumber = numberOfSlip(context, tx, slip.replacesId);
     parts.replacedByNumber = numberOfSlip(context, tx, slip.replacedById);
+    parts.cash = slip.paidAt && tx.money().windowPayment(id).has_value();
     parts.handedOutByName = context.directory.staffName(tx, slip.handedOutBy);
     return parts;
 }
@@ -161,10 +163,13 @@ domain::SlipCard cardFrom(const Context& context, const SlipParts& parts)
     if (hasLiveCode(parts.open, now) && !context.settings.publicBaseUrl.empty())
         card.link = domain::linkFor(context.settings.publicBaseUrl, order.token);
     card.deadline = order.deadline;
-    if (slip.paidAt) card.payMethod = "wechat";
-    if (order.mirror.state == domain::OrderState::Held) {
+    if (slip.paidAt) card.payMethod = parts.cash ? "cash" : "wechat";
+    if (!slip.paidAt && order.mirror.state == domain::OrderState::Held) {
         card.heldBy = context.directory.windowName(order.heldByWindowId);
-        if (order.hold == ports::HoldProgress::Closing) card.nextCloseAt = order.nextCloseAt;
+        if (order.hold == ports::HoldProgress::Closing) {
+            card.nextCloseAt = order.nextCloseAt;
+            if (order.heldSince) card.releaseAt = *order.heldSince + kReleaseAfter;
+        }
     }
     card.manyPhones = order.phones >= domain::kPhonesMax;
     card.copies = slip.copies;

@@ -19,6 +19,7 @@ struct SlipParts {
     std::string replacesNumber;
     std::string replacedByNumber;
     std::string handedOutByName;
+    bool cash = false; ///< paid at a window
 };
 
 /// nullopt when there is no such slip. Opens the sealed fields.

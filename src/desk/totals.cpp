@@ -54,12 +54,15 @@ void checkFigures(const domain::DayTotals& totals)
     Money byItem;
     Money byDocument;
     Money byHour;
+    Money cashByHour;
     for (const auto& item : totals.byItem) byItem += item.amount;
     for (const auto& type : totals.byDocumentType) byDocument += type.amount;
     for (const auto& hour : totals.byHour) byHour = byHour + hour.wallet + hour.window;
+    for (const auto& hour : totals.byHour) cashByHour += hour.window;
     ensure(byItem == totals.takings);
     ensure(byDocument == totals.takings);
     ensure(byHour == totals.takings);
+    ensure(cashByHour == totals.cash);
     ensure(totals.registered == totals.paid + totals.waiting + totals.lapsed + totals.cancelled);
 }
 
@@ -78,9 +81,15 @@ Answer<domain::DayTotals> dayTotals(const Context& context, const Caller& caller
         const auto paid = figures.payments(day);
         read.payments = paid.payments;
         read.takings = paid.amount;
+        const auto cash = figures.windowPayments(day);
+        read.cashPayments = cash.payments;
+        read.cash = cash.amount;
         const auto excess = figures.excess(day);
         read.excessPayments = excess.payments;
         read.excess = excess.amount;
+        const auto refunded = figures.refunded(day);
+        read.refunds = refunded.payments;
+        read.refunded = refunded.amount;
         for (const auto& slips : figures.registered(day)) addSlips(read, slips);
         std::tie(read.pastUnpaid, read.pastUnpaidAmount) = figures.pastUnpaid(day);
         addItems(read, *context.fees.version(tx, tx.head().scheduleVersion),

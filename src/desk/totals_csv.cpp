@@ -77,7 +77,9 @@ std::string csvOf(const domain::DayTotals& totals, const std::string& hallName)
     csv += "\r\n";
     addRow(csv, {"收款", "笔数", "金额（元）"});
     addRow(csv, {"合计", count(totals.payments), formatYuan(totals.takings)});
+    addRow(csv, {"其中窗口现金", count(totals.cashPayments), formatYuan(totals.cash)});
     addRow(csv, {"多缴款（不计入合计）", count(totals.excessPayments), formatYuan(totals.excess)});
+    addRow(csv, {"已退款", count(totals.refunds), formatYuan(totals.refunded)});
     csv += "\r\n";
     addSlips(csv, totals);
     addRow(csv, {"项目代码", "项目", "数量", "金额（元）"});

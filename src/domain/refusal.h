@@ -71,7 +71,15 @@ enum class RefusalCode {
     // the wallet's days
     UnknownDifference,
     DifferenceEnded, ///< it has ended meanwhile, or somebody decided another way
-    Last = DifferenceEnded ///< for whoever goes through all of them
+    // money
+    UnknownMatter, ///< no such payment, refund or matter waits
+    RefundTooMuch, ///< detail "left_fen", where it is known
+    RefundPartsUsedUp, ///< the payment has had its 50 refunds
+    RefundUnderWay, ///< the wallet may still do it
+    RefundDone, ///< the wallet gave the money back
+    SecondPersonNeeded, ///< a supervisor, and not the one who takes the money
+    ReleaseTooEarly, ///< detail "from" (RFC 3339)
+    Last = ReleaseTooEarly ///< for whoever goes through all of them
 };
 
 struct Refusal {

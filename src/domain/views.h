@@ -112,10 +112,12 @@ struct SlipCard {
     std::vector<ApplicantView> applicants;
     std::string link; ///< the payment code's text; empty when there is no live code
     Instant deadline{};
-    std::string payMethod; ///< "wechat" once paid, else empty
+    std::string payMethod; ///< "wechat" or "cash" once paid, else empty
     bool manyPhones = false; ///< as many phones have tried to pay as may: ask who pays
     std::string heldBy; ///< name of the window that holds it, else empty
     std::optional<Instant> nextCloseAt; ///< while a close is not confirmed
+    /// From then on a supervisor may release the window although it is not.
+    std::optional<Instant> releaseAt;
     int copies = 1; ///< 1 = printed once; 2 after the first reprint
     std::string replacesNumber;
     std::string replacedByNumber;
@@ -324,10 +326,14 @@ struct DayTotals {
     Instant now{};
     Money takings; ///< of payments booked on this day, whenever their slips were registered
     std::int64_t payments = 0;
+    Money cash; ///< of the takings, what windows took
+    std::int64_t cashPayments = 0;
     /// Money booked on this day that settled nothing, because its slip was ended or paid by another
     /// code: no part of the takings.
     Money excess;
     std::int64_t excessPayments = 0;
+    Money refunded; ///< what went back on this day, whenever it had come
+    std::int64_t refunds = 0;
     std::int64_t registered = 0; ///< slips accepted on this day
     std::int64_t paid = 0; ///< of these
     std::int64_t waiting = 0;
@@ -347,7 +353,7 @@ struct DayTotals {
 /// Something changed: ids, version and state only.
 struct HallEvent {
     std::string id; ///< "epoch.seq"
-    std::string kind; ///< "slip", "receipt_stock", "schedule", "day"
+    std::string kind; ///< "slip", "receipt_stock", "schedule", "day", "money"
     std::int64_t slipId = 0;
     std::int64_t windowId = 0; ///< where the slip was registered
     std::int64_t version = 0;

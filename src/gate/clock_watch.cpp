@@ -22,9 +22,13 @@ ClockState stateOf(std::chrono::milliseconds off, const GateOptions& options)
 
 ports::GateHealth healthOf(const GateContext& gate)
 {
-    const auto ahead = gate.wallet.clockAhead();
-    if (!ahead) return {};
-    return {.clock = stateOf(std::chrono::abs(*ahead), gate.options), .clockAhead = *ahead};
+    ports::GateHealth health;
+    health.walletSilentSince = gate.wallet.silentSince();
+    if (const auto ahead = gate.wallet.clockAhead()) {
+        health.clock = stateOf(std::chrono::abs(*ahead), gate.options);
+        health.clockAhead = *ahead;
+    }
+    return health;
 }
 
 void compareClocks(const GateContext& gate)

@@ -50,6 +50,18 @@ Reached reach(const Call& call)
     }
 }
 
+/// What a snapshot of the ledger says; nullopt when it failed.
+template <typename Ask> auto readFrom(const GateContext& gate, const Ask& ask)
+{
+    std::optional<std::invoke_result_t<const Ask&, ports::GateRead&>> answer;
+    try {
+        answer = gate.ledger.read(ask);
+    } catch (const ports::LedgerError& failure) {
+        log(LogLevel::Error, "gate", std::string("the ledger failed: ") + failure.what());
+    }
+    return answer;
+}
+
 } // namespace
 
 void LocalPayGate::stop()
@@ -140,6 +152,17 @@ DayAnswer LocalPayGate::endDifference(const ports::DifferenceChoice& choice)
         if (answer) m_jobs.wake();
         return answer;
     });
+}
+
+std::optional<std::vector<ports::GatePayment>> LocalPayGate::payments(const std::string& token)
+{
+    return readFrom(m_gate, [&](ports::GateRead& from) { return from.payments(token); });
+}
+
+std::optional<std::vector<ports::SuspenseEntry>> LocalPayGate::suspense(int limit)
+{
+    const auto count = std::clamp(limit, 1, kEventsMax);
+    return readFrom(m_gate, [&](ports::GateRead& from) { return from.suspense(count); });
 }
 
 std::optional<ports::GateHealth> LocalPayGate::health()

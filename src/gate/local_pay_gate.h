@@ -13,7 +13,7 @@ namespace hallpay::gate {
 /// be repeated.
 class LocalPayGate final : public ports::PayGate {
 public:
-    /// At most this many events in one answer.
+    /// At most this many events, or sums in suspense, in one answer.
     static constexpr int kEventsMax = 500;
 
     LocalPayGate(const GateContext& gate, GateJobs& jobs) : m_gate(gate), m_jobs(jobs) { }
@@ -36,6 +36,8 @@ public:
     Result<ports::DayReport, ports::DayRefusal> day(Day walletDay) override;
     Result<ports::DayReport, ports::DayRefusal>
     endDifference(const ports::DifferenceChoice& choice) override;
+    std::optional<std::vector<ports::GatePayment>> payments(const std::string& token) override;
+    std::optional<std::vector<ports::SuspenseEntry>> suspense(int limit) override;
     std::optional<ports::GateHealth> health() override;
     std::optional<ports::GateStages> stages(const std::string& token) override;
     std::optional<std::vector<ports::GateEvent>>

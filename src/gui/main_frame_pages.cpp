@@ -4,6 +4,7 @@
 #include "gui/about_panel.h"
 #include "gui/find_panel.h"
 #include "gui/form.h"
+#include "gui/matters_panel.h"
 #include "gui/registration_panel.h"
 #include "gui/staff_panel.h"
 #include "gui/statistics_panel.h"
@@ -56,6 +57,15 @@ void MainFrame::buildPages()
     addPage(*new StockPanel(*m_pagesBox, place),
             {.rail = &child<RailButton>(*this, "rail_stock"),
              .key = WXK_F3,
+             .shift = true,
+             .role = domain::Role::Supervisor,
+             .here = true});
+    auto& matters = *new MattersPanel(*m_pagesBox, place);
+    auto& mattersRail = child<RailButton>(*this, "rail_matters");
+    matters.onCount([&mattersRail](std::size_t count) { mattersRail.setCount(count); });
+    addPage(matters,
+            {.rail = &mattersRail,
+             .key = WXK_F2,
              .shift = true,
              .role = domain::Role::Supervisor,
              .here = true});

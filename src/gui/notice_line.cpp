@@ -21,6 +21,7 @@ MessageKind kindOf(present::TollNotice notice)
     case N::ServerAway:
     case N::NewCodeMissing:
     case N::CorrectElsewhere:
+    case N::CashAtRisk:
     case N::FoundNothing: return MessageKind::Warning;
     case N::ReceiptsPrinted:
     case N::PrintUnclear:
@@ -29,6 +30,7 @@ MessageKind kindOf(present::TollNotice notice)
     case N::NotPrinted: return MessageKind::Bad;
     case N::HandedOut:
     case N::Cancelled:
+    case N::CashTaken:
     case N::Reprinted:
     case N::SlipPrinted:
     case N::NewCode: return MessageKind::Good;

@@ -85,6 +85,11 @@ constexpr TollWords kTollWords[] = {
                  "asked again by itself.")},
     {present::TollNotice::Cancelled,
      wxTRANSLATE("Slip %s is cancelled; its code is dead. Take the paper back.")},
+    {present::TollNotice::CashTaken,
+     wxTRANSLATE("The code of slip %s is dead: take the cash now, then print the receipt.")},
+    {present::TollNotice::CashAtRisk,
+     wxTRANSLATE("Slip %s is released at risk: take the cash now, then print the receipt. Should "
+                 "WeChat take money too, a supervisor has it refunded.")},
     {present::TollNotice::Reprinted,
      wxTRANSLATE("Slip %s is printed again, marked as a reprint. Destroy the former paper.")},
     {present::TollNotice::SlipPrinted,

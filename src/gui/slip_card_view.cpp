@@ -194,7 +194,9 @@ wxString SlipCardView::detail() const
 wxString SlipCardView::paidWords() const
 {
     if (!m_card.row.paidAt) return {};
-    return with(m_card.payMethod == "wechat" ? _("WeChat Pay") : wxString(),
+    return with(m_card.payMethod == "wechat"     ? _("WeChat Pay")
+                    : m_card.payMethod == "cash" ? _("Cash")
+                                                 : wxString(),
                 wxString::Format(_("paid at %s"), clockWords(*m_card.row.paidAt)));
 }
 
@@ -205,9 +207,14 @@ wxString SlipCardView::heldWords() const
     if (!m_card.nextCloseAt) return where;
     const auto left
         = std::max<std::chrono::milliseconds>(*m_card.nextCloseAt - m_now, std::chrono::seconds(0));
-    return with(
-        where,
-        wxString::Format(_("closing the code; WeChat is asked again in %s"), durationWords(left)));
+    const auto asked
+        = wxString::Format(_("closing the code; WeChat is asked again in %s"), durationWords(left));
+    if (!m_card.releaseAt) return with(where, asked);
+    return with(with(where, asked),
+                *m_card.releaseAt > m_now
+                    ? wxString::Format(_("a supervisor may release it in %s"),
+                                       durationWords(*m_card.releaseAt - m_now))
+                    : _("a supervisor may release it"));
 }
 
 void SlipCardView::showLines()

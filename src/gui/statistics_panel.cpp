@@ -51,6 +51,21 @@ int hourOf(Instant at)
         std::chrono::floor<std::chrono::hours>(at - startOfDay(businessDay(at))).count());
 }
 
+/// What of the day's money is cash, came too much or went back; a line each, none for a nought.
+wxString besideWords(const domain::DayTotals& totals)
+{
+    wxString words;
+    const auto add = [&words](const wxString& sentence, std::int64_t count, Money amount) {
+        if (count == 0) return;
+        if (!words.empty()) words << "\n";
+        words << wxString::Format(sentence, moneyWords(amount), static_cast<long long>(count));
+    };
+    add(_("of it in cash %s (%lld)"), totals.cashPayments, totals.cash);
+    add(_("not counted: excess %s (%lld)"), totals.excessPayments, totals.excess);
+    add(_("refunded on this day %s (%lld)"), totals.refunds, totals.refunded);
+    return words;
+}
+
 } // namespace
 
 StatisticsPanel::StatisticsPanel(wxWindow& parent, Workplace& place)
@@ -218,6 +233,7 @@ void StatisticsPanel::showNone()
         setState(name, 0, StateLook::Waiting);
     for (const char* name : kFigures) set(name, kNoFigure);
     set("stat_payments", {});
+    set("stat_beside", {});
     set("stat_past_amount", {});
     m_items->setRows({});
     m_documents->setRows({});
@@ -240,6 +256,9 @@ void StatisticsPanel::showFigures(const domain::DayTotals& totals)
     set("stat_takings", moneyWords(totals.takings));
     set("stat_payments",
         wxString::Format(_("%lld payments"), static_cast<long long>(totals.payments)));
+    auto& beside = child<wxStaticText>(*this, "stat_beside");
+    setText(beside, besideWords(totals));
+    beside.Show(!beside.GetLabel().empty());
     set("stat_registered", countWords(totals.registered));
     setState("stat_paid", totals.paid, StateLook::Paid);
     setState("stat_waiting", totals.waiting, StateLook::Waiting);

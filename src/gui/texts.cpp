@@ -124,6 +124,21 @@ wxString rangeTaken(const Refusal& refusal)
                             fromUtf8(detail(refusal, "last")));
 }
 
+wxString refundTooMuch(const Refusal& refusal)
+{
+    if (detail(refusal, "left_fen").empty())
+        return _("That is more than is left of this payment. Refresh with F5 and enter less.");
+    return wxString::Format(_("That is more than is left of this payment: %s. Enter less."),
+                            yuan(detail(refusal, "left_fen")));
+}
+
+wxString releaseTooEarly(const Refusal& refusal)
+{
+    return wxString::Format(_("WeChat may confirm it yet: a supervisor may release the window from "
+                              "%s on."),
+                            clock(detail(refusal, "from")));
+}
+
 wxString stillClosing(const Refusal&)
 {
     return _("WeChat has not confirmed yet that the code is closed. It is asked again every few "
@@ -245,6 +260,19 @@ constexpr Plain kPlain[] = {
      wxTRANSLATE("This difference is not on record. Refresh with F5.")},
     {RefusalCode::DifferenceEnded,
      wxTRANSLATE("This difference has ended meanwhile. Refresh with F5 to see how.")},
+    // money
+    {RefusalCode::UnknownMatter,
+     wxTRANSLATE("This does not wait any more: somebody may have settled it. Refresh with F5.")},
+    {RefusalCode::RefundPartsUsedUp,
+     wxTRANSLATE("This payment has had its 50 refunds; WeChat takes no more. Give the rest back "
+                 "another way, and note it.")},
+    {RefusalCode::RefundUnderWay,
+     wxTRANSLATE("This refund is still under way: WeChat may do it yet. Wait for its end before "
+                 "giving the money back another way.")},
+    {RefusalCode::RefundDone,
+     wxTRANSLATE("WeChat has given this money back meanwhile. Do not give it back again.")},
+    {RefusalCode::SecondPersonNeeded,
+     wxTRANSLATE("A supervisor other than you must release it, with the own number and password.")},
 };
 
 struct Detailed {
@@ -265,6 +293,8 @@ constexpr Detailed kDetailed[] = {
     {RefusalCode::ReceiptElsewhere, receiptElsewhere},
     {RefusalCode::RangeTooLong, rangeTooLong},
     {RefusalCode::RangeTaken, rangeTaken},
+    {RefusalCode::RefundTooMuch, refundTooMuch},
+    {RefusalCode::ReleaseTooEarly, releaseTooEarly},
 };
 
 } // namespace

@@ -34,6 +34,7 @@ TollPanel::TollPanel(wxWindow& parent, Workplace& place)
     m_slip = std::make_unique<SlipCardView>(*this,
                                             SlipCardView::Spec{.prefix = "toll", .receipts = true});
     m_spoilBar = std::make_unique<SpoilBar>(*this);
+    m_releaseBar = std::make_unique<ReleaseBar>(*this);
     m_lists = std::make_unique<TollLists>(*this);
     m_lists->onChosen([this](std::int64_t slipId) { m_presenter.select(slipId); });
     bindControls();
@@ -76,13 +77,19 @@ void TollPanel::bindButtons()
     m_print = bind("toll_print", [this] { m_presenter.printReceipts(); });
     m_confirm = bind("toll_confirm", [this] { m_presenter.confirmReceipts(); });
     m_spoil = bind("toll_spoil", [this] { openSpoil(); });
-    m_spoilBack = bind("toll_spoil_back", [this] { closeSpoil(); });
+    m_spoilBack = bind("toll_spoil_back", [this] {
+        closeSpoil();
+        closeRelease();
+    });
     m_spoilDo = bind("toll_spoil_do", [this] {
         const auto receipt = m_spoilBar->receiptId();
         const auto reason = m_spoilBar->reason();
         closeSpoil();
         m_presenter.spoilReceipt(receipt, reason);
     });
+    m_cash = bind("toll_cash", [this] { askCash(); });
+    m_release = bind("toll_release", [this] { openRelease(); });
+    m_releaseDo = bind("toll_release_do", [this] { release(); });
     m_cancel = bind("toll_cancel", [this] { askCancel(); });
     m_correct = bind("toll_correct", [this] { m_presenter.correct(); });
     m_reprint = bind("toll_reprint", [this] { m_presenter.reprint(); });
@@ -132,6 +139,7 @@ void TollPanel::scanned(const std::string& text)
 {
     m_scan->setValue({});
     closeSpoil();
+    closeRelease();
     focusScan(); // a list of found slips goes, and a button must not take the next Enter
     m_lists->showFound({});
     m_presenter.scanned(text);
@@ -157,6 +165,8 @@ bool TollPanel::key(const KeyPress& key)
     case WXK_F7:
         if (m_spoilBar->isOpen()) return press(*m_spoilDo);
         return press(m_spoil->IsShown() ? *m_spoil : *m_cancel);
+    case WXK_F8: return press(*m_cash);
+    case WXK_F9: return press(*m_release);
     case WXK_F11:
         if (m_print->IsShown()) return press(*m_print);
         printAgain();
@@ -184,6 +194,7 @@ bool TollPanel::enter(const KeyPress& key)
 {
     if (key.typing && !m_scan->value().empty()) return false;
     if (dynamic_cast<wxButton*>(wxWindow::FindFocus())) return false;
+    if (m_releaseBar->isOpen()) return m_releaseBar->enter() || press(*m_releaseDo);
     if (m_spoilBar->isOpen()) return press(*m_spoilDo);
     if (m_confirm->IsShown()) return press(*m_confirm);
     return false;
@@ -191,7 +202,7 @@ bool TollPanel::enter(const KeyPress& key)
 
 bool TollPanel::back()
 {
-    if (m_spoilBar->isOpen())
+    if (m_spoilBar->isOpen() || m_releaseBar->isOpen())
         press(*m_spoilBack);
     else if (m_notices->isAsking())
         m_notices->keep();
@@ -247,6 +258,7 @@ void TollPanel::closeSpoil()
 void TollPanel::showButtons()
 {
     const bool spoiling = m_spoilBar->isOpen();
+    const bool releasing = m_releaseBar->isOpen();
     const auto set = [this](KeyButton& button, bool shown) {
         button.Show(shown);
         button.Enable(shown && !m_busy);
@@ -254,9 +266,12 @@ void TollPanel::showButtons()
     set(*m_confirm, m_acts.confirmReceipts && !spoiling);
     set(*m_print, m_acts.printReceipts && !m_acts.confirmReceipts && !spoiling);
     set(*m_spoil, m_acts.spoilReceipt && !spoiling);
-    set(*m_cancel, m_acts.cancel && !spoiling);
+    set(*m_cancel, m_acts.cancel && !spoiling && !releasing);
+    set(*m_cash, m_acts.takeCash && !m_acts.release && !releasing);
+    set(*m_release, m_acts.release && !releasing);
+    set(*m_releaseDo, releasing);
     set(*m_spoilDo, spoiling);
-    set(*m_spoilBack, spoiling);
+    set(*m_spoilBack, spoiling || releasing);
     set(*m_correct, m_acts.correct);
     set(*m_reprint, m_acts.reprint);
     set(*m_newCode, m_acts.newCode);
@@ -273,6 +288,7 @@ void TollPanel::showCard(const std::optional<domain::SlipCard>& card, const pres
     const bool actsChanged = !m_busy && acts != m_acts;
     if (!m_busy) m_acts = acts;
     if (another || (actsChanged && !acts.spoilReceipt)) m_spoilBar->close();
+    if (another || (actsChanged && !acts.release)) m_releaseBar->close();
     if (another) {
         showParts();
         m_lists->mark(id);

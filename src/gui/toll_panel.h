@@ -3,6 +3,7 @@
 
 #include "gui/notice_line.h"
 #include "gui/page.h"
+#include "gui/release_bar.h"
 #include "gui/slip_card_view.h"
 #include "gui/spoil_bar.h"
 #include "gui/toll_lists.h"
@@ -45,6 +46,10 @@ private:
     bool back();
     void printAgain();
     void askCancel();
+    void askCash();
+    void openRelease();
+    void closeRelease();
+    void release();
     void openSpoil();
     void closeSpoil();
     void showButtons();
@@ -82,9 +87,13 @@ private:
     KeyButton* m_correct = nullptr;
     KeyButton* m_reprint = nullptr;
     KeyButton* m_newCode = nullptr;
+    KeyButton* m_cash = nullptr;
+    KeyButton* m_release = nullptr;
+    KeyButton* m_releaseDo = nullptr;
     std::unique_ptr<SlipCardView> m_slip;
     std::unique_ptr<NoticeLine> m_notices;
     std::unique_ptr<SpoilBar> m_spoilBar;
+    std::unique_ptr<ReleaseBar> m_releaseBar;
     std::unique_ptr<TollLists> m_lists;
     present::SlipActs m_acts; ///< of the card while nothing runs
     std::int64_t m_shownId = 0; ///< 0 = no card

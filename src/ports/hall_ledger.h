@@ -3,6 +3,7 @@
 
 #include "ports/hall_tables.h"
 #include "ports/ledger_error.h"
+#include "ports/money_table.h"
 
 #include <chrono>
 #include <functional>
@@ -32,6 +33,8 @@ public:
     virtual FeeTable& fees() = 0;
     virtual const FeeTable& fees() const = 0;
     virtual const FiguresTable& figures() const = 0;
+    virtual MoneyTable& money() = 0;
+    virtual const MoneyTable& money() const = 0;
 };
 
 /// Any thread. `decide` runs in the writer's thread in its own savepoint, sees all earlier

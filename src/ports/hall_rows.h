@@ -144,6 +144,7 @@ struct StoredOrder {
     std::int64_t heldByWindowId = 0; ///< whose hand is on it; 0 = nobody's
     std::int64_t heldByStaffId = 0; ///< of that window; 0 = nobody
     std::optional<domain::Role> heldByRole; ///< that was used
+    std::optional<Instant> heldSince; ///< when that hand was laid on it
     std::optional<Instant> nextCloseAt;
     std::optional<Instant> paidAt;
     std::optional<Day> walletDay;
@@ -158,6 +159,7 @@ struct StoredOrder {
     {
         heldByWindowId = heldByStaffId = 0;
         heldByRole.reset();
+        heldSince.reset();
     }
 };
 
@@ -241,7 +243,17 @@ enum class Act {
     StaffPassword = 28,
     ReceiptsTakenIn = 29,
     DifferenceAsked = 60, ///< the wallet is to be asked about it again
-    DifferenceEnded = 61
+    DifferenceEnded = 61,
+    // Money: a part of its own
+    RefundAsked = 40,
+    RefundDone = 41,
+    RefundFailed = 42,
+    RefundSettled = 43,
+    RefundNotTaken = 44, ///< the gate refused to take it in
+    ConsoleRefund = 45,
+    MatterAtRest = 46,
+    CashTaken = 47,
+    ReleasedAtRisk = 48 ///< by a second person
 };
 
 /// Ids and money only.
@@ -282,7 +294,14 @@ enum class Route {
     SwitchStaff = 12,
     NewPassword = 13,
     TakeInReceipts = 14,
-    EndDifference = 40
+    EndDifference = 60,
+    // Money: a part of its own
+    AskRefund = 40,
+    SettleRefund = 41,
+    RestMatter = 42,
+    TryRefundAgain = 43,
+    TakeCash = 44,
+    TakeCashAtRisk = 45
 };
 
 /// One act, told from every other. `key` is 32 hexadecimal digits.

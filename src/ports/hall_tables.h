@@ -174,10 +174,14 @@ class FiguresTable {
 public:
     virtual ~FiguresTable() = default;
 
-    /// What settled slips on this book day.
+    /// What settled slips on this book day, by the wallet or at a window.
     virtual PaymentFigures payments(Day bookDay) const = 0;
-    /// What came on this book day for slips that were ended, or paid by another code.
+    /// Of these, what windows took in cash.
+    virtual PaymentFigures windowPayments(Day bookDay) const = 0;
+    /// What came on this book day and settled nothing.
     virtual PaymentFigures excess(Day bookDay) const = 0;
+    /// What went back on this book day, by the wallet, in its console or another way.
+    virtual PaymentFigures refunded(Day bookDay) const = 0;
     virtual std::vector<domain::HourTotal> paymentsByHour(Day bookDay) const = 0;
     virtual std::vector<ItemFigures> settledItems(Day bookDay) const = 0;
     virtual std::vector<domain::DocumentTypeTotal> settledDocumentTypes(Day bookDay) const = 0;

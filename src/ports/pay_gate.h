@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "domain/order.h"
 #include "ports/day_report.h"
+#include "ports/gate_money.h"
 #include "ports/refund_request.h"
 
 #include <chrono>
@@ -90,6 +91,8 @@ struct GateHealth {
     ClockState clock = ClockState::Unknown;
     std::chrono::milliseconds clockAhead{0}; ///< the wallet's clock minus ours
     DaysHealth days;
+    /// Since when no call has had a verified answer; nullopt when the last one had.
+    std::optional<Instant> walletSilentSince{};
 
     friend bool operator==(const GateHealth&, const GateHealth&) = default;
 };
@@ -163,6 +166,12 @@ public:
     /// A person's choice for one difference. QueryAgain has the whole day asked and matched anew,
     /// soon; anything else ends the difference. A repeat changes nothing.
     virtual Result<DayReport, DayRefusal> endDifference(const DifferenceChoice& choice) = 0;
+    /// All money that the wallet took for this order, whether it settles or not. nullopt when the
+    /// gate cannot be reached.
+    virtual std::optional<std::vector<GatePayment>> payments(const std::string& token) = 0;
+    /// Signed money that fits no row of the gate's, oldest first, at most `limit`. nullopt when the
+    /// gate cannot be reached.
+    virtual std::optional<std::vector<SuspenseEntry>> suspense(int limit) = 0;
 
     /// nullopt when the gate cannot be reached.
     virtual std::optional<GateHealth> health() = 0;

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "domain/fee_schedule.h"
+#include "domain/money_views.h"
 #include "domain/refusal.h"
 #include "domain/views.h"
 #include "ports/printer.h"
@@ -46,6 +47,33 @@ struct NewReceipts {
     std::string last; ///< 10 digits
 
     friend bool operator==(const NewReceipts&, const NewReceipts&) = default;
+};
+
+/// A part of a payment that is to go back, or all of it.
+struct RefundWish {
+    std::string transactionId; ///< the wallet's number of the payment
+    Money amount;
+    std::string reason; ///< 1 to 80 bytes, shown to the payer: nothing personal
+};
+
+/// A supervisor's word that a window takes cash although the code may still be paid.
+struct AtRisk {
+    std::int64_t slipId = 0;
+    std::string staffNumber; ///< the supervisor's, who is not the one who has signed in
+    std::string password;
+};
+
+/// A failed refund that went back another way.
+struct RefundSettled {
+    std::string refundId;
+    std::string reference; ///< 1 to 128 bytes: of the transfer, voucher or console refund
+};
+
+/// A matter that is looked at and done with.
+struct MatterRest {
+    domain::MatterKind kind = domain::MatterKind::Excess;
+    std::string subject;
+    std::string reason; ///< 1 to 200 bytes, for the trail
 };
 
 /// Calls block up to their time limit (5 s; registering 10 s): worker thread only. One session at
@@ -98,6 +126,11 @@ public:
     /// A new order of the same slip at the same frozen price, valid today.
     virtual Answer<domain::SlipCard> newCode(std::int64_t slipId, const std::string& key) = 0;
 
+    /// Held first; StillClosing while the wallet has not confirmed: ask again with the same key.
+    virtual Answer<domain::SlipCard> takeCash(std::int64_t slipId, const std::string& key) = 0;
+    virtual Answer<domain::SlipCard> takeCashAtRisk(const AtRisk& wanted, const std::string& key)
+        = 0;
+
     virtual Answer<domain::TollOverview> tollOverview() = 0;
     /// Allocates one number for each paid applicant who has none; they are then Printing.
     virtual Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId, const std::string& key)
@@ -132,6 +165,21 @@ public:
         = 0;
     virtual Answer<domain::StaffList> newPassword(std::int64_t staffId, const std::string& password,
                                                   const std::string& key)
+        = 0;
+
+    /// What about money waits for a supervisor's decision.
+    virtual Answer<domain::MoneyMatters> moneyMatters() = 0;
+    /// Each answers the list as it is then.
+    virtual Answer<domain::MoneyMatters> refundMoney(const RefundWish& wanted,
+                                                     const std::string& key)
+        = 0;
+    virtual Answer<domain::MoneyMatters> refundAgain(const std::string& refundId,
+                                                     const std::string& key)
+        = 0;
+    virtual Answer<domain::MoneyMatters> settleRefund(const RefundSettled& settled,
+                                                      const std::string& key)
+        = 0;
+    virtual Answer<domain::MoneyMatters> restMatter(const MatterRest& rest, const std::string& key)
         = 0;
 
     virtual Answer<domain::DayTotals> totals(Day day) = 0;

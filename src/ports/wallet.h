@@ -177,6 +177,8 @@ public:
 
     /// How far the wallet's clock was ahead of ours at its last signed answer; nullopt before one.
     virtual std::optional<std::chrono::milliseconds> clockAhead() const = 0;
+    /// Since when no call has had a verified answer; nullopt when the last one had, or before one.
+    virtual std::optional<Instant> silentSince() const = 0;
 
     /// Signs what the payer's page needs. No network.
     virtual BridgeParameters bridgeParameters(const std::string& prepayId) = 0;

@@ -61,18 +61,30 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
     const bool either = clerk || cashier;
     const auto state = card.row.state;
     SlipActs acts;
+    const bool tollWindow = cashier && tollWindowId != 0;
     if (hasUnknownReceipt(card)) return acts;
     switch (state) {
     case S::Waiting:
-    case S::Scanned: acts.cancel = acts.reprint = acts.correct = either; break;
-    case S::Held: acts.cancel = either; break;
+    case S::Scanned:
+        acts.cancel = acts.reprint = acts.correct = either;
+        acts.takeCash = tollWindow;
+        break;
+    case S::Held:
+        acts.cancel = either;
+        acts.takeCash = tollWindow;
+        acts.release = tollWindow && card.releaseAt;
+        break;
     case S::NoCode:
         acts.newCode = acts.reprint = acts.cancel = either;
         acts.correct = either && card.row.day == today;
+        acts.takeCash = tollWindow;
         break;
     // It may still turn out to have been paid in time, so that nothing ends it; a new code comes
     // first, which can be held and cancelled.
-    case S::Lapsed: acts.newCode = acts.reprint = either; break;
+    case S::Lapsed:
+        acts.newCode = acts.reprint = either;
+        acts.takeCash = tollWindow;
+        break;
     case S::Paid:
         acts.printReceipts = cashier;
         acts.reprint = either;

@@ -16,6 +16,8 @@ struct SlipActs {
     bool correct = false;
     bool reprint = false;
     bool newCode = false;
+    bool takeCash = false;
+    bool release = false; ///< cash at risk, by a supervisor's word
 
     friend bool operator==(const SlipActs&, const SlipActs&) = default;
 };

@@ -83,6 +83,8 @@ void TollPresenter::actWithJob(JobCall call)
 
 void TollPresenter::refused(const domain::Refusal& refusal)
 {
+    if (refusal.code == domain::RefusalCode::GateNotReached && m_card)
+        m_gateAwayFor = m_card->row.id;
     end();
     say(TollNotice::None, {});
     sayNo(refusal);
@@ -259,6 +261,26 @@ void TollPresenter::newCode()
          id = m_card->row.id](const std::string& key) { return m_parts.api.newCode(id, key); },
         [this](const domain::SlipCard& card) {
             printSlip(card, card.link.empty() ? TollNotice::NewCodeMissing : TollNotice::NewCode);
+        });
+}
+
+void TollPresenter::takeCash()
+{
+    if (!acts().takeCash) return;
+    m_gateAwayFor = 0;
+    act([this,
+         id = m_card->row.id](const std::string& key) { return m_parts.api.takeCash(id, key); },
+        [this](const domain::SlipCard& card) { say(TollNotice::CashTaken, card.row.shortNumber); });
+}
+
+void TollPresenter::releaseAtRisk(const std::string& staffNumber, const std::string& password)
+{
+    if (!acts().release) return;
+    act([this, wanted = ports::AtRisk{m_card->row.id, staffNumber, password}](
+            const std::string& key) { return m_parts.api.takeCashAtRisk(wanted, key); },
+        [this](const domain::SlipCard& card) {
+            m_closing.erase(card.row.id); // what waited for the wallet is done
+            say(TollNotice::CashAtRisk, card.row.shortNumber);
         });
 }
 

@@ -50,8 +50,13 @@ void TollPresenter::sayNo(const domain::Refusal& refusal)
 
 SlipActs TollPresenter::acts() const
 {
-    if (!m_card || m_busy || m_looking || m_closing.contains(m_card->row.id)) return {};
-    return actsOn(*m_card, m_roles, m_today, m_parts.tollWindowId);
+    if (!m_card || m_busy || m_looking) return {};
+    auto acts = actsOn(*m_card, m_roles, m_today, m_parts.tollWindowId);
+    acts.release = acts.release || (acts.takeCash && m_gateAwayFor == m_card->row.id);
+    if (!m_closing.contains(m_card->row.id)) return acts;
+    SlipActs closing; // whatever waits for the wallet, a supervisor may cut it short
+    closing.release = acts.release;
+    return closing;
 }
 
 void TollPresenter::changed(const domain::HallEvent& event)

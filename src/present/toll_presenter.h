@@ -29,6 +29,8 @@ enum class TollNotice {
     SlipPrinted, ///< its first paper, which is no copy
     NotPrinted,
     PrintUnclear, ///< the slip's paper may have come out
+    CashTaken, ///< the code is dead: take the money now
+    CashAtRisk, ///< the same by a supervisor's word
     NewCode,
     NewCodeMissing, ///< printed without one: the gate did not answer, or the day is nearly over
     CorrectElsewhere, ///< this PC has no form to correct in
@@ -101,6 +103,9 @@ public:
     void correct(); ///< Ctrl+R
     void reprint(); ///< Ctrl+P
     void newCode(); ///< Ctrl+N
+    void takeCash(); ///< F8, after the view asked
+    /// F9: a supervisor, not whoever has signed in, takes the risk that the code is paid too.
+    void releaseAtRisk(const std::string& staffNumber, const std::string& password);
 
     const std::optional<domain::SlipCard>& card() const noexcept { return m_card; }
     bool isBusy() const noexcept { return m_busy; }
@@ -158,6 +163,7 @@ private:
     std::string m_running; ///< key of the act that runs; empty = none
     /// Cancelled slips whose codes the wallet has not closed yet, by slip; others may be worked on.
     std::map<std::int64_t, ActPtr<domain::SlipCard>> m_closing;
+    std::int64_t m_gateAwayFor = 0; ///< the slip whose cash could not be taken: no gate answers
     std::optional<std::string> m_nextScan;
     bool m_readingCard = false;
     bool m_cardDirty = false;

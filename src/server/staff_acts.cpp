@@ -2,6 +2,7 @@
 #include "server/staff_routes.h"
 #include "wire/day_json.h"
 #include "wire/fee_json.h"
+#include "wire/money_json.h"
 #include "wire/print_outcome.h"
 #include "wire/staff_json.h"
 #include "wire/ten_seconds_json.h"
@@ -191,6 +192,49 @@ std::vector<StaffRoute> dayRoutes()
     };
 }
 
+std::vector<StaffRoute> moneyRoutes()
+{
+    return {
+        {"GET", "/api/v1/money-matters", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.moneyMatters(call.caller));
+         }},
+        {"POST", "/api/v1/money-matters/refund", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             const auto body = read<wire::RefundBody>(call);
+             return reply(desk.refundMoney(
+                 call.caller, {body.transactionId, body.amount, body.reason}, call.key));
+         }},
+        {"POST", "/api/v1/money-matters/refund-again", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(
+                 desk.refundAgain(call.caller, read<wire::RefundIdBody>(call).refundId, call.key));
+         }},
+        {"POST", "/api/v1/money-matters/settle", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             const auto body = read<wire::SettleBody>(call);
+             return reply(
+                 desk.settleRefund(call.caller, {body.refundId, body.reference}, call.key));
+         }},
+        {"POST", "/api/v1/slips/{id}/cash", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.takeCash(call.caller, call.id, call.key));
+         }},
+        {"POST", "/api/v1/slips/{id}/cash-at-risk", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             const auto body = read<wire::ReleaseBody>(call);
+             return reply(desk.takeCashAtRisk(
+                 call.caller, {call.id, body.staffNumber, body.password}, call.key));
+         }},
+        {"POST", "/api/v1/money-matters/rest", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             const auto body = read<wire::RestBody>(call);
+             return reply(
+                 desk.restMatter(call.caller, {body.kind, body.subject, body.reason}, call.key));
+         }},
+    };
+}
+
 std::vector<StaffRoute> slipRoutes()
 {
     return {
@@ -291,7 +335,8 @@ const std::vector<StaffRoute>& staffRoutes()
 {
     static const std::vector<StaffRoute> routes = [] {
         auto all = sessionRoutes();
-        for (auto more : {peopleRoutes(), slipRoutes(), receiptRoutes(), dayRoutes()})
+        for (auto more :
+             {peopleRoutes(), moneyRoutes(), slipRoutes(), receiptRoutes(), dayRoutes()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -166,9 +166,11 @@ SignedReply SignedCalls::call(const SignedCall& call)
         outcome.code = outcome.neverLeft ? kRateCapped : wordOf(HttpFailure::Stopped);
         return outcome;
     }
+    const auto leftAt = m_clock.now();
     HttpReply reply = tryAll(call, m_merchant.baseUrl, bounds, outcome.unclearBefore);
     outcome.code = codeOf(reply);
     outcome.verified = reply.failure == HttpFailure::None && verify(reply, bounds.deadline);
+    noteAnswer(outcome.verified, leftAt);
     if (!outcome.verified) {
         if (outcome.code.empty()) outcome.code = wordOf(reply.failure);
         return outcome;
@@ -224,6 +226,21 @@ bool SignedCalls::isStopping() const
 {
     const std::lock_guard lock(m_mutex);
     return m_stopping;
+}
+
+void SignedCalls::noteAnswer(bool verified, Instant leftAt)
+{
+    const std::lock_guard lock(m_mutex);
+    if (verified)
+        m_silentSince.reset();
+    else if (!m_silentSince)
+        m_silentSince = leftAt;
+}
+
+std::optional<Instant> SignedCalls::silentSince() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_silentSince;
 }
 
 /// A stale signature is no answer, but the time in it is the wallet's own.

@@ -63,6 +63,9 @@ public:
     /// however stale, or that refused our signature (401, which a clock five minutes off gets).
     std::optional<std::chrono::milliseconds> clockAhead() const { return m_clockWatch.ahead(); }
 
+    /// When the first call left that has had no verified answer, nor has any since; else nullopt.
+    std::optional<Instant> silentSince() const;
+
     /// Judges something that came to us. Does not wait: an unknown serial starts a fetch in the
     /// background, and the sender will come again.
     Verdict checkArrival(const SignedText& text);
@@ -93,6 +96,7 @@ private:
     bool waitForTurn(CallKind kind, TimePoint latest);
     bool waitUntil(TimePoint until);
     bool isStopping() const;
+    void noteAnswer(bool verified, Instant leftAt);
     void learnClock(const HttpReply& reply, Verdict verdict);
     bool verify(const HttpReply& reply, TimePoint deadline);
     bool mayFetch(TimePoint now, std::chrono::milliseconds rest);
@@ -114,6 +118,7 @@ private:
     bool m_stopping = false; // GUARDED_BY m_mutex
     bool m_fetching = false; // GUARDED_BY m_mutex
     std::optional<TimePoint> m_renewedAt; // GUARDED_BY m_mutex: last success
+    std::optional<Instant> m_silentSince; // GUARDED_BY m_mutex
     std::optional<Fetch> m_fetch; // GUARDED_BY m_mutex: the last one
 
     HttpEngine m_engine; // Last: its thread uses all of the above.

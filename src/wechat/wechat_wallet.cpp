@@ -83,6 +83,11 @@ std::optional<std::chrono::milliseconds> WechatWallet::clockAhead() const
     return m_calls.clockAhead();
 }
 
+std::optional<Instant> WechatWallet::silentSince() const
+{
+    return m_calls.silentSince();
+}
+
 void WechatWallet::stop()
 {
     m_calls.stop();

@@ -43,6 +43,7 @@ public:
     ports::Bill bill(Day walletDay) override;
     /// See SignedCalls::clockAhead.
     std::optional<std::chrono::milliseconds> clockAhead() const override;
+    std::optional<Instant> silentSince() const override;
     ports::BridgeParameters bridgeParameters(const std::string& prepayId) override;
     std::string identifyUrl(const std::string& redirectUrl,
                             const std::string& state) const override;

@@ -18,6 +18,8 @@ using domain::DifferenceFix;
 using domain::DifferenceKind;
 using domain::DocumentType;
 using domain::FeeKind;
+using domain::MatterCause;
+using domain::MatterKind;
 using domain::PrintState;
 using domain::ReceiptState;
 using domain::RefusalCode;
@@ -71,6 +73,38 @@ constexpr Name<Role> kRoles[] = {
     {Role::Clerk, "clerk"},
     {Role::Cashier, "cashier"},
     {Role::Supervisor, "supervisor"},
+};
+// A kind that a newer server has is read as Other, and never sent.
+constexpr Name<MatterKind> kMatterKinds[] = {
+    {MatterKind::Excess, "excess"},
+    {MatterKind::Suspense, "suspense"},
+    {MatterKind::ConsoleRefund, "console_refund"},
+    {MatterKind::RefundFailed, "refund_failed"},
+    {MatterKind::AtRisk, "at_risk"},
+    {MatterKind::Clock, "clock"},
+    {MatterKind::WalletSilent, "wallet_silent"},
+    {MatterKind::GateAway, "gate_away"},
+    {MatterKind::RefundedTwice, "refunded_twice"},
+    {MatterKind::Other, "other"},
+};
+constexpr Name<MatterCause> kMatterCauses[] = {
+    {MatterCause::None, "none"},
+    {MatterCause::Second, "second"},
+    {MatterCause::Late, "late"},
+    {MatterCause::OnCancelled, "on_cancelled"},
+    {MatterCause::NotNeeded, "not_needed"},
+    {MatterCause::UnknownNumber, "unknown_number"},
+    {MatterCause::WrongAmount, "wrong_amount"},
+    {MatterCause::WrongCurrency, "wrong_currency"},
+    {MatterCause::Incomplete, "incomplete"},
+    {MatterCause::NumberReused, "number_reused"},
+    {MatterCause::Closed, "closed"},
+    {MatterCause::Abnormal, "abnormal"},
+    {MatterCause::NotEnough, "not_enough"},
+    {MatterCause::TooOld, "too_old"},
+    {MatterCause::Refused, "refused"},
+    {MatterCause::Drifting, "drifting"},
+    {MatterCause::Wrong, "wrong"},
 };
 constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::NotSignedIn, "not_signed_in"},
@@ -127,6 +161,13 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::LastSupervisor, "last_supervisor"},
     {RefusalCode::UnknownDifference, "unknown_difference"},
     {RefusalCode::DifferenceEnded, "difference_ended"},
+    {RefusalCode::UnknownMatter, "unknown_matter"},
+    {RefusalCode::RefundTooMuch, "refund_too_much"},
+    {RefusalCode::RefundPartsUsedUp, "refund_parts_used_up"},
+    {RefusalCode::RefundUnderWay, "refund_under_way"},
+    {RefusalCode::RefundDone, "refund_done"},
+    {RefusalCode::SecondPersonNeeded, "second_person_needed"},
+    {RefusalCode::ReleaseTooEarly, "release_too_early"},
 };
 constexpr Name<DayStanding> kDayStandings[] = {
     {DayStanding::NotDue, "not_due"},
@@ -202,6 +243,14 @@ std::string nameOf(FeeKind value)
 {
     return find<FeeKind>(kFeeKinds, value);
 }
+std::string nameOf(MatterKind value)
+{
+    return find<MatterKind>(kMatterKinds, value);
+}
+std::string nameOf(MatterCause value)
+{
+    return find<MatterCause>(kMatterCauses, value);
+}
 std::string nameOf(RefusalCode value)
 {
     return find<RefusalCode>(kRefusals, value);
@@ -250,6 +299,14 @@ bool fromName(std::string_view name, AcceptanceNumberRule& value)
 bool fromName(std::string_view name, FeeKind& value)
 {
     return find<FeeKind>(kFeeKinds, name, value);
+}
+bool fromName(std::string_view name, MatterKind& value)
+{
+    return find<MatterKind>(kMatterKinds, name, value);
+}
+bool fromName(std::string_view name, MatterCause& value)
+{
+    return find<MatterCause>(kMatterCauses, name, value);
 }
 bool fromName(std::string_view name, RefusalCode& value)
 {

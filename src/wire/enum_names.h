@@ -6,6 +6,7 @@
 #include "domain/day_view.h"
 #include "domain/document.h"
 #include "domain/fee_schedule.h"
+#include "domain/money_views.h"
 #include "domain/receipt.h"
 #include "domain/refusal.h"
 #include "domain/request.h"
@@ -26,6 +27,8 @@ std::string nameOf(domain::RequestState value);
 std::string nameOf(domain::ReceiptState value);
 std::string nameOf(domain::AcceptanceNumberRule value);
 std::string nameOf(domain::FeeKind value);
+std::string nameOf(domain::MatterKind value);
+std::string nameOf(domain::MatterCause value);
 std::string nameOf(domain::RefusalCode value);
 std::string nameOf(domain::DayStanding value);
 std::string nameOf(domain::DifferenceKind value);
@@ -40,6 +43,8 @@ bool fromName(std::string_view name, domain::RequestState& value);
 bool fromName(std::string_view name, domain::ReceiptState& value);
 bool fromName(std::string_view name, domain::AcceptanceNumberRule& value);
 bool fromName(std::string_view name, domain::FeeKind& value);
+bool fromName(std::string_view name, domain::MatterKind& value);
+bool fromName(std::string_view name, domain::MatterCause& value);
 bool fromName(std::string_view name, domain::RefusalCode& value);
 bool fromName(std::string_view name, domain::DayStanding& value);
 bool fromName(std::string_view name, domain::DifferenceKind& value);

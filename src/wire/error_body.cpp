@@ -45,12 +45,14 @@ int statusOf(domain::RefusalCode code)
     switch (code) {
     case C::NotSignedIn:
     case C::WrongPassword: return 401;
-    case C::RoleMissing: return 403;
+    case C::RoleMissing:
+    case C::SecondPersonNeeded: return 403;
     case C::UnknownSlip:
     case C::UnknownReceipt:
     case C::UnknownWindow:
     case C::UnknownStaff:
     case C::UnknownDifference:
+    case C::UnknownMatter:
     case C::NotASlip: return 404;
     case C::BadRequest: return 400;
     case C::TooLarge: return 413;
@@ -96,6 +98,11 @@ int statusOf(domain::RefusalCode code)
     case C::StaffNumberUsed:
     case C::LastSupervisor:
     case C::DifferenceEnded:
+    case C::RefundTooMuch:
+    case C::RefundPartsUsedUp:
+    case C::RefundUnderWay:
+    case C::RefundDone:
+    case C::ReleaseTooEarly:
     case C::FeeInUse: return 409;
     }
     return 500;

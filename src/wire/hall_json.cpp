@@ -118,8 +118,12 @@ template <typename V> void fields(V& v, domain::DayTotals& x)
     v("now_ms", x.now);
     v("takings_fen", x.takings);
     v("payments", x.payments);
+    v.added("cash_fen", x.cash);
+    v.added("cash_payments", x.cashPayments);
     v("excess_fen", x.excess);
     v("excess_payments", x.excessPayments);
+    v.added("refunded_fen", x.refunded);
+    v.added("refunds", x.refunds);
     v("registered", x.registered);
     v("paid", x.paid);
     v("waiting", x.waiting);

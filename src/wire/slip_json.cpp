@@ -74,6 +74,7 @@ template <typename V> void fields(V& v, domain::SlipCard& x)
     v.added("many_phones", x.manyPhones);
     v("held_by", x.heldBy);
     v("next_close_at_ms", x.nextCloseAt);
+    v("release_at_ms", x.releaseAt);
     v("copies", x.copies);
     v("replaces_number", x.replacesNumber);
     v("replaced_by_number", x.replacedByNumber);
@@ -190,7 +191,8 @@ bool isKnownEvent(const Json& json)
     const auto kind = json.is_object() ? json.find("kind") : json.end();
     if (kind == json.end() || !kind->is_string()) return true; // read, and found to be broken
     const auto& word = kind->get_ref<const std::string&>();
-    return word == "slip" || word == "receipt_stock" || word == "schedule" || word == "day";
+    return word == "slip" || word == "receipt_stock" || word == "schedule" || word == "day"
+        || word == "money";
 }
 
 template std::string encode(const domain::SlipCard&);

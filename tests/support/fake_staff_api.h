@@ -5,6 +5,7 @@
 #include "domain/mask.h"
 #include "ports/staff_api.h"
 #include "support/fake_event_feed.h"
+#include "support/fake_money_api.h"
 #include "support/fake_receipt_stock.h"
 
 #include <atomic>
@@ -20,9 +21,8 @@
 namespace hallpay::test {
 
 /// One clerk, cashier and supervisor in one; registration window 3 and toll window 1. Slips are
-/// numbered 0001, 0002 … and stay as they are put. Any thread; `script` members are set before or
-/// between acts, never during one.
-class FakeStaffApi : public ports::StaffApi {
+/// numbered 0001, 0002 … and stay as put. Any thread; `script` members are set between acts.
+class FakeStaffApi : public FakeMoneyApi {
 public:
     FakeStaffApi()
     {

@@ -2,7 +2,7 @@
 // the real one, at the moments that the test chooses.
 #pragma once
 
-#include "ports/staff_api.h"
+#include "support/fake_money_api.h"
 
 #include <atomic>
 #include <chrono>
@@ -16,7 +16,7 @@ namespace hallpay::test {
 
 /// One person who is clerk, cashier and supervisor; registration window 3, toll window 7. The clock
 /// starts at 10:42 of 2026-11-22. Any thread.
-class FakeTollHall final : public ports::StaffApi {
+class FakeTollHall final : public FakeMoneyApi {
 public:
     FakeTollHall();
 
@@ -64,6 +64,10 @@ public:
                                         ports::PrintOutcome outcome) override;
     ports::Answer<domain::SlipCard> reprint(std::int64_t slipId, const std::string& key) override;
     ports::Answer<domain::SlipCard> cancel(std::int64_t slipId, const std::string& key) override;
+    /// The supervisor who releases at risk has number and password "3001".
+    ports::Answer<domain::SlipCard> takeCash(std::int64_t slipId, const std::string& key) override;
+    ports::Answer<domain::SlipCard> takeCashAtRisk(const ports::AtRisk& wanted,
+                                                   const std::string& key) override;
     ports::Answer<domain::SlipDraft> draftOf(std::int64_t slipId) override;
     ports::Answer<domain::SlipCard> correct(std::int64_t slipId, const domain::SlipDraft& draft,
                                             const std::string& key) override;
@@ -115,6 +119,7 @@ private:
     }
     domain::SlipCard* known(std::int64_t slipId);
     domain::SlipCard& changed(domain::SlipCard& card, domain::SlipState state);
+    domain::SlipCard& paidInCash(domain::SlipCard& card, const std::string& key);
     domain::SlipCard read(domain::SlipCard card) const;
     domain::ReceiptView nextReceipt(Money amount);
     std::int64_t nextNumber() const;

@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
-# setup_test.sh WINE SETUP VERSION SHOWN_WINDOWS PICTURES: installs silently with the services, looks
-# at files, registry and services, lets the installed server answer, goes through a short day on the
-# installed desktop, upgrades over an older entry, and uninstalls: the programs are gone, the hall's
-# data has stayed. An exit status is not believed; only what is there. In a prefix of its own:
-# on_screen.sh.
+# setup_test.sh WINE SETUP VERSION DAY SHOWN_WINDOWS PICTURES: installs silently with the services,
+# looks at files, registry and services, lets the installed server answer, goes through a short day
+# (the test DAY) on the installed desktop, upgrades over an older entry, and uninstalls: the
+# programs are gone, the hall's data has stayed. An exit status is not believed; only what is there.
+# In a prefix of its own: on_screen.sh.
 set -euo pipefail
-here=$(dirname "$(readlink -f "$0")")
 wine=$1
 setup=$(readlink -f "$2")
 version=$3
-shown_windows=$4
-pictures=$5
+day=$4
+shown_windows=$5
+pictures=$6
 programs=$WINEPREFIX/drive_c/Program\ Files/Hallpay
 data=$WINEPREFIX/drive_c/ProgramData/Hallpay
-readonly here wine setup version shown_windows pictures programs data
+readonly wine setup version day shown_windows pictures programs data
 readonly UNINSTALL='HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall\Hallpay'
 
 fail() { echo "FAILED: $*"; exit 1; }
@@ -48,7 +48,7 @@ until_true 60 "the hall's service runs" service hallpayd RUNNING
 port=$(sed -n 's/.*"staff_port": *\([0-9]*\).*/\1/p' "$data/hallpayd.json")
 until_true 60 "the hall's server answers" answers
 until_true 10 "its ledger is in ProgramData" test -s "$data/ledgers/hall.db"
-/usr/bin/python3 -B "$here/day_test.py" "$wine" "$programs/hallpay.exe" "$shown_windows" "$pictures"
+/usr/bin/python3 -B "$day" "$wine" "$programs/hallpay.exe" "$shown_windows" "$pictures"
 [ -z "$(find "$programs" -newer "$programs/uninstall.exe" -type f)" ] ||
     fail "something is written beside the program"
 

@@ -3,6 +3,7 @@
 #include "gui/look/palette.h"
 #include "gui/widgets/painter.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace hallpay::gui {
@@ -10,9 +11,11 @@ namespace hallpay::gui {
 namespace {
 
 constexpr int kWidth = 104;
-constexpr int kHeight = 69; // eight of them fit into the least window
+constexpr int kHeight = 61; // nine of them fit into the least window
 constexpr int kIcon = 24;
 constexpr int kBar = 4;
+constexpr int kCount = 18;
+constexpr std::size_t kCountMax = 99;
 
 } // namespace
 
@@ -34,6 +37,33 @@ void RailButton::setSelected(bool selected)
     m_selected = selected;
     SetValue(selected);
     Refresh();
+}
+
+void RailButton::setCount(std::size_t count)
+{
+    if (count == m_count) return;
+    m_count = count;
+    const auto name
+        = count == 0 ? GetLabelText() : GetLabelText() + " " + wxString(std::to_string(count));
+    native::setAccessible(*this, name, m_spec.key);
+    Refresh();
+}
+
+/// A number in a pill at the icon's shoulder: it says how many, and does not shout.
+void RailButton::paintCount(wxGraphicsContext& graphics, const wxSize& size)
+{
+    const auto words = m_count > kCountMax ? wxString("99+") : wxString(std::to_string(m_count));
+    const auto font = fontOf(TextSize::Caption);
+    const double height = FromDIP(kCount);
+    const double width
+        = std::max(height, std::ceil(textWidth(graphics, words, font)) + FromDIP(10));
+    const double left = std::round(size.x / 2.0 + FromDIP(kIcon) / 2.0 - FromDIP(2));
+    const double top = FromDIP(2);
+    graphics.SetPen(*wxTRANSPARENT_PEN);
+    graphics.SetBrush(wxBrush(colourOf(ColourRole::RailText)));
+    graphics.DrawRoundedRectangle(left, top, width, height, height / 2);
+    drawText(graphics, words, {font, colourOf(ColourRole::Rail)},
+             {std::round(left + (width - textWidth(graphics, words, font)) / 2), top + height / 2});
 }
 
 wxSize RailButton::faceSize() const
@@ -62,14 +92,15 @@ void RailButton::paint(wxGraphicsContext& graphics, const wxSize& size,
     const wxColour ink = colourOf(m_selected ? ColourRole::HeadText : ColourRole::RailText);
     const double side = FromDIP(kIcon);
     drawIcon(graphics, *this, m_spec.icon, ink,
-             {std::round((size.x - side) / 2), 1.0 * FromDIP(5), side, side});
+             {std::round((size.x - side) / 2), 1.0 * FromDIP(3), side, side});
     const auto centred = [&](const wxString& text, const wxFont& font, double middle) {
         const wxString cut = ellipsized(graphics, text, font, size.x - FromDIP(12));
         drawText(graphics, cut, {font, ink},
                  {std::round((size.x - textWidth(graphics, cut, font)) / 2), middle});
     };
-    centred(GetLabelText(), fontOf(TextSize::Body), FromDIP(40));
-    centred(m_spec.key, fontOf(TextSize::Caption), FromDIP(58));
+    centred(GetLabelText(), fontOf(TextSize::Body), FromDIP(36));
+    centred(m_spec.key, fontOf(TextSize::Caption), FromDIP(52));
+    if (m_count > 0) paintCount(graphics, size);
 }
 
 } // namespace hallpay::gui

@@ -21,14 +21,19 @@ public:
 
     void setSelected(bool selected);
     bool isSelected() const { return m_selected; }
+    /// How many things wait on that page, beside the icon and for screen readers; 0 shows nothing.
+    void setCount(std::size_t count);
+    std::size_t count() const { return m_count; }
 
 private:
     void paint(wxGraphicsContext& graphics, const wxSize& size,
                const native::FaceState& state) override;
     wxSize faceSize() const override;
+    void paintCount(wxGraphicsContext& graphics, const wxSize& size);
 
     RailButtonSpec m_spec;
     bool m_selected = false;
+    std::size_t m_count = 0;
 };
 
 } // namespace hallpay::gui

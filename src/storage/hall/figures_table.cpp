@@ -6,14 +6,29 @@ namespace hallpay::storage {
 namespace {
 
 constexpr std::string_view kPayments
-    = "SELECT COUNT(id), COALESCE(SUM(amount_fen), 0) FROM pay_order"
-      " WHERE book_day = $1 AND excess_here = 0";
-constexpr std::string_view kExcess = "SELECT COUNT(id), COALESCE(SUM(amount_fen), 0) FROM pay_order"
-                                     " WHERE book_day = $1 AND excess_here = 1";
+    = "SELECT COUNT(p.fen), COALESCE(SUM(p.fen), 0) FROM"
+      " (SELECT amount_fen AS fen FROM pay_order WHERE book_day = $1 AND excess_here = 0"
+      " UNION ALL SELECT amount_fen AS fen FROM window_payment WHERE book_day = $1) p";
+constexpr std::string_view kWindowPayments
+    = "SELECT COUNT(slip_id), COALESCE(SUM(amount_fen), 0) FROM window_payment"
+      " WHERE book_day = $1";
+constexpr std::string_view kExcess
+    = "SELECT COUNT(transaction_id), COALESCE(SUM(amount_fen), 0) FROM excess_payment"
+      " WHERE book_day = $1";
+// One that failed and then was made in the wallet's console counts there.
+constexpr std::string_view kRefunded
+    = "SELECT COUNT(b.fen), COALESCE(SUM(b.fen), 0) FROM"
+      " (SELECT r.amount_fen AS fen FROM refund r WHERE r.book_day = $1 AND (r.state = 5 OR"
+      "  NOT EXISTS (SELECT 1 FROM foreign_refund f WHERE f.wallet_refund_id = r.reference))"
+      " UNION ALL SELECT f.amount_fen AS fen FROM foreign_refund f WHERE f.book_day = $1) b";
 // 28,800,000 ms lie between UTC and +08:00.
 constexpr std::string_view kByHour
-    = "SELECT (paid_at_utc + 28800000) / 3600000 % 24 AS hour, SUM(amount_fen) FROM pay_order"
-      " WHERE book_day = $1 AND excess_here = 0 GROUP BY hour ORDER BY hour";
+    = "SELECT p.hour, SUM(p.wallet_fen), SUM(p.cash_fen) FROM"
+      " (SELECT (paid_at_utc + 28800000) / 3600000 % 24 AS hour, amount_fen AS wallet_fen,"
+      "  0 AS cash_fen FROM pay_order WHERE book_day = $1 AND excess_here = 0"
+      " UNION ALL SELECT (taken_at_utc + 28800000) / 3600000 % 24 AS hour, 0 AS wallet_fen,"
+      "  amount_fen AS cash_fen FROM window_payment WHERE book_day = $1) p"
+      " GROUP BY p.hour ORDER BY p.hour";
 constexpr std::string_view kItems
     = "SELECT l.item_code, SUM(l.quantity), SUM(l.quantity * l.unit_fen) FROM slip s"
       " JOIN request r ON r.slip_id = s.id JOIN request_line l ON l.request_id = r.id"
@@ -39,6 +54,13 @@ ports::PaymentFigures SqlFiguresTable::payments(Day bookDay) const
     return {std::get<0>(*row), Money::fromFen(std::get<1>(*row))};
 }
 
+ports::PaymentFigures SqlFiguresTable::windowPayments(Day bookDay) const
+{
+    const auto row = m_database.row<I, I>(kWindowPayments, formatDay(bookDay));
+    ensure(row.has_value());
+    return {std::get<0>(*row), Money::fromFen(std::get<1>(*row))};
+}
+
 ports::PaymentFigures SqlFiguresTable::excess(Day bookDay) const
 {
     const auto row = m_database.row<I, I>(kExcess, formatDay(bookDay));
@@ -46,11 +68,18 @@ ports::PaymentFigures SqlFiguresTable::excess(Day bookDay) const
     return {std::get<0>(*row), Money::fromFen(std::get<1>(*row))};
 }
 
+ports::PaymentFigures SqlFiguresTable::refunded(Day bookDay) const
+{
+    const auto row = m_database.row<I, I>(kRefunded, formatDay(bookDay));
+    ensure(row.has_value());
+    return {std::get<0>(*row), Money::fromFen(std::get<1>(*row))};
+}
+
 std::vector<domain::HourTotal> SqlFiguresTable::paymentsByHour(Day bookDay) const
 {
     std::vector<domain::HourTotal> hours;
-    for (const auto& [hour, fen] : m_database.rows<I, I>(kByHour, formatDay(bookDay)))
-        hours.push_back({static_cast<int>(hour), Money::fromFen(fen), Money{}});
+    for (const auto& [hour, wallet, cash] : m_database.rows<I, I, I>(kByHour, formatDay(bookDay)))
+        hours.push_back({static_cast<int>(hour), Money::fromFen(wallet), Money::fromFen(cash)});
     return hours;
 }
 

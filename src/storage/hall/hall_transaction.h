@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ports/hall_ledger.h"
+#include "storage/hall/money_table.h"
 #include "storage/hall/tables.h"
 
 namespace hallpay::storage {
@@ -26,6 +27,8 @@ public:
     ports::FeeTable& fees() override { return m_fees; }
     const ports::FeeTable& fees() const override { return m_fees; }
     const ports::FiguresTable& figures() const override { return m_figures; }
+    ports::MoneyTable& money() override { return m_money; }
+    const ports::MoneyTable& money() const override { return m_money; }
 
 private:
     HallCursor m_cursor;
@@ -36,6 +39,7 @@ private:
     SqlTrailTable m_trail;
     SqlFeeTable m_fees;
     SqlFiguresTable m_figures;
+    SqlMoneyTable m_money;
 };
 
 } // namespace hallpay::storage

@@ -9,17 +9,17 @@ constexpr std::string_view kFind
     = "SELECT id, slip_id, token, amount_fen, deadline_utc, made_at_utc, acceptance, state,"
       " reason, version, scanned, hold, held_by_window_id, next_close_utc, paid_at_utc,"
       " wallet_day, book_day, transaction_id, excess_fen, held_by_staff_id, held_by_role,"
-      " excess_here, phones FROM pay_order WHERE id = $1";
+      " excess_here, phones, held_since_utc FROM pay_order WHERE id = $1";
 constexpr std::string_view kWithToken
     = "SELECT id, slip_id, token, amount_fen, deadline_utc, made_at_utc, acceptance, state,"
       " reason, version, scanned, hold, held_by_window_id, next_close_utc, paid_at_utc,"
       " wallet_day, book_day, transaction_id, excess_fen, held_by_staff_id, held_by_role,"
-      " excess_here, phones FROM pay_order WHERE token = $1";
+      " excess_here, phones, held_since_utc FROM pay_order WHERE token = $1";
 constexpr std::string_view kSending
     = "SELECT id, slip_id, token, amount_fen, deadline_utc, made_at_utc, acceptance, state,"
       " reason, version, scanned, hold, held_by_window_id, next_close_utc, paid_at_utc,"
       " wallet_day, book_day, transaction_id, excess_fen, held_by_staff_id, held_by_role,"
-      " excess_here, phones FROM pay_order"
+      " excess_here, phones, held_since_utc FROM pay_order"
       " WHERE acceptance = 0 AND (made_at_utc <= $1 OR made_at_utc > $2)"
       " ORDER BY made_at_utc, id LIMIT $3";
 constexpr std::string_view kDue
@@ -33,8 +33,8 @@ constexpr std::string_view kReplace
     = "UPDATE pay_order SET acceptance = $1, state = $2, reason = $3, version = $4, scanned = $5,"
       " hold = $6, held_by_window_id = $7, next_close_utc = $8, paid_at_utc = $9,"
       " wallet_day = $10, book_day = $11, transaction_id = $12, excess_fen = $13,"
-      " held_by_staff_id = $14, held_by_role = $15, excess_here = $16, phones = $17"
-      " WHERE id = $18";
+      " held_by_staff_id = $14, held_by_role = $15, excess_here = $16, phones = $17,"
+      " held_since_utc = $18 WHERE id = $19";
 constexpr std::string_view kQueue
     = "INSERT INTO gate_call (token, kind, due_at_utc, tries) VALUES ($1, $2, $3, 0)"
       " ON CONFLICT (token, kind) DO UPDATE SET due_at_utc = excluded.due_at_utc";
@@ -52,13 +52,13 @@ using I = std::int64_t;
 using OptionalI = std::optional<std::int64_t>;
 using OptionalText = std::optional<std::string>;
 using OrderRow = std::tuple<I, I, std::string, I, I, I, I, I, I, I, I, I, I, OptionalI, OptionalI,
-                            OptionalText, OptionalText, std::string, I, I, I, I, I>;
+                            OptionalText, OptionalText, std::string, I, I, I, I, I, OptionalI>;
 
 ports::StoredOrder orderFrom(const OrderRow& row)
 {
     const auto& [id, slip, token, amount, deadline, made, acceptance, state, reason, version,
                  scanned, hold, heldBy, nextClose, paidAt, walletDay, bookDay, transaction, excess,
-                 heldByStaff, heldByRole, excessHere, phones]
+                 heldByStaff, heldByRole, excessHere, phones, heldSince]
         = row;
     ports::StoredOrder order;
     order.id = id;
@@ -83,6 +83,7 @@ ports::StoredOrder orderFrom(const OrderRow& row)
     order.excess = Money::fromFen(excess);
     order.excessHere = excessHere != 0;
     order.phones = static_cast<int>(phones);
+    order.heldSince = instantFromColumn(heldSince);
     return order;
 }
 
@@ -136,7 +137,7 @@ void SqlOrderTable::replace(const ports::StoredOrder& order)
                    toColumn(order.paidAt), toColumn(order.walletDay), toColumn(order.bookDay),
                    order.transactionId, order.excess.fen(), order.heldByStaffId,
                    order.heldByRole ? toColumn(*order.heldByRole) : kNoRole, order.excessHere,
-                   order.phones, order.id);
+                   order.phones, toColumn(order.heldSince), order.id);
 }
 
 void SqlOrderTable::queueCall(const std::string& token, ports::GateCallKind kind, Instant dueAt)

@@ -150,7 +150,9 @@ public:
     explicit SqlFiguresTable(Database& database) : m_database(database) { }
 
     ports::PaymentFigures payments(Day bookDay) const override;
+    ports::PaymentFigures windowPayments(Day bookDay) const override;
     ports::PaymentFigures excess(Day bookDay) const override;
+    ports::PaymentFigures refunded(Day bookDay) const override;
     std::vector<domain::HourTotal> paymentsByHour(Day bookDay) const override;
     std::vector<ports::ItemFigures> settledItems(Day bookDay) const override;
     std::vector<domain::DocumentTypeTotal> settledDocumentTypes(Day bookDay) const override;

@@ -304,6 +304,16 @@ TEST_F(StoredGateLedger, KeepsThePayersIdUnreadable)
         << "a sealed id that was moved to another row does not open";
 }
 
+/// The sealed ids of payers whose attempts are over.
+std::vector<std::string> sealedAndOver(const std::string& path)
+{
+    std::vector<std::string> sealed;
+    Database file(path, Database::Access::ReadOnly);
+    for (const auto& [bytes] : file.rows<Bytes>(kSealedAndOver))
+        sealed.emplace_back(bytes.begin(), bytes.end());
+    return sealed;
+}
+
 TEST_F(StoredGateLedger, NoByteOfAnErasedPayerStaysInAnyOfItsFiles)
 {
     constexpr int kPayers = 3000;
@@ -344,12 +354,7 @@ TEST_F(StoredGateLedger, NoByteOfAnErasedPayerStaysInAnyOfItsFiles)
                 grow(tx, attempts[static_cast<std::size_t>(i)], i);
         });
     }
-    std::vector<std::string> sealed;
-    {
-        Database file(folder.file("gate.db"), Database::Access::ReadOnly);
-        for (const auto& [bytes] : file.rows<Bytes>(kSealedAndOver))
-            sealed.emplace_back(bytes.begin(), bytes.end());
-    }
+    const auto sealed = sealedAndOver(folder.file("gate.db"));
     ASSERT_EQ(kPayers - kAtOnce + 0u, sealed.size());
     const auto left = [&] {
         const auto everything = bytesOf("gate.db") + bytesOf("gate.db-wal");

@@ -53,6 +53,23 @@ TEST_F(WechatClock, EachSignedAnswerTellsHowFarWeAreOff)
     EXPECT_EQ(seconds(0), wallet().clockAhead()) << "a signed error too";
 }
 
+TEST_F(WechatClock, ItIsKnownSinceWhenTheWalletHasSaidNothingThatHolds)
+{
+    EXPECT_FALSE(wallet().silentSince()) << "nothing was asked yet";
+    auto wrong = paid();
+    wrong.signedAgo = seconds(900);
+    m_fake.answer(wrong);
+    wallet().query(kNumber);
+    const auto since = wallet().silentSince();
+    ASSERT_TRUE(since);
+    m_fake.answer(wrong);
+    wallet().query(kNumber);
+    EXPECT_EQ(since, wallet().silentSince()) << "since the first of them";
+    m_fake.answer(error(404, "ORDER_NOT_EXIST"));
+    wallet().query(kNumber);
+    EXPECT_FALSE(wallet().silentSince()) << "a signed no is an answer too";
+}
+
 TEST_F(WechatClock, AStaleAnswerTellsTheTimeAndNothingOfTheMoney)
 {
     for (const int ahead : {300, -86'400}) {

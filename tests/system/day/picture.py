@@ -1,9 +1,8 @@
 """Pictures of the screen, and the codes that are in pictures."""
 import re
 import subprocess
-import time
 
-from waiting import DayFailure
+from waiting import DayFailure, pause, until
 
 
 SECONDS = 60
@@ -42,17 +41,17 @@ def shoot_settled(rectangle, path):
     """`shoot_area`, once two of them a moment apart are the same but for a caret: a window that has
     just come is not painted whole yet."""
     before = path.with_suffix(".before.png")
-    shoot_area(rectangle, path)
-    end = time.monotonic() + SETTLED_SECONDS
-    while time.monotonic() < end:
+
+    def rests():
         path.replace(before)
-        time.sleep(MOMENT_SECONDS)
+        pause(MOMENT_SECONDS)
         shoot_area(rectangle, path)
         different = run("compare", "-metric", "AE", before, path, "null:").stderr.decode()
-        if float(different) < CARET_PIXELS:
-            before.unlink()
-            return
-    raise DayFailure(f"{path.name}: the screen does not come to rest")
+        return float(different) < CARET_PIXELS
+
+    shoot_area(rectangle, path)
+    until(rests, SETTLED_SECONDS, f"the screen comes to rest for {path.name}")
+    before.unlink()
 
 
 def colours(path):

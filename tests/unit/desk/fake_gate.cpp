@@ -90,6 +90,10 @@ FakeGate::Answer FakeGate::cancel(const std::string& token, domain::CancelReason
     if (!m_reachable) return GateRefusal::NotReached;
     if (reason == domain::CancelReason::NeverAccepted) {
         if (!m_orders.contains(token)) m_orders[token].token = token;
+        const auto& known = m_orders[token];
+        const bool live = known.hold == HoldProgress::Closing
+            || (known.state == OrderState::Payable && m_slowClose);
+        if (live) return reached(GateRefusal::NotHeld);
         return reached(act(token, OrderEvent::Cancel, GateEventKind::Cancelled, reason));
     }
     const auto found = m_orders.find(token);
@@ -150,6 +154,8 @@ void FakeGate::pay(const std::string& token, Instant at)
     const auto moved = domain::advance({view.state, view.reason, view.version}, OrderEvent::Settle);
     if (!moved || view.state == OrderState::Paid) { // a second payment, or of a cancelled order
         view.excess += view.amount;
+        ++view.version;
+        keepPayment(view, moved ? ports::PaymentKind::Second : ports::PaymentKind::OnCancelled, at);
         tell(GateEventKind::Excess, view);
         return;
     }
@@ -160,8 +166,21 @@ void FakeGate::pay(const std::string& token, Instant at)
     view.paidAt = at;
     m_stages[token].paid = at;
     m_stages[token].learnt = m_clock.now();
-    view.transactionId = "42000" + std::to_string(m_events.size());
+    keepPayment(view, ports::PaymentKind::Settles, at);
+    view.transactionId = m_payments.back().transactionId;
     tell(GateEventKind::Paid, view);
+}
+
+void FakeGate::keepPayment(const GateOrderView& view, ports::PaymentKind kind, Instant at)
+{
+    ports::GatePayment payment;
+    payment.transactionId = "42000" + std::to_string(m_events.size());
+    payment.token = view.token;
+    payment.kind = kind;
+    payment.amount = view.amount;
+    payment.succeededAt = at;
+    payment.learntAt = m_clock.now();
+    m_payments.push_back(payment);
 }
 
 void FakeGate::lapse(const std::string& token)

@@ -42,6 +42,8 @@ public:
     Result<ports::DayReport, ports::DayRefusal> day(Day walletDay) override;
     Result<ports::DayReport, ports::DayRefusal>
     endDifference(const ports::DifferenceChoice& choice) override;
+    std::optional<std::vector<ports::GatePayment>> payments(const std::string& token) override;
+    std::optional<std::vector<ports::SuspenseEntry>> suspense(int limit) override;
     std::optional<ports::GateHealth> health() override;
     /// Scanned and ordered by the clock at scan(), learnt by the clock at pay().
     std::optional<ports::GateStages> stages(const std::string& token) override;
@@ -56,9 +58,17 @@ public:
 
     /// How the wallet ends a refund: FoundProcessing, FoundDone, FoundClosed, FoundAbnormal.
     void endRefund(const std::string& refundId, domain::RefundEvent how);
+    /// Somebody refunds it in the wallet's own console; answers the wallet's number.
+    std::string refundInConsole(const std::string& token, const std::string& transactionId,
+                                Money amount);
+    void suspend(const ports::SuspenseEntry& entry);
     void setHealth(const ports::GateHealth& health);
     /// How a day stands from now on; told by an event.
     void setDay(const ports::DayReport& report);
+    /// How the wallet answers the refunds that are asked for from now on: NotEnough, TooOld.
+    void failRefunds(std::optional<domain::RefundEvent> how);
+    /// As after its books were put back to an old copy.
+    void forgetPayments();
 
     void setReachable(bool reachable);
     /// The next `count` calls do their work, but their answers never arrive.
@@ -75,7 +85,11 @@ private:
                domain::CancelReason reason = domain::CancelReason::None);
     void tell(ports::GateEventKind kind, const ports::GateOrderView& view);
     RefundAnswer reached(RefundAnswer answer);
-    bool move(ports::GateRefundView& refund, domain::RefundEvent event);
+    std::optional<Money> paidWith(const std::string& token, const std::string& transactionId) const;
+    void keepPayment(const ports::GateOrderView& view, ports::PaymentKind kind, Instant at);
+    static bool move(ports::GateRefundView& refund, domain::RefundEvent event);
+    void tellRefund(const ports::GateRefundView& refund);
+    void sendRefund(ports::GateRefundView& refund);
 
     const ports::Clock& m_clock;
     mutable std::mutex m_mutex;
@@ -83,6 +97,10 @@ private:
     std::map<std::string, ports::GateOrderView> m_orders;
     std::vector<ports::GateEvent> m_events;
     std::map<std::string, ports::GateRefundView> m_refunds;
+    std::vector<ports::GatePayment> m_payments;
+    std::vector<ports::SuspenseEntry> m_suspense;
+    std::optional<domain::RefundEvent> m_failRefunds;
+    int m_console = 0;
     std::map<std::string, ports::GateStages> m_stages;
     ports::GateHealth m_health;
     std::map<Day, ports::DayReport> m_days;

@@ -35,27 +35,58 @@ FakeGate::RefundAnswer FakeGate::refund(const ports::RefundRequest& request)
 {
     const std::lock_guard lock(m_mutex);
     if (!m_reachable) return GateRefundRefusal::NotReached;
-    const auto order = m_orders.find(request.token);
-    const bool paid = order != m_orders.end()
-        && order->second.transactionId == request.transactionId && !request.transactionId.empty();
+    const auto paid = paidWith(request.token, request.transactionId);
     if (!paid) return reached(GateRefundRefusal::UnknownPayment);
     const auto known = m_refunds.find(request.refundId);
     if (known != m_refunds.end()) {
         if (known->second.amount != request.amount) return reached(GateRefundRefusal::Conflict);
-        move(known->second, RefundEvent::TryAgain);
+        if (move(known->second, RefundEvent::TryAgain)) sendRefund(known->second);
         return reached(known->second);
     }
     auto sum = request.amount;
     for (const auto& [id, other] : m_refunds)
         if (other.transactionId == request.transactionId) sum += other.amount;
-    if (sum > order->second.amount) return reached(GateRefundRefusal::TooMuch);
-    return reached(m_refunds[request.refundId] = {.refundId = request.refundId,
-                                                  .token = request.token,
-                                                  .transactionId = request.transactionId,
-                                                  .walletRefundId = "",
-                                                  .amount = request.amount,
-                                                  .doneAt = std::nullopt,
-                                                  .reference = ""});
+    if (sum > *paid) return reached(GateRefundRefusal::TooMuch);
+    auto& fresh = m_refunds[request.refundId] = {.refundId = request.refundId,
+                                                 .token = request.token,
+                                                 .transactionId = request.transactionId,
+                                                 .walletRefundId = "",
+                                                 .amount = request.amount,
+                                                 .doneAt = std::nullopt,
+                                                 .reference = ""};
+    sendRefund(fresh);
+    return reached(fresh);
+}
+
+void FakeGate::sendRefund(GateRefundView& refund)
+{
+    if (!m_failRefunds) return;
+    move(refund, RefundEvent::SendBegun);
+    move(refund, *m_failRefunds);
+    tellRefund(refund);
+}
+
+void FakeGate::failRefunds(std::optional<RefundEvent> how)
+{
+    const std::lock_guard lock(m_mutex);
+    m_failRefunds = how;
+}
+
+void FakeGate::forgetPayments()
+{
+    const std::lock_guard lock(m_mutex);
+    m_payments.clear();
+}
+
+std::optional<Money> FakeGate::paidWith(const std::string& token,
+                                        const std::string& transactionId) const
+{
+    for (const auto& payment : m_payments)
+        if (payment.token == token && payment.transactionId == transactionId) return payment.amount;
+    for (const auto& entry : m_suspense)
+        if (token.empty() && entry.confirmed && entry.transactionId == transactionId)
+            return entry.amount;
+    return std::nullopt;
 }
 
 FakeGate::RefundAnswer FakeGate::settleRefundOtherwise(const std::string& refundId,
@@ -82,11 +113,57 @@ void FakeGate::endRefund(const std::string& refundId, RefundEvent how)
     move(refund, how);
     refund.walletRefundId = "5030000" + refundId;
     if (refund.state == RefundState::Done) refund.doneAt = m_clock.now();
+    tellRefund(refund);
+}
+
+void FakeGate::tellRefund(const GateRefundView& refund)
+{
     const auto kind = refund.state == RefundState::Done ? GateEventKind::RefundDone
         : refund.state == RefundState::Failed           ? GateEventKind::RefundFailed
                                                         : GateEventKind::RefundAccepted;
-    tell(kind, m_orders.at(refund.token));
+    tell(kind, refund.token.empty() ? ports::GateOrderView{} : m_orders.at(refund.token));
     m_events.back().refund = refund;
+}
+
+std::string FakeGate::refundInConsole(const std::string& token, const std::string& transactionId,
+                                      Money amount)
+{
+    const std::lock_guard lock(m_mutex);
+    GateRefundView made;
+    made.token = token;
+    made.transactionId = transactionId;
+    made.walletRefundId = "5040000" + std::to_string(++m_console);
+    made.amount = amount;
+    made.state = RefundState::Done;
+    made.doneAt = m_clock.now();
+    tell(GateEventKind::ConsoleRefund, token.empty() ? ports::GateOrderView{} : m_orders.at(token));
+    m_events.back().refund = made;
+    return made.walletRefundId;
+}
+
+void FakeGate::suspend(const ports::SuspenseEntry& entry)
+{
+    const std::lock_guard lock(m_mutex);
+    m_suspense.push_back(entry);
+}
+
+std::optional<std::vector<ports::GatePayment>> FakeGate::payments(const std::string& token)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return std::nullopt;
+    std::vector<ports::GatePayment> found;
+    for (const auto& payment : m_payments)
+        if (payment.token == token) found.push_back(payment);
+    return found;
+}
+
+std::optional<std::vector<ports::SuspenseEntry>> FakeGate::suspense(int limit)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return std::nullopt;
+    const auto count = std::min(m_suspense.size(), static_cast<std::size_t>(limit));
+    return std::vector<ports::SuspenseEntry>(m_suspense.begin(),
+                                             m_suspense.begin() + static_cast<long>(count));
 }
 
 void FakeGate::setHealth(const ports::GateHealth& health)

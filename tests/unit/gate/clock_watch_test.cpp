@@ -37,6 +37,13 @@ TEST_F(ClockOff, HasItsLimitsEitherWay)
     }
 }
 
+TEST_F(ClockOff, ASilentWalletIsToldWithItsTime)
+{
+    EXPECT_FALSE(healthOf(gate).walletSilentSince);
+    wallet.setSilentSince(clock.now());
+    EXPECT_EQ(clock.now(), healthOf(gate).walletSilentSince);
+}
+
 TEST_F(ClockOff, OverTwoMinutesNobodyBeginsToPay)
 {
     const auto token = accepted();

@@ -58,6 +58,8 @@ public:
     void setBalance(std::optional<Money> balance);
     /// How far its clock is ahead of ours; its answers show it.
     void setClockAhead(std::optional<std::chrono::milliseconds> ahead);
+    /// Since when it has answered nothing that could be verified.
+    void setSilentSince(std::optional<Instant> since);
 
     /// What the wallet would answer to a query.
     ports::WalletTrade trade(const std::string& outTradeNo);
@@ -93,6 +95,7 @@ public:
     /// From 10:00 of the next day on: a line for each payment and refund of that day.
     ports::Bill bill(Day walletDay) override;
     std::optional<std::chrono::milliseconds> clockAhead() const override;
+    std::optional<Instant> silentSince() const override;
     ports::BridgeParameters bridgeParameters(const std::string& prepayId) override;
     std::string identifyUrl(const std::string& redirectUrl,
                             const std::string& state) const override;
@@ -138,6 +141,7 @@ private:
     std::map<std::string, ports::Notification> m_notices; // GUARDED_BY(m_mutex)
     std::optional<Money> m_balance; // GUARDED_BY(m_mutex)
     std::optional<std::chrono::milliseconds> m_clockAhead; // GUARDED_BY(m_mutex)
+    std::optional<Instant> m_silentSince; // GUARDED_BY(m_mutex)
     int m_next = 1; // GUARDED_BY(m_mutex)
 };
 

@@ -246,6 +246,18 @@ std::optional<std::chrono::milliseconds> FakeWallet::clockAhead() const
     return m_clockAhead;
 }
 
+void FakeWallet::setSilentSince(std::optional<Instant> since)
+{
+    const std::lock_guard lock(m_mutex);
+    m_silentSince = since;
+}
+
+std::optional<Instant> FakeWallet::silentSince() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_silentSince;
+}
+
 std::vector<BillLine> FakeWallet::linesOf(Day walletDay)
 {
     std::vector<BillLine> lines;

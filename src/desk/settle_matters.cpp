@@ -1,0 +1,338 @@
+#include "desk/settle_matters.h"
+
+#include "base/text.h"
+#include "desk/act_key.h"
+#include "desk/money_mirror.h"
+#include "desk/permission.h"
+
+#include <algorithm>
+
+namespace hallpay::desk {
+
+namespace {
+
+using domain::MatterKind;
+using domain::RefusalCode;
+using ports::Act;
+using ports::GateRefundRefusal;
+using ports::HallRefund;
+using GateAnswer = Result<ports::GateRefundView, GateRefundRefusal>;
+
+constexpr std::size_t kReasonMax = 80; // Source: WeChat Pay v3, refund: reason
+constexpr std::size_t kReferenceMax = 128;
+constexpr std::size_t kRestReasonMax = 200;
+constexpr std::size_t kPartsMax = 50;
+constexpr int kSentAtOnce = 64;
+
+bool isReadable(const std::string& text, std::size_t bytesMax)
+{
+    const auto points = decodeUtf8(text);
+    return points && !points->empty() && text.size() <= bytesMax && trim(text) == text
+        && std::ranges::none_of(*points, [](char32_t c) { return c < U' '; });
+}
+
+domain::Refusal badField(const char* name)
+{
+    return refusal(RefusalCode::BadRequest, "field", name);
+}
+
+domain::Refusal refusalFor(GateRefundRefusal no)
+{
+    switch (no) {
+    case GateRefundRefusal::UnknownPayment:
+    case GateRefundRefusal::UnknownRefund: return refusal(RefusalCode::UnknownMatter);
+    case GateRefundRefusal::Conflict: return badField("reference");
+    case GateRefundRefusal::TooMuch: return refusal(RefusalCode::RefundTooMuch);
+    case GateRefundRefusal::TooManyParts: return refusal(RefusalCode::RefundPartsUsedUp);
+    case GateRefundRefusal::UnderWay: return refusal(RefusalCode::RefundUnderWay);
+    case GateRefundRefusal::AlreadyDone: return refusal(RefusalCode::RefundDone);
+    case GateRefundRefusal::NotReached: return refusal(RefusalCode::GateNotReached);
+    }
+    throw LogicFailure("GateRefundRefusal");
+}
+
+/// One act of one supervisor under one key.
+struct Performed {
+    const Context& context;
+    const Caller& caller;
+    ports::AuditEntry entry;
+    KeyedAct act;
+};
+
+Answer<Performed> begin(const Context& context, const Caller& caller, const ports::ActKey& key,
+                        const std::string& body)
+{
+    const auto role = roleFor(caller, {domain::Role::Supervisor});
+    if (!role) return role.error();
+    auto act = keyedAct(context, key, body);
+    if (!act) return act.error();
+    auto entry = by(caller, role.value(), caller.actingWindow());
+    entry.at = context.clock.now();
+    return Performed{context, caller, entry, std::move(act).value()};
+}
+
+void audit(ports::HallTx& tx, ports::AuditEntry entry, Act act, const HallRefund& refund)
+{
+    entry.act = act;
+    entry.slipId = refund.slipId;
+    entry.subjectId = refund.id;
+    entry.amount = refund.amount;
+    tx.trail().audit(entry);
+}
+
+/// Money that may go back, wherever it stands.
+struct Source {
+    std::int64_t slipId = 0;
+    std::string token;
+    Money amount;
+};
+
+std::optional<Source> suspenseSource(const Context& context, const std::string& transactionId)
+{
+    const auto entries = context.gate.suspense(kMattersMax);
+    if (!entries) return std::nullopt;
+    for (const auto& entry : *entries)
+        if (entry.transactionId == transactionId && isRefundable(entry))
+            return Source{0, "", *entry.amount};
+    return std::nullopt;
+}
+
+std::optional<Source> sourceOf(const ports::HallTx& tx, const std::string& transactionId,
+                               const std::optional<Source>& suspense)
+{
+    if (const auto excess = tx.money().excess(transactionId))
+        return tx.money().isAtRest(MatterKind::Excess, transactionId)
+            ? std::nullopt
+            : std::optional(Source{excess->slipId, excess->token, excess->amount});
+    return suspense;
+}
+
+Answer<HallRefund> storeRefund(ports::HallTx& tx, const Performed& performed, HallRefund refund,
+                               const std::optional<Source>& suspense)
+{
+    const auto source = sourceOf(tx, refund.transactionId, suspense);
+    if (!source) return refusal(RefusalCode::UnknownMatter);
+    if (tx.money().refundsOf(refund.transactionId).size() >= kPartsMax)
+        return refusal(RefusalCode::RefundPartsUsedUp);
+    const auto left = source->amount - goneBack(tx, refund.transactionId);
+    if (refund.amount > left)
+        return refusal(RefusalCode::RefundTooMuch, "left_fen", std::to_string(left.fen()));
+    refund.slipId = source->slipId;
+    refund.token = source->token;
+    refund.id = tx.money().addRefund(refund);
+    audit(tx, performed.entry, Act::RefundAsked, refund);
+    moneyEvent(tx, refund.slipId, performed.entry.at);
+    return refund;
+}
+
+GateAnswer send(const Context& context, const HallRefund& refund)
+{
+    return context.gate.refund({.refundId = refund.refundId,
+                                .token = refund.token,
+                                .transactionId = refund.transactionId,
+                                .amount = refund.amount,
+                                .reason = refund.reason});
+}
+
+/// What the gate answered, whoever asked. False when it never takes the refund in.
+bool keepAnswer(ports::HallTx& tx, const HallRefund& refund, const GateAnswer& answer,
+                ports::AuditEntry entry)
+{
+    if (answer) {
+        mirrorRefund(tx, answer.value(), entry.at);
+        return true;
+    }
+    if (answer.error() == GateRefundRefusal::NotReached) return true; // it is asked on and on
+    tx.money().dropRefund(refund.id);
+    audit(tx, entry, Act::RefundNotTaken, refund);
+    moneyEvent(tx, refund.slipId, entry.at);
+    return false;
+}
+
+/// Repeats of one act are one refund: its id follows from the key.
+std::string refundIdOf(const Caller& caller, const std::string& key)
+{
+    return std::to_string(caller.staffId) + "-" + key;
+}
+
+/// The refund to try, settle or look at; why not, else.
+Answer<HallRefund> failedRefund(const ports::HallTx& tx, const std::string& refundId)
+{
+    auto refund = tx.money().refund(refundId);
+    if (!refund) return refusal(RefusalCode::UnknownMatter);
+    if (domain::isUnderWay(refund->life.state)) return refusal(RefusalCode::RefundUnderWay);
+    if (refund->life.state == domain::RefundState::Done) return refusal(RefusalCode::RefundDone);
+    return *std::move(refund);
+}
+
+/// The failed refund, or nullopt when this very act was done already.
+Answer<std::optional<HallRefund>> openRefund(const Performed& performed,
+                                             const std::string& refundId)
+{
+    return performed.context.ledger.read(
+        [&](const ports::HallTx& tx) -> Answer<std::optional<HallRefund>> {
+            const auto earlier = earlierAnswer(tx, performed.act);
+            if (!earlier) return earlier.error();
+            if (earlier.value()) return std::optional<HallRefund>();
+            auto refund = failedRefund(tx, refundId);
+            if (!refund) return refund.error();
+            return std::optional(std::move(refund).value());
+        });
+}
+
+} // namespace
+
+Answer<domain::MoneyMatters> askRefund(const Context& context, const Caller& caller,
+                                       const ports::RefundWish& wanted, const std::string& key)
+{
+    const auto begun = begin(context, caller, {caller.staffId, ports::Route::AskRefund, key},
+                             wanted.transactionId + "\n" + std::to_string(wanted.amount.fen())
+                                 + "\n" + wanted.reason);
+    if (!begun) return begun.error();
+    if (!wanted.amount.isPositive()) return badField("amount_fen");
+    if (!isReadable(wanted.reason, kReasonMax)) return badField("reason");
+    const auto& performed = begun.value();
+    HallRefund fresh;
+    fresh.refundId = refundIdOf(caller, key);
+    fresh.transactionId = wanted.transactionId;
+    fresh.amount = wanted.amount;
+    fresh.reason = wanted.reason;
+    fresh.staffId = caller.staffId;
+    fresh.askedAt = performed.entry.at;
+    const auto suspense = suspenseSource(context, wanted.transactionId);
+    const auto stored = context.ledger.transact([&](ports::HallTx& tx) -> Answer<HallRefund> {
+        const auto earlier = earlierAnswer(tx, performed.act);
+        if (!earlier) return earlier.error();
+        if (auto known = tx.money().refund(fresh.refundId)) return *std::move(known);
+        auto refund = storeRefund(tx, performed, fresh, suspense);
+        // One that the gate did not take is asked for again under the same key.
+        if (refund && !earlier.value())
+            remember(tx, performed.act, refund.value().id, performed.entry.at);
+        return refund;
+    });
+    if (!stored) return stored.error();
+    if (stored.value().answered) return moneyMatters(context, caller);
+    const auto answer = send(context, stored.value());
+    const bool taken = context.ledger.write(
+        [&](ports::HallTx& tx) { return keepAnswer(tx, stored.value(), answer, performed.entry); });
+    if (!taken) return refusalFor(answer.error());
+    return moneyMatters(context, caller);
+}
+
+Answer<domain::MoneyMatters> tryRefundAgain(const Context& context, const Caller& caller,
+                                            const std::string& refundId, const std::string& key)
+{
+    const auto begun
+        = begin(context, caller, {caller.staffId, ports::Route::TryRefundAgain, key}, refundId);
+    if (!begun) return begun.error();
+    const auto& performed = begun.value();
+    const auto refund = openRefund(performed, refundId);
+    if (!refund) return refund.error();
+    if (!refund.value()) return moneyMatters(context, caller);
+    if (refund.value()->life.failure != domain::RefundFailure::NotEnough)
+        return refusal(RefusalCode::UnknownMatter);
+    const auto answer = send(context, *refund.value());
+    if (!answer) return refusalFor(answer.error());
+    context.ledger.write([&](ports::HallTx& tx) {
+        audit(tx, performed.entry, Act::RefundAsked, *refund.value());
+        mirrorRefund(tx, answer.value(), performed.entry.at);
+        remember(tx, performed.act, refund.value()->id, performed.entry.at);
+    });
+    return moneyMatters(context, caller);
+}
+
+Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& caller,
+                                          const ports::RefundSettled& settled,
+                                          const std::string& key)
+{
+    const auto begun = begin(context, caller, {caller.staffId, ports::Route::SettleRefund, key},
+                             settled.refundId + "\n" + settled.reference);
+    if (!begun) return begun.error();
+    if (!isReadable(settled.reference, kReferenceMax)) return badField("reference");
+    const auto& performed = begun.value();
+    const auto refund = openRefund(performed, settled.refundId);
+    if (!refund) return refund.error();
+    if (!refund.value()) return moneyMatters(context, caller);
+    const auto answer = context.gate.settleRefundOtherwise(settled.refundId, settled.reference);
+    if (!answer) return refusalFor(answer.error());
+    context.ledger.write([&](ports::HallTx& tx) {
+        mirrorRefund(tx, answer.value(), performed.entry.at);
+        auto now = tx.money().refund(settled.refundId);
+        ensure(now.has_value());
+        now->settledBy = caller.staffId;
+        tx.money().replaceRefund(*now);
+        audit(tx, performed.entry, Act::RefundSettled, *now);
+        remember(tx, performed.act, now->id, performed.entry.at);
+    });
+    return moneyMatters(context, caller);
+}
+
+namespace {
+
+/// The line that is to rest, as the list has it.
+Answer<domain::MoneyMatter> restingLine(const Context& context, const Caller& caller,
+                                        const ports::MatterRest& rest)
+{
+    const auto all = moneyMatters(context, caller);
+    if (!all) return all.error();
+    const auto& rows = all.value().rows;
+    const auto line = std::ranges::find_if(rows, [&](const auto& row) {
+        return row.mayRest && row.kind == rest.kind && row.subject == rest.subject;
+    });
+    if (line != rows.end()) return *line;
+    const bool away = std::ranges::any_of(
+        rows, [](const auto& row) { return row.kind == MatterKind::GateAway; });
+    const bool unseen = rest.kind == MatterKind::Suspense && away;
+    return refusal(unseen ? RefusalCode::GateNotReached : RefusalCode::UnknownMatter);
+}
+
+} // namespace
+
+Answer<domain::MoneyMatters> restMatter(const Context& context, const Caller& caller,
+                                        const ports::MatterRest& rest, const std::string& key)
+{
+    const auto begun = begin(context, caller, {caller.staffId, ports::Route::RestMatter, key},
+                             std::to_string(static_cast<int>(rest.kind)) + "\n" + rest.subject
+                                 + "\n" + rest.reason);
+    if (!begun) return begun.error();
+    if (!isReadable(rest.reason, kRestReasonMax)) return badField("reason");
+    const auto& performed = begun.value();
+    const auto earlier = context.ledger.read(
+        [&](const ports::HallTx& tx) { return earlierAnswer(tx, performed.act); });
+    if (!earlier) return earlier.error();
+    if (earlier.value()) return moneyMatters(context, caller);
+    const auto line = restingLine(context, caller, rest);
+    if (!line) return line.error();
+    context.ledger.write([&](ports::HallTx& tx) {
+        auto entry = performed.entry;
+        tx.money().addNote({.kind = rest.kind,
+                            .subject = rest.subject,
+                            .staffId = caller.staffId,
+                            .at = entry.at,
+                            .reason = rest.reason});
+        entry.act = Act::MatterAtRest;
+        entry.slipId = line.value().slipId;
+        entry.amount = line.value().left;
+        tx.trail().audit(entry);
+        remember(tx, performed.act, line.value().slipId, entry.at);
+        moneyEvent(tx, line.value().slipId, entry.at);
+    });
+    return moneyMatters(context, caller);
+}
+
+bool sendLeftRefunds(const Context& context)
+{
+    const auto left = context.ledger.read(
+        [](const ports::HallTx& tx) { return tx.money().unansweredRefunds(kSentAtOnce); });
+    for (const auto& refund : left) {
+        const auto answer = send(context, refund);
+        if (!answer && answer.error() == GateRefundRefusal::NotReached) return false;
+        ports::AuditEntry program;
+        program.at = context.clock.now();
+        context.ledger.write(
+            [&](ports::HallTx& tx) { (void)keepAnswer(tx, refund, answer, program); });
+    }
+    return true;
+}
+
+} // namespace hallpay::desk

@@ -1,0 +1,248 @@
+#include "gui/matter_words.h"
+
+#include "gui/slip_words.h"
+#include "gui/widgets/text.h"
+
+#include <wx/intl.h>
+
+namespace hallpay::gui {
+
+namespace {
+
+using domain::MatterCause;
+using domain::MatterKind;
+using domain::MoneyMatter;
+using present::MatterAct;
+using present::MatterFault;
+using present::MatterWish;
+
+wxString excessTitle(MatterCause cause)
+{
+    switch (cause) {
+    case MatterCause::Second: return _("Paid twice");
+    case MatterCause::Late: return _("Paid too late");
+    case MatterCause::OnCancelled: return _("Paid after it was cancelled");
+    default: return _("Paid, and not needed");
+    }
+}
+
+wxString excessSentence(MatterCause cause)
+{
+    const wxString todo = " " + _("Have it refunded, or say why it is kept.");
+    switch (cause) {
+    case MatterCause::Second: return _("WeChat took money for this slip a second time.") + todo;
+    case MatterCause::Late: return _("WeChat took this money after the code had lapsed.") + todo;
+    case MatterCause::OnCancelled:
+        return _("WeChat took this money after the slip had been cancelled or replaced.") + todo;
+    default:
+        return _("The slip needed no money any more: it was ended, or paid by another code or at "
+                 "the window.")
+            + todo;
+    }
+}
+
+wxString suspenseSentence(const MoneyMatter& matter)
+{
+    const wxString todo = " "
+        + (matter.mayRefund
+               ? _("Have it refunded, or say what it was.")
+               : _("It cannot be refunded from here: look it up in WeChat's merchant console, and "
+                   "say what it was."));
+    switch (matter.cause) {
+    case MatterCause::WrongAmount:
+        return _("WeChat took another amount than was asked for.") + todo;
+    case MatterCause::WrongCurrency: return _("WeChat took money in another currency.") + todo;
+    case MatterCause::Incomplete:
+        return _("WeChat says that money came, without saying how much or when.") + todo;
+    case MatterCause::NumberReused:
+        return _("WeChat used the number of another payment again.") + todo;
+    default: return _("WeChat took money under a number that no slip has.") + todo;
+    }
+}
+
+wxString failedSentence(MatterCause cause)
+{
+    switch (cause) {
+    case MatterCause::Closed:
+        return _("WeChat gave this refund up; the money is with the merchant. Give it back another "
+                 "way, and enter the reference.");
+    case MatterCause::Abnormal:
+        return _("The payer's account cannot take the money, and WeChat keeps it. Settle it in "
+                 "WeChat's merchant console or by transfer, and enter the reference.");
+    case MatterCause::NotEnough:
+        return _("The merchant's account did not hold enough. Have it filled up, then try again.");
+    case MatterCause::TooOld:
+        return _("The payment is over a year old, and WeChat refunds it no more. Give it back "
+                 "another way, and enter the reference.");
+    default:
+        return _("WeChat refused this refund. Look into its merchant console; give the money back "
+                 "another way, and enter the reference.");
+    }
+}
+
+wxString consoleSentence(MatterCause cause)
+{
+    switch (cause) {
+    case MatterCause::Closed:
+        return _("Somebody began a refund in WeChat's merchant console, and WeChat gave it up. "
+                 "Find out who and why, and say so.");
+    case MatterCause::Abnormal:
+        return _("Somebody began a refund in WeChat's merchant console, and the payer's account "
+                 "cannot take it. Settle it there, and say how.");
+    default:
+        return _("Somebody refunded this in WeChat's merchant console, and not from here. Find out "
+                 "who and why, and say so.");
+    }
+}
+
+/// "2026-11-22 10:15 · slip 0105-…": the slip, or that there is none.
+wxString slipOf(const MoneyMatter& matter)
+{
+    if (matter.slipNumber.empty()) return _("no slip");
+    return wxString::Format(_("slip %s"), fromUtf8(matter.slipNumber));
+}
+
+} // namespace
+
+wxString matterTitle(const MoneyMatter& matter)
+{
+    switch (matter.kind) {
+    case MatterKind::Excess: return excessTitle(matter.cause);
+    case MatterKind::Suspense: return _("Money without a slip");
+    case MatterKind::ConsoleRefund: return _("Refunded in WeChat's console");
+    case MatterKind::RefundFailed: return _("Refund failed");
+    case MatterKind::AtRisk: return _("Cash taken at risk");
+    case MatterKind::Clock: return _("The clock is wrong");
+    case MatterKind::WalletSilent: return _("WeChat does not answer");
+    case MatterKind::GateAway: return _("The payment service is away");
+    case MatterKind::RefundedTwice: return _("Given back twice");
+    case MatterKind::Other: return fromUtf8(matter.unknownKind);
+    }
+    return {};
+}
+
+wxString matterSentence(const MoneyMatter& matter)
+{
+    switch (matter.kind) {
+    case MatterKind::Excess: return excessSentence(matter.cause);
+    case MatterKind::Suspense: return suspenseSentence(matter);
+    case MatterKind::ConsoleRefund: return consoleSentence(matter.cause);
+    case MatterKind::RefundFailed: return failedSentence(matter.cause);
+    case MatterKind::AtRisk:
+        return _("Cash was taken while the code could still be paid. It is watched until that "
+                 "day's bill is matched: should WeChat have taken money too, it will stand here as "
+                 "paid and not needed.");
+    case MatterKind::Clock:
+        return matter.cause == MatterCause::Wrong
+            ? _("The server's clock differs from WeChat's by over two minutes: nobody can begin to "
+                "pay. Have it set right at once.")
+            : _("The server's clock differs from WeChat's by over 30 seconds. Have it set right "
+                "before payments stop.");
+    case MatterKind::WalletSilent:
+        return _("No payment can begin, and none is learnt of, until WeChat answers again. It is "
+                 "asked on and on. Look at the server's network.");
+    case MatterKind::GateAway:
+        return _("Payments and refunds are not learnt of, and money without a slip is not listed, "
+                 "until it answers. If it stays away, call support.");
+    case MatterKind::RefundedTwice:
+        return _("This refund had failed and was given back another way; then WeChat did it after "
+                 "all. Get one of the two back, and say how.");
+    case MatterKind::Other:
+        return _("This program is older than the server and does not know this matter. Use a PC "
+                 "with the newer program.");
+    }
+    return {};
+}
+
+wxString matterFacts(const MoneyMatter& matter)
+{
+    wxString facts;
+    const auto add = [&facts](const wxString& line) {
+        if (!facts.empty()) facts += "\n";
+        facts += line;
+    };
+    if (!matter.slipNumber.empty())
+        add(wxString::Format(_("Slip %s, %s"), fromUtf8(matter.slipNumber),
+                             fromUtf8(matter.maskedName)));
+    if (matter.amount.isPositive())
+        add(wxString::Format(_("Amount %s"), moneyWords(matter.amount)));
+    if (matter.left.isPositive() && matter.left != matter.amount)
+        add(wxString::Format(_("Still to decide %s"), moneyWords(matter.left)));
+    if (matter.refunds > 0) {
+        // TRANSLATORS: refunds that were asked for already
+        add(wxString::Format(
+            wxPLURAL("%d refund asked for", "%d refunds asked for", matter.refunds),
+            matter.refunds));
+    }
+    if (!matter.transactionId.empty())
+        add(wxString::Format(_("WeChat's number %s"), fromUtf8(matter.transactionId)));
+    if (!matter.staffName.empty())
+        add(wxString::Format(_("Decided by %s"), fromUtf8(matter.staffName)));
+    return facts;
+}
+
+wxString matterTime(Instant since)
+{
+    return fromUtf8(formatDay(businessDay(since)) + " " + formatClock(since));
+}
+
+wxString sentenceOf(MatterFault fault, const MoneyMatter& matter)
+{
+    switch (fault) {
+    case MatterFault::AmountMissing: return _("Enter the amount in yuan, such as 12.50.");
+    case MatterFault::AmountTooMuch:
+        return wxString::Format(_("At most %s is left to refund."), moneyWords(matter.left));
+    case MatterFault::WordsMissing: return _("Enter a few words: they stay in the records.");
+    case MatterFault::WordsTooLong: return _("That is too long. Say it in fewer words.");
+    }
+    return {};
+}
+
+wxString questionOf(const MatterWish& wish)
+{
+    const auto slip = slipOf(wish.matter);
+    switch (wish.act) {
+    case MatterAct::Refund:
+        return wxString::Format(_("Refund %s to the payer (%s)? WeChat cannot take it back."),
+                                moneyWords(wish.amount), slip);
+    case MatterAct::TryAgain:
+        return wxString::Format(_("Try the refund of %s again (%s)?"),
+                                moneyWords(wish.matter.amount), slip);
+    case MatterAct::Settle:
+        return wxString::Format(
+            _("Was %s given back another way, reference \"%s\" (%s)? WeChat is not asked for it "
+              "any more."),
+            moneyWords(wish.matter.amount), fromUtf8(wish.words), slip);
+    case MatterAct::Rest:
+        return wxString::Format(_("Take this from the list: %s, %s (%s)? It stays in the records."),
+                                matterTitle(wish.matter), moneyWords(wish.matter.amount), slip);
+    }
+    return {};
+}
+
+wxString yesOf(const MatterWish& wish)
+{
+    switch (wish.act) {
+    case MatterAct::Refund: return wxString::Format(_("Refund %s"), moneyWords(wish.amount));
+    case MatterAct::TryAgain: return _("Try again");
+    case MatterAct::Settle: return _("Yes, it was");
+    case MatterAct::Rest: return _("Take it from the list");
+    }
+    return {};
+}
+
+wxString doneWords(const MatterWish& wish)
+{
+    switch (wish.act) {
+    case MatterAct::Refund:
+        return wxString::Format(_("The refund of %s is on its way. Should it fail, it comes back "
+                                  "to this list."),
+                                moneyWords(wish.amount));
+    case MatterAct::TryAgain: return _("The refund is on its way again.");
+    case MatterAct::Settle: return _("Noted as given back another way.");
+    case MatterAct::Rest: return _("Taken from the list.");
+    }
+    return {};
+}
+
+} // namespace hallpay::gui

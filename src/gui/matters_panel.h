@@ -1,0 +1,70 @@
+// The supervisor's page of money matters: a list, and what can be done about the chosen line.
+#pragma once
+
+#include "gui/page.h"
+#include "gui/widgets/field.h"
+#include "gui/widgets/inline_message.h"
+#include "gui/widgets/key_button.h"
+#include "gui/widgets/list_view.h"
+#include "present/matters_presenter.h"
+
+#include <wx/panel.h>
+#include <wx/stattext.h>
+
+#include <functional>
+#include <vector>
+
+namespace hallpay::gui {
+
+class MattersPanel final : public wxPanel, public Page, private present::MattersView {
+public:
+    MattersPanel(wxWindow& parent, Workplace& place);
+
+    /// How many wait, each time that it changes, whether the page is shown or not.
+    void onCount(std::function<void(std::size_t)> act) { m_presenter.onCount(std::move(act)); }
+
+    wxWindow& window() override { return *this; }
+    void signedIn(const SignedIn& who) override;
+    void setToday(Day) override { }
+    void tick(Instant) override { }
+    void setShown(bool shown) override;
+    void scanned(const std::string& text) override;
+    bool key(const KeyPress& key) override;
+
+private:
+    void showMatters(const std::vector<domain::MoneyMatter>& rows) override;
+    void showStale(bool stale) override;
+    void showFault(present::MatterFault fault, const domain::MoneyMatter& matter) override;
+    void confirm(const present::MatterWish& wish) override;
+    void showDone(const present::MatterWish& wish) override;
+    void showRefusal(const domain::Refusal& refusal) override;
+    void showNoAnswer() override;
+    void setBusy(bool busy) override;
+
+    void bindControls();
+    const domain::MoneyMatter* chosen() const;
+    /// The card at the right shows the chosen line and what it allows.
+    void followChoice();
+    void clearEntries();
+    void wish(present::MatterAct act);
+
+    ListView* m_list = nullptr; // Owned by wx, like every child window.
+    InlineMessage* m_message = nullptr;
+    wxWindow* m_card = nullptr;
+    wxStaticText* m_title = nullptr;
+    wxStaticText* m_facts = nullptr;
+    InlineMessage* m_sentence = nullptr;
+    Field* m_amount = nullptr;
+    Field* m_words = nullptr;
+    KeyButton* m_refund = nullptr;
+    KeyButton* m_again = nullptr;
+    KeyButton* m_settle = nullptr;
+    KeyButton* m_rest = nullptr;
+    std::vector<domain::MoneyMatter> m_rows;
+    std::string m_shown; ///< id of the line whose entries stand in the card
+    bool m_busy = false;
+    bool m_stale = false;
+    present::MattersPresenter m_presenter; // Last: late answers find no view.
+};
+
+} // namespace hallpay::gui

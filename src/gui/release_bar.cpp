@@ -1,0 +1,49 @@
+#include "gui/release_bar.h"
+
+#include "gui/form.h"
+#include "gui/widgets/text.h"
+
+namespace hallpay::gui {
+
+ReleaseBar::ReleaseBar(wxWindow& form)
+    : m_bar(child<wxWindow>(form, "toll_release_bar")),
+      m_number(child<Field>(form, "toll_release_number")),
+      m_password(child<Field>(form, "toll_release_password"))
+{
+    m_bar.Hide();
+}
+
+void ReleaseBar::open()
+{
+    m_number.setValue({});
+    m_password.setValue({});
+    m_bar.Show();
+    m_bar.GetParent()->Layout();
+    m_number.SetFocus();
+}
+
+void ReleaseBar::close()
+{
+    m_password.setValue({});
+    m_bar.Hide();
+    m_bar.GetParent()->Layout();
+}
+
+bool ReleaseBar::enter()
+{
+    if (&m_number.control() != wxWindow::FindFocus()) return false;
+    m_password.SetFocus();
+    return true;
+}
+
+std::string ReleaseBar::number() const
+{
+    return toUtf8(m_number.value());
+}
+
+std::string ReleaseBar::password() const
+{
+    return toUtf8(m_password.value());
+}
+
+} // namespace hallpay::gui

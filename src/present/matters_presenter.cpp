@@ -1,0 +1,154 @@
+#include "present/matters_presenter.h"
+
+#include "base/random.h"
+#include "base/text.h"
+
+#include <utility>
+
+namespace hallpay::present {
+
+namespace {
+
+constexpr std::size_t kKeyBytes = 16;
+constexpr int kGatherMs = 300; ///< many changes in a row are one new list
+constexpr int kPollMs = 60'000;
+constexpr std::size_t kReasonBytesMax = 80;
+constexpr std::size_t kReferenceBytesMax = 128;
+constexpr std::size_t kRestBytesMax = 200;
+
+std::size_t bytesMax(MatterAct act)
+{
+    switch (act) {
+    case MatterAct::Refund: return kReasonBytesMax;
+    case MatterAct::Settle: return kReferenceBytesMax;
+    case MatterAct::TryAgain:
+    case MatterAct::Rest: return kRestBytesMax;
+    }
+    throw LogicFailure("MatterAct");
+}
+
+} // namespace
+
+MattersPresenter::MattersPresenter(Parts parts) : m_parts(std::move(parts))
+{
+    m_parts.feed.listen({.changed =
+                             [this](const domain::HallEvent& event) {
+                                 if (event.kind == "money") readLater(kGatherMs);
+                             },
+                         .reload = [this] { readLater(kGatherMs); }});
+}
+
+void MattersPresenter::open(domain::RoleSet roles)
+{
+    m_allowed = roles.has(domain::Role::Supervisor);
+    m_unanswered.reset();
+    ++m_later;
+    read();
+}
+
+void MattersPresenter::refresh()
+{
+    read();
+}
+
+void MattersPresenter::readLater(int ms)
+{
+    if (!m_allowed) return;
+    m_parts.work.after(ms, [this, mine = ++m_later, alive = std::weak_ptr(m_alive)] {
+        if (!alive.expired() && mine == m_later) read();
+    });
+}
+
+void MattersPresenter::read()
+{
+    if (!m_allowed) return;
+    if (m_reading) {
+        m_dirty = true;
+        return;
+    }
+    m_reading = true;
+    m_dirty = false;
+    ask<domain::MoneyMatters>(
+        m_parts.work, m_alive, [this] { return m_parts.api.moneyMatters(); },
+        [this](const Outcome<domain::MoneyMatters>& outcome) {
+            m_reading = false;
+            m_parts.view.showStale(!outcome.reached());
+            if (outcome.done()) show(outcome.value());
+            if (outcome.reached() && !outcome.done()) return refused(outcome.refusal());
+            if (m_dirty) return read();
+            readLater(kPollMs);
+        });
+}
+
+void MattersPresenter::show(const domain::MoneyMatters& matters)
+{
+    m_parts.view.showMatters(matters.rows);
+    if (m_onCount) m_onCount(matters.rows.size());
+}
+
+void MattersPresenter::wish(MatterAct act, const domain::MoneyMatter& matter,
+                            const std::string& amountText, const std::string& wordsText)
+{
+    if (m_busy || !m_allowed) return;
+    MatterWish wish{act, matter, {}, trim(wordsText)};
+    const auto fault = [&](MatterFault what) { m_parts.view.showFault(what, matter); };
+    if (act == MatterAct::Refund) {
+        const auto amount = parseYuan(trim(amountText));
+        if (!amount || !amount->isPositive()) return fault(MatterFault::AmountMissing);
+        if (*amount > matter.left) return fault(MatterFault::AmountTooMuch);
+        wish.amount = *amount;
+    }
+    if (act != MatterAct::TryAgain && wish.words.empty()) return fault(MatterFault::WordsMissing);
+    if (wish.words.size() > bytesMax(act)) return fault(MatterFault::WordsTooLong);
+    m_parts.view.confirm(wish);
+}
+
+void MattersPresenter::perform(const MatterWish& wish)
+{
+    if (m_busy || !m_allowed) return;
+    const bool repeat = m_unanswered && m_unanswered->wish.act == wish.act
+        && m_unanswered->wish.matter.subject == wish.matter.subject
+        && m_unanswered->wish.amount == wish.amount && m_unanswered->wish.words == wish.words;
+    const Act act{wish, repeat ? m_unanswered->key : randomHex(kKeyBytes)};
+    m_unanswered = act;
+    m_busy = true;
+    m_parts.view.setBusy(true);
+    ask<domain::MoneyMatters>(
+        m_parts.work, m_alive, [this, act] { return call(act); },
+        [this, act](const Outcome<domain::MoneyMatters>& outcome) { answered(act, outcome); });
+}
+
+ports::Answer<domain::MoneyMatters> MattersPresenter::call(const Act& act)
+{
+    const auto& [kind, matter, amount, words] = act.wish;
+    switch (kind) {
+    case MatterAct::Refund:
+        return m_parts.api.refundMoney({matter.transactionId, amount, words}, act.key);
+    case MatterAct::TryAgain: return m_parts.api.refundAgain(matter.subject, act.key);
+    case MatterAct::Settle: return m_parts.api.settleRefund({matter.subject, words}, act.key);
+    case MatterAct::Rest:
+        return m_parts.api.restMatter({matter.kind, matter.subject, words}, act.key);
+    }
+    return domain::Refusal{};
+}
+
+void MattersPresenter::answered(const Act& act, const Outcome<domain::MoneyMatters>& outcome)
+{
+    m_busy = false;
+    m_parts.view.setBusy(false);
+    if (!outcome.reached()) return m_parts.view.showNoAnswer();
+    m_unanswered.reset();
+    if (!outcome.done()) return refused(outcome.refusal());
+    show(outcome.value());
+    m_parts.view.showDone(act.wish);
+}
+
+void MattersPresenter::refused(const domain::Refusal& refusal)
+{
+    if (refusal.code == domain::RefusalCode::NotSignedIn) return m_parts.sessionLost();
+    if (refusal.code == domain::RefusalCode::RoleMissing) m_allowed = false;
+    m_parts.view.showRefusal(refusal);
+    if (m_allowed && refusal.code == domain::RefusalCode::UnknownMatter) read();
+}
+
+} // namespace hallpay::present

@@ -1,0 +1,41 @@
+// Excess, refunds and what was said of them, on one database session.
+#pragma once
+
+#include "ports/money_table.h"
+#include "storage/database.h"
+
+namespace hallpay::storage {
+
+/// Lives as long as one transaction and uses its session.
+class SqlMoneyTable final : public ports::MoneyTable {
+public:
+    explicit SqlMoneyTable(Database& database) : m_database(database) { }
+
+    std::optional<ports::ExcessPayment> excess(const std::string& transactionId) const override;
+    std::vector<ports::OpenExcess> openExcess(int limit) const override;
+    std::vector<std::string> excessToAskFor(int limit) const override;
+    std::optional<ports::HallRefund> refund(const std::string& refundId) const override;
+    std::vector<ports::HallRefund> refundsOf(const std::string& transactionId) const override;
+    std::vector<ports::HallRefund> failedRefunds(int limit) const override;
+    std::vector<ports::HallRefund> doneTwice(int limit) const override;
+    std::vector<ports::HallRefund> unansweredRefunds(int limit) const override;
+    std::vector<ports::ForeignRefund>
+    foreignRefundsOf(const std::string& transactionId) const override;
+    std::vector<ports::ForeignRefund> openForeignRefunds(int limit) const override;
+    std::optional<ports::WindowPayment> windowPayment(std::int64_t slipId) const override;
+    std::vector<ports::WindowPayment> openRisks(int limit) const override;
+    bool isAtRest(domain::MatterKind kind, const std::string& subject) const override;
+
+    bool addExcess(const ports::ExcessPayment& payment) override;
+    std::int64_t addRefund(const ports::HallRefund& refund) override;
+    void replaceRefund(const ports::HallRefund& refund) override;
+    void dropRefund(std::int64_t id) override;
+    void keepForeignRefund(const ports::ForeignRefund& refund) override;
+    void addWindowPayment(const ports::WindowPayment& payment) override;
+    void addNote(const ports::MatterNote& note) override;
+
+private:
+    Database& m_database;
+};
+
+} // namespace hallpay::storage

@@ -1,0 +1,79 @@
+#include "wire/money_json.h"
+
+#include "wire/shapes.h"
+
+namespace hallpay::wire {
+
+template <typename V> void fields(V& v, domain::MoneyMatter& x)
+{
+    v.word("kind", x.kind, domain::MatterKind::Other, x.unknownKind);
+    v.word("cause", x.cause, domain::MatterCause::None);
+    v("subject", x.subject);
+    v("since_ms", x.since);
+    v("slip_id", x.slipId);
+    v("slip_number", x.slipNumber);
+    v("masked_name", x.maskedName);
+    v("transaction_id", x.transactionId);
+    v("amount_fen", x.amount);
+    v("left_fen", x.left);
+    v("refunds", x.refunds);
+    v("may_refund", x.mayRefund);
+    v("may_try_again", x.mayTryAgain);
+    v("may_settle", x.maySettle);
+    v("may_rest", x.mayRest);
+    v("staff_name", x.staffName);
+}
+
+template <typename V> void fields(V& v, domain::MoneyMatters& x)
+{
+    v("as_of", x.asOf);
+    v("now_ms", x.now);
+    v("rows", x.rows);
+}
+
+template <typename V> void fields(V& v, RefundBody& x)
+{
+    v("transaction_id", x.transactionId);
+    v("amount_fen", x.amount);
+    v("reason", x.reason);
+}
+
+template <typename V> void fields(V& v, RefundIdBody& x)
+{
+    v("refund_id", x.refundId);
+}
+
+template <typename V> void fields(V& v, SettleBody& x)
+{
+    v("refund_id", x.refundId);
+    v("reference", x.reference);
+}
+
+template <typename V> void fields(V& v, ReleaseBody& x)
+{
+    v("staff_number", x.staffNumber);
+    v("password", x.password);
+}
+
+template <typename V> void fields(V& v, RestBody& x)
+{
+    v("kind", x.kind);
+    v("subject", x.subject);
+    v("reason", x.reason);
+}
+
+template std::string encode(const domain::MoneyMatters&);
+template std::string encode(const RefundBody&);
+template std::string encode(const RefundIdBody&);
+template std::string encode(const SettleBody&);
+template std::string encode(const ReleaseBody&);
+template std::string encode(const RestBody&);
+
+template domain::MoneyMatters decode(const Json&);
+template RefundBody decode(const Json&);
+template RefundIdBody decode(const Json&);
+template SettleBody decode(const Json&);
+template ReleaseBody decode(const Json&);
+template RestBody decode(const Json&);
+
+} // namespace hallpay::wire

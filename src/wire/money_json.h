@@ -1,0 +1,37 @@
+// The shapes of the staff API about money beyond a slip's one payment.
+#pragma once
+
+#include "domain/money_views.h"
+#include "wire/staff_json.h"
+
+#include <string>
+
+namespace hallpay::wire {
+
+struct RefundBody {
+    std::string transactionId;
+    Money amount;
+    std::string reason;
+};
+
+struct RefundIdBody {
+    std::string refundId;
+};
+
+struct SettleBody {
+    std::string refundId;
+    std::string reference;
+};
+
+struct ReleaseBody {
+    std::string staffNumber;
+    std::string password;
+};
+
+struct RestBody {
+    domain::MatterKind kind = domain::MatterKind::Excess;
+    std::string subject;
+    std::string reason;
+};
+
+} // namespace hallpay::wire

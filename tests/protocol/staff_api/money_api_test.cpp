@@ -1,0 +1,87 @@
+// Money matters and the window's cash over HTTP: what leaves the desk arrives at the desktop.
+#include "protocol/staff_api/served_hall.h"
+
+#include <algorithm>
+
+namespace hallpay::test {
+namespace {
+
+class MoneyApi : public ServedHall {
+protected:
+    MoneyApi()
+    {
+        EXPECT_TRUE(boss.signIn({"3001", "3001", 0, 0}));
+        EXPECT_TRUE(till.signIn({"2001", "2001", 0, cashier.tollWindowId}));
+    }
+    void settle()
+    {
+        mirror();
+        (void)desk::drainGateCalls(context());
+        mirror();
+    }
+
+    client::HttpStaffApi boss{url};
+    client::HttpStaffApi till{url};
+};
+
+TEST_F(MoneyApi, AnExcessIsListedRefundedAndItsFailureSettled)
+{
+    const auto slip = registered(1);
+    gate.pay(tokenOf(slip), clock.now());
+    gate.pay(tokenOf(slip), clock.now());
+    settle();
+    const auto listed = boss.moneyMatters();
+    ASSERT_TRUE(listed);
+    EXPECT_EQ(hall->moneyMatters(supervisor).value(), listed.value());
+    ASSERT_EQ(1u, listed.value().rows.size());
+    const auto line = listed.value().rows.front();
+    ASSERT_TRUE(boss.refundMoney({line.transactionId, 5'000_fen, "多缴退款"}, key(60)));
+    const auto tooMuch = boss.refundMoney({line.transactionId, 7'001_fen, "多缴退款"}, key(61));
+    ASSERT_FALSE(tooMuch);
+    EXPECT_EQ(RefusalCode::RefundTooMuch, tooMuch.error().code);
+    gate.endRefund(std::to_string(supervisor.staffId) + "-" + key(60),
+                   domain::RefundEvent::FoundClosed);
+    settle();
+    const auto rows = boss.moneyMatters().value().rows;
+    const auto failed
+        = std::ranges::find(rows, domain::MatterKind::RefundFailed, &domain::MoneyMatter::kind);
+    ASSERT_NE(rows.end(), failed);
+    EXPECT_EQ(RefusalCode::UnknownMatter, boss.refundAgain(failed->subject, key(62)).error().code);
+    ASSERT_TRUE(boss.settleRefund({failed->subject, "现金 7"}, key(63)));
+    ASSERT_TRUE(boss.restMatter({line.kind, line.subject, "抵下次"}, key(64)));
+    EXPECT_TRUE(boss.moneyMatters().value().rows.empty());
+    const auto day = boss.totals(*parseDay("2026-11-20")).value();
+    EXPECT_EQ(12'000_fen, day.excess);
+    EXPECT_EQ(5'000_fen, day.refunded);
+    EXPECT_EQ(1, day.refunds);
+}
+
+TEST_F(MoneyApi, OnlyASupervisorIsAnswered)
+{
+    const auto no = api.moneyMatters();
+    ASSERT_FALSE(no);
+    EXPECT_EQ(RefusalCode::RoleMissing, no.error().code);
+}
+
+TEST_F(MoneyApi, CashIsTakenAndReleasedByASecondPerson)
+{
+    const auto first = registered(1);
+    const auto paid = till.takeCash(first.row.id, key(60));
+    ASSERT_TRUE(paid);
+    EXPECT_EQ("cash", paid.value().payMethod);
+    const auto second = registered(2);
+    gate.setSlowClose(true);
+    EXPECT_EQ(RefusalCode::StillClosing, till.takeCash(second.row.id, key(61)).error().code);
+    EXPECT_EQ(clock.now() + std::chrono::seconds(60), till.slip(second.row.id).value().releaseAt);
+    clock.pass(std::chrono::seconds(60));
+    EXPECT_EQ(RefusalCode::SecondPersonNeeded,
+              till.takeCashAtRisk({second.row.id, "2001", "2001"}, key(62)).error().code);
+    ASSERT_TRUE(till.takeCashAtRisk({second.row.id, "3001", "3001"}, key(62)));
+    EXPECT_EQ(domain::MatterKind::AtRisk, boss.moneyMatters().value().rows.front().kind);
+    const auto day = boss.totals(*parseDay("2026-11-20")).value();
+    EXPECT_EQ(24'000_fen, day.cash);
+    EXPECT_EQ(2, day.cashPayments);
+}
+
+} // namespace
+} // namespace hallpay::test

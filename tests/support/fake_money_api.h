@@ -1,0 +1,104 @@
+// Money matters without a server: what a supervisor does is noted, and its line goes.
+#pragma once
+
+#include "ports/staff_api.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace hallpay::test {
+
+/// The part of a played hall that is about money beyond a slip's one payment. Any thread; `matters`
+/// is set before or between acts, never during one.
+class FakeMoneyApi : public ports::StaffApi {
+public:
+    domain::MoneyMatters matters{.asOf = "e.1", .now = {}, .rows = {}};
+    std::atomic<bool> moneyAway{false}; ///< acts on money are done, but not answered
+    /// Refuses the next act on money with this, once.
+    std::optional<domain::Refusal> refuseMoney;
+
+    struct MoneyAct {
+        std::string name;
+        std::string subject;
+        Money amount;
+        std::string words; ///< reason or reference
+        std::string key;
+    };
+    std::vector<MoneyAct> moneyActs() const
+    {
+        const std::lock_guard lock(m_moneyMutex);
+        return m_acts;
+    }
+
+    ports::Answer<domain::MoneyMatters> moneyMatters() override
+    {
+        const std::lock_guard lock(m_moneyMutex);
+        return matters;
+    }
+    ports::Answer<domain::MoneyMatters> refundMoney(const ports::RefundWish& wanted,
+                                                    const std::string& key) override
+    {
+        return perform({"refund", wanted.transactionId, wanted.amount, wanted.reason, key});
+    }
+    ports::Answer<domain::MoneyMatters> refundAgain(const std::string& refundId,
+                                                    const std::string& key) override
+    {
+        return perform({"again", refundId, {}, {}, key});
+    }
+    ports::Answer<domain::MoneyMatters> settleRefund(const ports::RefundSettled& settled,
+                                                     const std::string& key) override
+    {
+        return perform({"settle", settled.refundId, {}, settled.reference, key});
+    }
+    ports::Answer<domain::MoneyMatters> restMatter(const ports::MatterRest& rest,
+                                                   const std::string& key) override
+    {
+        return perform({"rest", rest.subject, {}, rest.reason, key});
+    }
+
+    ports::Answer<domain::SlipCard> takeCash(std::int64_t, const std::string&) override
+    {
+        return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
+    }
+    ports::Answer<domain::SlipCard> takeCashAtRisk(const ports::AtRisk&,
+                                                   const std::string&) override
+    {
+        return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
+    }
+
+private:
+    ports::Answer<domain::MoneyMatters> perform(const MoneyAct& act)
+    {
+        const std::lock_guard lock(m_moneyMutex);
+        const bool repeat
+            = std::ranges::any_of(m_acts, [&](const auto& known) { return known.key == act.key; });
+        m_acts.push_back(act);
+        if (refuseMoney) {
+            const auto no = *refuseMoney;
+            refuseMoney.reset();
+            return no;
+        }
+        if (!repeat) take(act);
+        if (moneyAway) throw ports::TransportError("the answer is lost");
+        return matters;
+    }
+    void take(const MoneyAct& act)
+    {
+        const auto row
+            = std::ranges::find(matters.rows, act.subject, &domain::MoneyMatter::subject);
+        if (row == matters.rows.end()) return;
+        if (act.name == "refund") row->left = row->left - act.amount;
+        if (act.name == "refund" && row->left.isPositive())
+            ++row->refunds;
+        else
+            matters.rows.erase(row);
+    }
+
+    mutable std::mutex m_moneyMutex;
+    std::vector<MoneyAct> m_acts; // GUARDED_BY(m_moneyMutex)
+};
+
+} // namespace hallpay::test

@@ -1,0 +1,210 @@
+// A supervisor decides about money: asked first, done once, whatever the server answers.
+#include "present/matters_presenter.h"
+
+#include "support/fake_desk_parts.h"
+#include "support/fake_event_feed.h"
+#include "support/fake_staff_api.h"
+
+#include <gtest/gtest.h>
+
+namespace hallpay::present {
+
+namespace {
+
+using namespace hallpay::literals;
+using domain::MatterKind;
+using domain::Role;
+
+class SeenMatters final : public MattersView {
+public:
+    void showMatters(const std::vector<domain::MoneyMatter>& now) override
+    {
+        rows = now;
+        ++shown;
+    }
+    void showStale(bool now) override { stale = now; }
+    void showFault(MatterFault now, const domain::MoneyMatter&) override { fault = now; }
+    void confirm(const MatterWish& now) override { asked = now; }
+    void showDone(const MatterWish& now) override { done = now; }
+    void showRefusal(const domain::Refusal& now) override { refused = now.code; }
+    void showNoAnswer() override { ++unanswered; }
+    void setBusy(bool now) override { busy = now; }
+
+    std::vector<domain::MoneyMatter> rows;
+    int shown = 0;
+    bool stale = false;
+    std::optional<MatterFault> fault;
+    std::optional<MatterWish> asked;
+    std::optional<MatterWish> done;
+    std::optional<domain::RefusalCode> refused;
+    int unanswered = 0;
+    bool busy = false;
+};
+
+domain::MoneyMatter excess(const std::string& transactionId, Money amount)
+{
+    domain::MoneyMatter matter;
+    matter.kind = MatterKind::Excess;
+    matter.cause = domain::MatterCause::Second;
+    matter.subject = matter.transactionId = transactionId;
+    matter.slipNumber = "9105-261122-0041-9";
+    matter.amount = matter.left = amount;
+    matter.mayRefund = matter.mayRest = true;
+    return matter;
+}
+
+class MattersPage : public testing::Test {
+protected:
+    MattersPage()
+    {
+        api.matters.rows = {excess("4200001", 12'000_fen), excess("4200002", 3'000_fen)};
+        page.onCount([this](std::size_t count) { counted = count; });
+        live.start("e.1");
+        page.open({Role::Supervisor});
+        work.all();
+    }
+    MatterWish asked(MatterAct act, const std::string& amount = "120.00",
+                     const std::string& words = "多缴退款")
+    {
+        view.asked.reset();
+        page.wish(act, view.rows.front(), amount, words);
+        EXPECT_TRUE(view.asked);
+        return view.asked.value_or(MatterWish{});
+    }
+    void perform(const MatterWish& wish)
+    {
+        page.perform(wish);
+        work.all();
+    }
+    std::optional<MatterFault> faultOf(const std::string& amount, const std::string& words)
+    {
+        view.fault.reset();
+        view.asked.reset();
+        page.wish(MatterAct::Refund, view.rows.front(), amount, words);
+        EXPECT_NE(view.fault.has_value(), view.asked.has_value());
+        return view.fault;
+    }
+
+    SeenMatters view;
+    test::FakeStaffApi api;
+    test::HeldBackground work;
+    test::FakeEventFeed feed;
+    LiveFeed live{feed, work};
+    int lost = 0;
+    std::optional<std::size_t> counted;
+    MattersPresenter page{{view, api, work, live, [this] { ++lost; }}};
+};
+
+TEST_F(MattersPage, TheCountIsThereBeforeThePageIsSeen)
+{
+    EXPECT_EQ(2u, counted);
+    EXPECT_EQ(2u, view.rows.size());
+}
+
+TEST_F(MattersPage, AChangeAtTheServerIsReadAndAnotherOneIsNot)
+{
+    api.matters.rows.pop_back();
+    domain::HallEvent event;
+    event.kind = "slip";
+    feed.event(event);
+    work.all();
+    EXPECT_EQ(2u, counted);
+    event.kind = "money";
+    feed.event(event);
+    work.all();
+    work.timePasses();
+    work.all();
+    EXPECT_EQ(1u, counted);
+}
+
+TEST_F(MattersPage, WhatIsNoEventIsSeenAMinuteLater)
+{
+    api.matters.rows.clear();
+    work.timePasses();
+    work.all();
+    EXPECT_EQ(0u, counted);
+}
+
+TEST_F(MattersPage, NothingIsDoneBeforeItIsConfirmed)
+{
+    const auto wish = asked(MatterAct::Refund, " 50.5 ");
+    EXPECT_EQ(5'050_fen, wish.amount);
+    work.all();
+    EXPECT_TRUE(api.moneyActs().empty());
+    perform(wish);
+    ASSERT_EQ(1u, api.moneyActs().size());
+    EXPECT_EQ("4200001", api.moneyActs().front().subject);
+    EXPECT_EQ(5'050_fen, api.moneyActs().front().amount);
+    EXPECT_EQ("多缴退款", api.moneyActs().front().words);
+    EXPECT_TRUE(view.done);
+    EXPECT_EQ(6'950_fen, view.rows.front().left);
+    perform(asked(MatterAct::Refund, "69.50"));
+    EXPECT_EQ(1u, counted);
+}
+
+TEST_F(MattersPage, AnEntryThatCannotBeIsSaid)
+{
+    EXPECT_EQ(MatterFault::AmountMissing, faultOf("", "r"));
+    EXPECT_EQ(MatterFault::AmountMissing, faultOf("0", "r"));
+    EXPECT_EQ(MatterFault::AmountMissing, faultOf("-1", "r"));
+    EXPECT_EQ(MatterFault::AmountMissing, faultOf("12,00", "r"));
+    EXPECT_EQ(MatterFault::AmountTooMuch, faultOf("120.01", "r"));
+    EXPECT_EQ(MatterFault::WordsMissing, faultOf("120", "  "));
+    EXPECT_EQ(MatterFault::WordsTooLong, faultOf("120", std::string(81, 'x')));
+    EXPECT_EQ(std::nullopt, faultOf("120", std::string(80, 'x')));
+}
+
+TEST_F(MattersPage, AnAnswerThatIsLostIsAskedForUnderTheSameKey)
+{
+    api.moneyAway = true;
+    const auto wish = asked(MatterAct::Refund);
+    perform(wish);
+    EXPECT_EQ(1, view.unanswered);
+    EXPECT_FALSE(view.done);
+    api.moneyAway = false;
+    perform(wish);
+    EXPECT_TRUE(view.done);
+    ASSERT_EQ(2u, api.moneyActs().size());
+    EXPECT_EQ(api.moneyActs()[0].key, api.moneyActs()[1].key);
+    api.matters.rows.front() = excess("4200003", 100_fen);
+    page.refresh();
+    work.all();
+    perform(asked(MatterAct::Refund, "1"));
+    EXPECT_NE(api.moneyActs()[1].key, api.moneyActs()[2].key);
+}
+
+TEST_F(MattersPage, WhatSomebodyElseHasSettledIsReadAgain)
+{
+    const auto wish = asked(MatterAct::Rest);
+    api.matters.rows.clear();
+    api.refuseMoney = domain::Refusal{domain::RefusalCode::UnknownMatter, {}};
+    perform(wish);
+    EXPECT_EQ(domain::RefusalCode::UnknownMatter, view.refused);
+    EXPECT_EQ(0u, counted);
+}
+
+TEST_F(MattersPage, TheEndOfTheSessionIsTold)
+{
+    const auto wish = asked(MatterAct::Settle);
+    api.refuseMoney = domain::Refusal{domain::RefusalCode::NotSignedIn, {}};
+    perform(wish);
+    EXPECT_EQ(1, lost);
+}
+
+TEST_F(MattersPage, NobodyButASupervisorIsShownAnything)
+{
+    const auto before = view.shown;
+    page.open({Role::Clerk, Role::Cashier});
+    page.refresh();
+    work.all();
+    work.timePasses();
+    work.all();
+    EXPECT_EQ(before, view.shown);
+    page.perform({});
+    work.all();
+    EXPECT_TRUE(api.moneyActs().empty());
+}
+
+} // namespace
+
+} // namespace hallpay::present
