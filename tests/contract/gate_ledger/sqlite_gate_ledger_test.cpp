@@ -218,6 +218,21 @@ protected:
         return word;
     }
 
+    /// How many of `secrets` are in there, if by eight bytes alone.
+    static std::ptrdiff_t foundIn(const std::string& everything,
+                                  const std::vector<std::string>& secrets)
+    {
+        std::vector<std::uint64_t> words;
+        for (std::size_t i = 0; i + 8 <= everything.size(); ++i)
+            words.push_back(wordAt(everything, i));
+        std::sort(words.begin(), words.end());
+        return std::count_if(secrets.begin(), secrets.end(), [&](const std::string& bytes) {
+            for (std::size_t i = 0; i + 8 <= bytes.size(); i += 8)
+                if (std::binary_search(words.begin(), words.end(), wordAt(bytes, i))) return true;
+            return false;
+        });
+    }
+
     test::TempFolder folder;
 };
 
@@ -356,18 +371,7 @@ TEST_F(StoredGateLedger, NoByteOfAnErasedPayerStaysInAnyOfItsFiles)
     }
     const auto sealed = sealedAndOver(folder.file("gate.db"));
     ASSERT_EQ(kPayers - kAtOnce + 0u, sealed.size());
-    const auto left = [&] {
-        const auto everything = bytesOf("gate.db") + bytesOf("gate.db-wal");
-        std::vector<std::uint64_t> words;
-        for (std::size_t i = 0; i + 8 <= everything.size(); ++i)
-            words.push_back(wordAt(everything, i));
-        std::sort(words.begin(), words.end());
-        return std::count_if(sealed.begin(), sealed.end(), [&](const std::string& bytes) {
-            for (std::size_t i = 0; i + 8 <= bytes.size(); i += 8)
-                if (std::binary_search(words.begin(), words.end(), wordAt(bytes, i))) return true;
-            return false;
-        });
-    };
+    const auto left = [&] { return foundIn(bytesOf("gate.db") + bytesOf("gate.db-wal"), sealed); };
     EXPECT_EQ(static_cast<std::ptrdiff_t>(sealed.size()), left()) << "the search must find things";
     ledger.write([&](GateTx& tx) {
         EXPECT_EQ(sealed.size(), tx.days().erasePayers(businessDay(nine), kPayers));

@@ -107,7 +107,9 @@ protected:
                            .prepayId = {}});
         });
         payAtWallet(number, amount);
-        if (heard) EXPECT_EQ(gate::Asked::Paid, gate::askWallet(m_gate, number));
+        if (heard) {
+            EXPECT_EQ(gate::Asked::Paid, gate::askWallet(m_gate, number));
+        }
         return number;
     }
 
