@@ -1,9 +1,13 @@
 // hallpay-bench: measurements, one JSON object a line.
 #include "bench/benches.h"
 
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <optional>
+#include <string_view>
+#include <system_error>
 
 namespace hallpay::bench {
 
@@ -15,17 +19,49 @@ void report(const char* name, const char* figures)
 
 } // namespace hallpay::bench
 
-int main()
+namespace {
+
+constexpr std::uint64_t kPaymentsMax = 100'000;
+
+std::optional<std::uint64_t> numberIn(std::string_view text)
 {
+    std::uint64_t number = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+int usage()
+{
+    std::fputs("hallpay-bench [pay | day [SEED [PAYMENTS]]]\n", stderr);
+    return 2;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    using namespace hallpay;
     try {
-        const bool goodEnough = hallpay::bench::useCaseBench();
-        const bool quickEnough = hallpay::bench::dayBench();
-        if (std::getenv("DISPLAY")) hallpay::bench::startBench();
+        if (argc == 2 && std::string_view(argv[1]) == "pay") return bench::payBench() ? 0 : 1;
+        if (argc > 1) {
+            const auto seed = argc > 2 ? numberIn(argv[2]) : 1;
+            const auto payments = argc > 3 ? numberIn(argv[3]) : bench::kDayPayments;
+            const bool known = std::string_view(argv[1]) == "day" && argc <= 4;
+            if (!known || !seed || !payments || *payments < 1 || *payments > kPaymentsMax)
+                return usage();
+            return bench::simulatedDayBench(*seed, static_cast<int>(*payments)) ? 0 : 1;
+        }
+        const bool goodEnough = bench::useCaseBench();
+        const bool quickEnough = bench::dayBench();
+        const bool kept = bench::payBench();
+        if (std::getenv("DISPLAY")) bench::startBench();
         if (!goodEnough)
             std::fprintf(stderr, "hallpay-bench: with many callers less than half of SQLite\n");
         if (!quickEnough)
             std::fprintf(stderr, "hallpay-bench: a day took over five seconds to match\n");
-        return goodEnough && quickEnough ? 0 : 1;
+        if (!kept) std::fprintf(stderr, "hallpay-bench: a payment was told of too late\n");
+        return goodEnough && quickEnough && kept ? 0 : 1;
     } catch (const std::exception& e) { // boundary: a measurement that cannot be made says why
         std::fprintf(stderr, "hallpay-bench: %s\n", e.what());
         return 1;

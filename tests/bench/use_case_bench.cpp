@@ -1,13 +1,13 @@
 #include "bench/bare_sqlite.h"
 #include "bench/bench_hall.h"
 #include "bench/benches.h"
+#include "bench/from_many.h"
 #include "support/temp_folder.h"
 
 #include "base/random.h"
 
 #include <nlohmann/json.hpp>
 
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <stdexcept>
@@ -31,22 +31,6 @@ struct Slips {
     std::vector<std::string> tokens;
     std::vector<ports::NotificationRequest> notices;
 };
-
-/// From `callers` threads `act(i)` for each i below `count`.
-void fromMany(int callers, std::size_t count, const std::function<bool(std::size_t)>& act)
-{
-    std::atomic<std::size_t> next = 0;
-    std::atomic<int> refused = 0;
-    {
-        std::vector<std::jthread> windows;
-        for (int i = 0; i < callers; ++i)
-            windows.emplace_back([&] {
-                for (std::size_t at = next++; at < count; at = next++)
-                    if (!act(at)) ++refused;
-            });
-    }
-    if (refused > 0) throw std::runtime_error(std::to_string(refused) + " acts were refused");
-}
 
 domain::SlipDraft draft(int version)
 {
