@@ -50,7 +50,8 @@ void TenSecondWatch::shown(std::int64_t slipId, Instant at)
     const auto found = m_open.find(slipId);
     if (found == m_open.end() || !found->second.paid) return;
     auto times = found->second;
-    times.shown = at;
+    const bool watched = times.learnt && at - *times.learnt <= kNobodyThere;
+    if (watched) times.shown = at;
     m_open.erase(found);
     logWhenSlow(times);
     m_done.push_back(times);

@@ -21,6 +21,8 @@ public:
     static constexpr std::size_t kPaymentsMax = 2'000;
     /// So many slips may be on their way; the oldest goes first.
     static constexpr std::size_t kOpenMax = 5'000;
+    /// Read later than this after we knew: nobody was at the window, and it was shown to nobody.
+    static constexpr std::chrono::seconds kNobodyThere{60};
 
     void printed(std::int64_t slipId, domain::CodePlace place, Instant at);
     /// The gate says that it is paid. `stages` is what the gate saw of it.

@@ -85,6 +85,17 @@ TEST(TenSecondWatchTest, ASlowStageOfOursIsLoggedByItsNameAndByNothingElse)
     EXPECT_EQ(PayStage::Learnt, watch.figures().front().alarm);
 }
 
+TEST(TenSecondWatchTest, AWindowThatIsOpenedTheNextMorningWasNotSlow)
+{
+    TenSecondWatch watch;
+    const auto paid = *parseRfc3339("2026-11-20T21:00:00+08:00");
+    watch.paid(1, {.scanned = {}, .ordered = {}, .paid = paid, .learnt = paid + 1s});
+    watch.shown(1, paid + 12h);
+    EXPECT_EQ(0, watch.figures().front().stages.at(4).payments);
+    EXPECT_EQ(1, watch.figures().front().stages.at(3).payments);
+    EXPECT_EQ(std::nullopt, watch.figures().front().alarm);
+}
+
 TEST(TenSecondWatchTest, ItKeepsTheLatestAndNoMore)
 {
     TenSecondWatch watch;
