@@ -183,7 +183,8 @@ wxString matterFacts(const MoneyMatter& matter)
 
 wxString matterTime(Instant since)
 {
-    return fromUtf8(formatDay(businessDay(since)) + " " + formatClock(since));
+    constexpr std::size_t kYear = 5; // "2026-"
+    return fromUtf8(formatDay(businessDay(since)).substr(kYear) + " " + formatClock(since));
 }
 
 wxString sentenceOf(MatterFault fault, const MoneyMatter& matter)

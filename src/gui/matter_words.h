@@ -13,7 +13,7 @@ wxString matterTitle(const domain::MoneyMatter& matter);
 wxString matterSentence(const domain::MoneyMatter& matter);
 /// Slip, amounts, the wallet's number and who had a hand in it, a line each.
 wxString matterFacts(const domain::MoneyMatter& matter);
-/// "2026-11-22 10:15"
+/// "11-22 10:15"
 wxString matterTime(Instant since);
 
 wxString sentenceOf(present::MatterFault fault, const domain::MoneyMatter& matter);

@@ -26,17 +26,12 @@ std::string idOf(const domain::MoneyMatter& matter)
 
 ListRow rowOf(const domain::MoneyMatter& matter)
 {
-    const auto money
-        = [](Money amount) { return amount.isPositive() ? moneyWords(amount) : wxString(); };
-    const auto slip = matter.slipNumber.empty()
-        ? wxString()
-        : fromUtf8(matter.slipNumber) + "  " + fromUtf8(matter.maskedName);
+    const auto amount = matter.amount.isPositive() ? moneyWords(matter.amount) : wxString();
     return {.id = idOf(matter),
             .cells = {{matterTime(matter.since)},
                       {matterTitle(matter)},
-                      {slip},
-                      {money(matter.amount)},
-                      {money(matter.left)}}};
+                      {fromUtf8(matter.slipNumber)},
+                      {amount}}};
 }
 
 } // namespace
