@@ -130,6 +130,12 @@ void DescribedDay::atSupervisor()
     signIn("3001", 0, 0);
     ask(200, "GET", "/api/v1/totals?day=2026-11-20");
     ask(200, "GET", "/api/v1/totals.csv?day=2026-11-20");
+    ask(200, "GET", "/api/v1/receipt-stock");
+    ask(200, "POST", "/api/v1/receipt-stock",
+        {{"window_id", cashier.tollWindowId},
+         {"code", "11010126"},
+         {"first", "0156777001"},
+         {"last", "0156777500"}});
     ask(200, "GET", "/api/v1/staff");
     const auto people = ask(200, "POST", "/api/v1/staff",
                             {{"staff_number", "1002"},
