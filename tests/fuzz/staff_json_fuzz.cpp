@@ -51,7 +51,7 @@ void goThroughEvent(const wire::Json& json)
 
 using Shape = void (*)(const wire::Json&);
 /// By letter, from 'a' on: the corpus counts on this order, so new ones stand at the end.
-constexpr std::array<Shape, 24> kShapes{goThrough<domain::SlipCard>,
+constexpr std::array<Shape, 26> kShapes{goThrough<domain::SlipCard>,
                                         goThrough<domain::SlipList>,
                                         goThrough<domain::SlipDraft>,
                                         goThroughHall,
@@ -74,7 +74,9 @@ constexpr std::array<Shape, 24> kShapes{goThrough<domain::SlipCard>,
                                         goThrough<wire::NumberBody>,
                                         goThroughFees,
                                         goThroughFeeRow,
-                                        goThroughRefusal};
+                                        goThroughRefusal,
+                                        goThrough<domain::StockList>,
+                                        goThrough<wire::NewReceiptsBody>};
 
 } // namespace
 
