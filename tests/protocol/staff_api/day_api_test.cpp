@@ -1,5 +1,6 @@
 // A day of the wallet's over the wire, and a supervisor's decision about what differs.
 #include "protocol/staff_api/served_hall.h"
+#include "protocol/staff_api/whole_report.h"
 
 #include "wire/day_json.h"
 #include "wire/staff_json.h"
@@ -11,35 +12,6 @@ namespace {
 
 using domain::DifferenceEnd;
 using domain::DifferenceFix;
-using domain::DifferenceKind;
-
-ports::DayReport wholeReport(Day day, Instant now)
-{
-    ports::DayReport report;
-    report.day = {.day = day,
-                  .state = ports::DayState::Differs,
-                  .late = true,
-                  .errorCode = "HASH",
-                  .fileHash = {},
-                  .ours = {1, 12'000, 0, 0},
-                  .theirs = {2, 24'000, 1, 300},
-                  .open = 1};
-    report.differences.push_back({.id = 7,
-                                  .day = day,
-                                  .what = {.kind = DifferenceKind::Twice,
-                                           .transactionId = "4200000001",
-                                           .outTradeNo = "T00000001",
-                                           .refundNo = {},
-                                           .ours = {},
-                                           .theirs = 12'000_fen,
-                                           .state = "REVOKED",
-                                           .otherDay = addDays(day, -1),
-                                           .fix = DifferenceFix::AskWallet},
-                                  .token = {},
-                                  .foundAt = now,
-                                  .reference = {}});
-    return report;
-}
 
 TEST_F(ServedHall, ADayGoesOverTheWireWithEveryField)
 {

@@ -2,6 +2,7 @@
 // what openapi.json says, field by field.
 #include "protocol/staff_api/api_document.h"
 #include "protocol/staff_api/served_hall.h"
+#include "protocol/staff_api/whole_report.h"
 
 #include "server/staff_routes.h"
 
@@ -130,6 +131,11 @@ void DescribedDay::atSupervisor()
     signIn("3001", 0, 0);
     ask(200, "GET", "/api/v1/totals?day=2026-11-20");
     ask(200, "GET", "/api/v1/totals.csv?day=2026-11-20");
+    ask(200, "GET", "/api/v1/ten-seconds");
+    gate.setDay(wholeReport(businessDay(clock.now()), clock.now()));
+    ask(200, "GET", "/api/v1/reconciliation?day=2026-11-20");
+    ask(200, "POST", "/api/v1/reconciliation/differences/7/end",
+        {{"fix", "ask_wallet"}, {"reference", "letter 7"}});
     ask(200, "GET", "/api/v1/receipt-stock");
     ask(200, "POST", "/api/v1/receipt-stock",
         {{"window_id", cashier.tollWindowId},
