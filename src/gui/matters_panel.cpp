@@ -214,8 +214,9 @@ void MattersPanel::confirm(const present::MatterWish& wish)
                   m_presenter.perform(wish);
               }},
          {.button = {.label = _("Leave it")}, .act = [this] { m_message->clear(); }}});
+    // A former question's buttons are children too until they die.
     for (auto* button : m_message->GetChildren())
-        if (dynamic_cast<KeyButton*>(button)) return button->SetFocus();
+        if (dynamic_cast<KeyButton*>(button) && button->IsShown()) return button->SetFocus();
 }
 
 void MattersPanel::showDone(const present::MatterWish& wish)

@@ -73,6 +73,7 @@ protected:
     void atRegistration();
     void atToll();
     void atSupervisor();
+    void aboutMoney();
 
     const ApiDocument document;
     std::string m_token;
@@ -126,6 +127,45 @@ void DescribedDay::atToll()
     ask(409, "POST", slip + "/receipts/confirm");
 }
 
+/// Money that came twice, one refund of each end, and cash by two ways.
+void DescribedDay::aboutMoney()
+{
+    const auto twice = registered(5);
+    for (int times = 0; times < 2; ++times) gate.pay(tokenOf(twice), clock.now());
+    mirror();
+    desk::drainGateCalls(context());
+    const auto first = registered(6);
+    const auto second = registered(7);
+    signIn("2001", 0, cashier.tollWindowId);
+    ask(200, "POST", "/api/v1/slips/" + std::to_string(first.row.id) + "/cash");
+    gate.setReachable(false);
+    ask(200, "POST", "/api/v1/slips/" + std::to_string(second.row.id) + "/cash-at-risk",
+        {{"staff_number", "3001"}, {"password", "3001"}});
+    gate.setReachable(true);
+    signIn("3001", 0, 0);
+    const std::string matters = "/api/v1/money-matters";
+    const auto payment = ask(200, "GET", matters)["rows"][0]["transaction_id"];
+    const auto refund = [&](int status, int fen) {
+        ask(status, "POST", matters + "/refund",
+            {{"transaction_id", payment}, {"amount_fen", fen}, {"reason", "多缴退款"}});
+    };
+    gate.failRefunds(domain::RefundEvent::NotEnough);
+    refund(200, 5000);
+    refund(409, 7001);
+    mirror();
+    const auto failed = [&] {
+        const auto rows = ask(200, "GET", matters)["rows"];
+        for (const auto& row : rows)
+            if (row["kind"] == "refund_failed") return row["subject"];
+        return json();
+    };
+    ask(200, "POST", matters + "/refund-again", {{"refund_id", failed()}});
+    mirror();
+    ask(200, "POST", matters + "/settle", {{"refund_id", failed()}, {"reference", "现金 7"}});
+    ask(200, "POST", matters + "/rest",
+        {{"kind", "excess"}, {"subject", payment}, {"reason", "抵下次"}});
+}
+
 void DescribedDay::atSupervisor()
 {
     signIn("3001", 0, 0);
@@ -175,6 +215,7 @@ TEST_F(DescribedDay, EveryRouteIsAskedAndSaysWhatTheDocumentSays)
 {
     atRegistration();
     atToll();
+    aboutMoney();
     atSupervisor();
     for (const auto& route : server::staffRoutes()) {
         const auto name = std::string(route.method) + " " + std::string(route.path);
