@@ -72,6 +72,7 @@ TEST_F(MoneyApi, CashIsTakenAndReleasedByASecondPerson)
     const auto second = registered(2);
     gate.setSlowClose(true);
     EXPECT_EQ(RefusalCode::StillClosing, till.takeCash(second.row.id, key(61)).error().code);
+    mirror();
     EXPECT_EQ(clock.now() + std::chrono::seconds(60), till.slip(second.row.id).value().releaseAt);
     clock.pass(std::chrono::seconds(60));
     EXPECT_EQ(RefusalCode::SecondPersonNeeded,

@@ -124,7 +124,7 @@ TEST_F(MoneyMatters, AWrongClockAndASilentWalletAreLines)
     EXPECT_EQ(MatterKind::Clock, only().kind);
     EXPECT_EQ(MatterCause::Wrong, only().cause);
     const auto since = clock.now();
-    gate.setHealth({ports::ClockState::Fine, std::chrono::seconds(0), since});
+    gate.setHealth({.clock = ports::ClockState::Fine, .walletSilentSince = since});
     EXPECT_TRUE(matters().empty()) << "one slow answer is no matter";
     clock.pass(std::chrono::minutes(2));
     EXPECT_EQ(MatterKind::WalletSilent, only().kind);
