@@ -88,9 +88,11 @@ protected:
             (void)desk::drainGateCalls(hall->context());
         }
     }
+    /// Time goes on meanwhile: the gate asks the wallet by its clock.
     bool comes(const std::function<bool()>& holds)
     {
         return eventually(gateLedger, [&] {
+            clock.advance(1s);
             settle();
             return holds();
         });
