@@ -103,7 +103,10 @@ TEST_F(ScreenCodeAtTheBorder, IsLearntByAskingWithoutAnyNotification)
     const auto code = service->payGate().screenCode(token);
     ASSERT_TRUE(code);
     wallet.pay(code.value());
-    EXPECT_TRUE(eventually(ledger, [&] { return order(token).state == OrderState::Paid; }));
+    EXPECT_TRUE(eventually(ledger, [&] {
+        clock.advance(std::chrono::seconds(1)); // it asks by the gate's clock
+        return order(token).state == OrderState::Paid;
+    }));
 }
 
 TEST_F(ScreenCodeAtTheBorder, EachNoHasItsWord)
