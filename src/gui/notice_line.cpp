@@ -104,9 +104,10 @@ void NoticeLine::ask(Question question)
         m_message.clear();
         act();
     };
+    const auto no = question.no.empty() ? _("Keep it") : question.no;
     m_message.show(MessageKind::Warning, question.sentence,
                    {{{.label = question.yes, .key = "Enter", .kind = ButtonKind::Danger}, yes},
-                    {{.label = _("Keep it"), .key = "Esc"}, [this] { keep(); }}});
+                    {{.label = no, .key = "Esc"}, [this] { keep(); }}});
     m_asking = true;
     // Enter is this button's own key while it has the focus, and nothing else's.
     for (wxWindow* child : m_message.GetChildren())

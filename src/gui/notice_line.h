@@ -31,6 +31,7 @@ public:
         wxString yes; ///< a verb
         std::function<void()> act;
         std::function<void()> kept; ///< after no; may be empty
+        wxString no; ///< empty: "Keep it", of what would be ended
     };
     /// A bar instead of a box: Enter says yes, Esc no. A new notice takes the question away.
     void ask(Question question);

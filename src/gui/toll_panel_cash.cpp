@@ -23,7 +23,8 @@ void TollPanel::askCash()
                  focusScan();
                  m_presenter.takeCash();
              },
-         .kept = [this] { focusScan(); }});
+         .kept = [this] { focusScan(); },
+         .no = _("Leave it")});
 }
 
 void TollPanel::openRelease()
