@@ -1,70 +1,19 @@
 // Whoever gets hold of the ledger's files learns nobody's name, document or acceptance number.
+#include "support/ways_to_write.h"
 #include "unit/desk/hall_fixture.h"
 
 #include "base/private_path.h"
 #include "storage/database.h"
 
-#include <algorithm>
 #include <fstream>
 
 namespace hallpay::test {
 namespace {
 
-using Needle = std::pair<std::string, std::string>; // how it is written, bytes
-
 std::string contents(const std::string& file)
 {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-std::string utf16(const std::string& utf8, bool bigEndian)
-{
-    const auto points = decodeUtf8(utf8).value();
-    std::string bytes;
-    for (const char32_t c : points) {
-        const auto high = static_cast<char>(c >> 8);
-        const auto low = static_cast<char>(c & 0xFF);
-        bytes += bigEndian ? std::string{high, low} : std::string{low, high};
-    }
-    return bytes;
-}
-
-/// Base-64 of `text` wherever it may stand in a longer text: the letters that it alone decides.
-std::vector<std::string> base64Inside(const std::string& text)
-{
-    std::vector<std::string> all;
-    for (std::size_t before = 0; before < 3; ++before) {
-        const auto padded = std::string(before, 'x') + text;
-        const auto whole = toBase64(padded.data(), padded.size());
-        const std::size_t first = before == 0 ? 0 : before + 1;
-        all.push_back(whole.substr(first, text.size() * 4 / 3 - 2));
-    }
-    return all;
-}
-
-/// A text in every way in which it could stand in a file.
-std::vector<Needle> waysToWrite(const std::string& utf8, const std::string& gbk)
-{
-    auto upperHex = toHex(utf8.data(), utf8.size());
-    std::vector<Needle> ways{{"UTF-8", utf8},
-                             {"UTF-16LE", utf16(utf8, false)},
-                             {"UTF-16BE", utf16(utf8, true)},
-                             {"GBK", gbk},
-                             {"hex", upperHex},
-                             {"HEX", upperAscii(upperHex)},
-                             {"GBK in hex", toHex(gbk.data(), gbk.size())}};
-    for (auto& inside : base64Inside(utf8)) ways.push_back({"base64", std::move(inside)});
-    for (auto& inside : base64Inside(gbk)) ways.push_back({"GBK in base64", std::move(inside)});
-    return ways;
-}
-
-/// How `bytes` name one of the persona's texts, or "".
-std::string foundIn(const std::string& bytes, const std::vector<Needle>& needles)
-{
-    for (const auto& [way, needle] : needles)
-        if (bytes.find(needle) != std::string::npos) return way;
-    return {};
 }
 
 constexpr auto kName = "欧阳梅芳";
@@ -109,7 +58,7 @@ protected:
         (void)hall->unpaidToday(clerk, domain::DocumentType::ResidentId, residentId(7));
     }
 
-    std::vector<Needle> needles;
+    std::vector<WayToWrite> needles;
 };
 
 TEST_F(Privacy, NoFileOfTheLedgerNamesAnybody)
