@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "desk/act_key.h"
 #include "desk/permission.h"
+#include "desk/plain_line.h"
 
 #include <algorithm>
 #include <functional>
@@ -17,11 +18,9 @@ constexpr std::size_t kNumberCharactersMax = 20;
 constexpr std::size_t kNameCharactersMax = 40;
 constexpr std::size_t kPasswordBytesMax = 256;
 
-bool isReadable(const std::string& text, std::size_t charactersMax)
+bool isName(const std::string& text)
 {
-    const auto points = decodeUtf8(text);
-    return points && !points->empty() && points->size() <= charactersMax && trim(text) == text
-        && std::none_of(points->begin(), points->end(), [](char32_t c) { return c < U' '; });
+    return isPlainLine(text) && decodeUtf8(text)->size() <= kNameCharactersMax;
 }
 
 /// What a badge or a person can enter at every PC.
@@ -45,8 +44,7 @@ std::optional<domain::Refusal> checkPerson(const ports::NewStaff& person)
 {
     if (!isStaffNumber(person.number))
         return refusal(RefusalCode::BadRequest, "field", "staff_number");
-    if (!isReadable(person.name, kNameCharactersMax))
-        return refusal(RefusalCode::BadRequest, "field", "name");
+    if (!isName(person.name)) return refusal(RefusalCode::BadRequest, "field", "name");
     if (person.roles.empty()) return refusal(RefusalCode::BadRequest, "field", "roles");
     if (!isPassword(person.password)) return refusal(RefusalCode::BadRequest, "field", "password");
     return std::nullopt;

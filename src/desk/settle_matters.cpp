@@ -1,9 +1,9 @@
 #include "desk/settle_matters.h"
 
-#include "base/text.h"
 #include "desk/act_key.h"
 #include "desk/money_mirror.h"
 #include "desk/permission.h"
+#include "desk/plain_line.h"
 
 #include <algorithm>
 
@@ -24,11 +24,9 @@ constexpr std::size_t kRestReasonMax = 200;
 constexpr std::size_t kPartsMax = 50;
 constexpr int kSentAtOnce = 64;
 
-bool isReadable(const std::string& text, std::size_t bytesMax)
+bool fits(const std::string& text, std::size_t bytesMax)
 {
-    const auto points = decodeUtf8(text);
-    return points && !points->empty() && text.size() <= bytesMax && trim(text) == text
-        && std::ranges::none_of(*points, [](char32_t c) { return c < U' '; });
+    return text.size() <= bytesMax && isPlainLine(text);
 }
 
 domain::Refusal badField(const char* name)
@@ -190,7 +188,7 @@ Answer<domain::MoneyMatters> askRefund(const Context& context, const Caller& cal
                                  + "\n" + wanted.reason);
     if (!begun) return begun.error();
     if (!wanted.amount.isPositive()) return badField("amount_fen");
-    if (!isReadable(wanted.reason, kReasonMax)) return badField("reason");
+    if (!fits(wanted.reason, kReasonMax)) return badField("reason");
     const auto& performed = begun.value();
     HallRefund fresh;
     fresh.refundId = refundIdOf(caller, key);
@@ -248,7 +246,7 @@ Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& 
     const auto begun = begin(context, caller, {caller.staffId, ports::Route::SettleRefund, key},
                              settled.refundId + "\n" + settled.reference);
     if (!begun) return begun.error();
-    if (!isReadable(settled.reference, kReferenceMax)) return badField("reference");
+    if (!fits(settled.reference, kReferenceMax)) return badField("reference");
     const auto& performed = begun.value();
     const auto refund = openRefund(performed, settled.refundId);
     if (!refund) return refund.error();
@@ -295,7 +293,7 @@ Answer<domain::MoneyMatters> restMatter(const Context& context, const Caller& ca
                              std::to_string(static_cast<int>(rest.kind)) + "\n" + rest.subject
                                  + "\n" + rest.reason);
     if (!begun) return begun.error();
-    if (!isReadable(rest.reason, kRestReasonMax)) return badField("reason");
+    if (!fits(rest.reason, kRestReasonMax)) return badField("reason");
     const auto& performed = begun.value();
     const auto earlier = context.ledger.read(
         [&](const ports::HallTx& tx) { return earlierAnswer(tx, performed.act); });

@@ -1,0 +1,11 @@
+// Free text that staff enter, as ledgers and sheets can keep it.
+#pragma once
+
+#include <string>
+
+namespace hallpay::desk {
+
+/// One readable line: UTF-8, not empty, no space around it, no control characters. Pure.
+bool isPlainLine(const std::string& text);
+
+} // namespace hallpay::desk
