@@ -129,7 +129,7 @@ ports::Answer<domain::MoneyMatters> MattersPresenter::call(const Act& act)
     case MatterAct::Rest:
         return m_parts.api.restMatter({matter.kind, matter.subject, words}, act.key);
     }
-    return domain::Refusal{};
+    throw LogicFailure("MatterAct");
 }
 
 void MattersPresenter::answered(const Act& act, const Outcome<domain::MoneyMatters>& outcome)
