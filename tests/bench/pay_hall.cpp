@@ -6,7 +6,9 @@
 #include "base/path_text.h"
 #include "base/random.h"
 
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 namespace hallpay::bench {
 
@@ -16,6 +18,7 @@ using nlohmann::json;
 
 constexpr int kWindows = 8; ///< that register at once
 constexpr int kPressesMax = 50;
+constexpr auto kBetweenPresses = std::chrono::milliseconds(100);
 
 ServerSettings settingsIn(const std::string& folder)
 {
@@ -77,8 +80,11 @@ std::int64_t PayHall::pay(const BenchSlip& slip, const std::string& payer)
         if (!paid) continue;
         said = paid->body;
         if (paid->status == 200) return json::parse(said).at("paid_stamp_ms");
-        // More pages at once than the gate lets wait are asked to try again in a moment.
-        if (json::parse(said).value("reason", "") != "wallet_away") break;
+        // More pages at once than the gate lets wait are asked to try again in a moment: at the
+        // button, or already where the page asks who opens it.
+        const auto reason = json::parse(said).value("reason", "");
+        if (reason != "wallet_away" && reason != "unknown") break;
+        std::this_thread::sleep_for(kBetweenPresses);
     }
     throw std::runtime_error("a page did not pay: " + said);
 }
