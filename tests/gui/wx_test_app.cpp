@@ -8,6 +8,7 @@
 
 #include <wx/app.h>
 #include <wx/evtloop.h>
+#include <wx/filename.h>
 #include <wx/image.h>
 #include <wx/init.h>
 #include <wx/log.h>
@@ -157,6 +158,8 @@ bool scanUntil(const std::string& text, const std::function<bool()>& arrived)
 
 bool saveScreen(const std::string& file)
 {
+    const wxFileName picture(wxString::FromUTF8(file));
+    if (!wxFileName::Mkdir(picture.GetPath(), wxS_DIR_DEFAULT, wxPATH_MKDIR_FULL)) return false;
     pumpFor(kHand);
     return screen_seam::save(file);
 }

@@ -43,7 +43,8 @@ void typeText(const std::string& text);
 /// scanner itself may stop in the middle of its burst. False when nothing came of it.
 [[nodiscard]] bool scanUntil(const std::string& text, const std::function<bool()>& arrived);
 
-/// What the screen shows, as a PNG. Returns false when it could not be written.
+/// What the screen shows, as a PNG, in a folder that is made where it is not yet. Returns false
+/// when it could not be written.
 bool saveScreen(const std::string& file);
 
 } // namespace hallpay::test

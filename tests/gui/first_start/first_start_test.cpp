@@ -8,7 +8,6 @@
 
 #include <gtest/gtest.h>
 
-#include <wx/filefn.h>
 #include <wx/xrc/xmlres.h>
 
 #ifdef __WXGTK__
@@ -101,7 +100,6 @@ protected:
     void picture(const std::string& name)
     {
         const std::string folder = HALLPAY_BINARY_DIR "/looks";
-        if (!wxDirExists(folder)) wxMkdir(folder);
         EXPECT_TRUE(saveScreen(folder + "/" + name + "-" + GetParam() + ".png"));
     }
 

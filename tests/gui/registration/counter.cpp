@@ -8,8 +8,6 @@
 
 #include <gtest/gtest.h>
 
-#include <wx/filefn.h>
-
 namespace hallpay::test {
 
 using namespace std::chrono_literals;
@@ -89,7 +87,6 @@ std::string Counter::message(const char* name)
 void Counter::look(const std::string& picture, const char* page)
 {
     const std::string folder = HALLPAY_BINARY_DIR "/looks";
-    if (!wxDirExists(folder)) wxMkdir(folder);
     pumpFor(std::chrono::milliseconds(300));
     EXPECT_TRUE(saveScreen(folder + "/" + picture + ".png"));
     expectNothingCut(*m_frame, picture);

@@ -6,8 +6,6 @@
 
 #include <gtest/gtest.h>
 
-#include <wx/filefn.h>
-
 namespace hallpay::test {
 
 namespace {
@@ -23,7 +21,6 @@ TEST_P(FrameLooks, FitTheSmallestScreen)
     Counter counter(language);
     counter.open();
     const std::string folder = HALLPAY_BINARY_DIR "/looks";
-    if (!wxDirExists(folder)) wxMkdir(folder);
     EXPECT_TRUE(saveScreen(folder + "/sign_in-" + language + ".png"));
     counter.signIn();
     typeText("11010519491231002X");

@@ -8,7 +8,6 @@
 #include <gtest/gtest.h>
 
 #include <wx/clipbrd.h>
-#include <wx/filefn.h>
 #include <wx/textctrl.h>
 
 namespace hallpay::test {
@@ -30,7 +29,6 @@ protected:
     void look(const std::string& name, const char* page)
     {
         const std::string folder = HALLPAY_BINARY_DIR "/looks";
-        if (!wxDirExists(folder)) wxMkdir(folder);
         pumpFor(300ms);
         EXPECT_TRUE(saveScreen(folder + "/" + name + "-" + GetParam() + ".png"));
         expectNothingCut(counter.frame(), name);

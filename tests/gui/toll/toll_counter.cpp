@@ -8,8 +8,6 @@
 
 #include <gtest/gtest.h>
 
-#include <wx/filefn.h>
-
 namespace hallpay::test {
 
 using namespace std::chrono_literals;
@@ -96,7 +94,6 @@ void TollCounter::scan(const std::string& text)
 void TollCounter::picture(const std::string& name)
 {
     const std::string folder = HALLPAY_BINARY_DIR "/looks";
-    if (!wxDirExists(folder)) wxMkdir(folder);
     EXPECT_TRUE(saveScreen(folder + "/" + name + "-" + m_language + ".png"));
 }
 

@@ -5,7 +5,6 @@
 
 #include <gtest/gtest.h>
 
-#include <wx/filefn.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
@@ -45,7 +44,6 @@ TEST_P(Gallery, FitsTheSmallestScreen)
     window.fill(*frame);
     pumpFor(300ms);
     const std::string folder = HALLPAY_BINARY_DIR "/looks";
-    if (!wxDirExists(folder)) wxMkdir(folder);
     EXPECT_TRUE(saveScreen(folder + "/" + window.form + ".png"));
     const wxSize needed = frame->GetSizer()->CalcMin();
     EXPECT_LE(needed.x, 1366);
