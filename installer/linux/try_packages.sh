@@ -53,7 +53,8 @@ install_them() {
 installed_files() {
     local share=usr/share program option
     inside desktop-file-validate /$share/applications/org.hallpay.Hallpay.desktop
-    says $share/applications/org.hallpay.Hallpay.desktop 'Name[zh_CN]=办证缴费（培训）'
+    says $share/applications/org.hallpay.Hallpay.desktop 'Name[zh_CN]=办证缴费'
+    says $share/applications/org.hallpay.Hallpay.desktop 'Name[zh_CN]=在本机练习'
     says $share/metainfo/org.hallpay.Hallpay.metainfo.xml '<name xml:lang="zh_CN">办证缴费</name>'
     says $share/icons/hicolor/scalable/apps/hallpay.svg '<svg'
     for program in hallpay hallpayd hallpay-sandbox; do
