@@ -137,9 +137,16 @@ void InlineMessage::wrap()
     Layout();
 }
 
+/// A card is as high as what is in it: first whoever holds it gives it that height. GTK would do so
+/// by itself, Windows does not.
 void InlineMessage::relayParent()
 {
-    GetParent()->Layout();
+    wxWindow& parent = *GetParent();
+    if (auto* holder = parent.IsTopLevel() ? nullptr : parent.GetParent()) {
+        parent.InvalidateBestSize();
+        holder->Layout();
+    }
+    parent.Layout();
 }
 
 void InlineMessage::paint(wxGraphicsContext& graphics, const wxSize& size)
