@@ -87,7 +87,7 @@ int KeyFilter::pressed(wxKeyEvent& event)
     if (key_seam::isReplayed(event)) return act(event);
     if (isModifier(event.GetKeyCode())) return Event_Skip;
     const bool repeat = isRepeat(event);
-    const auto at = key_seam::pressTime(event);
+    const auto at = key_seam::pressTime(event, !m_capture.isHolding());
     const bool plain = !event.ControlDown() && !event.AltDown();
     const auto step = plain && isEnter(event.GetKeyCode())
         ? m_capture.enterPressed(at)

@@ -12,8 +12,9 @@ namespace hallpay::gui::key_seam {
 /// none that can be seen.
 char characterOf(const wxKeyEvent& event);
 
-/// When the key of this wxEVT_CHAR_HOOK was pressed, on the clock of the system's events.
-std::chrono::milliseconds pressTime(const wxKeyEvent& event);
+/// When the key of this wxEVT_CHAR_HOOK was pressed, on the clock of the system's events. `begins`:
+/// nothing is held that this key could go on with.
+std::chrono::milliseconds pressTime(const wxKeyEvent& event, bool begins);
 
 /// To be told of each wxEVT_KEY_UP, for what pressTime says of the next press.
 void noteRelease(const wxKeyEvent& event);

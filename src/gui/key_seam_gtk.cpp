@@ -48,7 +48,7 @@ char characterOf(const wxKeyEvent& event)
     return seen >= kFirstSeen && seen <= kLastSeen ? static_cast<char>(seen) : '\0';
 }
 
-std::chrono::milliseconds pressTime(const wxKeyEvent& event)
+std::chrono::milliseconds pressTime(const wxKeyEvent& event, bool)
 {
     return std::chrono::milliseconds(event.GetTimestamp());
 }

@@ -94,13 +94,14 @@ char characterOf(const wxKeyEvent& event)
 
 /// wxEVT_CHAR_HOOK comes before Windows hands the press out: its time stamp is that of some message
 /// before, and the clock is late in a busy program. A key that follows another one was pressed when
-/// that was released or soon after, which is exact enough and the event's own time.
-std::chrono::milliseconds pressTime(const wxKeyEvent&)
+/// that was released or soon after, which is exact enough and the event's own time. The first key
+/// of a scan follows nothing: dated back to an Esc before it, it would be parted from the rest.
+std::chrono::milliseconds pressTime(const wxKeyEvent&, bool begins)
 {
     const DWORD now = ::GetTickCount();
     const auto& release = lastRelease();
     const bool isBehind = release.heard - release.at > kLate && now - release.heard < kLate;
-    const bool follows = isBehind || now - release.at < kStroke;
+    const bool follows = isBehind || (!begins && now - release.at < kStroke);
     return std::chrono::milliseconds(follows ? release.at : now);
 }
 

@@ -145,8 +145,10 @@ TEST_F(TollDay, TheSecondScanSaysWhoAndWhereWithoutABox)
     ASSERT_TRUE(settles(id, SlipState::Collected));
     pressKey(WXK_ESCAPE);
     counter.scan(counter.hall.card(id).row.shortNumber);
-    ASSERT_TRUE(counter.until(
-        [&] { return counter.sentence("toll_message").find("王芳") != std::string::npos; }));
+    ASSERT_TRUE(counter.until([&] {
+        return counter.sentence("toll_message").find("王芳") != std::string::npos;
+    })) << counter.sentence("toll_message")
+        << " " << counter.hall.keysOf("scan").back();
     EXPECT_NE(counter.sentence("toll_message").find("收费窗口 1 号"), std::string::npos);
     EXPECT_FALSE(counter.shows("toll_print"));
 }
