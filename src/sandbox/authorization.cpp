@@ -1,5 +1,7 @@
 #include "sandbox/authorization.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -70,7 +72,8 @@ Result<Done, std::string> checkAuthorization(const Request& request, const Crede
         if (!parts->contains(name)) return "Authorization缺少" + std::string(name);
     }
     if (parts->at("mchid") != credentials.mchid) return std::string("商户号不存在");
-    if (parts->at("serial_no") != credentials.merchantCertificate.serial)
+    // Hexadecimal digits of either case: public client libraries write small ones.
+    if (upperAscii(parts->at("serial_no")) != upperAscii(credentials.merchantCertificate.serial))
         return std::string("商户证书序列号有误");
     const auto& nonce = parts->at("nonce_str");
     if (nonce.empty() || nonce.size() > kNonceMost) return std::string("随机串长度有误");

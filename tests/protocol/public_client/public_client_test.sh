@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Runs SCRIPT of node against a sandbox CHILD; 77 when the library is not there.
+# public_client_test.sh LIBRARY SCRIPT CHILD: runs SCRIPT of node, which takes LIBRARY, against a
+# sandbox CHILD; 77 when the library is not there.
 set -euo pipefail
-script=$1
-child=$2
-library=${HALLPAY_PUBLIC_CLIENT:-$HOME/.cache/hallpay/public-client}
-modules=$library/node_modules
-if ! command -v node >/dev/null || [ ! -d "$modules/wechatpay-axios-plugin" ]; then
-    echo "SKIPPED: no node, or no wechatpay-axios-plugin in $library;" \
-        "npm install --prefix $library wechatpay-axios-plugin"
+library=$1
+script=$2
+child=$3
+folder_of_libraries=${HALLPAY_PUBLIC_CLIENT:-$HOME/.cache/hallpay/public-client}
+modules=$folder_of_libraries/node_modules
+if ! command -v node >/dev/null || [ ! -d "$modules/$library" ]; then
+    echo "SKIPPED: no node, or no $library in $folder_of_libraries;" \
+        "npm install --prefix $folder_of_libraries $library"
     exit 77
 fi
 folder=$(mktemp -d)

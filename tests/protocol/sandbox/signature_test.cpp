@@ -5,6 +5,9 @@
 #include "sandbox/credentials.h"
 #include "support/temp_folder.h"
 
+#include <algorithm>
+#include <cctype>
+
 namespace hallpay::test {
 
 namespace {
@@ -60,6 +63,15 @@ TEST_F(SignatureTest, ARightSignatureOpensTheDoor)
     EXPECT_EQ(answer.status, 200) << answer.body;
     EXPECT_TRUE(shop().isGenuine(answer));
     EXPECT_TRUE(answer.header("request-id").ends_with("-0"));
+}
+
+TEST_F(SignatureTest, TheSerialsDigitsMayBeSmallOrLarge)
+{
+    for (const auto spelt : {::tolower, ::toupper}) {
+        const auto answer
+            = bent([spelt](auto& s) { std::ranges::transform(s.serial, s.serial.begin(), spelt); });
+        EXPECT_EQ(answer.status, 200) << answer.body;
+    }
 }
 
 TEST_F(SignatureTest, AnyOtherSignatureDoesNot)
