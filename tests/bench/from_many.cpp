@@ -1,8 +1,10 @@
 #include "bench/from_many.h"
 
 #include <atomic>
+#include <condition_variable>
 #include <cstdio>
 #include <exception>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -29,6 +31,14 @@ void fromMany(int callers, std::size_t count, const std::function<bool(std::size
             });
     }
     if (refused > 0) throw std::runtime_error(std::to_string(refused) + " acts were refused");
+}
+
+void restUntil(std::chrono::steady_clock::time_point until)
+{
+    std::mutex mutex;
+    std::condition_variable nobody;
+    std::unique_lock lock(mutex);
+    nobody.wait_until(lock, until, [] { return false; });
 }
 
 } // namespace hallpay::bench

@@ -9,10 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <cstdio>
-#include <mutex>
-#include <thread>
 
 namespace hallpay::bench {
 
@@ -58,14 +55,6 @@ std::vector<std::int64_t> delays(EventEars& ears, const std::vector<BenchSlip>& 
         for (const auto heard : ears.heardPaid(slips[i].id))
             millis.push_back(std::max<std::int64_t>(heard - paidAt[i], 0));
     return millis;
-}
-
-void restUntil(Steady::time_point until)
-{
-    std::mutex mutex;
-    std::condition_variable nobody;
-    std::unique_lock lock(mutex);
-    nobody.wait_until(lock, until, [] { return false; });
 }
 
 void throughput(PayHall& hall)

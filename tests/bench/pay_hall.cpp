@@ -8,7 +8,6 @@
 
 #include <chrono>
 #include <stdexcept>
-#include <thread>
 
 namespace hallpay::bench {
 
@@ -84,7 +83,7 @@ std::int64_t PayHall::pay(const BenchSlip& slip, const std::string& payer)
         // button, or already where the page asks who opens it.
         const auto reason = json::parse(said).value("reason", "");
         if (reason != "wallet_away" && reason != "unknown") break;
-        std::this_thread::sleep_for(kBetweenPresses);
+        restUntil(std::chrono::steady_clock::now() + kBetweenPresses);
     }
     throw std::runtime_error("a page did not pay: " + said);
 }
