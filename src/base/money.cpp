@@ -24,7 +24,12 @@ std::string formatYuan(Money amount)
 
 std::string formatYuanSign(Money amount)
 {
-    return (amount.fen() < 0 ? "-¥" : "¥") + yuanDigits(amount.fen(), true);
+    return formatSumSign(amount.fen());
+}
+
+std::string formatSumSign(std::int64_t fen)
+{
+    return (fen < 0 ? "-¥" : "¥") + yuanDigits(fen, true);
 }
 
 std::optional<Money> parseYuan(std::string_view text)

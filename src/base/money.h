@@ -51,6 +51,8 @@ std::string formatYuan(Money amount);
 
 /// "¥1,234.50": as it stands on screens and paper.
 std::string formatYuanSign(Money amount);
+/// The same for a sum of many amounts, which may pass what Money holds.
+std::string formatSumSign(std::int64_t fen);
 
 /// Reads "12", "12.3" or "12.34" (no sign, no grouping); nothing else is an amount.
 std::optional<Money> parseYuan(std::string_view text);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "client/http_call.h"
-#include "ports/day_api.h"
 #include "ports/staff_api.h"
 
 #include <memory>
@@ -12,7 +11,7 @@
 namespace hallpay::client {
 
 /// Holds the session's token. Any thread.
-class HttpStaffApi final : public ports::StaffApi, public ports::DayApi {
+class HttpStaffApi final : public ports::StaffApi {
 public:
     /// `baseUrl` is scheme, host and port of the hall's server, on this machine.
     /// @throws std::invalid_argument otherwise.

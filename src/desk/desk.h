@@ -4,7 +4,6 @@
 #include "desk/caller.h"
 #include "desk/context.h"
 #include "desk/seed.h"
-#include "ports/day_api.h"
 #include "ports/staff_api.h"
 
 #include <optional>

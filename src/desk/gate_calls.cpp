@@ -1,5 +1,6 @@
 #include "base/checkpoint.h"
 #include "base/log.h"
+#include "desk/end_risks.h"
 #include "desk/gate_link.h"
 #include "desk/mirror_gate.h"
 #include "desk/money_mirror.h"
@@ -136,6 +137,7 @@ std::size_t drainGateCalls(const Context& context)
     if (!sendLeftOrders(context, kSendingGrace)) ++waiting;
     if (!sendLeftRefunds(context)) ++waiting;
     if (!learnExcess(context)) ++waiting;
+    if (!endRisks(context)) ++waiting;
     return waiting;
 }
 

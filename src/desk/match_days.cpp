@@ -2,7 +2,9 @@
 
 #include "desk/act_key.h"
 #include "desk/permission.h"
+#include "desk/plain_line.h"
 #include "desk/slip_card.h"
+#include "domain/money_limits.h"
 
 namespace hallpay::desk {
 
@@ -50,8 +52,62 @@ void addSlip(const Context& context, const ports::HallTx& tx, const std::string&
     view.maskedName = row.maskedName;
 }
 
-domain::DifferenceView viewOf(const Context& context, const ports::HallTx& tx,
-                              const ports::DayDifference& row)
+Answer<DayView> viewFrom(const Context& context, const ports::DayReport& report)
+{
+    const auto health = context.gate.health();
+    if (!health) return refusal(RefusalCode::GateNotReached);
+    auto view = dayView(context, report.day, health->days);
+    context.ledger.read([&](const ports::HallTx& tx) {
+        for (const auto& row : report.differences)
+            view.differences.push_back(differenceView(context, tx, row));
+        return true;
+    });
+    return view;
+}
+
+bool isUsable(const ports::DifferenceDecision& decision)
+{
+    const auto& words = decision.reference;
+    if (decision.fix == DifferenceFix::QueryAgain) return words.empty();
+    return words.size() <= domain::kReferenceBytesMax && isPlainLine(words);
+}
+
+Answer<ports::DayReport> atGate(const Context& context, const Caller& caller,
+                                const ports::DifferenceDecision& decision)
+{
+    const auto ended = context.gate.endDifference({.id = decision.id,
+                                                   .fix = decision.fix,
+                                                   .staffId = caller.staffId,
+                                                   .reference = decision.reference});
+    if (!ended) return refusalFor(ended.error());
+    return ended.value();
+}
+
+} // namespace
+
+DayView dayView(const Context& context, const ports::WalletDay& day,
+                const ports::DaysHealth& health)
+{
+    return {.day = day.day,
+            .now = context.clock.now(),
+            .state = standingOf(day.state),
+            .late = day.late,
+            .why = day.errorCode,
+            .ourPayments = day.ours.payments,
+            .ourFen = day.ours.paymentsFen,
+            .billPayments = day.theirs.payments,
+            .billFen = day.theirs.paymentsFen,
+            .billRefunds = day.theirs.refunds,
+            .billRefundFen = day.theirs.refundsFen,
+            .open = day.open,
+            .differences = {},
+            .daysWaiting = health.waiting,
+            .daysDiffering = health.differing,
+            .anyLate = health.late};
+}
+
+domain::DifferenceView differenceView(const Context& context, const ports::HallTx& tx,
+                                      const ports::DayDifference& row)
 {
     domain::DifferenceView view{.id = row.id,
                                 .kind = row.what.kind,
@@ -76,48 +132,6 @@ domain::DifferenceView viewOf(const Context& context, const ports::HallTx& tx,
         if (const auto person = tx.staff().find(row.staffId)) view.staffName = person->name;
     return view;
 }
-
-Answer<DayView> viewFrom(const Context& context, const ports::DayReport& report)
-{
-    const auto health = context.gate.health();
-    if (!health) return refusal(RefusalCode::GateNotReached);
-    const auto& day = report.day;
-    DayView view{.day = day.day,
-                 .now = context.clock.now(),
-                 .state = standingOf(day.state),
-                 .late = day.late,
-                 .why = day.errorCode,
-                 .ourPayments = day.ours.payments,
-                 .ourFen = day.ours.paymentsFen,
-                 .billPayments = day.theirs.payments,
-                 .billFen = day.theirs.paymentsFen,
-                 .billRefunds = day.theirs.refunds,
-                 .billRefundFen = day.theirs.refundsFen,
-                 .open = day.open,
-                 .differences = {},
-                 .daysWaiting = health->days.waiting,
-                 .daysDiffering = health->days.differing,
-                 .anyLate = health->days.late};
-    context.ledger.read([&](const ports::HallTx& tx) {
-        for (const auto& row : report.differences)
-            view.differences.push_back(viewOf(context, tx, row));
-        return true;
-    });
-    return view;
-}
-
-Answer<ports::DayReport> atGate(const Context& context, const Caller& caller,
-                                const ports::DifferenceDecision& decision)
-{
-    const auto ended = context.gate.endDifference({.id = decision.id,
-                                                   .fix = decision.fix,
-                                                   .staffId = caller.staffId,
-                                                   .reference = decision.reference});
-    if (!ended) return refusalFor(ended.error());
-    return ended.value();
-}
-
-} // namespace
 
 void tellDay(ports::HallTx& tx, Instant at)
 {
@@ -146,14 +160,12 @@ Answer<DayView> reconciliation(const Context& context, const Caller& caller, Day
 Answer<DayView> endDifference(const Context& context, const Caller& caller,
                               const ports::DifferenceDecision& decision, const std::string& key)
 {
-    constexpr std::size_t kReferenceMax = 128;
     const auto role = roleFor(caller, {domain::Role::Supervisor});
     if (!role) return role.error();
     const bool asks = decision.fix == DifferenceFix::QueryAgain;
     if (decision.fix == DifferenceFix::None)
         return refusal(RefusalCode::BadRequest, "field", "fix");
-    if (asks != decision.reference.empty() || decision.reference.size() > kReferenceMax)
-        return refusal(RefusalCode::BadRequest, "field", "reference");
+    if (!isUsable(decision)) return refusal(RefusalCode::BadRequest, "field", "reference");
     const auto act = keyedAct(context, {caller.staffId, ports::Route::EndDifference, key},
                               std::to_string(decision.id) + "\n"
                                   + std::to_string(static_cast<int>(decision.fix)) + "\n"
@@ -174,6 +186,7 @@ Answer<DayView> endDifference(const Context& context, const Caller& caller,
         entry.act = asks ? ports::Act::DifferenceAsked : ports::Act::DifferenceEnded;
         tx.trail().audit(entry);
         remember(tx, act.value(), decision.id, entry.at);
+        tellDay(tx, entry.at);
         return Done{};
     });
     if (!kept) return kept.error();

@@ -3,7 +3,8 @@
 
 #include "desk/caller.h"
 #include "desk/context.h"
-#include "ports/day_api.h"
+#include "ports/pay_gate.h"
+#include "ports/staff_api.h"
 
 #include <string>
 
@@ -18,6 +19,13 @@ Answer<domain::DayView> reconciliation(const Context& context, const Caller& cal
 Answer<domain::DayView> endDifference(const Context& context, const Caller& caller,
                                       const ports::DifferenceDecision& decision,
                                       const std::string& key);
+
+/// The day's figures as a supervisor sees them, without what differs.
+domain::DayView dayView(const Context& context, const ports::WalletDay& day,
+                        const ports::DaysHealth& health);
+/// What differs, with the slip of this hall that it is about, if it is about one.
+domain::DifferenceView differenceView(const Context& context, const ports::HallTx& tx,
+                                      const ports::DayDifference& row);
 
 /// A day's standing changed: windows that show it read it again.
 void tellDay(ports::HallTx& tx, Instant at);

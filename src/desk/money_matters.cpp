@@ -1,5 +1,6 @@
 #include "desk/money_matters.h"
 
+#include "desk/match_days.h"
 #include "desk/permission.h"
 #include "desk/slip_card.h"
 
@@ -17,6 +18,8 @@ using domain::RefundFailure;
 /// The wallet's answer may be late without anybody having to hear of it.
 constexpr std::chrono::minutes kSilenceAllowed{2};
 constexpr std::string_view kCurrency = "CNY";
+/// So many of the wallet's last days are told, matched or not.
+constexpr int kDaysTold = 14;
 
 MatterCause causeOf(ports::ExcessKind kind)
 {
@@ -73,6 +76,10 @@ public:
         m_rows.push_back(std::move(matter));
     }
     std::string staffName(std::int64_t id) const { return m_context.directory.staffName(m_tx, id); }
+    domain::DifferenceView difference(const ports::DayDifference& row) const
+    {
+        return differenceView(m_context, m_tx, row);
+    }
     const ports::HallTx& tx() const { return m_tx; }
     Instant now() const { return m_now; }
     std::vector<MoneyMatter> take()
@@ -190,6 +197,42 @@ void addRisks(Lines& lines)
     }
 }
 
+void addLateDay(Lines& lines, const ports::WalletDay& day)
+{
+    MoneyMatter matter;
+    matter.kind = MatterKind::DayLate;
+    matter.cause
+        = day.state == ports::DayState::Waiting ? MatterCause::NoBill : MatterCause::Differs;
+    matter.subject = formatDay(day.day);
+    matter.since = endOfDay(day.day);
+    matter.day = day.day;
+    lines.add(std::move(matter), 0);
+}
+
+void addDifference(Lines& lines, const ports::DayDifference& row)
+{
+    MoneyMatter matter;
+    matter.kind = MatterKind::Difference;
+    matter.subject = std::to_string(row.id);
+    matter.since = row.foundAt;
+    matter.transactionId = row.what.transactionId;
+    matter.amount = row.what.theirs.value_or(row.what.ours.value_or(Money()));
+    matter.day = row.day;
+    matter.difference = lines.difference(row);
+    const auto slipId = matter.difference->slipId;
+    lines.add(std::move(matter), slipId);
+}
+
+void addDays(Lines& lines, const std::vector<ports::DayReport>& reports)
+{
+    int left = kMattersMax;
+    for (const auto& [day, differences] : reports) {
+        if (day.late && day.state != ports::DayState::Matched) addLateDay(lines, day);
+        for (const auto& row : differences)
+            if (left-- > 0) addDifference(lines, row);
+    }
+}
+
 MoneyMatter connection(MatterKind kind, Instant since, MatterCause cause = MatterCause::None)
 {
     MoneyMatter matter;
@@ -243,6 +286,7 @@ Answer<domain::MoneyMatters> moneyMatters(const Context& context, const Caller& 
     if (!role) return role.error();
     const auto health = context.gate.health();
     const auto suspense = health ? context.gate.suspense(kMattersMax) : std::nullopt;
+    const auto days = suspense ? context.gate.days(kDaysTold) : std::nullopt;
     return context.ledger.read([&](const ports::HallTx& tx) {
         domain::MoneyMatters matters;
         matters.asOf = asOfFrom(tx.head());
@@ -254,8 +298,12 @@ Answer<domain::MoneyMatters> moneyMatters(const Context& context, const Caller& 
         addDoneTwice(lines);
         addConsoleRefunds(lines);
         addRisks(lines);
-        addHealth(lines, suspense ? health : std::nullopt);
+        if (days) addDays(lines, *days);
+        addHealth(lines, days ? health : std::nullopt);
         matters.rows = lines.take();
+        if (!days) return matters;
+        for (const auto& report : *days)
+            matters.days.push_back(dayView(context, report.day, health->days));
         return matters;
     });
 }

@@ -4,6 +4,7 @@
 #include "desk/money_mirror.h"
 #include "desk/permission.h"
 #include "desk/plain_line.h"
+#include "domain/money_limits.h"
 
 #include <algorithm>
 
@@ -18,9 +19,6 @@ using ports::GateRefundRefusal;
 using ports::HallRefund;
 using GateAnswer = Result<ports::GateRefundView, GateRefundRefusal>;
 
-constexpr std::size_t kReasonMax = 80; // Source: WeChat Pay v3, refund: reason
-constexpr std::size_t kReferenceMax = 128;
-constexpr std::size_t kRestReasonMax = 200;
 constexpr std::size_t kPartsMax = 50;
 constexpr int kSentAtOnce = 64;
 
@@ -188,7 +186,7 @@ Answer<domain::MoneyMatters> askRefund(const Context& context, const Caller& cal
                                  + "\n" + wanted.reason);
     if (!begun) return begun.error();
     if (!wanted.amount.isPositive()) return badField("amount_fen");
-    if (!fits(wanted.reason, kReasonMax)) return badField("reason");
+    if (!fits(wanted.reason, domain::kRefundReasonBytesMax)) return badField("reason");
     const auto& performed = begun.value();
     HallRefund fresh;
     fresh.refundId = refundIdOf(caller, key);
@@ -246,7 +244,7 @@ Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& 
     const auto begun = begin(context, caller, {caller.staffId, ports::Route::SettleRefund, key},
                              settled.refundId + "\n" + settled.reference);
     if (!begun) return begun.error();
-    if (!fits(settled.reference, kReferenceMax)) return badField("reference");
+    if (!fits(settled.reference, domain::kReferenceBytesMax)) return badField("reference");
     const auto& performed = begun.value();
     const auto refund = openRefund(performed, settled.refundId);
     if (!refund) return refund.error();
@@ -293,7 +291,7 @@ Answer<domain::MoneyMatters> restMatter(const Context& context, const Caller& ca
                              std::to_string(static_cast<int>(rest.kind)) + "\n" + rest.subject
                                  + "\n" + rest.reason);
     if (!begun) return begun.error();
-    if (!fits(rest.reason, kRestReasonMax)) return badField("reason");
+    if (!fits(rest.reason, domain::kRestReasonBytesMax)) return badField("reason");
     const auto& performed = begun.value();
     const auto earlier = context.ledger.read(
         [&](const ports::HallTx& tx) { return earlierAnswer(tx, performed.act); });

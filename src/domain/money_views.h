@@ -3,8 +3,10 @@
 
 #include "base/money.h"
 #include "base/time.h"
+#include "domain/day_view.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +23,9 @@ enum class MatterKind {
     WalletSilent = 6, ///< the wallet does not answer
     GateAway = 7, ///< the pay side does not answer: what it knows is not in the list
     RefundedTwice = 8, ///< the wallet did it after all, though it had been given back another way
-    Other = 9 ///< a newer server's kind, which this program does not know
+    Other = 9, ///< a newer server's kind, which this program does not know
+    DayLate = 10, ///< a day of the wallet's that was not matched by 18:00 of the next
+    Difference = 11 ///< one difference between such a day and the wallet's bill
 };
 
 /// Why, in one word; the windows have a sentence for each. Names travel.
@@ -46,15 +50,19 @@ enum class MatterCause {
     Refused,
     // Clock
     Drifting, ///< to be set right
-    Wrong ///< nobody can begin to pay
+    Wrong, ///< nobody can begin to pay
+    // DayLate
+    NoBill,
+    Differs
 };
 
-/// One line. What may be done stands in the four flags.
+/// One line. What may be done stands in the four flags; about a difference, in `difference`.
 struct MoneyMatter {
     MatterKind kind = MatterKind::Excess;
     MatterCause cause = MatterCause::None;
     /// What an act names: the wallet's number of the payment or console refund, the hall's of a
-    /// refund, a slip's id; empty for the three that are about a connection.
+    /// refund, a slip's id, a difference's number, a day; empty for the three that are about a
+    /// connection.
     std::string subject;
     Instant since{};
     std::int64_t slipId = 0; ///< 0 = none
@@ -69,6 +77,8 @@ struct MoneyMatter {
     bool maySettle = false; ///< as given back another way, under a reference
     bool mayRest = false; ///< looked at, and nothing more is to be done
     std::string staffName; ///< who asked for the refund, or released the window
+    std::optional<Day> day; ///< of the wallet's, for DayLate and Difference
+    std::optional<DifferenceView> difference; ///< for Difference, and only for it
     /// A newer server's word for a kind that is not known here; `kind` is then Other.
     std::string unknownKind{};
 
@@ -79,6 +89,9 @@ struct MoneyMatters {
     std::string asOf; ///< "epoch.seq"
     Instant now{};
     std::vector<MoneyMatter> rows; ///< oldest first
+    /// The wallet's last days and each older one that is not matched, newest first; their open
+    /// differences stand in `rows`.
+    std::vector<DayView> days;
 
     friend bool operator==(const MoneyMatters&, const MoneyMatters&) = default;
 };

@@ -1,6 +1,10 @@
 #include "gate/end_difference.h"
 
+#include "domain/money_limits.h"
 #include "gate/wallet_days.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace hallpay::gate {
 
@@ -14,7 +18,8 @@ using Answer = Result<DayReport, DayRefusal>;
 
 namespace {
 
-constexpr std::size_t kReferenceMax = 128;
+/// Days that are not matched although they lie further back than what is asked for.
+constexpr int kOlderDaysMax = 100;
 
 std::optional<DayReport> reportOf(ports::GateRead& from, Day day)
 {
@@ -34,7 +39,7 @@ bool isUsable(const DifferenceChoice& choice)
 {
     if (choice.staffId <= 0) return false;
     if (choice.fix == DifferenceFix::QueryAgain) return choice.reference.empty();
-    return !choice.reference.empty() && choice.reference.size() <= kReferenceMax;
+    return !choice.reference.empty() && choice.reference.size() <= domain::kReferenceBytesMax;
 }
 
 bool isRepeat(const DayDifference& row, const DifferenceChoice& choice)
@@ -64,6 +69,23 @@ Answer dayReport(const GateContext& gate, Day day)
         = gate.ledger.read([&](ports::GateRead& from) { return reportOf(from, day); });
     if (!report) return DayRefusal::UnknownDay;
     return *report;
+}
+
+std::vector<DayReport> lastDays(ports::GateRead& from, int limit)
+{
+    auto days = from.days().days(limit);
+    const auto older = from.days().unfinished(kOlderDaysMax);
+    const auto oldest = days.empty() ? Day{} : days.back().day;
+    std::copy_if(older.rbegin(), older.rend(), std::back_inserter(days), [&](const auto& row) {
+        return row.day < oldest && row.state != ports::DayState::Matched;
+    });
+    std::vector<DayReport> reports;
+    for (auto& row : days) {
+        const auto day = row.day;
+        reports.push_back(
+            {std::move(row), from.days().differences(day, true, 0, DayReport::kDifferencesMax)});
+    }
+    return reports;
 }
 
 Answer endDifference(const GateContext& gate, const DifferenceChoice& choice)

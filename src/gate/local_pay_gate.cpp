@@ -145,6 +145,12 @@ DayAnswer LocalPayGate::day(Day walletDay)
     return reach<DayAnswer, ports::DayRefusal>([&] { return dayReport(m_gate, walletDay); });
 }
 
+std::optional<std::vector<ports::DayReport>> LocalPayGate::days(int limit)
+{
+    const auto count = std::clamp(limit, 1, kDaysMax);
+    return readFrom(m_gate, [&](ports::GateRead& from) { return lastDays(from, count); });
+}
+
 DayAnswer LocalPayGate::endDifference(const ports::DifferenceChoice& choice)
 {
     return reach<DayAnswer, ports::DayRefusal>([&] {

@@ -15,6 +15,8 @@ class LocalPayGate final : public ports::PayGate {
 public:
     /// At most this many events, or sums in suspense, in one answer.
     static constexpr int kEventsMax = 500;
+    /// And of matched days.
+    static constexpr int kDaysMax = 100;
 
     LocalPayGate(const GateContext& gate, GateJobs& jobs) : m_gate(gate), m_jobs(jobs) { }
 
@@ -34,6 +36,7 @@ public:
     Result<ports::GateRefundView, ports::GateRefundRefusal>
     settleRefundOtherwise(const std::string& refundId, const std::string& reference) override;
     Result<ports::DayReport, ports::DayRefusal> day(Day walletDay) override;
+    std::optional<std::vector<ports::DayReport>> days(int limit) override;
     Result<ports::DayReport, ports::DayRefusal>
     endDifference(const ports::DifferenceChoice& choice) override;
     std::optional<std::vector<ports::GatePayment>> payments(const std::string& token) override;

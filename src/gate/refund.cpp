@@ -1,6 +1,7 @@
 #include "gate/refund.h"
 
 #include "base/random.h"
+#include "domain/money_limits.h"
 #include "gate/refund_moves.h"
 #include "gate/refund_pause.h"
 
@@ -17,8 +18,6 @@ using Answer = Result<GateRefundView, GateRefundRefusal>;
 namespace {
 
 constexpr std::size_t kRefundIdMax = 64;
-constexpr std::size_t kReasonMax = 80; // Source: WeChat Pay v3, refund: reason
-constexpr std::size_t kReferenceMax = 128;
 constexpr std::size_t kNumberLetters = 24;
 constexpr std::string_view kCurrency = "CNY";
 
@@ -34,7 +33,7 @@ bool isUsable(const RefundRequest& request)
 {
     return !request.refundId.empty() && request.refundId.size() <= kRefundIdMax
         && !request.transactionId.empty() && request.amount.isPositive()
-        && request.reason.size() <= kReasonMax;
+        && request.reason.size() <= domain::kRefundReasonBytesMax;
 }
 
 bool isSame(const GateRefund& known, const RefundRequest& request)
@@ -131,7 +130,8 @@ Answer refund(const GateContext& gate, const RefundRequest& request)
 Answer settleRefundOtherwise(const GateContext& gate, const std::string& refundId,
                              const std::string& reference)
 {
-    if (reference.empty() || reference.size() > kReferenceMax) return GateRefundRefusal::Conflict;
+    if (reference.empty() || reference.size() > domain::kReferenceBytesMax)
+        return GateRefundRefusal::Conflict;
     const auto now = gate.clock.now();
     return gate.ledger.transact([&](ports::GateTx& tx) -> Answer {
         auto known = tx.refunds().byHallId(refundId);

@@ -1,6 +1,8 @@
 #include "gui/matter_words.h"
 
+#include "gui/day_words.h"
 #include "gui/slip_words.h"
+#include "gui/texts.h"
 #include "gui/widgets/text.h"
 
 #include <wx/intl.h>
@@ -28,36 +30,39 @@ wxString excessTitle(MatterCause cause)
 
 wxString excessSentence(MatterCause cause)
 {
-    const wxString todo = " " + _("Have it refunded, or say why it is kept.");
-    switch (cause) {
-    case MatterCause::Second: return _("WeChat took money for this slip a second time.") + todo;
-    case MatterCause::Late: return _("WeChat took this money after the code had lapsed.") + todo;
-    case MatterCause::OnCancelled:
-        return _("WeChat took this money after the slip had been cancelled or replaced.") + todo;
-    default:
-        return _("The slip needed no money any more: it was ended, or paid by another code or at "
-                 "the window.")
-            + todo;
-    }
+    const auto what = [cause] {
+        switch (cause) {
+        case MatterCause::Second: return _("WeChat took money for this slip a second time.");
+        case MatterCause::Late: return _("WeChat took this money after the code had lapsed.");
+        case MatterCause::OnCancelled:
+            return _("WeChat took this money after the slip had been cancelled or replaced.");
+        default:
+            return _("The slip needed no money any more: it was ended, or paid by another code or "
+                     "at the window.");
+        }
+    };
+    return twoSentences(what(), _("Have it refunded, or say why it is kept."));
 }
 
 wxString suspenseSentence(const MoneyMatter& matter)
 {
-    const wxString todo = " "
-        + (matter.mayRefund
-               ? _("Have it refunded, or say what it was.")
-               : _("It cannot be refunded from here: look it up in WeChat's merchant console, and "
-                   "say what it was."));
-    switch (matter.cause) {
-    case MatterCause::WrongAmount:
-        return _("WeChat took another amount than was asked for.") + todo;
-    case MatterCause::WrongCurrency: return _("WeChat took money in another currency.") + todo;
-    case MatterCause::Incomplete:
-        return _("WeChat says that money came, without saying how much or when.") + todo;
-    case MatterCause::NumberReused:
-        return _("WeChat used the number of another payment again.") + todo;
-    default: return _("WeChat took money under a number that no slip has.") + todo;
-    }
+    const auto what = [&matter] {
+        switch (matter.cause) {
+        case MatterCause::WrongAmount: return _("WeChat took another amount than was asked for.");
+        case MatterCause::WrongCurrency: return _("WeChat took money in another currency.");
+        case MatterCause::Incomplete:
+            return _("WeChat says that money came, without saying how much or when.");
+        case MatterCause::NumberReused:
+            return _("WeChat used the number of another payment again.");
+        default: return _("WeChat took money under a number that no slip has.");
+        }
+    };
+    return twoSentences(
+        what(),
+        matter.mayRefund
+            ? _("Have it refunded, or say what it was.")
+            : _("It cannot be refunded from here: look it up in WeChat's merchant console, and "
+                "say what it was."));
 }
 
 wxString failedSentence(MatterCause cause)
@@ -95,6 +100,16 @@ wxString consoleSentence(MatterCause cause)
     }
 }
 
+wxString lateSentence(MatterCause cause)
+{
+    if (cause == MatterCause::Differs)
+        return _("This day should have agreed with WeChat's bill by 18:00 of the next. Decide "
+                 "about each of its differences in this list.");
+    return _("This day should have agreed with WeChat's bill by 18:00 of the next, and there is "
+             "no usable bill. WeChat is asked for it every hour. Look into WeChat's merchant "
+             "console; if it stays away, call support.");
+}
+
 /// "2026-11-22 10:15 · slip 0105-…": the slip, or that there is none.
 wxString slipOf(const MoneyMatter& matter)
 {
@@ -116,6 +131,9 @@ wxString matterTitle(const MoneyMatter& matter)
     case MatterKind::WalletSilent: return _("WeChat does not answer");
     case MatterKind::GateAway: return _("The payment service is away");
     case MatterKind::RefundedTwice: return _("Given back twice");
+    case MatterKind::DayLate: return _("Day not matched");
+    case MatterKind::Difference:
+        return matter.difference ? differenceTitle(*matter.difference) : wxString();
     case MatterKind::Other: return fromUtf8(matter.unknownKind);
     }
     return {};
@@ -130,8 +148,8 @@ wxString matterSentence(const MoneyMatter& matter)
     case MatterKind::RefundFailed: return failedSentence(matter.cause);
     case MatterKind::AtRisk:
         return _("Cash was taken while the code could still be paid. It is watched until that "
-                 "day's bill is matched: should WeChat have taken money too, it will stand here as "
-                 "paid and not needed.");
+                 "day's bill is matched: should WeChat have taken money too, that will stand here "
+                 "as paid and not needed; else this line ends by itself.");
     case MatterKind::Clock:
         return matter.cause == MatterCause::Wrong
             ? _("The server's clock differs from WeChat's by over two minutes: nobody can begin to "
@@ -147,6 +165,9 @@ wxString matterSentence(const MoneyMatter& matter)
     case MatterKind::RefundedTwice:
         return _("This refund had failed and was given back another way; then WeChat did it after "
                  "all. Get one of the two back, and say how.");
+    case MatterKind::DayLate: return lateSentence(matter.cause);
+    case MatterKind::Difference:
+        return matter.difference ? differenceSentence(*matter.difference) : wxString();
     case MatterKind::Other:
         return _("This program is older than the server and does not know this matter. Use a PC "
                  "with the newer program.");
@@ -164,7 +185,10 @@ wxString matterFacts(const MoneyMatter& matter)
     if (!matter.slipNumber.empty())
         add(wxString::Format(_("Slip %s, %s"), fromUtf8(matter.slipNumber),
                              fromUtf8(matter.maskedName)));
-    if (matter.amount.isPositive())
+    // TRANSLATORS: of the wallet's, at which a difference is
+    if (matter.day) add(wxString::Format(_("Day %s"), fromUtf8(formatDay(*matter.day))));
+    if (matter.difference) add(differenceFacts(*matter.difference));
+    if (matter.amount.isPositive() && !matter.difference)
         add(wxString::Format(_("Amount %s"), moneyWords(matter.amount)));
     if (matter.left.isPositive() && matter.left != matter.amount)
         add(wxString::Format(_("Still to decide %s"), moneyWords(matter.left)));
@@ -217,6 +241,17 @@ wxString questionOf(const MatterWish& wish)
     case MatterAct::Rest:
         return wxString::Format(_("Take this from the list: %s, %s (%s)? It stays in the records."),
                                 matterTitle(wish.matter), moneyWords(wish.matter.amount), slip);
+    case MatterAct::AskAgain:
+        return wxString::Format(_("Ask WeChat again (%s)? The whole day is matched anew."), slip);
+    case MatterAct::NoteLetter:
+        return wxString::Format(_("End this difference by letter \"%s\" (%s)?"),
+                                fromUtf8(wish.words), slip);
+    case MatterAct::NoteRefund:
+        return wxString::Format(_("End this difference by refund \"%s\" (%s)?"),
+                                fromUtf8(wish.words), slip);
+    case MatterAct::Explain:
+        return wxString::Format(_("End this difference, explained by \"%s\" (%s)?"),
+                                fromUtf8(wish.words), slip);
     }
     return {};
 }
@@ -228,6 +263,10 @@ wxString yesOf(const MatterWish& wish)
     case MatterAct::TryAgain: return _("Try again");
     case MatterAct::Settle: return _("Yes, it was");
     case MatterAct::Rest: return _("Take it from the list");
+    case MatterAct::AskAgain: return _("Ask again");
+    case MatterAct::NoteLetter:
+    case MatterAct::NoteRefund:
+    case MatterAct::Explain: return _("End it");
     }
     return {};
 }
@@ -242,6 +281,11 @@ wxString doneWords(const MatterWish& wish)
     case MatterAct::TryAgain: return _("The refund is on its way again.");
     case MatterAct::Settle: return _("Noted as given back another way.");
     case MatterAct::Rest: return _("Taken from the list.");
+    case MatterAct::AskAgain:
+        return _("WeChat is asked again. What it confirms leaves the list by itself.");
+    case MatterAct::NoteLetter:
+    case MatterAct::NoteRefund:
+    case MatterAct::Explain: return _("The difference has ended. It stays in the records.");
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #include "gui/matters_panel.h"
 
+#include "gui/day_words.h"
 #include "gui/form.h"
 #include "gui/matter_words.h"
 #include "gui/press.h"
@@ -27,12 +28,19 @@ std::string idOf(const domain::MoneyMatter& matter)
 ListRow rowOf(const domain::MoneyMatter& matter)
 {
     const auto amount = matter.amount.isPositive() ? moneyWords(matter.amount) : wxString();
+    const bool ofDay = matter.slipNumber.empty() && matter.day;
     return {.id = idOf(matter),
             .cells = {{matterTime(matter.since)},
                       {matterTitle(matter)},
-                      {fromUtf8(matter.slipNumber)},
+                      {fromUtf8(ofDay ? formatDay(*matter.day) : matter.slipNumber)},
                       {amount}}};
 }
+
+constexpr std::pair<MatterAct, const char*> kButtons[]
+    = {{MatterAct::Refund, "matters_refund"},  {MatterAct::NoteRefund, "matters_refunded"},
+       {MatterAct::TryAgain, "matters_again"}, {MatterAct::AskAgain, "matters_ask"},
+       {MatterAct::Settle, "matters_settle"},  {MatterAct::NoteLetter, "matters_letter"},
+       {MatterAct::Rest, "matters_rest"},      {MatterAct::Explain, "matters_explain"}};
 
 } // namespace
 
@@ -47,6 +55,8 @@ MattersPanel::MattersPanel(wxWindow& parent, Workplace& place)
 void MattersPanel::bindControls()
 {
     m_list = &child<ListView>(*this, "matters_list");
+    m_dayList = &child<ListView>(*this, "matters_days");
+    m_daysState = &child<wxStaticText>(*this, "matters_days_state");
     m_message = &child<InlineMessage>(*this, "matters_message");
     m_card = &child<wxWindow>(*this, "matters_card");
     m_title = &child<wxStaticText>(*this, "matters_chosen");
@@ -54,18 +64,22 @@ void MattersPanel::bindControls()
     m_sentence = &child<InlineMessage>(*this, "matters_sentence");
     m_amount = &child<Field>(*this, "matters_amount");
     m_words = &child<Field>(*this, "matters_words");
-    m_refund = &child<KeyButton>(*this, "matters_refund");
-    m_again = &child<KeyButton>(*this, "matters_again");
-    m_settle = &child<KeyButton>(*this, "matters_settle");
-    m_rest = &child<KeyButton>(*this, "matters_rest");
+    for (const auto& [act, name] : kButtons) {
+        auto& button = child<KeyButton>(*this, name);
+        button.Bind(wxEVT_BUTTON, [this, act = act](wxCommandEvent&) { wish(act); });
+        m_buttons[act] = &button;
+    }
     m_message->setFocusHome([this] { m_list->SetFocus(); });
     m_amount->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_words->SetFocus(); });
-    m_refund->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { wish(MatterAct::Refund); });
-    m_again->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { wish(MatterAct::TryAgain); });
-    m_settle->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { wish(MatterAct::Settle); });
-    m_rest->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { wish(MatterAct::Rest); });
+    bindLists();
+}
+
+/// One line is chosen in both lists together.
+void MattersPanel::bindLists()
+{
     m_list->whenSelected([this](const std::string&) {
         m_message->clear();
+        m_dayList->select({});
         followChoice();
     });
     m_list->whenActivated([this](const std::string&) {
@@ -74,14 +88,29 @@ void MattersPanel::bindControls()
         else if (m_words->IsShown())
             m_words->SetFocus();
     });
+    m_dayList->whenSelected([this](const std::string&) {
+        m_message->clear();
+        m_list->select({});
+        followChoice();
+    });
+    m_dayList->whenActivated([this](const std::string& day) { goToLineOf(day); });
+}
+
+void MattersPanel::goToLineOf(const std::string& day)
+{
+    const auto row = std::ranges::find_if(
+        m_rows, [&](const auto& matter) { return matter.day && formatDay(*matter.day) == day; });
+    if (row == m_rows.end()) return;
+    m_dayList->select({});
+    m_list->select(idOf(*row));
+    m_list->SetFocus();
+    followChoice();
 }
 
 void MattersPanel::signedIn(const SignedIn& who)
 {
     m_message->clear();
-    m_rows.clear();
-    m_list->setRows({});
-    followChoice();
+    showMatters({});
     m_presenter.open(who.session.roles);
 }
 
@@ -98,6 +127,7 @@ void MattersPanel::scanned(const std::string& text)
 {
     const auto row = std::ranges::find(m_rows, text, &domain::MoneyMatter::slipNumber);
     if (row == m_rows.end()) return;
+    m_dayList->select({});
     m_list->select(idOf(*row));
     followChoice();
 }
@@ -107,16 +137,22 @@ bool MattersPanel::key(const KeyPress& key)
     if (key.alt || key.ctrl || key.shift) return false;
     switch (key.code) {
     case WXK_F5: m_presenter.refresh(); return true;
-    case WXK_F6: return press(*m_refund);
-    case WXK_F7: return press(*m_again);
-    case WXK_F8: return press(*m_settle);
-    case WXK_F9: return press(*m_rest);
+    case WXK_F6: return pressOneOf(MatterAct::Refund, MatterAct::NoteRefund);
+    case WXK_F7: return pressOneOf(MatterAct::TryAgain, MatterAct::AskAgain);
+    case WXK_F8: return pressOneOf(MatterAct::Settle, MatterAct::NoteLetter);
+    case WXK_F9: return pressOneOf(MatterAct::Rest, MatterAct::Explain);
     case WXK_ESCAPE:
         m_message->clear();
         m_list->SetFocus();
         return true;
     default: return false;
     }
+}
+
+bool MattersPanel::pressOneOf(MatterAct one, MatterAct other)
+{
+    auto& first = *m_buttons.at(one);
+    return press(first.IsShown() ? first : *m_buttons.at(other));
 }
 
 void MattersPanel::wish(MatterAct act)
@@ -135,6 +171,14 @@ const domain::MoneyMatter* MattersPanel::chosen() const
     return found == m_rows.end() ? nullptr : &*found;
 }
 
+const domain::DayView* MattersPanel::chosenDay() const
+{
+    const auto id = m_dayList->selected();
+    const auto found = std::ranges::find_if(
+        m_days, [&id](const auto& day) { return id && formatDay(day.day) == *id; });
+    return found == m_days.end() ? nullptr : &*found;
+}
+
 void MattersPanel::clearEntries()
 {
     m_words->setValue({});
@@ -149,36 +193,63 @@ void MattersPanel::followChoice()
     if (matter && (id != m_shown || m_amount->value().empty()))
         m_amount->setValue(fromUtf8(formatYuan(matter->left)));
     m_shown = id;
-    m_title->SetLabel(matter ? matterTitle(*matter) : _("Choose a line"));
-    m_facts->SetLabel(matter ? matterFacts(*matter) : wxString());
-    if (matter)
-        m_sentence->show(MessageKind::Note, matterSentence(*matter));
-    else
-        m_sentence->clear();
-    const auto offer = [this](wxWindow& window, bool shown) {
-        window.Show(shown);
-        window.Enable(shown && !m_busy);
-    };
-    m_amount->Show(matter && matter->mayRefund);
-    m_words->Show(matter && (matter->mayRefund || matter->maySettle || matter->mayRest));
-    offer(*m_refund, matter && matter->mayRefund);
-    offer(*m_again, matter && matter->mayTryAgain);
-    offer(*m_settle, matter && matter->maySettle);
-    offer(*m_rest, matter && matter->mayRest);
+    fillCard();
+    offerActs(matter);
     m_card->Layout();
     Layout();
 }
 
-void MattersPanel::showMatters(const std::vector<domain::MoneyMatter>& rows)
+void MattersPanel::fillCard()
+{
+    if (const auto* matter = chosen()) {
+        m_title->SetLabel(matterTitle(*matter));
+        m_facts->SetLabel(matterFacts(*matter));
+        const bool alarm = matter->kind == domain::MatterKind::DayLate;
+        m_sentence->show(alarm ? MessageKind::Bad : MessageKind::Note, matterSentence(*matter));
+        return;
+    }
+    const auto* day = chosenDay();
+    m_title->SetLabel(day ? fromUtf8(formatDay(day->day)) : _("Choose a line"));
+    m_facts->SetLabel(day ? dayFacts(*day) : wxString());
+    if (!day) return m_sentence->clear();
+    const auto open = day->late ? MessageKind::Bad : MessageKind::Note;
+    m_sentence->show(isSettled(*day) ? MessageKind::Good : open, daySentence(*day));
+}
+
+void MattersPanel::offerActs(const domain::MoneyMatter* matter)
+{
+    bool words = false;
+    for (const auto& [act, button] : m_buttons) {
+        const bool shown = matter && present::allows(*matter, act);
+        words = words || (shown && present::needsWords(act));
+        button->Show(shown);
+        button->Enable(shown && !m_busy);
+        if (matter && matter->difference)
+            button->setKind(present::isOffered(*matter, act) ? ButtonKind::Primary
+                                                             : ButtonKind::Secondary);
+    }
+    m_amount->Show(matter && matter->mayRefund);
+    m_words->Show(words);
+    m_words->control().SetHint(matter && matter->mayRefund
+                                   ? _("A refund's reason is shown to the payer")
+                                   : _("It stays in the records"));
+}
+
+void MattersPanel::showMatters(const domain::MoneyMatters& matters)
 {
     const auto before = m_list->selected();
-    m_rows = rows;
+    m_rows = matters.rows;
+    m_days = matters.days;
     std::vector<ListRow> lines;
-    lines.reserve(rows.size());
-    for (const auto& matter : rows) lines.push_back(rowOf(matter));
+    lines.reserve(m_rows.size());
+    for (const auto& matter : m_rows) lines.push_back(rowOf(matter));
     m_list->setRows(std::move(lines));
+    std::vector<ListRow> days;
+    for (const auto& day : m_days) days.push_back(dayRow(day));
+    m_dayList->setRows(std::move(days));
+    setText(*m_daysState, daysWords(m_days));
     if (before) m_list->select(*before);
-    if (!chosen() && !m_rows.empty()) m_list->select(idOf(m_rows.front()));
+    if (!chosen() && !chosenDay() && !m_rows.empty()) m_list->select(idOf(m_rows.front()));
     followChoice();
 }
 

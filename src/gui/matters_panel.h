@@ -1,4 +1,5 @@
-// The supervisor's page of money matters: a list, and what can be done about the chosen line.
+// The supervisor's page of money matters: what waits, the wallet's days, and what can be done about
+// the chosen line.
 #pragma once
 
 #include "gui/page.h"
@@ -12,6 +13,7 @@
 #include <wx/stattext.h>
 
 #include <functional>
+#include <map>
 #include <vector>
 
 namespace hallpay::gui {
@@ -32,7 +34,7 @@ public:
     bool key(const KeyPress& key) override;
 
 private:
-    void showMatters(const std::vector<domain::MoneyMatter>& rows) override;
+    void showMatters(const domain::MoneyMatters& matters) override;
     void showStale(bool stale) override;
     void showFault(present::MatterFault fault, const domain::MoneyMatter& matter) override;
     void confirm(const present::MatterWish& wish) override;
@@ -42,13 +44,23 @@ private:
     void setBusy(bool busy) override;
 
     void bindControls();
+    void bindLists();
     const domain::MoneyMatter* chosen() const;
-    /// The card at the right shows the chosen line and what it allows.
+    const domain::DayView* chosenDay() const;
+    /// The first line about this day, if there is one.
+    void goToLineOf(const std::string& day);
+    /// The card at the right shows the chosen line or day and what it allows.
     void followChoice();
+    void fillCard();
+    void offerActs(const domain::MoneyMatter* matter);
     void clearEntries();
     void wish(present::MatterAct act);
+    /// Of two acts of one key no line allows both.
+    bool pressOneOf(present::MatterAct one, present::MatterAct other);
 
     ListView* m_list = nullptr; // Owned by wx, like every child window.
+    ListView* m_dayList = nullptr;
+    wxStaticText* m_daysState = nullptr;
     InlineMessage* m_message = nullptr;
     wxWindow* m_card = nullptr;
     wxStaticText* m_title = nullptr;
@@ -56,11 +68,9 @@ private:
     InlineMessage* m_sentence = nullptr;
     Field* m_amount = nullptr;
     Field* m_words = nullptr;
-    KeyButton* m_refund = nullptr;
-    KeyButton* m_again = nullptr;
-    KeyButton* m_settle = nullptr;
-    KeyButton* m_rest = nullptr;
+    std::map<present::MatterAct, KeyButton*> m_buttons;
     std::vector<domain::MoneyMatter> m_rows;
+    std::vector<domain::DayView> m_days;
     std::string m_shown; ///< id of the line whose entries stand in the card
     bool m_busy = false;
     bool m_stale = false;

@@ -348,4 +348,10 @@ wxString sentenceOf(const present::EntryCheck& check)
     return {};
 }
 
+wxString twoSentences(const wxString& first, const wxString& next)
+{
+    // TRANSLATORS: two whole sentences, one after the other
+    return wxString::Format(_("%s %s"), first, next);
+}
+
 } // namespace hallpay::gui

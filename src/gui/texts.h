@@ -27,6 +27,8 @@ wxString sentenceOf(ports::PrinterHealth health);
 wxString shortWords(ports::PrinterHealth health);
 /// "4 s", "2 min", "1 h 5 min": how long something took or is ago.
 wxString durationWords(std::chrono::milliseconds duration);
+/// Two sentences, one after the other as the language sets them.
+wxString twoSentences(const wxString& first, const wxString& next);
 /// "2026-11-22 Sunday" as the language writes it, without the time.
 wxString dayWords(Day day);
 

@@ -253,7 +253,8 @@ enum class Act {
     ConsoleRefund = 45,
     MatterAtRest = 46,
     CashTaken = 47,
-    ReleasedAtRisk = 48 ///< by a second person
+    ReleasedAtRisk = 48, ///< by a second person
+    RiskEnded = 49 ///< by the wallet's own word
 };
 
 /// Ids and money only.

@@ -87,6 +87,12 @@ struct WindowPayment {
     friend bool operator==(const WindowPayment&, const WindowPayment&) = default;
 };
 
+/// How cash at risk ended by the wallet's own word. The numbers are stored: append only.
+enum class RiskEnd {
+    NobodyPaid = 0, ///< its code's day is matched with the wallet's bill
+    PaidToo = 1 ///< that money is excess
+};
+
 /// A supervisor has looked at a matter and lets it rest.
 struct MatterNote {
     domain::MatterKind kind = domain::MatterKind::Excess;
@@ -126,7 +132,7 @@ public:
     /// Neither at rest nor the other way by which one of ours was settled.
     virtual std::vector<ForeignRefund> openForeignRefunds(int limit) const = 0;
     virtual std::optional<WindowPayment> windowPayment(std::int64_t slipId) const = 0;
-    /// Taken at risk, and not at rest.
+    /// Taken at risk, neither ended nor at rest.
     virtual std::vector<WindowPayment> openRisks(int limit) const = 0;
     virtual bool isAtRest(domain::MatterKind kind, const std::string& subject) const = 0;
 
@@ -142,6 +148,8 @@ public:
     virtual void keepForeignRefund(const ForeignRefund& refund) = 0;
     /// @throws LedgerError when the slip has one already.
     virtual void addWindowPayment(const WindowPayment& payment) = 0;
+    /// False, and nothing changes, when it has ended already.
+    virtual bool endRisk(std::int64_t slipId, RiskEnd outcome, Instant at) = 0;
     /// Once for each matter; a repeat changes nothing.
     virtual void addNote(const MatterNote& note) = 0;
 };

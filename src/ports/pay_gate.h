@@ -163,6 +163,9 @@ public:
 
     /// How a day stands against the wallet's bill. Refusals: UnknownDay, NotReached.
     virtual Result<DayReport, DayRefusal> day(Day walletDay) = 0;
+    /// How the last `limit` days that are over stand, and each older one that is not matched,
+    /// newest first; of each the open differences alone. nullopt when the gate cannot be reached.
+    virtual std::optional<std::vector<DayReport>> days(int limit) = 0;
     /// A person's choice for one difference. QueryAgain has the whole day asked and matched anew,
     /// soon; anything else ends the difference. A repeat changes nothing.
     virtual Result<DayReport, DayRefusal> endDifference(const DifferenceChoice& choice) = 0;

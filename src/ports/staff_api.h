@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/day_view.h"
 #include "domain/fee_schedule.h"
 #include "domain/money_views.h"
 #include "domain/refusal.h"
@@ -74,6 +75,13 @@ struct MatterRest {
     domain::MatterKind kind = domain::MatterKind::Excess;
     std::string subject;
     std::string reason; ///< 1 to 200 bytes, for the trail
+};
+
+/// A supervisor's decision about one difference of a day. QueryAgain takes no reference.
+struct DifferenceDecision {
+    std::int64_t id = 0;
+    domain::DifferenceFix fix = domain::DifferenceFix::Accept;
+    std::string reference; ///< 1 to 128 bytes, nothing personal
 };
 
 /// Calls block up to their time limit (5 s; registering 10 s): worker thread only. One session at
@@ -180,6 +188,13 @@ public:
                                                       const std::string& key)
         = 0;
     virtual Answer<domain::MoneyMatters> restMatter(const MatterRest& rest, const std::string& key)
+        = 0;
+
+    /// How a day stands against the wallet's bill, with all that differs; a supervisor's.
+    virtual Answer<domain::DayView> reconciliation(Day day) = 0;
+    /// Answers the day as it is then. The same key again does nothing more.
+    virtual Answer<domain::DayView> endDifference(const DifferenceDecision& decision,
+                                                  const std::string& key)
         = 0;
 
     virtual Answer<domain::DayTotals> totals(Day day) = 0;

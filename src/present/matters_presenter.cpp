@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "domain/money_limits.h"
 
 #include <utility>
 
@@ -9,31 +10,98 @@ namespace hallpay::present {
 
 namespace {
 
+using domain::DifferenceFix;
+
 constexpr std::size_t kKeyBytes = 16;
 constexpr int kGatherMs = 300; ///< many changes in a row are one new list
 constexpr int kPollMs = 60'000;
-constexpr std::size_t kReasonBytesMax = 80;
-constexpr std::size_t kReferenceBytesMax = 128;
-constexpr std::size_t kRestBytesMax = 200;
 
 std::size_t bytesMax(MatterAct act)
 {
     switch (act) {
-    case MatterAct::Refund: return kReasonBytesMax;
-    case MatterAct::Settle: return kReferenceBytesMax;
+    case MatterAct::Refund: return domain::kRefundReasonBytesMax;
+    case MatterAct::Settle:
+    case MatterAct::NoteLetter:
+    case MatterAct::NoteRefund:
+    case MatterAct::Explain: return domain::kReferenceBytesMax;
     case MatterAct::TryAgain:
-    case MatterAct::Rest: return kRestBytesMax;
+    case MatterAct::AskAgain:
+    case MatterAct::Rest: return domain::kRestReasonBytesMax;
     }
     throw LogicFailure("MatterAct");
 }
 
+DifferenceFix fixOf(MatterAct act)
+{
+    switch (act) {
+    case MatterAct::AskAgain: return DifferenceFix::QueryAgain;
+    case MatterAct::NoteLetter: return DifferenceFix::AskWallet;
+    case MatterAct::NoteRefund: return DifferenceFix::RefundExcess;
+    case MatterAct::Explain: return DifferenceFix::Accept;
+    case MatterAct::Refund:
+    case MatterAct::TryAgain:
+    case MatterAct::Settle:
+    case MatterAct::Rest: return DifferenceFix::None;
+    }
+    throw LogicFailure("MatterAct");
+}
+
+/// One that this program knows, and that nobody has ended.
+bool isOpen(const std::optional<domain::DifferenceView>& difference)
+{
+    return difference && difference->unknownKind.empty()
+        && difference->end == domain::DifferenceEnd::Open;
+}
+
+bool cameTooMuch(const domain::DifferenceView& difference)
+{
+    return difference.refundNo.empty() && difference.theirs
+        && *difference.theirs > difference.ours.value_or(Money());
+}
+
+/// The list that was acted on is an old one.
+bool isOutdated(domain::RefusalCode code)
+{
+    return code == domain::RefusalCode::UnknownMatter
+        || code == domain::RefusalCode::UnknownDifference
+        || code == domain::RefusalCode::DifferenceEnded;
+}
+
 } // namespace
+
+bool allows(const domain::MoneyMatter& matter, MatterAct act)
+{
+    const auto& difference = matter.difference;
+    switch (act) {
+    case MatterAct::Refund: return matter.mayRefund;
+    case MatterAct::TryAgain: return matter.mayTryAgain;
+    case MatterAct::Settle: return matter.maySettle;
+    case MatterAct::Rest: return matter.mayRest;
+    case MatterAct::AskAgain:
+    case MatterAct::NoteLetter:
+    case MatterAct::Explain: return isOpen(difference);
+    case MatterAct::NoteRefund: return isOpen(difference) && cameTooMuch(*difference);
+    }
+    throw LogicFailure("MatterAct");
+}
+
+bool isOffered(const domain::MoneyMatter& matter, MatterAct act)
+{
+    return matter.difference && matter.difference->offered != DifferenceFix::None
+        && matter.difference->offered == fixOf(act);
+}
+
+bool needsWords(MatterAct act)
+{
+    return act != MatterAct::TryAgain && act != MatterAct::AskAgain;
+}
 
 MattersPresenter::MattersPresenter(Parts parts) : m_parts(std::move(parts))
 {
     m_parts.feed.listen({.changed =
                              [this](const domain::HallEvent& event) {
-                                 if (event.kind == "money") readLater(kGatherMs);
+                                 if (event.kind == "money" || event.kind == "day")
+                                     readLater(kGatherMs);
                              },
                          .reload = [this] { readLater(kGatherMs); }});
 }
@@ -82,7 +150,7 @@ void MattersPresenter::read()
 
 void MattersPresenter::show(const domain::MoneyMatters& matters)
 {
-    m_parts.view.showMatters(matters.rows);
+    m_parts.view.showMatters(matters);
     if (m_onCount) m_onCount(matters.rows.size());
 }
 
@@ -90,7 +158,7 @@ void MattersPresenter::wish(MatterAct act, const domain::MoneyMatter& matter,
                             const std::string& amountText, const std::string& wordsText)
 {
     if (m_busy || !m_allowed) return;
-    MatterWish wish{act, matter, {}, trim(wordsText)};
+    MatterWish wish{act, matter, {}, needsWords(act) ? trim(wordsText) : std::string()};
     const auto fault = [&](MatterFault what) { m_parts.view.showFault(what, matter); };
     if (act == MatterAct::Refund) {
         const auto amount = parseYuan(trim(amountText));
@@ -98,7 +166,7 @@ void MattersPresenter::wish(MatterAct act, const domain::MoneyMatter& matter,
         if (*amount > matter.left) return fault(MatterFault::AmountTooMuch);
         wish.amount = *amount;
     }
-    if (act != MatterAct::TryAgain && wish.words.empty()) return fault(MatterFault::WordsMissing);
+    if (needsWords(act) && wish.words.empty()) return fault(MatterFault::WordsMissing);
     if (wish.words.size() > bytesMax(act)) return fault(MatterFault::WordsTooLong);
     m_parts.view.confirm(wish);
 }
@@ -128,8 +196,23 @@ ports::Answer<domain::MoneyMatters> MattersPresenter::call(const Act& act)
     case MatterAct::Settle: return m_parts.api.settleRefund({matter.subject, words}, act.key);
     case MatterAct::Rest:
         return m_parts.api.restMatter({matter.kind, matter.subject, words}, act.key);
+    case MatterAct::AskAgain:
+    case MatterAct::NoteLetter:
+    case MatterAct::NoteRefund:
+    case MatterAct::Explain: return decide(act);
     }
     throw LogicFailure("MatterAct");
+}
+
+/// Without an answer to the second call the whole act is repeated: by its key the first one then
+/// does nothing more.
+ports::Answer<domain::MoneyMatters> MattersPresenter::decide(const Act& act)
+{
+    const auto& [kind, matter, amount, words] = act.wish;
+    const auto day
+        = m_parts.api.endDifference({matter.difference->id, fixOf(kind), words}, act.key);
+    if (!day) return day.error();
+    return m_parts.api.moneyMatters();
 }
 
 void MattersPresenter::answered(const Act& act, const Outcome<domain::MoneyMatters>& outcome)
@@ -148,7 +231,7 @@ void MattersPresenter::refused(const domain::Refusal& refusal)
     if (refusal.code == domain::RefusalCode::NotSignedIn) return m_parts.sessionLost();
     if (refusal.code == domain::RefusalCode::RoleMissing) m_allowed = false;
     m_parts.view.showRefusal(refusal);
-    if (m_allowed && refusal.code == domain::RefusalCode::UnknownMatter) read();
+    if (m_allowed && isOutdated(refusal.code)) read();
 }
 
 } // namespace hallpay::present

@@ -9,7 +9,24 @@
 
 namespace hallpay::present {
 
-enum class MatterAct { Refund, TryAgain, Settle, Rest };
+enum class MatterAct {
+    Refund,
+    TryAgain,
+    Settle,
+    Rest,
+    // About a difference between a day and the wallet's bill
+    AskAgain, ///< the wallet is asked, and the day matched anew
+    NoteLetter, ///< the wallet was written to; the words are that letter's reference
+    NoteRefund, ///< too much came in and went back; the words are that refund's reference
+    Explain ///< the words say how it came
+};
+
+/// Whether that can be done about this matter.
+bool allows(const domain::MoneyMatter& matter, MatterAct act);
+/// Whether the server offers it for this difference: the act that comes first.
+bool isOffered(const domain::MoneyMatter& matter, MatterAct act);
+/// Whether words have to be entered for it.
+bool needsWords(MatterAct act);
 
 /// What is wrong with an entry.
 enum class MatterFault { AmountMissing, AmountTooMuch, WordsMissing, WordsTooLong };
@@ -25,7 +42,7 @@ struct MatterWish {
 class MattersView {
 public:
     virtual ~MattersView() = default;
-    virtual void showMatters(const std::vector<domain::MoneyMatter>& rows) = 0;
+    virtual void showMatters(const domain::MoneyMatters& matters) = 0;
     virtual void showStale(bool stale) = 0;
     virtual void showFault(MatterFault fault, const domain::MoneyMatter& matter) = 0;
     /// The entries are good: ask, and call perform().
@@ -73,6 +90,7 @@ private:
     void show(const domain::MoneyMatters& matters);
     void answered(const Act& act, const Outcome<domain::MoneyMatters>& outcome);
     ports::Answer<domain::MoneyMatters> call(const Act& act);
+    ports::Answer<domain::MoneyMatters> decide(const Act& act);
     void refused(const domain::Refusal& refusal);
 
     Parts m_parts;

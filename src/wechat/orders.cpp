@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "domain/document.h"
+#include "domain/money_limits.h"
 
 #include <nlohmann/json.hpp>
 
@@ -108,10 +109,9 @@ bool isSendable(const ports::PayerCodeOrder& order, Day today)
 
 bool isSendable(const ports::RefundOrder& order)
 {
-    constexpr std::size_t kReasonMax = 80;
     return isRefundNumber(order.refundNo) && isTradeNumber(order.outTradeNo)
         && order.amount.isPositive() && order.amount <= order.total
-        && isShownText(order.reason, kReasonMax);
+        && isShownText(order.reason, domain::kRefundReasonBytesMax);
 }
 
 std::string bodyOf(const ports::JsapiOrder& order, const Merchant& merchant,

@@ -51,6 +51,11 @@ template <typename V> void fields(V& v, DecisionBody& x)
     v("reference", x.reference);
 }
 
+template void fields(Writer&, domain::DifferenceView&);
+template void fields(Reader&, domain::DifferenceView&);
+template void fields(Writer&, domain::DayView&);
+template void fields(Reader&, domain::DayView&);
+
 std::string encodeDay(const domain::DayView& day)
 {
     return toText(day);

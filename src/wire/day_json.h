@@ -14,6 +14,10 @@ struct DecisionBody {
     std::string reference;
 };
 
+// For both directions; V is Writer or Reader.
+template <typename V> void fields(V& v, domain::DifferenceView& x);
+template <typename V> void fields(V& v, domain::DayView& x);
+
 std::string encodeDay(const domain::DayView& day);
 /// @throws WireError.
 domain::DayView decodeDay(const Json& json);

@@ -86,6 +86,8 @@ constexpr Name<MatterKind> kMatterKinds[] = {
     {MatterKind::GateAway, "gate_away"},
     {MatterKind::RefundedTwice, "refunded_twice"},
     {MatterKind::Other, "other"},
+    {MatterKind::DayLate, "day_late"},
+    {MatterKind::Difference, "difference"},
 };
 constexpr Name<MatterCause> kMatterCauses[] = {
     {MatterCause::None, "none"},
@@ -105,6 +107,8 @@ constexpr Name<MatterCause> kMatterCauses[] = {
     {MatterCause::Refused, "refused"},
     {MatterCause::Drifting, "drifting"},
     {MatterCause::Wrong, "wrong"},
+    {MatterCause::NoBill, "no_bill"},
+    {MatterCause::Differs, "differs"},
 };
 constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::NotSignedIn, "not_signed_in"},

@@ -1,5 +1,6 @@
 #include "wire/money_json.h"
 
+#include "wire/day_json.h"
 #include "wire/shapes.h"
 
 namespace hallpay::wire {
@@ -22,6 +23,8 @@ template <typename V> void fields(V& v, domain::MoneyMatter& x)
     v("may_settle", x.maySettle);
     v("may_rest", x.mayRest);
     v("staff_name", x.staffName);
+    v("day", x.day);
+    v("difference", x.difference);
 }
 
 template <typename V> void fields(V& v, domain::MoneyMatters& x)
@@ -29,6 +32,7 @@ template <typename V> void fields(V& v, domain::MoneyMatters& x)
     v("as_of", x.asOf);
     v("now_ms", x.now);
     v("rows", x.rows);
+    v.added("days", x.days);
 }
 
 template <typename V> void fields(V& v, RefundBody& x)

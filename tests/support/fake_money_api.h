@@ -26,6 +26,7 @@ public:
         Money amount;
         std::string words; ///< reason or reference
         std::string key;
+        domain::DifferenceFix fix = domain::DifferenceFix::None; ///< of a difference
     };
     std::vector<MoneyAct> moneyActs() const
     {
@@ -59,6 +60,27 @@ public:
         return perform({"rest", rest.subject, {}, rest.reason, key});
     }
 
+    /// Of a day nothing is known beside what stands in `matters`.
+    ports::Answer<domain::DayView> reconciliation(Day day) override
+    {
+        const std::lock_guard lock(m_moneyMutex);
+        return dayOf(day);
+    }
+    /// Asking again ends nothing. The answer is the day's, as the server's is.
+    ports::Answer<domain::DayView> endDifference(const ports::DifferenceDecision& decision,
+                                                 const std::string& key) override
+    {
+        const bool asks = decision.fix == domain::DifferenceFix::QueryAgain;
+        const auto done = perform({asks ? "ask" : "end",
+                                   std::to_string(decision.id),
+                                   {},
+                                   decision.reference,
+                                   key,
+                                   decision.fix});
+        if (!done) return done.error();
+        return domain::DayView{};
+    }
+
     ports::Answer<domain::SlipCard> takeCash(std::int64_t, const std::string&) override
     {
         return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
@@ -85,11 +107,18 @@ private:
         if (moneyAway) throw ports::TransportError("the answer is lost");
         return matters;
     }
+    domain::DayView dayOf(Day day) const
+    {
+        const auto known = std::ranges::find(matters.days, day, &domain::DayView::day);
+        return known == matters.days.end()
+            ? domain::DayView{.day = day, .why = {}, .differences = {}}
+            : *known;
+    }
     void take(const MoneyAct& act)
     {
         const auto row
             = std::ranges::find(matters.rows, act.subject, &domain::MoneyMatter::subject);
-        if (row == matters.rows.end()) return;
+        if (row == matters.rows.end() || act.name == "ask") return;
         if (act.name == "refund") row->left = row->left - act.amount;
         if (act.name == "refund" && row->left.isPositive())
             ++row->refunds;

@@ -92,10 +92,15 @@ constexpr std::string_view kOpenRisks
       " w.book_day, w.released_by FROM window_payment w WHERE w.released_by > 0"
       " AND NOT EXISTS (SELECT 1 FROM matter_note n WHERE n.kind = 4"
       "  AND n.subject = CAST(w.slip_id AS TEXT))"
+      " AND NOT EXISTS (SELECT 1 FROM risk_end e WHERE e.slip_id = w.slip_id)"
       " ORDER BY w.taken_at_utc, w.slip_id LIMIT $1";
 constexpr std::string_view kAddWindowPayment
     = "INSERT INTO window_payment (slip_id, order_id, amount_fen, staff_id, window_id,"
       " taken_at_utc, book_day, released_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+constexpr std::string_view kEndRisk
+    = "INSERT INTO risk_end (slip_id, at_utc, outcome) VALUES ($1, $2, $3)"
+      " ON CONFLICT (slip_id) DO NOTHING";
 
 constexpr std::string_view kNoted
     = "SELECT COUNT(subject) FROM matter_note WHERE kind = $1 AND subject = $2";
@@ -331,6 +336,11 @@ void SqlMoneyTable::addWindowPayment(const ports::WindowPayment& payment)
     m_database.run(kAddWindowPayment, payment.slipId, payment.orderId, payment.amount.fen(),
                    payment.staffId, payment.windowId, toMillis(payment.takenAt),
                    formatDay(payment.bookDay), payment.releasedBy);
+}
+
+bool SqlMoneyTable::endRisk(std::int64_t slipId, ports::RiskEnd outcome, Instant at)
+{
+    return m_database.run(kEndRisk, slipId, toMillis(at), toColumn(outcome)) == 1;
 }
 
 void SqlMoneyTable::addNote(const ports::MatterNote& note)

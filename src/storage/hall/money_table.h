@@ -32,6 +32,7 @@ public:
     void dropRefund(std::int64_t id) override;
     void keepForeignRefund(const ports::ForeignRefund& refund) override;
     void addWindowPayment(const ports::WindowPayment& payment) override;
+    bool endRisk(std::int64_t slipId, ports::RiskEnd outcome, Instant at) override;
     void addNote(const ports::MatterNote& note) override;
 
 private:

@@ -199,7 +199,7 @@ TEST_F(AtRisk, PaidAtTheSilentWalletItComesBackAsExcessOnTheNextDay)
     clock.advance(2min);
     ASSERT_TRUE(comes([&] { return totals("2026-11-21").refunded == kFee; }));
     EXPECT_FALSE(matter(MatterKind::Excess));
-    ASSERT_TRUE(matter(MatterKind::AtRisk)->mayRest) << "nothing more can come";
+    EXPECT_FALSE(matter(MatterKind::AtRisk)) << "the excess stands in its place";
 
     const auto first = totals("2026-11-20");
     EXPECT_EQ(kFee, first.takings) << "the cash alone";
@@ -232,6 +232,19 @@ TEST_F(AtRisk, WhereNobodyPaysTheCodeIsClosedOnceTheWalletMayCloseIt)
     EXPECT_ANY_THROW(wallet.pay(opened.value().package)) << "the wallet takes nothing any more";
     EXPECT_EQ(kFee, totals("2026-11-20").takings);
     EXPECT_EQ(0_fen, totals("2026-11-20").excess);
+    for (const char* hour : {"2026-11-20T23:00:00+08:00", "2026-11-21T09:59:00+08:00"}) {
+        clock.set(*parseRfc3339(hour));
+        settle();
+        EXPECT_TRUE(matter(MatterKind::AtRisk)) << "watched until that day's bill is matched";
+    }
+    clock.set(*parseRfc3339("2026-11-21T10:01:00+08:00"));
+    ASSERT_TRUE(comes([&] { return !matter(MatterKind::AtRisk); })) << "and nobody has looked";
+    EXPECT_EQ(ports::DayState::Matched,
+              gate->payGate().day(*parseDay("2026-11-20")).value().day.state);
+    EXPECT_TRUE(matters().empty());
+    EXPECT_EQ(1, ledger.read([](const ports::HallTx& tx) {
+        return tx.trail().audits(ports::Act::RiskEnded);
+    }));
 }
 
 } // namespace

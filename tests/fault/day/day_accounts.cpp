@@ -28,11 +28,14 @@ public:
     Accounts(DayWorld& world, const std::vector<DaySlip>& slips)
         : m_world(world), m_slips(slips) { }
 
-    DayReport of(const std::vector<Day>& days, std::int64_t paidBefore);
+    DayReport of(const DayBooks& books);
 
 private:
     void addSlip(ports::GateRead& from, const DaySlip& slip);
     void addRefunds(ports::GateRead& from, const DaySlip& slip);
+    void addConsoleRefunds(ports::GateRead& from, const DaySlip& slip,
+                           const ports::GatePayment& payment);
+    void addBill(const BillFindings& bill);
     void addSuspense(ports::GateRead& from);
     void addFaults();
     void compare(const std::vector<Day>& days, std::int64_t paidBefore);
@@ -77,6 +80,7 @@ void Accounts::addSlip(ports::GateRead& from, const DaySlip& slip)
         m_ours.in[formatDay(businessDay(payment.succeededAt))] += payment.amount.fen();
         line += " " + formatRfc3339(payment.succeededAt) + " " + formatYuan(payment.amount) + " "
             + std::to_string(static_cast<int>(payment.kind));
+        addConsoleRefunds(from, slip, payment);
     }
     tell(line);
     addRefunds(from, slip);
@@ -100,6 +104,26 @@ void Accounts::addRefunds(ports::GateRead& from, const DaySlip& slip)
              + std::to_string(static_cast<int>(refund->life.state)) + " "
              + std::to_string(static_cast<int>(refund->life.failure)));
     }
+}
+
+void Accounts::addConsoleRefunds(ports::GateRead& from, const DaySlip& slip,
+                                 const ports::GatePayment& payment)
+{
+    for (const auto& refund : from.refunds().consoleOfPayment(payment.transactionId)) {
+        ++m_report.consoleRefunds;
+        if (refund.state == ports::WalletRefundState::Done) m_ours.out += refund.amount.fen();
+        tell(slip.plan().payer + " in the console " + formatYuan(refund.amount) + " "
+             + std::to_string(static_cast<int>(refund.state)));
+    }
+}
+
+void Accounts::addBill(const BillFindings& bill)
+{
+    m_report.discrepanciesPlanted = bill.planted;
+    m_report.discrepanciesTyped = bill.typed;
+    for (const auto& line : bill.lines) tell(line);
+    auto& complaints = m_report.complaints;
+    complaints.insert(complaints.end(), bill.complaints.begin(), bill.complaints.end());
 }
 
 void Accounts::addSuspense(ports::GateRead& from)
@@ -168,7 +192,7 @@ void Accounts::compare(const std::vector<Day>& days, std::int64_t paidBefore)
     differ("out", m_ours.out, all.at("returned_fen"));
 }
 
-DayReport Accounts::of(const std::vector<Day>& days, std::int64_t paidBefore)
+DayReport Accounts::of(const DayBooks& books)
 {
     m_world.ledger().read([this](ports::GateRead& from) {
         for (const auto& slip : m_slips) addSlip(from, slip);
@@ -176,7 +200,8 @@ DayReport Accounts::of(const std::vector<Day>& days, std::int64_t paidBefore)
         return true;
     });
     addFaults();
-    compare(days, paidBefore);
+    addBill(books.bill);
+    compare(books.days, books.paidBefore);
     m_report.lines.assign(m_lines.begin(), m_lines.end());
     std::string text;
     for (const auto& line : m_report.lines) text += line + "\n";
@@ -199,14 +224,16 @@ nlohmann::json toJson(const DayReport& report)
             {"lapsed", report.lapsed},
             {"cancelled", report.cancelled},
             {"refunds", report.refunds},
+            {"console_refunds", report.consoleRefunds},
+            {"discrepancies",
+             {{"planted", report.discrepanciesPlanted}, {"typed", report.discrepanciesTyped}}},
             {"digest", report.digest},
             {"seconds", report.seconds}};
 }
 
-DayReport accountsOf(DayWorld& world, const std::vector<DaySlip>& slips,
-                     const std::vector<Day>& days, std::int64_t paidBefore)
+DayReport accountsOf(DayWorld& world, const std::vector<DaySlip>& slips, const DayBooks& books)
 {
-    return Accounts(world, slips).of(days, paidBefore);
+    return Accounts(world, slips).of(books);
 }
 
 } // namespace hallpay::test

@@ -1,6 +1,7 @@
 // What a simulated day came to: our ledger against the wallet's own truth.
 #pragma once
 
+#include "fault/day/day_bill.h"
 #include "fault/day/day_slip.h"
 #include "fault/day/day_world.h"
 
@@ -24,6 +25,9 @@ struct DayReport {
     std::int64_t lapsed = 0;
     std::int64_t cancelled = 0;
     std::int64_t refunds = 0;
+    std::int64_t consoleRefunds = 0; ///< made in the wallet's own console, and known here
+    std::int64_t discrepanciesPlanted = 0; ///< in the wallet's bill of the day
+    std::int64_t discrepanciesTyped = 0; ///< of these: found, as the kind that they are
     double seconds = 0;
     std::vector<std::string> lines; ///< faults, final states and sums: the same for the same seed
     std::string digest; ///< of these lines
@@ -33,9 +37,14 @@ struct DayReport {
 /// The line of the bench, without its name.
 nlohmann::json toJson(const DayReport& report);
 
-/// Reads everything; changes nothing. `days` are those on which money may have moved, the day
-/// itself first; `paidBefore` is what the wallet had taken before the doors opened.
-DayReport accountsOf(DayWorld& world, const std::vector<DaySlip>& slips,
-                     const std::vector<Day>& days, std::int64_t paidBefore);
+/// What the accounts begin with.
+struct DayBooks {
+    std::vector<Day> days; ///< on which money may have moved, the day itself first
+    std::int64_t paidBefore = 0; ///< what the wallet had taken before the doors opened
+    BillFindings bill; ///< of the day itself
+};
+
+/// Reads everything; changes nothing.
+DayReport accountsOf(DayWorld& world, const std::vector<DaySlip>& slips, const DayBooks& books);
 
 } // namespace hallpay::test

@@ -22,6 +22,8 @@ constexpr auto kNightLook = 5min;
 constexpr auto kAroundDeadline = 3min;
 constexpr auto kRefundsTake = 90min;
 constexpr int kWarmUpsMax = 60;
+constexpr int kSlipsForConsole = 60; ///< one of so many is refunded in the wallet's own console
+constexpr int kBillTriesMax = 8; ///< hours until 18:00, when the day would be late
 
 Instant at(const char* text)
 {
@@ -73,6 +75,8 @@ private:
     void supervise();
     void lookEvery(std::chrono::seconds step, Instant until);
     void actWhoIsDue();
+    void refundInConsole();
+    BillFindings matchBill();
     void returnSuspense();
     void endRefunds(bool lastTime);
 
@@ -148,6 +152,7 @@ void SimulatedDay::openDoors()
     m_world.goTo(m_opening);
     actWhoIsDue();
     lookEvery(kLook, m_opening + openFor(m_settings.payments) + 5min);
+    refundInConsole();
     lookEvery(kEveningLook, m_world.now() + kRefundsTake);
 }
 
@@ -157,6 +162,33 @@ void SimulatedDay::night()
     lookEvery(kLook, m_deadline + kAroundDeadline);
     lookEvery(kEveningLook, m_deadline + 30min);
     lookEvery(kNightLook, startOfDay(businessDay(m_deadline)) + 8h + 30min);
+}
+
+/// Of some slips that nobody refunds by our program, a quarter goes back behind its back.
+void SimulatedDay::refundInConsole()
+{
+    for (const auto& slip : m_slips) {
+        if (slip.plan().number % kSlipsForConsole != 0 || slip.plan().refundParts > 0) continue;
+        const auto payments = m_world.ledger().read(
+            [&](ports::GateRead& from) { return from.payments(slip.token()); });
+        if (payments.size() != 1) continue;
+        const auto made = m_world.send("POST", "/sandbox/refunds",
+                                       {{"out_trade_no", payments.front().outTradeNo},
+                                        {"refund_fen", payments.front().amount.fen() / 4}});
+        ensure(made.status == 200);
+    }
+    m_world.settle();
+}
+
+/// An hour goes by between two tries: faults strike the bill and the queries like any other call.
+BillFindings SimulatedDay::matchBill()
+{
+    const auto day = businessDay(m_opening);
+    const auto planted = plantDiscrepancies(m_world, m_slips, day, m_settings.seed);
+    lookEvery(kNightLook, startOfDay(businessDay(m_world.now())) + 10h + 5min);
+    for (int i = 0; i < kBillTriesMax && !isAnswered(m_world, day); ++i)
+        lookEvery(kNightLook, m_world.now() + 1h);
+    return settleBill(m_world, day, planted);
 }
 
 void SimulatedDay::returnSuspense()
@@ -212,7 +244,6 @@ void SimulatedDay::supervise()
         endRefunds(round == 2);
         m_world.settle();
     }
-    lookEvery(kNightLook, startOfDay(businessDay(m_world.now())) + 10h + 5min);
 }
 
 DayReport SimulatedDay::play()
@@ -224,9 +255,10 @@ DayReport SimulatedDay::play()
     openDoors();
     night();
     supervise();
-    m_settings.morning(m_world);
     const auto day = businessDay(m_opening);
-    auto report = accountsOf(m_world, m_slips, {day, addDays(day, 1)}, before);
+    auto report
+        = accountsOf(m_world, m_slips,
+                     {.days = {day, addDays(day, 1)}, .paidBefore = before, .bill = matchBill()});
     report.seed = m_settings.seed;
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     report.seconds = took.count();

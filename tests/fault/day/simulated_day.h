@@ -4,7 +4,6 @@
 #include "fault/day/day_accounts.h"
 
 #include <cstdint>
-#include <functional>
 #include <string>
 
 namespace hallpay::test {
@@ -13,12 +12,11 @@ struct DaySettings {
     std::uint64_t seed = 1;
     int payments = 500;
     int payersAtOnce = 6;
-    /// Called on the next morning after 10:00, when that day's bill can be had.
-    std::function<void(DayWorld&)> morning = [](DayWorld&) {};
 };
 
-/// From the opening through the night to the next morning, on ledgers and keys in `folder`. Blocks
-/// until all has come to its end. What it draws depends on the seed alone.
+/// From the opening through the night to the next morning, when the day is matched with a bill that
+/// is wrong in some lines, on ledgers and keys in `folder`. Blocks until all has come to its end.
+/// What it draws depends on the seed alone.
 DayReport simulateDay(const std::string& folder, const DaySettings& settings);
 
 } // namespace hallpay::test

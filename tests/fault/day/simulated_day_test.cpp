@@ -58,6 +58,9 @@ protected:
         EXPECT_GT(report.lapsed, 0);
         EXPECT_GT(report.cancelled, 0);
         EXPECT_GT(report.refunds, 0);
+        EXPECT_GT(report.consoleRefunds, 0);
+        EXPECT_GE(report.discrepanciesPlanted, 12) << "three of each kind";
+        EXPECT_EQ(report.discrepanciesPlanted, report.discrepanciesTyped) << said;
     }
 };
 

@@ -53,6 +53,72 @@ std::vector<domain::MoneyMatter> oneOfEach()
     return {twice, stray, failed, console, clock};
 }
 
+domain::MoneyMatter difference(std::int64_t id, domain::DifferenceKind kind,
+                               domain::DifferenceFix offered)
+{
+    auto matter = line(MatterKind::Difference, MatterCause::None, static_cast<int>(id), 12'000_fen);
+    matter.subject = std::to_string(id);
+    matter.day = *parseDay("2026-11-20");
+    matter.left = {};
+    auto& view = matter.difference.emplace();
+    view.id = id;
+    view.kind = kind;
+    view.offered = offered;
+    view.transactionId = matter.transactionId;
+    view.outTradeNo = "T2611200000000000000" + std::to_string(1000 + id);
+    return matter;
+}
+
+/// One day that agrees, one that waits for its bill, one that differs and is late.
+domain::MoneyMatters threeDays()
+{
+    using domain::DayStanding;
+    using domain::DifferenceFix;
+    using domain::DifferenceKind;
+    domain::MoneyMatters matters{.asOf = "e.1", .now = {}, .rows = {}, .days = {}};
+    auto late = line(MatterKind::DayLate, MatterCause::Differs, 0, {});
+    late.day = *parseDay("2026-11-20");
+    late.subject = "2026-11-20";
+    late.transactionId = "";
+    auto other = difference(7, DifferenceKind::Amount, DifferenceFix::AskWallet);
+    other.slipId = 41;
+    other.slipNumber = "9105-261120-0041-9";
+    other.maskedName = "李*梅";
+    other.difference->ours = 12'000_fen;
+    other.difference->theirs = 12'100_fen;
+    auto extra = difference(8, DifferenceKind::TheirsOnly, DifferenceFix::QueryAgain);
+    extra.difference->theirs = 12'000_fen;
+    auto state = difference(9, DifferenceKind::State, DifferenceFix::AskWallet);
+    state.difference->ours = 12'000_fen;
+    state.difference->walletState = "REVOKED";
+    matters.rows = {late, other, extra, state};
+    domain::DayView day;
+    day.day = *parseDay("2026-11-21");
+    day.state = DayStanding::Waiting;
+    day.why = "NO_STATEMENT_EXIST";
+    matters.days.push_back(day);
+    day = {};
+    day.day = *parseDay("2026-11-20");
+    day.state = DayStanding::Differs;
+    day.late = true;
+    day.ourPayments = 481;
+    day.ourFen = 5'772'000;
+    day.billPayments = 482;
+    day.billFen = 1'234'567'800;
+    day.billRefunds = 3;
+    day.billRefundFen = 36'000;
+    day.open = 3;
+    matters.days.push_back(day);
+    day.day = *parseDay("2026-11-19");
+    day.state = DayStanding::Matched;
+    day.late = false;
+    day.open = 0;
+    day.billPayments = day.ourPayments;
+    day.billFen = day.ourFen;
+    matters.days.push_back(day);
+    return matters;
+}
+
 class Matters : public testing::TestWithParam<const char*> {
 protected:
     Matters() : counter(GetParam()) { counter.api.matters.rows = oneOfEach(); }
@@ -75,6 +141,26 @@ protected:
         wxDataViewEvent event(wxEVT_DATAVIEW_SELECTION_CHANGED, &list().control(),
                               list().control().GetSelection());
         list().control().HandleWindowEvent(event);
+        pumpFor(100ms);
+    }
+    gui::ListView& days() { return counter.at<gui::ListView>("matters_days"); }
+    void chooseDay(std::size_t row)
+    {
+        days().select(days().rows()[row].id);
+        days().SetFocus();
+        wxDataViewEvent event(wxEVT_DATAVIEW_SELECTION_CHANGED, &days().control(),
+                              days().control().GetSelection());
+        days().control().HandleWindowEvent(event);
+        pumpFor(100ms);
+    }
+    std::string words(const char* name)
+    {
+        return gui::toUtf8(counter.at<wxStaticText>(name).GetLabel());
+    }
+    /// The smallest window that is promised.
+    void makeSmall()
+    {
+        counter.frame().SetClientSize(counter.frame().FromDIP(wxSize(1024, 660)));
         pumpFor(100ms);
     }
     bool saysSomething()
@@ -132,8 +218,7 @@ TEST_P(Matters, WhatIsMissingIsSaidAtItsField)
     pressKey(WXK_F6);
     ASSERT_TRUE(saysSomething());
     EXPECT_TRUE(acts().empty());
-    counter.frame().SetClientSize(counter.frame().FromDIP(wxSize(1024, 660)));
-    pumpFor(100ms);
+    makeSmall();
     look("matters-fault");
 }
 
@@ -167,10 +252,87 @@ TEST_P(Matters, AConnectionHasNothingToPress)
 
 TEST_P(Matters, NothingWaits)
 {
+    counter.api.matters = threeDays();
     counter.api.matters.rows.clear();
+    auto& all = counter.api.matters.days;
+    all.erase(all.begin(), all.end() - 1);
     openPage(0);
     EXPECT_EQ(0u, counter.at<gui::RailButton>("rail_matters").count());
+    ASSERT_EQ(1u, days().rows().size());
+    EXPECT_NE("", words("matters_days_state")) << "that all days agree is said";
     look("matters-nothing");
+}
+
+TEST_P(Matters, ADayIsShownWithBothSidesAndWhyItIsOpen)
+{
+    counter.api.matters = threeDays();
+    openPage(4);
+    EXPECT_EQ(4u, counter.at<gui::RailButton>("rail_matters").count()) << "the alarm counts too";
+    makeSmall();
+    look("matters-late-day");
+    chooseDay(1);
+    EXPECT_FALSE(list().selected()) << "one line is chosen in both lists";
+    EXPECT_NE(words("matters_facts").find("481"), std::string::npos);
+    EXPECT_NE(words("matters_facts").find("¥12,345,678.00"), std::string::npos);
+    for (const auto* name : {"matters_words", "matters_ask", "matters_letter", "matters_rest"})
+        EXPECT_FALSE(shows(name)) << name;
+    look("matters-day-differs");
+    chooseDay(0);
+    EXPECT_NE(counter.message("matters_sentence").find("NO_STATEMENT_EXIST"), std::string::npos);
+    look("matters-day-waits");
+    chooseDay(1);
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(pumpUntil([&] { return list().holdsFocus() && list().selected(); }));
+    EXPECT_EQ(list().rows().front().id, *list().selected()) << "Enter goes to the day's first line";
+    EXPECT_FALSE(days().selected());
+}
+
+TEST_P(Matters, ADifferenceIsDecidedWithItsReferenceByTheKeyboardAlone)
+{
+    counter.api.matters = threeDays();
+    openPage(4);
+    makeSmall();
+    choose(1);
+    for (const auto* name :
+         {"matters_refunded", "matters_ask", "matters_letter", "matters_explain", "matters_words"})
+        EXPECT_TRUE(shows(name)) << name;
+    for (const auto* name :
+         {"matters_refund", "matters_again", "matters_settle", "matters_rest", "matters_amount"})
+        EXPECT_FALSE(shows(name)) << name;
+    look("matters-difference");
+    pressKey(WXK_F8);
+    ASSERT_TRUE(saysSomething());
+    EXPECT_TRUE(acts().empty()) << "no letter without its reference";
+    counter.commit("matters_words", "函〔2026〕7 号");
+    pressKey(WXK_F8);
+    ASSERT_TRUE(pumpUntil([&] {
+        return counter.message("matters_message").find("函〔2026〕7 号") != std::string::npos;
+    }));
+    look("matters-difference-question");
+    pressKey(WXK_SPACE);
+    ASSERT_TRUE(pumpUntil([&] { return acts().size() == 1 && list().rows().size() == 3; }));
+    EXPECT_EQ(domain::DifferenceFix::AskWallet, acts().front().fix);
+    EXPECT_EQ("7", acts().front().subject);
+    EXPECT_EQ("函〔2026〕7 号", acts().front().words);
+    EXPECT_EQ(3u, counter.at<gui::RailButton>("rail_matters").count());
+    ASSERT_TRUE(saysSomething());
+    look("matters-difference-done");
+}
+
+TEST_P(Matters, WeChatIsAskedAgainAboutADifference)
+{
+    counter.api.matters = threeDays();
+    openPage(4);
+    choose(2);
+    look("matters-only-on-bill");
+    pressKey(WXK_F7);
+    ASSERT_TRUE(saysSomething());
+    pressKey(WXK_SPACE);
+    ASSERT_TRUE(pumpUntil([&] { return acts().size() == 1; }));
+    EXPECT_EQ(domain::DifferenceFix::QueryAgain, acts().front().fix);
+    EXPECT_EQ(4u, list().rows().size()) << "it ends by what the wallet says";
+    choose(3);
+    look("matters-state");
 }
 
 TEST_P(Matters, NobodyButASupervisorHasThePage)

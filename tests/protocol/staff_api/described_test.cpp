@@ -173,6 +173,7 @@ void DescribedDay::atSupervisor()
     ask(200, "GET", "/api/v1/totals.csv?day=2026-11-20");
     ask(200, "GET", "/api/v1/ten-seconds");
     gate.setDay(wholeReport(businessDay(clock.now()), clock.now()));
+    ask(200, "GET", "/api/v1/money-matters");
     ask(200, "GET", "/api/v1/reconciliation?day=2026-11-20");
     ask(200, "POST", "/api/v1/reconciliation/differences/7/end",
         {{"fix", "ask_wallet"}, {"reference", "letter 7"}});

@@ -1,5 +1,6 @@
 // Money matters and the window's cash over HTTP: what leaves the desk arrives at the desktop.
 #include "protocol/staff_api/served_hall.h"
+#include "protocol/staff_api/whole_report.h"
 
 #include <algorithm>
 
@@ -54,6 +55,17 @@ TEST_F(MoneyApi, AnExcessIsListedRefundedAndItsFailureSettled)
     EXPECT_EQ(12'000_fen, day.excess);
     EXPECT_EQ(5'000_fen, day.refunded);
     EXPECT_EQ(1, day.refunds);
+}
+
+TEST_F(MoneyApi, DaysAndTheirDifferencesAreListedWithEveryField)
+{
+    gate.setDay(wholeReport(*parseDay("2026-11-19"), clock.now()));
+    const auto listed = boss.moneyMatters();
+    ASSERT_TRUE(listed);
+    EXPECT_EQ(hall->moneyMatters(supervisor).value(), listed.value());
+    ASSERT_EQ(2u, listed.value().rows.size()) << "the difference, and that its day is late";
+    ASSERT_EQ(1u, listed.value().days.size());
+    EXPECT_EQ(domain::DayStanding::Differs, listed.value().days.front().state);
 }
 
 TEST_F(MoneyApi, OnlyASupervisorIsAnswered)

@@ -38,6 +38,7 @@ TEST(Money, WritesTwoDecimalsWhateverTheAmount)
     EXPECT_EQ("¥1,000.00", formatYuanSign(100'000_fen));
     EXPECT_EQ("¥10,000,000.00", formatYuanSign(1'000'000'000_fen));
     EXPECT_EQ("-¥1,234.56", formatYuanSign(Money::fromFen(-123'456)));
+    EXPECT_EQ("¥123,456,789.01", formatSumSign(12'345'678'901)) << "beyond what Money holds";
 }
 
 TEST(Money, ComesBackFromItsOwnText)

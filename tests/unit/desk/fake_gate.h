@@ -40,6 +40,7 @@ public:
     RefundAnswer settleRefundOtherwise(const std::string& refundId,
                                        const std::string& reference) override;
     Result<ports::DayReport, ports::DayRefusal> day(Day walletDay) override;
+    std::optional<std::vector<ports::DayReport>> days(int limit) override;
     Result<ports::DayReport, ports::DayRefusal>
     endDifference(const ports::DifferenceChoice& choice) override;
     std::optional<std::vector<ports::GatePayment>> payments(const std::string& token) override;

@@ -188,6 +188,22 @@ Result<DayReport, DayRefusal> FakeGate::day(Day walletDay)
     return known->second;
 }
 
+std::optional<std::vector<DayReport>> FakeGate::days(int limit)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return std::nullopt;
+    std::vector<DayReport> found;
+    for (auto known = m_days.rbegin(); known != m_days.rend(); ++known) {
+        const auto& report = known->second;
+        const bool late = static_cast<int>(found.size()) >= limit;
+        if (late && report.day.state == ports::DayState::Matched) continue;
+        found.push_back(report);
+        std::erase_if(found.back().differences,
+                      [](const auto& row) { return row.what.end != domain::DifferenceEnd::Open; });
+    }
+    return found;
+}
+
 Result<DayReport, DayRefusal> FakeGate::endDifference(const ports::DifferenceChoice& choice)
 {
     const std::lock_guard lock(m_mutex);

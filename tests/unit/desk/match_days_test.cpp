@@ -1,6 +1,8 @@
 // The morning after: a supervisor sees what differs between ours and the wallet's, and decides.
 #include "unit/desk/hall_fixture.h"
 
+#include <algorithm>
+
 namespace hallpay::test {
 namespace {
 
@@ -140,12 +142,69 @@ TEST_F(MatchDays, WhatIsNoDecisionIsRefused)
          {ports::DifferenceDecision{7, DifferenceFix::None, "x"},
           ports::DifferenceDecision{7, DifferenceFix::Accept, ""},
           ports::DifferenceDecision{7, DifferenceFix::Accept, std::string(129, 'x')},
+          ports::DifferenceDecision{7, DifferenceFix::Accept, "two\nlines"},
           ports::DifferenceDecision{7, DifferenceFix::QueryAgain, "x"}})
         EXPECT_EQ(RefusalCode::BadRequest, codeFor(supervisor, wrong));
     EXPECT_EQ(RefusalCode::UnknownDifference, codeFor(supervisor, {8, DifferenceFix::Accept, "x"}));
     gate.setReachable(false);
     EXPECT_EQ(RefusalCode::GateNotReached, codeFor(supervisor, letter, 3));
     EXPECT_EQ(RefusalCode::GateNotReached, hall->reconciliation(supervisor, day).error().code);
+}
+
+TEST_F(MatchDays, OpenDifferencesAndLateDaysAreMattersOfMoney)
+{
+    const auto slip = registered(1);
+    auto ended = difference(9, "");
+    ended.what.end = DifferenceEnd::Settled;
+    dayDiffers({difference(7, tokenOf(slip)), difference(8, ""), ended});
+    gate.setDay({.day = {.day = addDays(day, 1),
+                         .state = ports::DayState::Waiting,
+                         .late = true,
+                         .errorCode = "NO_STATEMENT_EXIST",
+                         .fileHash = {}},
+                 .differences = {}});
+    gate.setDay({.day = {.day = addDays(day, -1),
+                         .state = ports::DayState::Matched,
+                         .late = true,
+                         .errorCode = {},
+                         .fileHash = {}},
+                 .differences = {}});
+    const auto seen = hall->moneyMatters(supervisor).value();
+    ASSERT_EQ(4u, seen.rows.size());
+    const auto count = [&](domain::MatterKind kind, domain::MatterCause cause) {
+        return std::ranges::count_if(
+            seen.rows, [&](const auto& row) { return row.kind == kind && row.cause == cause; });
+    };
+    EXPECT_EQ(1, count(domain::MatterKind::DayLate, domain::MatterCause::NoBill));
+    EXPECT_EQ(1, count(domain::MatterKind::DayLate, domain::MatterCause::Differs));
+    EXPECT_EQ(2, count(domain::MatterKind::Difference, domain::MatterCause::None));
+    const auto line = std::ranges::find(seen.rows, "7", &domain::MoneyMatter::subject);
+    ASSERT_NE(seen.rows.end(), line);
+    EXPECT_EQ(slip.row.number, line->slipNumber);
+    EXPECT_EQ(day, line->day);
+    EXPECT_EQ(12'100_fen, line->amount) << "what the bill has";
+    EXPECT_EQ(7, line->difference.value().id);
+    EXPECT_FALSE(line->mayRest || line->mayRefund || line->mayTryAgain || line->maySettle);
+    ASSERT_EQ(3u, seen.days.size());
+    EXPECT_EQ(addDays(day, 1), seen.days[0].day) << "newest first";
+    EXPECT_EQ("NO_STATEMENT_EXIST", seen.days[0].why);
+    EXPECT_EQ(DayStanding::Differs, seen.days[1].state);
+    EXPECT_EQ(5'000'000'000, seen.days[1].billFen);
+    EXPECT_TRUE(seen.days[1].differences.empty());
+    ASSERT_TRUE(hall->endDifference(supervisor, letter, key(1)));
+    EXPECT_EQ(3u, hall->moneyMatters(supervisor).value().rows.size());
+}
+
+TEST_F(MatchDays, WindowsHearOfEachDecision)
+{
+    dayDiffers({difference(7, ""), difference(8, "")});
+    mirror();
+    const auto before = hall->asOf();
+    ASSERT_TRUE(hall->endDifference(supervisor, letter, key(1)));
+    const auto events = hall->eventsAfter(before, 9);
+    ASSERT_TRUE(events);
+    ASSERT_EQ(1u, events->size()) << "the day goes on differing, and other windows show it";
+    EXPECT_EQ("day", events->front().kind);
 }
 
 TEST_F(MatchDays, WindowsHearThatADayChanged)

@@ -77,6 +77,26 @@ TEST_F(Decisions, AskingAgainHasTheDayMatchedAtOnce)
     EXPECT_TRUE(endDifference(gate, choiceFor(open, DifferenceFix::QueryAgain, "")));
 }
 
+TEST_F(Decisions, TheLastDaysAreToldAndOlderOnesThatAreOpen)
+{
+    paid();
+    matchWith([](Lines& lines) { lines.front().amount = 1_fen; });
+    for (int later = 1; later <= 3; ++later) goToBillOf(addDays(today, later));
+    work(); // nobody paid on those
+    const auto told = [&](int limit) {
+        std::vector<std::string> days;
+        for (const auto& [row, open] :
+             ledger.read([&](ports::GateRead& from) { return lastDays(from, limit); }))
+            days.push_back(formatDay(row.day) + " " + std::to_string(open.size()));
+        return days;
+    };
+    EXPECT_EQ((std::vector<std::string>{"2026-11-23 0", "2026-11-22 0", "2026-11-20 1"}), told(2));
+    EXPECT_EQ(4u, told(9).size());
+    ASSERT_TRUE(endDifference(gate, choiceFor(onlyDifference(today))));
+    EXPECT_EQ((std::vector<std::string>{"2026-11-23 0", "2026-11-22 0"}), told(2));
+    EXPECT_EQ("2026-11-20 0", told(9).back()) << "what has ended is not told";
+}
+
 TEST_F(Decisions, ChoicesThatAreNoneAreRefused)
 {
     paid();

@@ -17,9 +17,10 @@ using domain::Role;
 
 class SeenMatters final : public MattersView {
 public:
-    void showMatters(const std::vector<domain::MoneyMatter>& now) override
+    void showMatters(const domain::MoneyMatters& now) override
     {
-        rows = now;
+        rows = now.rows;
+        days = now.days;
         ++shown;
     }
     void showStale(bool now) override { stale = now; }
@@ -31,6 +32,7 @@ public:
     void setBusy(bool now) override { busy = now; }
 
     std::vector<domain::MoneyMatter> rows;
+    std::vector<domain::DayView> days;
     int shown = 0;
     bool stale = false;
     std::optional<MatterFault> fault;
@@ -50,6 +52,23 @@ domain::MoneyMatter excess(const std::string& transactionId, Money amount)
     matter.slipNumber = "9105-261122-0041-9";
     matter.amount = matter.left = amount;
     matter.mayRefund = matter.mayRest = true;
+    return matter;
+}
+
+domain::MoneyMatter difference(std::int64_t id, std::optional<Money> ours,
+                               std::optional<Money> theirs)
+{
+    domain::MoneyMatter matter;
+    matter.kind = MatterKind::Difference;
+    matter.subject = std::to_string(id);
+    matter.day = *parseDay("2026-11-21");
+    matter.amount = theirs.value_or(ours.value_or(Money()));
+    auto& view = matter.difference.emplace();
+    view.id = id;
+    view.kind = domain::DifferenceKind::Amount;
+    view.offered = domain::DifferenceFix::AskWallet;
+    view.ours = ours;
+    view.theirs = theirs;
     return matter;
 }
 
@@ -115,6 +134,124 @@ TEST_F(MattersPage, AChangeAtTheServerIsReadAndAnotherOneIsNot)
     work.timePasses();
     work.all();
     EXPECT_EQ(1u, counted);
+}
+
+TEST_F(MattersPage, ADayThatMovedIsReadWithItsDifferences)
+{
+    api.matters.rows.push_back(difference(7, 12'000_fen, 12'100_fen));
+    api.matters.days.push_back(
+        {.day = *parseDay("2026-11-21"), .why = {}, .open = 1, .differences = {}});
+    domain::HallEvent event;
+    event.kind = "day";
+    feed.event(event);
+    work.all();
+    work.timePasses();
+    work.all();
+    EXPECT_EQ(3u, counted) << "a difference waits like any other matter";
+    ASSERT_EQ(1u, view.days.size());
+    EXPECT_EQ(1, view.days.front().open);
+}
+
+TEST_F(MattersPage, ADifferenceIsDecidedByItsFixAndTheListIsReadAgain)
+{
+    api.matters.rows = {difference(7, 12'000_fen, 12'100_fen), difference(8, {}, 500_fen)};
+    page.refresh();
+    work.all();
+    perform(asked(MatterAct::NoteLetter, "", " 函 7 号 "));
+    ASSERT_EQ(1u, api.moneyActs().size());
+    const auto act = api.moneyActs().front();
+    EXPECT_EQ("7", act.subject);
+    EXPECT_EQ(domain::DifferenceFix::AskWallet, act.fix);
+    EXPECT_EQ("函 7 号", act.words);
+    EXPECT_TRUE(view.done);
+    EXPECT_EQ(1u, counted);
+    perform(asked(MatterAct::NoteRefund, "", "R-1"));
+    EXPECT_EQ(domain::DifferenceFix::RefundExcess, api.moneyActs().back().fix);
+    EXPECT_EQ(0u, counted);
+}
+
+TEST_F(MattersPage, AskingAgainTakesNoWordsAndEndsNothing)
+{
+    api.matters.rows = {difference(7, 12'000_fen, {})};
+    page.refresh();
+    work.all();
+    perform(asked(MatterAct::AskAgain, "", "left over from another line"));
+    EXPECT_EQ(domain::DifferenceFix::QueryAgain, api.moneyActs().front().fix);
+    EXPECT_EQ("", api.moneyActs().front().words);
+    EXPECT_EQ(1u, counted);
+}
+
+TEST_F(MattersPage, ADecisionWhoseAnswerIsLostIsMadeAgainUnderTheSameKey)
+{
+    api.matters.rows = {difference(7, 12'000_fen, {})};
+    page.refresh();
+    work.all();
+    const auto wish = asked(MatterAct::Explain, "", "见函 7 号");
+    api.moneyAway = true;
+    perform(wish);
+    EXPECT_EQ(1, view.unanswered);
+    api.moneyAway = false;
+    perform(wish);
+    EXPECT_TRUE(view.done);
+    ASSERT_EQ(2u, api.moneyActs().size());
+    EXPECT_EQ(api.moneyActs()[0].key, api.moneyActs()[1].key);
+}
+
+TEST_F(MattersPage, ADifferenceThatHasEndedMeanwhileIsReadAgain)
+{
+    api.matters.rows = {difference(7, 12'000_fen, {})};
+    page.refresh();
+    work.all();
+    const auto wish = asked(MatterAct::Explain, "", "x");
+    api.matters.rows.clear();
+    api.refuseMoney = domain::Refusal{domain::RefusalCode::DifferenceEnded, {}};
+    perform(wish);
+    EXPECT_EQ(domain::RefusalCode::DifferenceEnded, view.refused);
+    EXPECT_EQ(0u, counted);
+}
+
+TEST_F(MattersPage, AReferenceHasItsOwnMeasure)
+{
+    api.matters.rows = {difference(7, 12'000_fen, {})};
+    page.refresh();
+    work.all();
+    page.wish(MatterAct::NoteLetter, view.rows.front(), "", std::string(129, 'x'));
+    EXPECT_EQ(MatterFault::WordsTooLong, view.fault);
+    page.wish(MatterAct::NoteLetter, view.rows.front(), "", "");
+    EXPECT_EQ(MatterFault::WordsMissing, view.fault);
+    (void)asked(MatterAct::NoteLetter, "", std::string(128, 'x'));
+}
+
+TEST(WhatADifferenceAllows, FollowsFromItsSides)
+{
+    const auto missing = difference(1, 500_fen, {});
+    const auto extra = difference(2, {}, 500_fen);
+    const auto more = difference(3, 500_fen, 600_fen);
+    const auto less = difference(4, 600_fen, 500_fen);
+    auto refund = difference(5, {}, 500_fen);
+    refund.difference->refundNo = "R1";
+    for (const auto& one : {missing, extra, more, less, refund})
+        for (const auto act : {MatterAct::AskAgain, MatterAct::NoteLetter, MatterAct::Explain})
+            EXPECT_TRUE(allows(one, act)) << one.subject;
+    EXPECT_TRUE(allows(extra, MatterAct::NoteRefund));
+    EXPECT_TRUE(allows(more, MatterAct::NoteRefund));
+    for (const auto& one : {missing, less, refund})
+        EXPECT_FALSE(allows(one, MatterAct::NoteRefund)) << one.subject;
+    EXPECT_TRUE(isOffered(missing, MatterAct::NoteLetter));
+    EXPECT_FALSE(isOffered(missing, MatterAct::AskAgain));
+    EXPECT_FALSE(isOffered(missing, MatterAct::Rest));
+}
+
+TEST(WhatADifferenceAllows, IsNothingOnceItHasEndedOrWhenANewerServerNamesIt)
+{
+    auto ended = difference(1, {}, 500_fen);
+    ended.difference->end = domain::DifferenceEnd::ByStaff;
+    auto newer = difference(2, {}, 500_fen);
+    newer.difference->unknownKind = "frozen";
+    for (const auto& one : {ended, newer, excess("4200001", 100_fen)})
+        for (const auto act : {MatterAct::AskAgain, MatterAct::NoteLetter, MatterAct::NoteRefund,
+                               MatterAct::Explain})
+            EXPECT_FALSE(allows(one, act)) << one.subject;
 }
 
 TEST_F(MattersPage, WhatIsNoEventIsSeenAMinuteLater)
