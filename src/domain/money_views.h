@@ -10,6 +10,11 @@
 
 namespace hallpay::domain {
 
+// What is written about money, in bytes.
+inline constexpr std::size_t kRefundReasonBytesMax = 80; ///< Source: WeChat Pay v3, refund: reason
+inline constexpr std::size_t kReferenceBytesMax = 128; ///< of what was settled another way
+inline constexpr std::size_t kRestReasonBytesMax = 200; ///< why nothing more is to be done
+
 /// What kind of matter it is. The numbers are stored, names travel: append only.
 enum class MatterKind {
     Excess = 0, ///< a slip was paid twice, late, or after it needed no money any more

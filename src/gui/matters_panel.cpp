@@ -54,12 +54,18 @@ void MattersPanel::bindControls()
     m_sentence = &child<InlineMessage>(*this, "matters_sentence");
     m_amount = &child<Field>(*this, "matters_amount");
     m_words = &child<Field>(*this, "matters_words");
+    m_witness = &child<Field>(*this, "matters_witness");
+    m_password = &child<Field>(*this, "matters_password");
     m_refund = &child<KeyButton>(*this, "matters_refund");
     m_again = &child<KeyButton>(*this, "matters_again");
     m_settle = &child<KeyButton>(*this, "matters_settle");
     m_rest = &child<KeyButton>(*this, "matters_rest");
     m_message->setFocusHome([this] { m_list->SetFocus(); });
     m_amount->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_words->SetFocus(); });
+    m_words->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
+        if (m_witness->IsShown()) m_witness->SetFocus();
+    });
+    m_witness->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_password->SetFocus(); });
     m_refund->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { wish(MatterAct::Refund); });
     m_again->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { wish(MatterAct::TryAgain); });
     m_settle->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { wish(MatterAct::Settle); });
@@ -124,7 +130,10 @@ void MattersPanel::wish(MatterAct act)
     const auto* matter = chosen();
     if (!matter) return;
     m_message->clear();
-    m_presenter.wish(act, *matter, toUtf8(m_amount->value()), toUtf8(m_words->value()));
+    m_presenter.wish(act, *matter,
+                     {toUtf8(m_amount->value()),
+                      toUtf8(m_words->value()),
+                      {toUtf8(m_witness->value()), toUtf8(m_password->value())}});
 }
 
 const domain::MoneyMatter* MattersPanel::chosen() const
@@ -137,8 +146,13 @@ const domain::MoneyMatter* MattersPanel::chosen() const
 
 void MattersPanel::clearEntries()
 {
-    m_words->setValue({});
-    for (auto* field : {m_amount, m_words}) field->setNote({}, NoteKind::Plain);
+    for (auto* field : {m_words, m_witness, m_password}) field->setValue({});
+    clearFaults();
+}
+
+void MattersPanel::clearFaults()
+{
+    for (auto* field : {m_amount, m_words, m_witness}) field->setNote({}, NoteKind::Plain);
 }
 
 void MattersPanel::followChoice()
@@ -161,6 +175,7 @@ void MattersPanel::followChoice()
     };
     m_amount->Show(matter && matter->mayRefund);
     m_words->Show(matter && (matter->mayRefund || matter->maySettle || matter->mayRest));
+    for (auto* field : {m_witness, m_password}) field->Show(matter && matter->maySettle);
     offer(*m_refund, matter && matter->mayRefund);
     offer(*m_again, matter && matter->mayTryAgain);
     offer(*m_settle, matter && matter->maySettle);
@@ -196,7 +211,8 @@ void MattersPanel::showStale(bool stale)
 void MattersPanel::showFault(MatterFault fault, const domain::MoneyMatter& matter)
 {
     const bool amount = fault == MatterFault::AmountMissing || fault == MatterFault::AmountTooMuch;
-    auto& field = amount ? *m_amount : *m_words;
+    const bool witness = fault == MatterFault::WitnessMissing;
+    auto& field = witness ? *m_witness : amount ? *m_amount : *m_words;
     field.setNote({}, NoteKind::Bad);
     field.SetFocus();
     m_message->show(MessageKind::Bad, sentenceOf(fault, matter));
@@ -204,7 +220,7 @@ void MattersPanel::showFault(MatterFault fault, const domain::MoneyMatter& matte
 
 void MattersPanel::confirm(const present::MatterWish& wish)
 {
-    for (auto* field : {m_amount, m_words}) field->setNote({}, NoteKind::Plain);
+    clearFaults();
     m_message->show(
         MessageKind::Warning, questionOf(wish),
         {{.button = {.label = yesOf(wish), .kind = ButtonKind::Primary, .compact = true},

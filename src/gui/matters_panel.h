@@ -46,6 +46,7 @@ private:
     /// The card at the right shows the chosen line and what it allows.
     void followChoice();
     void clearEntries();
+    void clearFaults();
     void wish(present::MatterAct act);
 
     ListView* m_list = nullptr; // Owned by wx, like every child window.
@@ -56,6 +57,8 @@ private:
     InlineMessage* m_sentence = nullptr;
     Field* m_amount = nullptr;
     Field* m_words = nullptr;
+    Field* m_witness = nullptr;
+    Field* m_password = nullptr;
     KeyButton* m_refund = nullptr;
     KeyButton* m_again = nullptr;
     KeyButton* m_settle = nullptr;

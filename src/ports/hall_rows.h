@@ -242,6 +242,7 @@ enum class Act {
     StaffSwitchedOn = 27,
     StaffPassword = 28,
     ReceiptsTakenIn = 29,
+    ReceiptVoided = 33, ///< it had been handed out, and its fee goes back
     DifferenceAsked = 60, ///< the wallet is to be asked about it again
     DifferenceEnded = 61,
     // Money: a part of its own
@@ -253,7 +254,9 @@ enum class Act {
     ConsoleRefund = 45,
     MatterAtRest = 46,
     CashTaken = 47,
-    ReleasedAtRisk = 48 ///< by a second person
+    ReleasedAtRisk = 48, ///< by a second person
+    RefundApproved = 53, ///< of a settled slip, by a second person
+    RefundWitnessed = 54 ///< that it went back another way, by a second person
 };
 
 /// Ids and money only.
@@ -301,7 +304,8 @@ enum class Route {
     RestMatter = 42,
     TryRefundAgain = 43,
     TakeCash = 44,
-    TakeCashAtRisk = 45
+    TakeCashAtRisk = 45,
+    RefundSlip = 53
 };
 
 /// One act, told from every other. `key` is 32 hexadecimal digits.

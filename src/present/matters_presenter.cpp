@@ -12,17 +12,14 @@ namespace {
 constexpr std::size_t kKeyBytes = 16;
 constexpr int kGatherMs = 300; ///< many changes in a row are one new list
 constexpr int kPollMs = 60'000;
-constexpr std::size_t kReasonBytesMax = 80;
-constexpr std::size_t kReferenceBytesMax = 128;
-constexpr std::size_t kRestBytesMax = 200;
 
 std::size_t bytesMax(MatterAct act)
 {
     switch (act) {
-    case MatterAct::Refund: return kReasonBytesMax;
-    case MatterAct::Settle: return kReferenceBytesMax;
+    case MatterAct::Refund: return domain::kRefundReasonBytesMax;
+    case MatterAct::Settle: return domain::kReferenceBytesMax;
     case MatterAct::TryAgain:
-    case MatterAct::Rest: return kRestBytesMax;
+    case MatterAct::Rest: return domain::kRestReasonBytesMax;
     }
     throw LogicFailure("MatterAct");
 }
@@ -87,19 +84,24 @@ void MattersPresenter::show(const domain::MoneyMatters& matters)
 }
 
 void MattersPresenter::wish(MatterAct act, const domain::MoneyMatter& matter,
-                            const std::string& amountText, const std::string& wordsText)
+                            const MatterEntries& entries)
 {
     if (m_busy || !m_allowed) return;
-    MatterWish wish{act, matter, {}, trim(wordsText)};
+    MatterWish wish{act, matter, {}, trim(entries.words), {}};
     const auto fault = [&](MatterFault what) { m_parts.view.showFault(what, matter); };
     if (act == MatterAct::Refund) {
-        const auto amount = parseYuan(trim(amountText));
+        const auto amount = parseYuan(trim(entries.amount));
         if (!amount || !amount->isPositive()) return fault(MatterFault::AmountMissing);
         if (*amount > matter.left) return fault(MatterFault::AmountTooMuch);
         wish.amount = *amount;
     }
     if (act != MatterAct::TryAgain && wish.words.empty()) return fault(MatterFault::WordsMissing);
     if (wish.words.size() > bytesMax(act)) return fault(MatterFault::WordsTooLong);
+    if (act == MatterAct::Settle) {
+        wish.witness = {trim(entries.witness.staffNumber), entries.witness.password};
+        if (wish.witness.staffNumber.empty() || wish.witness.password.empty())
+            return fault(MatterFault::WitnessMissing);
+    }
     m_parts.view.confirm(wish);
 }
 
@@ -108,7 +110,8 @@ void MattersPresenter::perform(const MatterWish& wish)
     if (m_busy || !m_allowed) return;
     const bool repeat = m_unanswered && m_unanswered->wish.act == wish.act
         && m_unanswered->wish.matter.subject == wish.matter.subject
-        && m_unanswered->wish.amount == wish.amount && m_unanswered->wish.words == wish.words;
+        && m_unanswered->wish.amount == wish.amount && m_unanswered->wish.words == wish.words
+        && m_unanswered->wish.witness.staffNumber == wish.witness.staffNumber;
     const Act act{wish, repeat ? m_unanswered->key : randomHex(kKeyBytes)};
     m_unanswered = act;
     m_busy = true;
@@ -120,12 +123,13 @@ void MattersPresenter::perform(const MatterWish& wish)
 
 ports::Answer<domain::MoneyMatters> MattersPresenter::call(const Act& act)
 {
-    const auto& [kind, matter, amount, words] = act.wish;
+    const auto& [kind, matter, amount, words, witness] = act.wish;
     switch (kind) {
     case MatterAct::Refund:
         return m_parts.api.refundMoney({matter.transactionId, amount, words}, act.key);
     case MatterAct::TryAgain: return m_parts.api.refundAgain(matter.subject, act.key);
-    case MatterAct::Settle: return m_parts.api.settleRefund({matter.subject, words}, act.key);
+    case MatterAct::Settle:
+        return m_parts.api.settleRefund({matter.subject, words, witness}, act.key);
     case MatterAct::Rest:
         return m_parts.api.restMatter({matter.kind, matter.subject, words}, act.key);
     }

@@ -26,6 +26,7 @@ public:
         Money amount;
         std::string words; ///< reason or reference
         std::string key;
+        std::string witness{}; ///< staff number of the second person
     };
     std::vector<MoneyAct> moneyActs() const
     {
@@ -51,7 +52,8 @@ public:
     ports::Answer<domain::MoneyMatters> settleRefund(const ports::RefundSettled& settled,
                                                      const std::string& key) override
     {
-        return perform({"settle", settled.refundId, {}, settled.reference, key});
+        return perform(
+            {"settle", settled.refundId, {}, settled.reference, key, settled.witness.staffNumber});
     }
     ports::Answer<domain::MoneyMatters> restMatter(const ports::MatterRest& rest,
                                                    const std::string& key) override
@@ -65,6 +67,12 @@ public:
     }
     ports::Answer<domain::SlipCard> takeCashAtRisk(const ports::AtRisk&,
                                                    const std::string&) override
+    {
+        return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
+    }
+
+    ports::Answer<domain::SlipCard> refundSlip(const ports::SlipRefund&,
+                                               const std::string&) override
     {
         return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
     }
