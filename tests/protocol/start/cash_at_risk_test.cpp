@@ -17,6 +17,7 @@ class CashAtRisk : public TrainingHall {
 protected:
     CashAtRisk() : TrainingHall("2026-11-20T10:00:00+08:00")
     {
+        settings.hall.holdPatience = 100ms;
         open();
         cashier = std::make_unique<client::HttpStaffApi>(hall->staffUrl());
         for (const auto& window : clerk->hall().value().places.front().windows)
@@ -36,12 +37,13 @@ protected:
         ASSERT_TRUE(answer);
         ASSERT_EQ(200, answer->status) << answer->body;
     }
-    /// Whatever the merchant asks is answered with an error, and nothing is reported.
+    /// Whatever the merchant asks is heard by nobody, and nothing is reported.
     void silenceWallet(bool silent)
     {
         faults({{"seed", 1},
                 {"drop_notifications", silent},
-                {"probabilities", {{"error_before", silent ? 1.0 : 0.0}}}});
+                {"silence_ms", 300},
+                {"probabilities", {{"timeout_before", silent ? 1.0 : 0.0}}}});
     }
     /// Time goes on meanwhile: the gate asks the wallet by its clock.
     bool comes(const std::function<bool()>& holds)
@@ -91,7 +93,7 @@ TEST_F(CashAtRisk, ACodeThatIsTooYoungToBeClosedIsAskedAboutUntilItMayBe)
     EXPECT_EQ("NOTPAY", sandboxSays("/sandbox/orders")[0]["trade_state"]) << "it lives on";
     bool taken = false;
     ASSERT_TRUE(comes([&] {
-        clock.set(clock.now() + 4s); // the window asks on within its minute
+        clock.set(clock.now() + 14s); // the window asks on within its minute
         const auto answer = cashier->takeCash(slip.row.id, key);
         taken = static_cast<bool>(answer);
         return taken || clock.now() > begun + 10min;
@@ -114,13 +116,16 @@ TEST_F(CashAtRisk, PaidAtTheWalletThatNobodyReachesItGoesBackOnTheNextDay)
     const auto code = screenCode(id);
     silenceWallet(true);
     pay(code);
-    expectRefusal(RefusalCode::StillClosing, cashier->takeCash(id, randomHex(16)));
+    const auto cash = randomHex(16);
+    expectRefusal(RefusalCode::StillClosing, cashier->takeCash(id, cash));
     const ports::AtRisk release{id, "3001", "3001"};
     const auto key = randomHex(16);
     expectRefusal(RefusalCode::SecondPersonNeeded,
                   cashier->takeCashAtRisk({id, "2001", "2001"}, key));
     expectRefusal(RefusalCode::ReleaseTooEarly, cashier->takeCashAtRisk(release, key));
-    clock.set(clock.now() + 61s);
+    clock.set(clock.now() + 31s);
+    expectRefusal(RefusalCode::StillClosing, cashier->takeCash(id, cash)); // the window asks on
+    clock.set(clock.now() + 31s);
     ASSERT_TRUE(cashier->takeCashAtRisk(release, key));
     ASSERT_TRUE(cashier->printReceipts(id, randomHex(16)));
     ASSERT_TRUE(cashier->confirmReceipts(id, randomHex(16)));
