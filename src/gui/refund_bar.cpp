@@ -16,7 +16,8 @@ RefundBar::RefundBar(wxWindow& form)
       m_who(child<wxChoice>(form, "toll_refund_who")),
       m_reason(child<wxChoice>(form, "toll_refund_reason")),
       m_receipt(child<wxChoice>(form, "toll_refund_receipt")),
-      m_receiptLabel(child<wxWindow>(form, "toll_refund_receipt_label"))
+      m_receiptLabel(child<wxWindow>(form, "toll_refund_receipt_label")),
+      m_lines(child<wxWindow>(form, "toll_lines"))
 {
     for (auto* choice : {&m_who, &m_reason, &m_receipt}) {
         choice->SetFont(fontOf(TextSize::Body));
@@ -63,6 +64,7 @@ void RefundBar::open(const domain::SlipCard& card)
     m_receipt.SetSelection(wxNOT_FOUND); // somebody looks first
     m_receipt.Show(out);
     m_receiptLabel.Show(out);
+    m_lines.Hide();
     m_bar.Show();
     m_bar.Layout();
     m_bar.GetParent()->Layout();
@@ -71,8 +73,18 @@ void RefundBar::open(const domain::SlipCard& card)
 
 void RefundBar::close()
 {
+    if (!isOpen()) return;
     m_bar.Hide();
+    m_lines.Show();
+    m_lines.GetParent()->Layout();
     m_bar.GetParent()->Layout();
+}
+
+bool RefundBar::askForMissing()
+{
+    if (!m_receipt.IsShown() || m_receipt.GetSelection() != wxNOT_FOUND) return true;
+    m_receipt.SetFocus();
+    return false;
 }
 
 const RefundBar::Part& RefundBar::chosen() const

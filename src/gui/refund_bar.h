@@ -12,7 +12,8 @@
 
 namespace hallpay::gui {
 
-/// Binds the controls toll_refund_bar, _who, _reason and _receipt of `form`, which owns them.
+/// Binds the controls toll_refund_bar, _who, _reason and _receipt of `form`, which owns them, and
+/// toll_lines, whose room the bar takes while it is open: its first choice names the same people.
 class RefundBar {
 public:
     explicit RefundBar(wxWindow& form);
@@ -21,6 +22,8 @@ public:
     void open(const domain::SlipCard& card);
     void close();
     bool isOpen() const { return m_bar.IsShown(); }
+    /// False when a choice is still to be made: the focus is there then.
+    bool askForMissing();
     /// Another choice was made.
     void onChanged(std::function<void()> act);
 
@@ -44,6 +47,7 @@ private:
     wxChoice& m_reason;
     wxChoice& m_receipt;
     wxWindow& m_receiptLabel;
+    wxWindow& m_lines;
     std::vector<Part> m_parts; ///< one for each choice
 };
 

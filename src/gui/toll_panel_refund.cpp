@@ -42,7 +42,10 @@ void TollPanel::refund()
                               .reason = m_refundBar->reason(),
                               .receiptNote = m_refundBar->receiptNote(),
                               .approver = {m_releaseBar->number(), m_releaseBar->password()}});
-    if (!sent) return;
+    if (!sent) {
+        if (m_refundBar->askForMissing()) m_releaseBar->enter();
+        return;
+    }
     m_refundBar->close();
     m_releaseBar->close();
     showButtons();

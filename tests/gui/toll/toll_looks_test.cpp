@@ -116,7 +116,7 @@ TEST_P(TollLooks, ARefundFitsTheSmallestScreenAndIsOneAct)
     look("toll-refund-incomplete");
     EXPECT_EQ(hall.callsOf("refundSlip"), 0) << "nobody has said where the receipt is";
     auto& receipts = counter.at<wxChoice>("toll_refund_receipt");
-    receipts.SetFocus();
+    EXPECT_EQ(wxWindow::FindFocus(), &receipts) << "where the choice is missing";
     pressKey(WXK_DOWN);
     ASSERT_TRUE(counter.until([&] { return receipts.GetSelection() == 0; }));
     counter.at<gui::Field>("toll_release_password").SetFocus();
