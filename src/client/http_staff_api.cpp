@@ -1,7 +1,5 @@
-#include "client/http_staff_api.h"
+#include "client/staff_calls.h"
 
-#include "wire/day_json.h"
-#include "wire/error_body.h"
 #include "wire/fee_json.h"
 #include "wire/money_json.h"
 #include "wire/print_outcome.h"
@@ -17,50 +15,6 @@ using namespace std::chrono_literals;
 constexpr auto kRegisterTimeout = 10s;
 /// A hold waits for the wallet's close.
 constexpr auto kHoldTimeout = 15s;
-
-HttpRequest get(std::string path)
-{
-    return {.method = "GET", .path = std::move(path)};
-}
-
-HttpRequest post(std::string path, std::string body = "{}")
-{
-    return {.method = "POST", .path = std::move(path), .body = std::move(body)};
-}
-
-HttpRequest patient(HttpRequest request, std::chrono::milliseconds timeout)
-{
-    request.timeout = timeout;
-    return request;
-}
-
-std::string slipPath(std::int64_t id, const std::string& act = {})
-{
-    return "/api/v1/slips/" + std::to_string(id) + (act.empty() ? "" : "/" + act);
-}
-
-wire::Json readJson(const HttpResponse& response)
-{
-    try {
-        return wire::parseJson(response.body, HttpCall::kAnswerBytesMax);
-    } catch (const wire::WireError& e) {
-        throw ports::TransportError(e.what());
-    }
-}
-
-domain::Refusal refusalOf(const HttpResponse& response)
-{
-    try {
-        return wire::decodeRefusal(readJson(response));
-    } catch (const wire::WireError&) {
-        throw ports::TransportError("status " + std::to_string(response.status));
-    }
-}
-
-bool isDone(const HttpResponse& response)
-{
-    return response.status >= 200 && response.status < 300;
-}
 
 } // namespace
 
@@ -79,18 +33,6 @@ HttpResponse HttpStaffApi::send(HttpRequest request, const std::string& key)
         request.headers.push_back("Authorization: Bearer " + bearer);
     if (!key.empty()) request.headers.push_back("Idempotency-Key: " + key);
     return m_call.send(request);
-}
-
-template <typename T>
-ports::Answer<T> HttpStaffApi::ask(HttpRequest request, const std::string& key)
-{
-    const auto response = send(std::move(request), key);
-    if (!isDone(response)) return refusalOf(response);
-    try {
-        return wire::decode<T>(readJson(response));
-    } catch (const wire::WireError& e) {
-        throw ports::TransportError(e.what());
-    }
 }
 
 ports::Answer<Done> HttpStaffApi::tell(HttpRequest request)
@@ -243,6 +185,15 @@ ports::Answer<domain::SlipCard> HttpStaffApi::takeCashAtRisk(const ports::AtRisk
         key);
 }
 
+ports::Answer<domain::SlipCard> HttpStaffApi::refundSlip(const ports::SlipRefund& wanted,
+                                                         const std::string& key)
+{
+    const wire::SlipRefundBody body{
+        wanted.requestIds,           wanted.amount,           wanted.reason, wanted.receiptNote,
+        wanted.approver.staffNumber, wanted.approver.password};
+    return ask<domain::SlipCard>(post(slipPath(wanted.slipId, "refund"), wire::encode(body)), key);
+}
+
 ports::Answer<domain::TollOverview> HttpStaffApi::tollOverview()
 {
     return ask<domain::TollOverview>(get("/api/v1/toll"));
@@ -275,117 +226,6 @@ ports::Answer<domain::ReceiptJob> HttpStaffApi::spoilReceipt(std::int64_t receip
     return ask<domain::ReceiptJob>(post("/api/v1/receipts/" + std::to_string(receiptId) + "/spoil",
                                         wire::encode(wire::ReasonBody{reason})),
                                    key);
-}
-
-ports::Answer<domain::StockList> HttpStaffApi::receiptStock()
-{
-    return ask<domain::StockList>(get("/api/v1/receipt-stock"));
-}
-
-ports::Answer<domain::StockList> HttpStaffApi::takeInReceipts(const ports::NewReceipts& receipts,
-                                                              const std::string& key)
-{
-    const wire::NewReceiptsBody body{receipts.windowId, receipts.code, receipts.first,
-                                     receipts.last};
-    return ask<domain::StockList>(post("/api/v1/receipt-stock", wire::encode(body)), key);
-}
-
-ports::Answer<domain::StaffList> HttpStaffApi::staff()
-{
-    return ask<domain::StaffList>(get("/api/v1/staff"));
-}
-
-ports::Answer<domain::StaffList> HttpStaffApi::addStaff(const ports::NewStaff& person,
-                                                        const std::string& key)
-{
-    const wire::NewStaffBody body{person.number, person.name, person.roles, person.password};
-    return ask<domain::StaffList>(post("/api/v1/staff", wire::encode(body)), key);
-}
-
-ports::Answer<domain::StaffList> HttpStaffApi::switchStaff(std::int64_t staffId, bool active,
-                                                           const std::string& key)
-{
-    return ask<domain::StaffList>(post("/api/v1/staff/" + std::to_string(staffId) + "/active",
-                                       wire::encode(wire::ActiveBody{active})),
-                                  key);
-}
-
-ports::Answer<domain::StaffList>
-HttpStaffApi::newPassword(std::int64_t staffId, const std::string& password, const std::string& key)
-{
-    return ask<domain::StaffList>(post("/api/v1/staff/" + std::to_string(staffId) + "/password",
-                                       wire::encode(wire::PasswordBody{password})),
-                                  key);
-}
-
-ports::Answer<domain::MoneyMatters> HttpStaffApi::moneyMatters()
-{
-    return ask<domain::MoneyMatters>(get("/api/v1/money-matters"));
-}
-
-ports::Answer<domain::MoneyMatters> HttpStaffApi::refundMoney(const ports::RefundWish& wanted,
-                                                              const std::string& key)
-{
-    const wire::RefundBody body{wanted.transactionId, wanted.amount, wanted.reason};
-    return ask<domain::MoneyMatters>(post("/api/v1/money-matters/refund", wire::encode(body)), key);
-}
-
-ports::Answer<domain::MoneyMatters> HttpStaffApi::refundAgain(const std::string& refundId,
-                                                              const std::string& key)
-{
-    return ask<domain::MoneyMatters>(
-        post("/api/v1/money-matters/refund-again", wire::encode(wire::RefundIdBody{refundId})),
-        key);
-}
-
-ports::Answer<domain::MoneyMatters> HttpStaffApi::settleRefund(const ports::RefundSettled& settled,
-                                                               const std::string& key)
-{
-    const wire::SettleBody body{settled.refundId, settled.reference};
-    return ask<domain::MoneyMatters>(post("/api/v1/money-matters/settle", wire::encode(body)), key);
-}
-
-ports::Answer<domain::MoneyMatters> HttpStaffApi::restMatter(const ports::MatterRest& rest,
-                                                             const std::string& key)
-{
-    const wire::RestBody body{rest.kind, rest.subject, rest.reason};
-    return ask<domain::MoneyMatters>(post("/api/v1/money-matters/rest", wire::encode(body)), key);
-}
-
-ports::Answer<domain::DayTotals> HttpStaffApi::totals(Day day)
-{
-    return ask<domain::DayTotals>(get("/api/v1/totals?day=" + formatDay(day)));
-}
-
-ports::Answer<std::string> HttpStaffApi::totalsCsv(Day day)
-{
-    auto response = send(get("/api/v1/totals.csv?day=" + formatDay(day)));
-    if (!isDone(response)) return refusalOf(response);
-    return std::move(response.body);
-}
-
-ports::Answer<domain::DayView> HttpStaffApi::askDay(HttpRequest request, const std::string& key)
-{
-    const auto response = send(std::move(request), key);
-    if (!isDone(response)) return refusalOf(response);
-    try {
-        return wire::decodeDay(readJson(response));
-    } catch (const wire::WireError& e) {
-        throw ports::TransportError(e.what());
-    }
-}
-
-ports::Answer<domain::DayView> HttpStaffApi::reconciliation(Day day)
-{
-    return askDay(get("/api/v1/reconciliation?day=" + formatDay(day)));
-}
-
-ports::Answer<domain::DayView>
-HttpStaffApi::endDifference(const ports::DifferenceDecision& decision, const std::string& key)
-{
-    return askDay(post("/api/v1/reconciliation/differences/" + std::to_string(decision.id) + "/end",
-                       wire::encodeDecision({decision.fix, decision.reference})),
-                  key);
 }
 
 } // namespace hallpay::client

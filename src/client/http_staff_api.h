@@ -48,6 +48,8 @@ public:
     ports::Answer<domain::SlipCard> takeCash(std::int64_t slipId, const std::string& key) override;
     ports::Answer<domain::SlipCard> takeCashAtRisk(const ports::AtRisk& wanted,
                                                    const std::string& key) override;
+    ports::Answer<domain::SlipCard> refundSlip(const ports::SlipRefund& wanted,
+                                               const std::string& key) override;
     ports::Answer<domain::TollOverview> tollOverview() override;
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string& key) override;

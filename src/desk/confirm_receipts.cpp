@@ -2,6 +2,8 @@
 
 #include "desk/receipt_job.h"
 
+#include <algorithm>
+
 namespace hallpay::desk {
 
 namespace {
@@ -10,10 +12,11 @@ using domain::ReceiptEvent;
 using domain::ReceiptState;
 using domain::RefusalCode;
 
-/// Every applicant must hold a sheet that has left for the printer.
+/// Every applicant whose fee stays must hold a sheet that has left for the printer.
 bool allSent(const OpenSlip& open)
 {
-    if (open.receipts.size() != open.requests.size()) return false;
+    const auto gone = std::ranges::count_if(open.requests, isRefunded);
+    if (open.receipts.size() + static_cast<std::size_t>(gone) != open.requests.size()) return false;
     for (const auto& receipt : open.receipts)
         if (receipt.life.state == ReceiptState::Allocated) return false;
     return true;

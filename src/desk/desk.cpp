@@ -14,6 +14,7 @@
 #include "desk/new_code.h"
 #include "desk/permission.h"
 #include "desk/print_receipts.h"
+#include "desk/refund_slip.h"
 #include "desk/register_slip.h"
 #include "desk/screen_code.h"
 #include "desk/settle_matters.h"
@@ -198,6 +199,12 @@ Answer<domain::SlipCard> Desk::takeCashAtRisk(const Caller& caller, const ports:
                                               const std::string& key) const
 {
     return desk::takeCashAtRisk(m_context, caller, wanted, key);
+}
+
+Answer<domain::SlipCard> Desk::refundSlip(const Caller& caller, const ports::SlipRefund& wanted,
+                                          const std::string& key) const
+{
+    return desk::refundSlip(m_context, caller, wanted, key);
 }
 
 Answer<domain::TollOverview> Desk::tollOverview(const Caller& caller) const

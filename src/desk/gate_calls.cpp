@@ -5,7 +5,7 @@
 #include "desk/mirror_gate.h"
 #include "desk/money_mirror.h"
 #include "desk/send_order.h"
-#include "desk/settle_matters.h"
+#include "desk/send_refund.h"
 
 namespace hallpay::desk {
 

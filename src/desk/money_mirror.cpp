@@ -1,6 +1,7 @@
 #include "desk/money_mirror.h"
 
 #include "base/log.h"
+#include "desk/slip_change.h"
 #include "domain/token.h"
 
 namespace hallpay::desk {
@@ -47,6 +48,13 @@ std::optional<ports::Act> actOf(RefundState state)
     throw LogicFailure("RefundState");
 }
 
+/// A slip whose fees go back shows whether they are back.
+void tellSlip(ports::HallTx& tx, std::int64_t slipId, Instant now)
+{
+    auto open = openSlip(tx, slipId);
+    if (open && stateOf(*open) != open->slip.state) storeSlip(tx, *open, now);
+}
+
 void mirrorOurs(ports::HallTx& tx, ports::HallRefund refund, const ports::GateRefundView& view,
                 Instant now)
 {
@@ -64,6 +72,7 @@ void mirrorOurs(ports::HallTx& tx, ports::HallRefund refund, const ports::GateRe
     }
     tx.money().replaceRefund(refund);
     if (before == view.state) return;
+    tellSlip(tx, refund.slipId, now);
     ports::AuditEntry program;
     program.at = now;
     program.slipId = refund.slipId;

@@ -43,6 +43,7 @@ Answer<Ids> allSheets(const Context& context, ports::HallTx& tx, std::int64_t sl
         return refusal(RefusalCode::StockBlocked, "number", domain::receiptNumber(unclear->number));
     Ids ids;
     for (const auto& request : paid.requests) {
+        if (isRefunded(request)) continue;
         const auto id = sheetFor(tx, paid, request, entry);
         if (!id) return id.error();
         if (id.value()) ids.push_back(*id.value());

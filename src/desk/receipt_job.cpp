@@ -19,7 +19,7 @@ Act actFor(ReceiptEvent event)
     case ReceiptEvent::PutBack: return Act::ReceiptPutBack;
     case ReceiptEvent::HandOut: return Act::HandedOut;
     case ReceiptEvent::Spoil: return Act::ReceiptSpoiled;
-    case ReceiptEvent::Void: break; // no act of this desk voids yet
+    case ReceiptEvent::Void: return Act::ReceiptVoided;
     }
     throw LogicFailure("ReceiptEvent");
 }
@@ -53,6 +53,8 @@ Answer<OpenSlip> paidSlip(const Context& context, const ports::HallTx& tx, std::
     if (!open) return refusal(RefusalCode::UnknownSlip);
     if (open->slip.ended != domain::SlipEnd::None) return refusal(RefusalCode::AlreadyCancelled);
     if (!open->slip.paidAt) return refusal(RefusalCode::NotPaid);
+    if (std::ranges::all_of(open->requests, isRefunded))
+        return refusal(RefusalCode::AlreadyRefunded);
     if (open->slip.handedOutAt) return handedOutAlready(context, tx, open->slip);
     return *std::move(open);
 }

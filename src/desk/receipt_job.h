@@ -11,7 +11,7 @@ namespace hallpay::desk {
 Answer<ports::AuditEntry> tollAct(const Context& context, const Caller& caller);
 
 /// The slip, when its receipts may be acted on. Refuses UnknownSlip, AlreadyCancelled, NotPaid,
-/// AlreadyHandedOut ("by", "at", "window").
+/// AlreadyRefunded, AlreadyHandedOut ("by", "at", "window").
 Answer<OpenSlip> paidSlip(const Context& context, const ports::HallTx& tx, std::int64_t slipId);
 
 /// Stores the receipt after `event`, audited as `act`. Answers its refusal as

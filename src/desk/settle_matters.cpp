@@ -4,6 +4,8 @@
 #include "desk/money_mirror.h"
 #include "desk/permission.h"
 #include "desk/plain_line.h"
+#include "desk/second_person.h"
+#include "desk/send_refund.h"
 #include "domain/money_limits.h"
 
 #include <algorithm>
@@ -14,13 +16,10 @@ namespace {
 
 using domain::MatterKind;
 using domain::RefusalCode;
+using domain::Role;
 using ports::Act;
 using ports::GateRefundRefusal;
 using ports::HallRefund;
-using GateAnswer = Result<ports::GateRefundView, GateRefundRefusal>;
-
-constexpr std::size_t kPartsMax = 50;
-constexpr int kSentAtOnce = 64;
 
 bool fits(const std::string& text, std::size_t bytesMax)
 {
@@ -30,21 +29,6 @@ bool fits(const std::string& text, std::size_t bytesMax)
 domain::Refusal badField(const char* name)
 {
     return refusal(RefusalCode::BadRequest, "field", name);
-}
-
-domain::Refusal refusalFor(GateRefundRefusal no)
-{
-    switch (no) {
-    case GateRefundRefusal::UnknownPayment:
-    case GateRefundRefusal::UnknownRefund: return refusal(RefusalCode::UnknownMatter);
-    case GateRefundRefusal::Conflict: return badField("reference");
-    case GateRefundRefusal::TooMuch: return refusal(RefusalCode::RefundTooMuch);
-    case GateRefundRefusal::TooManyParts: return refusal(RefusalCode::RefundPartsUsedUp);
-    case GateRefundRefusal::UnderWay: return refusal(RefusalCode::RefundUnderWay);
-    case GateRefundRefusal::AlreadyDone: return refusal(RefusalCode::RefundDone);
-    case GateRefundRefusal::NotReached: return refusal(RefusalCode::GateNotReached);
-    }
-    throw LogicFailure("GateRefundRefusal");
 }
 
 /// One act of one supervisor under one key.
@@ -58,22 +42,13 @@ struct Performed {
 Answer<Performed> begin(const Context& context, const Caller& caller, const ports::ActKey& key,
                         const std::string& body)
 {
-    const auto role = roleFor(caller, {domain::Role::Supervisor});
+    const auto role = roleFor(caller, {Role::Supervisor});
     if (!role) return role.error();
     auto act = keyedAct(context, key, body);
     if (!act) return act.error();
     auto entry = by(caller, role.value(), caller.actingWindow());
     entry.at = context.clock.now();
     return Performed{context, caller, entry, std::move(act).value()};
-}
-
-void audit(ports::HallTx& tx, ports::AuditEntry entry, Act act, const HallRefund& refund)
-{
-    entry.act = act;
-    entry.slipId = refund.slipId;
-    entry.subjectId = refund.id;
-    entry.amount = refund.amount;
-    tx.trail().audit(entry);
 }
 
 /// Money that may go back, wherever it stands.
@@ -108,47 +83,14 @@ Answer<HallRefund> storeRefund(ports::HallTx& tx, const Performed& performed, Ha
 {
     const auto source = sourceOf(tx, refund.transactionId, suspense);
     if (!source) return refusal(RefusalCode::UnknownMatter);
-    if (tx.money().refundsOf(refund.transactionId).size() >= kPartsMax)
-        return refusal(RefusalCode::RefundPartsUsedUp);
-    const auto left = source->amount - goneBack(tx, refund.transactionId);
-    if (refund.amount > left)
-        return refusal(RefusalCode::RefundTooMuch, "left_fen", std::to_string(left.fen()));
+    const auto room = roomForRefund(tx, refund.transactionId, source->amount, refund.amount);
+    if (!room) return room.error();
     refund.slipId = source->slipId;
     refund.token = source->token;
     refund.id = tx.money().addRefund(refund);
-    audit(tx, performed.entry, Act::RefundAsked, refund);
+    auditRefund(tx, performed.entry, Act::RefundAsked, refund);
     moneyEvent(tx, refund.slipId, performed.entry.at);
     return refund;
-}
-
-GateAnswer send(const Context& context, const HallRefund& refund)
-{
-    return context.gate.refund({.refundId = refund.refundId,
-                                .token = refund.token,
-                                .transactionId = refund.transactionId,
-                                .amount = refund.amount,
-                                .reason = refund.reason});
-}
-
-/// What the gate answered, whoever asked. False when it never takes the refund in.
-bool keepAnswer(ports::HallTx& tx, const HallRefund& refund, const GateAnswer& answer,
-                ports::AuditEntry entry)
-{
-    if (answer) {
-        mirrorRefund(tx, answer.value(), entry.at);
-        return true;
-    }
-    if (answer.error() == GateRefundRefusal::NotReached) return true; // it is asked on and on
-    tx.money().dropRefund(refund.id);
-    audit(tx, entry, Act::RefundNotTaken, refund);
-    moneyEvent(tx, refund.slipId, entry.at);
-    return false;
-}
-
-/// Repeats of one act are one refund: its id follows from the key.
-std::string refundIdOf(const Caller& caller, const std::string& key)
-{
-    return std::to_string(caller.staffId) + "-" + key;
 }
 
 /// The refund to try, settle or look at; why not, else.
@@ -208,9 +150,10 @@ Answer<domain::MoneyMatters> askRefund(const Context& context, const Caller& cal
     });
     if (!stored) return stored.error();
     if (stored.value().answered) return moneyMatters(context, caller);
-    const auto answer = send(context, stored.value());
-    const bool taken = context.ledger.write(
-        [&](ports::HallTx& tx) { return keepAnswer(tx, stored.value(), answer, performed.entry); });
+    const auto answer = sendRefund(context, stored.value());
+    const bool taken = context.ledger.write([&](ports::HallTx& tx) {
+        return keepRefundAnswer(tx, stored.value(), answer, performed.entry);
+    });
     if (!taken) return refusalFor(answer.error());
     return moneyMatters(context, caller);
 }
@@ -227,37 +170,70 @@ Answer<domain::MoneyMatters> tryRefundAgain(const Context& context, const Caller
     if (!refund.value()) return moneyMatters(context, caller);
     if (refund.value()->life.failure != domain::RefundFailure::NotEnough)
         return refusal(RefusalCode::UnknownMatter);
-    const auto answer = send(context, *refund.value());
+    const auto answer = sendRefund(context, *refund.value());
     if (!answer) return refusalFor(answer.error());
     context.ledger.write([&](ports::HallTx& tx) {
-        audit(tx, performed.entry, Act::RefundAsked, *refund.value());
+        auditRefund(tx, performed.entry, Act::RefundAsked, *refund.value());
         mirrorRefund(tx, answer.value(), performed.entry.at);
         remember(tx, performed.act, refund.value()->id, performed.entry.at);
     });
     return moneyMatters(context, caller);
 }
 
+namespace {
+
+/// How the gate has it now. One that it never took in is settled here alone.
+GateRefundAnswer settledAtGate(const Context& context, const HallRefund& refund,
+                               const std::string& reference)
+{
+    auto answer = context.gate.settleRefundOtherwise(refund.refundId, reference);
+    const bool neverTaken = refund.life == kNeverTaken;
+    if (answer || answer.error() != GateRefundRefusal::UnknownRefund || !neverTaken) return answer;
+    return ports::GateRefundView{.refundId = refund.refundId,
+                                 .token = refund.token,
+                                 .transactionId = refund.transactionId,
+                                 .walletRefundId = "",
+                                 .amount = refund.amount,
+                                 .state = domain::RefundState::SettledOtherwise,
+                                 .failure = refund.life.failure,
+                                 .version = refund.life.version + 1,
+                                 .doneAt = std::nullopt,
+                                 .reference = reference};
+}
+
+} // namespace
+
 Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& caller,
                                           const ports::RefundSettled& settled,
                                           const std::string& key)
 {
-    const auto begun = begin(context, caller, {caller.staffId, ports::Route::SettleRefund, key},
-                             settled.refundId + "\n" + settled.reference);
-    if (!begun) return begun.error();
+    if (const auto role = roleFor(caller, {Role::Supervisor}); !role) return role.error();
     if (!fits(settled.reference, domain::kReferenceBytesMax)) return badField("reference");
+    const auto witness
+        = secondPerson(context, caller, settled.witness, {Role::Supervisor, Role::Cashier});
+    if (!witness) return witness.error();
+    const auto begun = begin(context, caller, {caller.staffId, ports::Route::SettleRefund, key},
+                             settled.refundId + "\n" + settled.reference + "\n"
+                                 + std::to_string(witness.value().staffId));
+    if (!begun) return begun.error();
     const auto& performed = begun.value();
     const auto refund = openRefund(performed, settled.refundId);
     if (!refund) return refund.error();
     if (!refund.value()) return moneyMatters(context, caller);
-    const auto answer = context.gate.settleRefundOtherwise(settled.refundId, settled.reference);
+    const auto answer = settledAtGate(context, *refund.value(), settled.reference);
     if (!answer) return refusalFor(answer.error());
     context.ledger.write([&](ports::HallTx& tx) {
         mirrorRefund(tx, answer.value(), performed.entry.at);
         auto now = tx.money().refund(settled.refundId);
         ensure(now.has_value());
         now->settledBy = caller.staffId;
+        now->settledWith = witness.value().staffId;
         tx.money().replaceRefund(*now);
-        audit(tx, performed.entry, Act::RefundSettled, *now);
+        auditRefund(tx, performed.entry, Act::RefundSettled, *now);
+        auto seen = witness.value();
+        seen.at = performed.entry.at;
+        seen.windowId = performed.entry.windowId;
+        auditRefund(tx, seen, Act::RefundWitnessed, *now);
         remember(tx, performed.act, now->id, performed.entry.at);
     });
     return moneyMatters(context, caller);
@@ -314,21 +290,6 @@ Answer<domain::MoneyMatters> restMatter(const Context& context, const Caller& ca
         moneyEvent(tx, line.value().slipId, entry.at);
     });
     return moneyMatters(context, caller);
-}
-
-bool sendLeftRefunds(const Context& context)
-{
-    const auto left = context.ledger.read(
-        [](const ports::HallTx& tx) { return tx.money().unansweredRefunds(kSentAtOnce); });
-    for (const auto& refund : left) {
-        const auto answer = send(context, refund);
-        if (!answer && answer.error() == GateRefundRefusal::NotReached) return false;
-        ports::AuditEntry program;
-        program.at = context.clock.now();
-        context.ledger.write(
-            [&](ports::HallTx& tx) { (void)keepAnswer(tx, refund, answer, program); });
-    }
-    return true;
 }
 
 } // namespace hallpay::desk

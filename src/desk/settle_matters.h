@@ -23,9 +23,11 @@ Answer<domain::MoneyMatters> tryRefundAgain(const Context& context, const Caller
                                             const std::string& refundId, const std::string& key);
 
 /// A failed refund went back another way; `reference` (1 to 128 bytes) says which: a bank
-/// transfer's number, a cash voucher, or the wallet's number of a refund made in its console.
-/// Refuses RoleMissing, BadRequest, KeyReused, UnknownMatter, RefundUnderWay, RefundDone,
-/// GateNotReached: then nothing was changed, or the same key says what was.
+/// transfer's number, a cash voucher, or the wallet's number of a refund made in its console. Two
+/// people say so: the caller, and a supervisor or cashier with the own password; both are stored.
+/// Refuses RoleMissing, BadRequest, WrongPassword, TooManyTries, SecondPersonNeeded, KeyReused,
+/// UnknownMatter, RefundUnderWay, RefundDone, GateNotReached: then nothing was changed, or the same
+/// key says what was.
 Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& caller,
                                           const ports::RefundSettled& settled,
                                           const std::string& key);
@@ -35,9 +37,5 @@ Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& 
 /// GateNotReached.
 Answer<domain::MoneyMatters> restMatter(const Context& context, const Caller& caller,
                                         const ports::MatterRest& rest, const std::string& key);
-
-/// Sends refunds that the gate has not answered. False when it could not be reached. Outside any
-/// transaction.
-bool sendLeftRefunds(const Context& context);
 
 } // namespace hallpay::desk

@@ -150,7 +150,9 @@ std::optional<SlipParts> readParts(const Context& context, const ports::HallTx& 
 domain::SlipCard cardFrom(const Context& context, const SlipParts& parts)
 {
     const auto now = context.clock.now();
-    const auto& [slip, order, requests, receipts] = parts.open;
+    const auto& slip = parts.open.slip;
+    const auto& order = parts.open.order;
+    const auto& requests = parts.open.requests;
     ensure(parts.persons.size() == requests.size() && !requests.empty());
     domain::SlipCard card;
     card.row = plainRow(context, slip);

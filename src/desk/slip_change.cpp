@@ -10,8 +10,10 @@ std::optional<OpenSlip> openSlip(const ports::HallTx& tx, std::int64_t id)
     if (!slip) return std::nullopt;
     auto order = tx.orders().find(slip->orderId());
     ensure(order.has_value());
-    return OpenSlip{*slip, *std::move(order), tx.slips().requestsOf(id),
-                    slip->bookDay ? tx.receipts().liveOf(id) : std::vector<ports::StoredReceipt>()};
+    OpenSlip open{*slip, *std::move(order), tx.slips().requestsOf(id), {}, false};
+    if (slip->bookDay) open.receipts = tx.receipts().liveOf(id);
+    if (std::ranges::any_of(open.requests, isRefunded)) open.refunding = tx.money().isRefunding(id);
+    return open;
 }
 
 domain::SlipState stateOf(const OpenSlip& open)
@@ -24,6 +26,8 @@ domain::SlipState stateOf(const OpenSlip& open)
     domain::SlipFacts facts;
     facts.ended = open.slip.ended;
     facts.paid = open.slip.paidAt.has_value();
+    facts.refunded = std::ranges::all_of(open.requests, isRefunded);
+    facts.refunding = open.refunding;
     facts.handedOut = open.slip.handedOutBy != 0;
     facts.receiptUnclear = any([](ReceiptState s) { return s == ReceiptState::Unclear; });
     facts.receiptPrinted = any(
@@ -48,6 +52,7 @@ void storeSlip(ports::HallTx& tx, OpenSlip& open, Instant now)
 void moveRequests(ports::HallTx& tx, OpenSlip& open, domain::RequestEvent event)
 {
     for (auto& request : open.requests) {
+        if (isRefunded(request)) continue;
         const auto moved = domain::advance(request.life, event);
         ensure(static_cast<bool>(moved));
         if (moved.value() == request.life) continue;

@@ -13,6 +13,7 @@ struct OpenSlip {
     ports::StoredOrder order; ///< of its latest code
     std::vector<ports::StoredRequest> requests;
     std::vector<ports::StoredReceipt> receipts; ///< live ones
+    bool refunding = false; ///< the fee of some applicant is not back yet
 };
 
 /// nullopt when there is no such slip.
@@ -24,7 +25,13 @@ domain::SlipState stateOf(const OpenSlip& open);
 /// every window. The other parts are stored by whoever changed them.
 void storeSlip(ports::HallTx& tx, OpenSlip& open, Instant now);
 
-/// Moves every request. An event that one of them refuses is a bug.
+/// Whether this applicant's fee goes back, or is back: no receipt is for it any more.
+constexpr bool isRefunded(const ports::StoredRequest& request)
+{
+    return request.life.state == domain::RequestState::Refunded;
+}
+
+/// Moves every request whose fee does not go back. An event that one of them refuses is a bug.
 void moveRequests(ports::HallTx& tx, OpenSlip& open, domain::RequestEvent event);
 
 /// Appends `entry` with the act, the slip and the slip's amount filled in.

@@ -4,7 +4,7 @@
 #include "desk/mirror_gate.h"
 #include "desk/money_mirror.h"
 #include "desk/receipt_job.h"
-#include "desk/sign_in.h"
+#include "desk/second_person.h"
 #include "desk/slip_card.h"
 
 namespace hallpay::desk {
@@ -157,13 +157,11 @@ Answer<domain::SlipCard> takeCashAtRisk(const Context& context, const Caller& ca
                                         const ports::AtRisk& wanted, const std::string& key)
 {
     if (const auto entry = tollAct(context, caller); !entry) return entry.error();
-    const auto releaser = whoIs(context, wanted.staffNumber, wanted.password);
+    const auto releaser = secondPerson(context, caller, {wanted.staffNumber, wanted.password},
+                                       {domain::Role::Supervisor});
     if (!releaser) return releaser.error();
-    const auto& person = releaser.value();
-    if (person.id == caller.staffId || !person.roles.has(domain::Role::Supervisor))
-        return refusal(RefusalCode::SecondPersonNeeded);
     return takeUnder(context, caller, wanted.slipId,
-                     {caller.staffId, ports::Route::TakeCashAtRisk, key}, person.id);
+                     {caller.staffId, ports::Route::TakeCashAtRisk, key}, releaser.value().staffId);
 }
 
 } // namespace hallpay::desk

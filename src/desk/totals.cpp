@@ -24,6 +24,9 @@ void addSlips(domain::DayTotals& totals, const ports::SlipFigures& figures)
         totals.paid += figures.slips;
         totals.receiptsNotCollected += figures.slips;
         return;
+    // Paid on that day all the same; what went back stands in the figures of the day it did.
+    case SlipState::Refunding:
+    case SlipState::Refunded: totals.paid += figures.slips; return;
     case SlipState::Collected:
         totals.paid += figures.slips;
         totals.receiptsCollected += figures.slips;

@@ -77,9 +77,12 @@ enum class RefusalCode {
     RefundPartsUsedUp, ///< the payment has had its 50 refunds
     RefundUnderWay, ///< the wallet may still do it
     RefundDone, ///< the wallet gave the money back
-    SecondPersonNeeded, ///< a supervisor, and not the one who takes the money
+    SecondPersonNeeded, ///< another person than whoever asks, whose role may vouch for it
     ReleaseTooEarly, ///< detail "from" (RFC 3339)
-    Last = ReleaseTooEarly ///< for whoever goes through all of them
+    AlreadyRefunded, ///< what is to go back is back, or on its way
+    PaidInCash, ///< no wallet has money to give back
+    ReceiptsOut, ///< detail "number": handed out, and nobody says what became of it
+    Last = ReceiptsOut ///< for whoever goes through all of them
 };
 
 struct Refusal {

@@ -6,6 +6,7 @@ namespace {
 
 SlipState paidState(const SlipFacts& facts)
 {
+    if (facts.refunded) return facts.refunding ? SlipState::Refunding : SlipState::Refunded;
     if (facts.handedOut) return SlipState::Collected;
     if (facts.receiptUnclear) return SlipState::Unclear;
     return facts.receiptPrinted ? SlipState::ToConfirm : SlipState::Paid;
@@ -52,7 +53,9 @@ bool isUnpaid(SlipState state)
     case SlipState::Unclear:
     case SlipState::Collected:
     case SlipState::Cancelled:
-    case SlipState::Replaced: return false;
+    case SlipState::Replaced:
+    case SlipState::Refunding:
+    case SlipState::Refunded: return false;
     }
     throw LogicFailure("SlipState");
 }
@@ -64,7 +67,7 @@ int toNumber(SlipState state)
 
 std::optional<SlipState> slipStateFromNumber(int number)
 {
-    if (number < 0 || number > toNumber(SlipState::CannotConfirm)) return std::nullopt;
+    if (number < 0 || number > toNumber(SlipState::Last)) return std::nullopt;
     return static_cast<SlipState>(number);
 }
 

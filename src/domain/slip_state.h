@@ -15,6 +15,8 @@ enum class SlipEnd { None = 0, Cancelled = 1, Replaced = 2 };
 struct SlipFacts {
     SlipEnd ended = SlipEnd::None;
     bool paid = false; ///< its requests are settled
+    bool refunded = false; ///< every applicant's fee went back or is on its way
+    bool refunding = false; ///< some of it is not back yet
     bool handedOut = false; ///< all its receipts are in the applicant's hand
     bool receiptUnclear = false; ///< of a live receipt
     bool receiptPrinted = false; ///< printing or printed, not confirmed

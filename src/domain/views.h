@@ -29,7 +29,10 @@ enum class SlipState {
     Lapsed, ///< 码已失效
     Cancelled, ///< 已取消
     Replaced, ///< 已换单
-    CannotConfirm ///< 无法确认
+    CannotConfirm, ///< 无法确认
+    Refunding, ///< 退款中: all of its money is on its way back
+    Refunded, ///< 已退款
+    Last = Refunded ///< for whoever goes through all of them
 };
 
 enum class PrintState { NotPrinted, Printed, Unclear };

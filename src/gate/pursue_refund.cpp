@@ -1,5 +1,6 @@
 #include "gate/pursue_refund.h"
 
+#include "base/checkpoint.h"
 #include "base/log.h"
 #include "gate/refund_moves.h"
 #include "gate/refund_pause.h"
@@ -109,11 +110,13 @@ bool settled(const GateContext& gate, const ports::RefundReply& reply, const std
 
 void send(const GateContext& gate, const GateRefund& refund)
 {
+    checkpoint("gate.refund.before");
     const auto reply = gate.wallet.refund({.refundNo = refund.refundNo,
                                            .outTradeNo = refund.outTradeNo,
                                            .amount = refund.amount,
                                            .total = refund.total,
                                            .reason = refund.reason});
+    checkpoint("gate.refund.after");
     if (settled(gate, reply, refund.refundNo)) return;
     auto event = eventOf(reply.answer);
     if (event != RefundEvent::NoClearAnswer && refund.sends > 1) {

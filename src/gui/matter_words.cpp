@@ -219,6 +219,9 @@ wxString sentenceOf(MatterFault fault, const MoneyMatter& matter)
         return wxString::Format(_("At most %s is left to refund."), moneyWords(matter.left));
     case MatterFault::WordsMissing: return _("Enter a few words: they stay in the records.");
     case MatterFault::WordsTooLong: return _("That is too long. Say it in fewer words.");
+    case MatterFault::WitnessMissing:
+        return _("A second person says so too: a supervisor or cashier enters the own number and "
+                 "password.");
     }
     return {};
 }

@@ -64,14 +64,26 @@ void MattersPanel::bindControls()
     m_sentence = &child<InlineMessage>(*this, "matters_sentence");
     m_amount = &child<Field>(*this, "matters_amount");
     m_words = &child<Field>(*this, "matters_words");
+    m_witness = &child<Field>(*this, "matters_witness");
+    m_password = &child<Field>(*this, "matters_password");
     for (const auto& [act, name] : kButtons) {
         auto& button = child<KeyButton>(*this, name);
         button.Bind(wxEVT_BUTTON, [this, act = act](wxCommandEvent&) { wish(act); });
         m_buttons[act] = &button;
     }
     m_message->setFocusHome([this] { m_list->SetFocus(); });
-    m_amount->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_words->SetFocus(); });
+    bindEntries();
     bindLists();
+}
+
+/// Enter goes on to the next entry.
+void MattersPanel::bindEntries()
+{
+    m_amount->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_words->SetFocus(); });
+    m_words->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
+        if (m_witness->IsShown()) m_witness->SetFocus();
+    });
+    m_witness->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_password->SetFocus(); });
 }
 
 /// One line is chosen in both lists together.
@@ -160,7 +172,10 @@ void MattersPanel::wish(MatterAct act)
     const auto* matter = chosen();
     if (!matter) return;
     m_message->clear();
-    m_presenter.wish(act, *matter, toUtf8(m_amount->value()), toUtf8(m_words->value()));
+    m_presenter.wish(act, *matter,
+                     {toUtf8(m_amount->value()),
+                      toUtf8(m_words->value()),
+                      {toUtf8(m_witness->value()), toUtf8(m_password->value())}});
 }
 
 const domain::MoneyMatter* MattersPanel::chosen() const
@@ -181,8 +196,13 @@ const domain::DayView* MattersPanel::chosenDay() const
 
 void MattersPanel::clearEntries()
 {
-    m_words->setValue({});
-    for (auto* field : {m_amount, m_words}) field->setNote({}, NoteKind::Plain);
+    for (auto* field : {m_words, m_witness, m_password}) field->setValue({});
+    clearFaults();
+}
+
+void MattersPanel::clearFaults()
+{
+    for (auto* field : {m_amount, m_words, m_witness}) field->setNote({}, NoteKind::Plain);
 }
 
 void MattersPanel::followChoice()
@@ -230,6 +250,7 @@ void MattersPanel::offerActs(const domain::MoneyMatter* matter)
     }
     m_amount->Show(matter && matter->mayRefund);
     m_words->Show(words);
+    for (auto* field : {m_witness, m_password}) field->Show(matter && matter->maySettle);
     m_words->control().SetHint(matter && matter->mayRefund
                                    ? _("A refund's reason is shown to the payer")
                                    : _("It stays in the records"));
@@ -267,7 +288,8 @@ void MattersPanel::showStale(bool stale)
 void MattersPanel::showFault(MatterFault fault, const domain::MoneyMatter& matter)
 {
     const bool amount = fault == MatterFault::AmountMissing || fault == MatterFault::AmountTooMuch;
-    auto& field = amount ? *m_amount : *m_words;
+    const bool witness = fault == MatterFault::WitnessMissing;
+    auto& field = witness ? *m_witness : amount ? *m_amount : *m_words;
     field.setNote({}, NoteKind::Bad);
     field.SetFocus();
     m_message->show(MessageKind::Bad, sentenceOf(fault, matter));
@@ -275,7 +297,7 @@ void MattersPanel::showFault(MatterFault fault, const domain::MoneyMatter& matte
 
 void MattersPanel::confirm(const present::MatterWish& wish)
 {
-    for (auto* field : {m_amount, m_words}) field->setNote({}, NoteKind::Plain);
+    clearFaults();
     m_message->show(
         MessageKind::Warning, questionOf(wish),
         {{.button = {.label = yesOf(wish), .kind = ButtonKind::Primary, .compact = true},

@@ -44,6 +44,7 @@ private:
     void setBusy(bool busy) override;
 
     void bindControls();
+    void bindEntries();
     void bindLists();
     const domain::MoneyMatter* chosen() const;
     const domain::DayView* chosenDay() const;
@@ -54,6 +55,7 @@ private:
     void fillCard();
     void offerActs(const domain::MoneyMatter* matter);
     void clearEntries();
+    void clearFaults();
     void wish(present::MatterAct act);
     /// Of two acts of one key no line allows both.
     bool pressOneOf(present::MatterAct one, present::MatterAct other);
@@ -68,6 +70,8 @@ private:
     InlineMessage* m_sentence = nullptr;
     Field* m_amount = nullptr;
     Field* m_words = nullptr;
+    Field* m_witness = nullptr;
+    Field* m_password = nullptr;
     std::map<present::MatterAct, KeyButton*> m_buttons;
     std::vector<domain::MoneyMatter> m_rows;
     std::vector<domain::DayView> m_days;

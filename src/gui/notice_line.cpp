@@ -22,6 +22,7 @@ MessageKind kindOf(present::TollNotice notice)
     case N::NewCodeMissing:
     case N::CorrectElsewhere:
     case N::CashAtRisk:
+    case N::RefundIncomplete:
     case N::FoundNothing: return MessageKind::Warning;
     case N::ReceiptsPrinted:
     case N::PrintUnclear:
@@ -31,6 +32,7 @@ MessageKind kindOf(present::TollNotice notice)
     case N::HandedOut:
     case N::Cancelled:
     case N::CashTaken:
+    case N::Refunding:
     case N::Reprinted:
     case N::SlipPrinted:
     case N::NewCode: return MessageKind::Good;

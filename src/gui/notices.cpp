@@ -90,6 +90,12 @@ constexpr TollWords kTollWords[] = {
     {present::TollNotice::CashAtRisk,
      wxTRANSLATE("Slip %s is released at risk: take the cash now, then print the receipt. Should "
                  "WeChat take money too, a supervisor has it refunded.")},
+    {present::TollNotice::RefundIncomplete,
+     wxTRANSLATE("Nothing is sent yet. Choose what became of the receipts, and have a supervisor "
+                 "enter number and password.")},
+    {present::TollNotice::Refunding,
+     wxTRANSLATE("The refund of slip %s is on its way; WeChat tells the payer. Should it fail, it "
+                 "waits on the supervisor's page Money.")},
     {present::TollNotice::Reprinted,
      wxTRANSLATE("Slip %s is printed again, marked as a reprint. Destroy the former paper.")},
     {present::TollNotice::SlipPrinted,

@@ -31,8 +31,9 @@ void ReleaseBar::close()
 
 bool ReleaseBar::enter()
 {
-    if (&m_number.control() != wxWindow::FindFocus()) return false;
-    m_password.SetFocus();
+    const auto* focus = wxWindow::FindFocus();
+    if (focus == &m_password.control()) return false;
+    (focus == &m_number.control() ? m_password : m_number).SetFocus();
     return true;
 }
 

@@ -1,4 +1,5 @@
-// A supervisor's number and password at the cashier's own PC: cash is taken at risk.
+// A supervisor's number and password at the cashier's own PC: cash is taken at risk, or fees go
+// back.
 #pragma once
 
 #include "gui/widgets/field.h"
@@ -17,7 +18,8 @@ public:
     /// The password does not stay.
     void close();
     bool isOpen() const { return m_bar.IsShown(); }
-    /// Enter: from the number to the password; false when the password was left by it.
+    /// Enter: to the number, and from there to the password; false when the password was left by
+    /// it.
     bool enter();
 
     std::string number() const;

@@ -182,6 +182,8 @@ wxString SlipCardView::detail() const
     case S::Lapsed: return {};
     case S::Cancelled: return wxString::Format(_("at %s"), clockWords(row.changedAt));
     case S::Replaced: return wxString::Format(_("by slip %s"), fromUtf8(m_card.replacedByNumber));
+    case S::Refunding: return with(paidWords(), _("WeChat is giving the money back"));
+    case S::Refunded: return paidWords();
     case S::CannotConfirm:
         if (!row.unknownState.empty())
             return _("A newer server's state, not known to this program: have this PC updated");
@@ -229,6 +231,8 @@ void SlipCardView::showLines()
             if (j == 0) {
                 who = fromUtf8(applicant.maskedName) + kGap + fromUtf8(applicant.documentTail);
                 if (applicant.receipt) receipt = fromUtf8(applicant.receipt->number);
+                // TRANSLATORS: in place of a receipt's number: this fee goes back, or is back.
+                if (applicant.state == domain::RequestState::Refunded) receipt = _("Refund");
             }
             auto item = inLanguage(line.nameZh, line.nameEn);
             if (line.quantity > 1) item << L" \u00d7" << line.quantity;

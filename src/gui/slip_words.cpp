@@ -24,6 +24,8 @@ StateLook lookOf(domain::SlipState state)
     case S::Cancelled: return StateLook::Cancelled;
     case S::Replaced: return StateLook::Cancelled;
     case S::CannotConfirm: return StateLook::Unknown;
+    case S::Refunding:
+    case S::Refunded: return StateLook::Refund;
     }
     return StateLook::Unknown;
 }

@@ -132,6 +132,13 @@ wxString refundTooMuch(const Refusal& refusal)
                             yuan(detail(refusal, "left_fen")));
 }
 
+wxString receiptsOut(const Refusal& refusal)
+{
+    return with(_("Receipt %s was handed out. Take it in, or say what became of it, before the fee "
+                  "goes back."),
+                detail(refusal, "number"));
+}
+
 wxString releaseTooEarly(const Refusal& refusal)
 {
     return wxString::Format(_("WeChat may confirm it yet: a supervisor may release the window from "
@@ -272,7 +279,14 @@ constexpr Plain kPlain[] = {
     {RefusalCode::RefundDone,
      wxTRANSLATE("WeChat has given this money back meanwhile. Do not give it back again.")},
     {RefusalCode::SecondPersonNeeded,
-     wxTRANSLATE("A supervisor other than you must release it, with the own number and password.")},
+     wxTRANSLATE("A second person is needed: another than you, whose role may vouch for it, with "
+                 "the own number and password.")},
+    {RefusalCode::AlreadyRefunded,
+     wxTRANSLATE("This is refunded already, or its refund is on its way. Do not give it back "
+                 "again.")},
+    {RefusalCode::PaidInCash,
+     wxTRANSLATE("This slip was paid in cash: WeChat has nothing of it to give back. A supervisor "
+                 "decides about the cash.")},
 };
 
 struct Detailed {
@@ -295,6 +309,7 @@ constexpr Detailed kDetailed[] = {
     {RefusalCode::RangeTaken, rangeTaken},
     {RefusalCode::RefundTooMuch, refundTooMuch},
     {RefusalCode::ReleaseTooEarly, releaseTooEarly},
+    {RefusalCode::ReceiptsOut, receiptsOut},
 };
 
 } // namespace

@@ -35,6 +35,8 @@ TollPanel::TollPanel(wxWindow& parent, Workplace& place)
                                             SlipCardView::Spec{.prefix = "toll", .receipts = true});
     m_spoilBar = std::make_unique<SpoilBar>(*this);
     m_releaseBar = std::make_unique<ReleaseBar>(*this);
+    m_refundBar = std::make_unique<RefundBar>(*this);
+    m_refundBar->onChanged([this] { askRefund(); });
     m_lists = std::make_unique<TollLists>(*this);
     m_lists->onChosen([this](std::int64_t slipId) { m_presenter.select(slipId); });
     bindControls();
@@ -90,6 +92,8 @@ void TollPanel::bindButtons()
     m_cash = bind("toll_cash", [this] { askCash(); });
     m_release = bind("toll_release", [this] { openRelease(); });
     m_releaseDo = bind("toll_release_do", [this] { release(); });
+    m_refund = bind("toll_refund", [this] { openRefund(); });
+    m_refundDo = bind("toll_refund_do", [this] { refund(); });
     m_cancel = bind("toll_cancel", [this] { askCancel(); });
     m_correct = bind("toll_correct", [this] { m_presenter.correct(); });
     m_reprint = bind("toll_reprint", [this] { m_presenter.reprint(); });
@@ -162,6 +166,7 @@ bool TollPanel::key(const KeyPress& key)
     if (key.ctrl) return controlKey(key);
     switch (key.code) {
     case WXK_F5: m_presenter.refresh(); return true;
+    case WXK_F6: return press(*m_refund);
     case WXK_F7:
         if (m_spoilBar->isOpen()) return press(*m_spoilDo);
         return press(m_spoil->IsShown() ? *m_spoil : *m_cancel);
@@ -194,7 +199,8 @@ bool TollPanel::enter(const KeyPress& key)
 {
     if (key.typing && !m_scan->value().empty()) return false;
     if (dynamic_cast<wxButton*>(wxWindow::FindFocus())) return false;
-    if (m_releaseBar->isOpen()) return m_releaseBar->enter() || press(*m_releaseDo);
+    if (m_releaseBar->isOpen())
+        return m_releaseBar->enter() || press(m_refundBar->isOpen() ? *m_refundDo : *m_releaseDo);
     if (m_spoilBar->isOpen()) return press(*m_spoilDo);
     if (m_confirm->IsShown()) return press(*m_confirm);
     return false;
@@ -216,11 +222,6 @@ bool TollPanel::back()
     return true;
 }
 
-void TollPanel::printAgain()
-{
-    if (m_acts.printReceipts) m_presenter.printReceipts();
-}
-
 void TollPanel::askCancel()
 {
     const auto& card = m_presenter.card();
@@ -238,40 +239,28 @@ void TollPanel::askCancel()
                     .kept = [this] { focusScan(); }});
 }
 
-void TollPanel::openSpoil()
-{
-    if (!m_presenter.card()) return;
-    m_notices->clear(); // the bar asks in its place
-    m_spoilBar->open(*m_presenter.card());
-    showButtons();
-}
-
-void TollPanel::closeSpoil()
-{
-    if (!m_spoilBar->isOpen()) return;
-    m_spoilBar->close();
-    showButtons();
-    focusScan();
-}
-
 /// Which buttons there are follows from the card; while an act runs they stay, but rest.
 void TollPanel::showButtons()
 {
     const bool spoiling = m_spoilBar->isOpen();
-    const bool releasing = m_releaseBar->isOpen();
+    const bool refunding = m_refundBar->isOpen();
+    const bool releasing = m_releaseBar->isOpen() && !refunding;
     const auto set = [this](KeyButton& button, bool shown) {
         button.Show(shown);
         button.Enable(shown && !m_busy);
     };
-    set(*m_confirm, m_acts.confirmReceipts && !spoiling);
-    set(*m_print, m_acts.printReceipts && !m_acts.confirmReceipts && !spoiling);
-    set(*m_spoil, m_acts.spoilReceipt && !spoiling);
+    const bool asking = spoiling || refunding;
+    set(*m_confirm, m_acts.confirmReceipts && !asking);
+    set(*m_print, m_acts.printReceipts && !m_acts.confirmReceipts && !asking);
+    set(*m_spoil, m_acts.spoilReceipt && !asking);
     set(*m_cancel, m_acts.cancel && !spoiling && !releasing);
     set(*m_cash, m_acts.takeCash && !m_acts.release && !releasing);
     set(*m_release, m_acts.release && !releasing);
     set(*m_releaseDo, releasing);
     set(*m_spoilDo, spoiling);
-    set(*m_spoilBack, spoiling || releasing);
+    set(*m_refundDo, refunding);
+    set(*m_spoilBack, asking || releasing);
+    set(*m_refund, m_acts.refund && !asking);
     set(*m_correct, m_acts.correct);
     set(*m_reprint, m_acts.reprint);
     set(*m_newCode, m_acts.newCode);
@@ -288,7 +277,11 @@ void TollPanel::showCard(const std::optional<domain::SlipCard>& card, const pres
     const bool actsChanged = !m_busy && acts != m_acts;
     if (!m_busy) m_acts = acts;
     if (another || (actsChanged && !acts.spoilReceipt)) m_spoilBar->close();
-    if (another || (actsChanged && !acts.release)) m_releaseBar->close();
+    const bool mayGoOn = m_refundBar->isOpen() ? acts.refund : acts.release;
+    if (another || (actsChanged && !mayGoOn)) {
+        m_refundBar->close();
+        m_releaseBar->close();
+    }
     if (another) {
         showParts();
         m_lists->mark(id);
@@ -307,21 +300,6 @@ void TollPanel::showParts()
     m_blank->Show(!card);
     m_card->Layout();
     fold();
-}
-
-/// The program or the link broke off while sheets were being printed: only a look at the paper
-/// tells what became of them.
-void TollPanel::offerLostPrint()
-{
-    if (m_busy || !m_acts.printReceipts || !m_acts.confirmReceipts) return;
-    m_message->show(
-        MessageKind::Unsure,
-        _("Nobody heard how this print ended. Look at the paper: hand out what is good, mark what "
-          "is spoiled, or print again if nothing came out."),
-        {{{.label = _("Nothing came out: print again"), .key = "F11"}, [this] {
-              focusScan();
-              printAgain();
-          }}});
 }
 
 void TollPanel::showOverview(const domain::TollOverview& overview)

@@ -3,6 +3,7 @@
 
 #include "gui/notice_line.h"
 #include "gui/page.h"
+#include "gui/refund_bar.h"
 #include "gui/release_bar.h"
 #include "gui/slip_card_view.h"
 #include "gui/spoil_bar.h"
@@ -50,6 +51,9 @@ private:
     void openRelease();
     void closeRelease();
     void release();
+    void openRefund();
+    void askRefund();
+    void refund();
     void openSpoil();
     void closeSpoil();
     void showButtons();
@@ -90,10 +94,13 @@ private:
     KeyButton* m_cash = nullptr;
     KeyButton* m_release = nullptr;
     KeyButton* m_releaseDo = nullptr;
+    KeyButton* m_refund = nullptr;
+    KeyButton* m_refundDo = nullptr;
     std::unique_ptr<SlipCardView> m_slip;
     std::unique_ptr<NoticeLine> m_notices;
     std::unique_ptr<SpoilBar> m_spoilBar;
     std::unique_ptr<ReleaseBar> m_releaseBar;
+    std::unique_ptr<RefundBar> m_refundBar;
     std::unique_ptr<TollLists> m_lists;
     present::SlipActs m_acts; ///< of the card while nothing runs
     std::int64_t m_shownId = 0; ///< 0 = no card

@@ -242,6 +242,7 @@ enum class Act {
     StaffSwitchedOn = 27,
     StaffPassword = 28,
     ReceiptsTakenIn = 29,
+    ReceiptVoided = 33, ///< it had been handed out, and its fee goes back
     DifferenceAsked = 60, ///< the wallet is to be asked about it again
     DifferenceEnded = 61,
     // Money: a part of its own
@@ -254,7 +255,9 @@ enum class Act {
     MatterAtRest = 46,
     CashTaken = 47,
     ReleasedAtRisk = 48, ///< by a second person
-    RiskEnded = 49 ///< by the wallet's own word
+    RiskEnded = 49, ///< by the wallet's own word
+    RefundApproved = 53, ///< of a settled slip, by a second person
+    RefundWitnessed = 54 ///< that it went back another way, by a second person
 };
 
 /// Ids and money only.
@@ -302,7 +305,8 @@ enum class Route {
     RestMatter = 42,
     TryRefundAgain = 43,
     TakeCash = 44,
-    TakeCashAtRisk = 45
+    TakeCashAtRisk = 45,
+    RefundSlip = 53
 };
 
 /// One act, told from every other. `key` is 32 hexadecimal digits.

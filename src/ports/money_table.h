@@ -46,6 +46,7 @@ struct HallRefund {
     Money amount;
     std::string reason; ///< shown to the payer
     std::int64_t staffId = 0; ///< who asked
+    std::int64_t approvedBy = 0; ///< the second person of a settled slip's refund; else 0
     Instant askedAt{};
     bool answered = false; ///< the gate has it; else it is sent again
     domain::Refund life{domain::RefundState::Approved, domain::RefundFailure::None, 0};
@@ -54,6 +55,7 @@ struct HallRefund {
     std::optional<Day> bookDay; ///< of doneAt
     std::string reference; ///< under which it was settled otherwise
     std::int64_t settledBy = 0; ///< staff; 0 = nobody
+    std::int64_t settledWith = 0; ///< the second person; 0 = nobody
 
     friend bool operator==(const HallRefund&, const HallRefund&) = default;
 };
@@ -128,6 +130,8 @@ public:
     virtual std::vector<HallRefund> doneTwice(int limit) const = 0;
     /// Those that the gate has not answered.
     virtual std::vector<HallRefund> unansweredRefunds(int limit) const = 0;
+    /// Whether the fee of some applicant of this slip is still on its way back, or failed.
+    virtual bool isRefunding(std::int64_t slipId) const = 0;
     virtual std::vector<ForeignRefund> foreignRefundsOf(const std::string& transactionId) const = 0;
     /// Neither at rest nor the other way by which one of ours was settled.
     virtual std::vector<ForeignRefund> openForeignRefunds(int limit) const = 0;
@@ -140,6 +144,9 @@ public:
     virtual bool addExcess(const ExcessPayment& payment) = 0;
     /// Answers the new row's id. @throws LedgerError when the refund's id is there already.
     virtual std::int64_t addRefund(const HallRefund& refund) = 0;
+    /// This applicant's fee is what `refundRow` gives back.
+    /// @throws LedgerError when another refund has it already.
+    virtual void addRefundedRequest(std::int64_t refundRow, std::int64_t requestId) = 0;
     /// Stores all that can change.
     virtual void replaceRefund(const HallRefund& refund) = 0;
     /// The gate has refused to take it in.

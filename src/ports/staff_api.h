@@ -57,6 +57,24 @@ struct RefundWish {
     std::string reason; ///< 1 to 80 bytes, shown to the payer: nothing personal
 };
 
+/// Who says yes beside whoever has signed in: another person, with the own password.
+struct SecondPerson {
+    std::string staffNumber;
+    std::string password;
+};
+
+/// Fees of a settled slip that are to go back, and what becomes of the receipts.
+struct SlipRefund {
+    std::int64_t slipId = 0;
+    std::vector<std::int64_t> requestIds; ///< of the applicants whose fees they are
+    Money amount; ///< at most what those were
+    std::string reason; ///< 1 to 80 bytes, shown to the payer: nothing personal
+    /// What became of the receipts that were handed out, at most 100 characters: taken back, or
+    /// lost. Empty when none was.
+    std::string receiptNote;
+    SecondPerson approver; ///< a supervisor
+};
+
 /// A supervisor's word that a window takes cash although the code may still be paid.
 struct AtRisk {
     std::int64_t slipId = 0;
@@ -68,6 +86,7 @@ struct AtRisk {
 struct RefundSettled {
     std::string refundId;
     std::string reference; ///< 1 to 128 bytes: of the transfer, voucher or console refund
+    SecondPerson witness; ///< a supervisor or a cashier
 };
 
 /// A matter that is looked at and done with.
@@ -137,6 +156,10 @@ public:
     /// Held first; StillClosing while the wallet has not confirmed: ask again with the same key.
     virtual Answer<domain::SlipCard> takeCash(std::int64_t slipId, const std::string& key) = 0;
     virtual Answer<domain::SlipCard> takeCashAtRisk(const AtRisk& wanted, const std::string& key)
+        = 0;
+
+    /// The fees go back and their receipts are void; the wallet's part is done by and by.
+    virtual Answer<domain::SlipCard> refundSlip(const SlipRefund& wanted, const std::string& key)
         = 0;
 
     virtual Answer<domain::TollOverview> tollOverview() = 0;

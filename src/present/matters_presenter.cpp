@@ -155,19 +155,24 @@ void MattersPresenter::show(const domain::MoneyMatters& matters)
 }
 
 void MattersPresenter::wish(MatterAct act, const domain::MoneyMatter& matter,
-                            const std::string& amountText, const std::string& wordsText)
+                            const MatterEntries& entries)
 {
     if (m_busy || !m_allowed) return;
-    MatterWish wish{act, matter, {}, needsWords(act) ? trim(wordsText) : std::string()};
+    MatterWish wish{act, matter, {}, needsWords(act) ? trim(entries.words) : std::string(), {}};
     const auto fault = [&](MatterFault what) { m_parts.view.showFault(what, matter); };
     if (act == MatterAct::Refund) {
-        const auto amount = parseYuan(trim(amountText));
+        const auto amount = parseYuan(trim(entries.amount));
         if (!amount || !amount->isPositive()) return fault(MatterFault::AmountMissing);
         if (*amount > matter.left) return fault(MatterFault::AmountTooMuch);
         wish.amount = *amount;
     }
     if (needsWords(act) && wish.words.empty()) return fault(MatterFault::WordsMissing);
     if (wish.words.size() > bytesMax(act)) return fault(MatterFault::WordsTooLong);
+    if (act == MatterAct::Settle) {
+        wish.witness = {trim(entries.witness.staffNumber), entries.witness.password};
+        if (wish.witness.staffNumber.empty() || wish.witness.password.empty())
+            return fault(MatterFault::WitnessMissing);
+    }
     m_parts.view.confirm(wish);
 }
 
@@ -176,7 +181,8 @@ void MattersPresenter::perform(const MatterWish& wish)
     if (m_busy || !m_allowed) return;
     const bool repeat = m_unanswered && m_unanswered->wish.act == wish.act
         && m_unanswered->wish.matter.subject == wish.matter.subject
-        && m_unanswered->wish.amount == wish.amount && m_unanswered->wish.words == wish.words;
+        && m_unanswered->wish.amount == wish.amount && m_unanswered->wish.words == wish.words
+        && m_unanswered->wish.witness.staffNumber == wish.witness.staffNumber;
     const Act act{wish, repeat ? m_unanswered->key : randomHex(kKeyBytes)};
     m_unanswered = act;
     m_busy = true;
@@ -188,12 +194,13 @@ void MattersPresenter::perform(const MatterWish& wish)
 
 ports::Answer<domain::MoneyMatters> MattersPresenter::call(const Act& act)
 {
-    const auto& [kind, matter, amount, words] = act.wish;
+    const auto& [kind, matter, amount, words, witness] = act.wish;
     switch (kind) {
     case MatterAct::Refund:
         return m_parts.api.refundMoney({matter.transactionId, amount, words}, act.key);
     case MatterAct::TryAgain: return m_parts.api.refundAgain(matter.subject, act.key);
-    case MatterAct::Settle: return m_parts.api.settleRefund({matter.subject, words}, act.key);
+    case MatterAct::Settle:
+        return m_parts.api.settleRefund({matter.subject, words, witness}, act.key);
     case MatterAct::Rest:
         return m_parts.api.restMatter({matter.kind, matter.subject, words}, act.key);
     case MatterAct::AskAgain:

@@ -29,7 +29,14 @@ bool isOffered(const domain::MoneyMatter& matter, MatterAct act);
 bool needsWords(MatterAct act);
 
 /// What is wrong with an entry.
-enum class MatterFault { AmountMissing, AmountTooMuch, WordsMissing, WordsTooLong };
+enum class MatterFault { AmountMissing, AmountTooMuch, WordsMissing, WordsTooLong, WitnessMissing };
+
+/// What was typed for a matter.
+struct MatterEntries {
+    std::string amount; ///< of a refund
+    std::string words; ///< reason or reference
+    ports::SecondPerson witness; ///< of what went back another way
+};
 
 /// What a supervisor is about to do. The view names it and asks before it is done.
 struct MatterWish {
@@ -37,6 +44,7 @@ struct MatterWish {
     domain::MoneyMatter matter;
     Money amount; ///< of a refund
     std::string words; ///< reason or reference
+    ports::SecondPerson witness; ///< of what went back another way
 };
 
 class MattersView {
@@ -73,9 +81,8 @@ public:
     /// How many wait, each time that it changes.
     void onCount(std::function<void(std::size_t)> act) { m_onCount = std::move(act); }
 
-    /// Checks what was entered, and has the view ask. `amount` is read for a refund alone.
-    void wish(MatterAct act, const domain::MoneyMatter& matter, const std::string& amount,
-              const std::string& words);
+    /// Checks what was entered, and has the view ask. What the act does not need is not read.
+    void wish(MatterAct act, const domain::MoneyMatter& matter, const MatterEntries& entries);
     void perform(const MatterWish& wish);
 
 private:

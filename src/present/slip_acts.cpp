@@ -8,10 +8,23 @@ namespace {
 
 using domain::ReceiptState;
 
-/// Every applicant has a sheet that has left for the printer.
+bool isRefunded(const domain::ApplicantView& applicant)
+{
+    return applicant.state == domain::RequestState::Refunded;
+}
+
+/// The wallet has some fee of it, and no sheet of it is on its way through a printer.
+bool mayGoBack(const domain::SlipCard& card)
+{
+    return card.payMethod == "wechat" && lostSheets(card).empty()
+        && !std::ranges::all_of(card.applicants, isRefunded);
+}
+
+/// Every applicant whose fee stays has a sheet that has left for the printer.
 bool isComplete(const domain::SlipCard& card)
 {
     return std::ranges::all_of(card.applicants, [](const domain::ApplicantView& applicant) {
+        if (isRefunded(applicant)) return true;
         return applicant.receipt && applicant.receipt->state != ReceiptState::Allocated;
     });
 }
@@ -88,6 +101,7 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
     case S::Paid:
         acts.printReceipts = cashier;
         acts.reprint = either;
+        acts.refund = tollWindow && mayGoBack(card);
         break;
     case S::ToConfirm:
     case S::Unclear:
@@ -98,11 +112,17 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
         acts.printReceipts = cashier
             && (lostSheets(card).empty() ? !acts.confirmReceipts : lostAt(card, tollWindowId));
         acts.reprint = either && state == S::ToConfirm;
+        acts.refund = tollWindow && mayGoBack(card);
         break;
-    case S::Collected: acts.reprint = either; break;
+    case S::Collected:
+        acts.reprint = either;
+        acts.refund = tollWindow && mayGoBack(card);
+        break;
     case S::Cancelled:
     case S::Replaced:
-    case S::CannotConfirm: break;
+    case S::CannotConfirm:
+    case S::Refunding:
+    case S::Refunded: break;
     }
     return acts;
 }

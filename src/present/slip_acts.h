@@ -18,6 +18,7 @@ struct SlipActs {
     bool newCode = false;
     bool takeCash = false;
     bool release = false; ///< cash at risk, by a supervisor's word
+    bool refund = false; ///< fees go back, by a supervisor's word
 
     friend bool operator==(const SlipActs&, const SlipActs&) = default;
 };

@@ -140,7 +140,9 @@ void TollPresenter::look(std::function<ports::Answer<domain::SlipCard>()> call, 
                               }
                               const auto card = outcome.value();
                               show(card);
-                              if (byScan && card.handedOut)
+                              // Of a slip that was refunded no receipt is out any more.
+                              if (byScan && card.handedOut
+                                  && card.row.state == domain::SlipState::Collected)
                                   m_parts.view.tellHandedOut(*card.handedOut);
                           });
 }

@@ -31,6 +31,8 @@ enum class TollNotice {
     PrintUnclear, ///< the slip's paper may have come out
     CashTaken, ///< the code is dead: take the money now
     CashAtRisk, ///< the same by a supervisor's word
+    RefundIncomplete, ///< something of the refund is not entered
+    Refunding, ///< the fees are on their way back
     NewCode,
     NewCodeMissing, ///< printed without one: the gate did not answer, or the day is nearly over
     CorrectElsewhere, ///< this PC has no form to correct in
@@ -106,6 +108,9 @@ public:
     void takeCash(); ///< F8, after the view asked
     /// F9: a supervisor, not whoever has signed in, takes the risk that the code is paid too.
     void releaseAtRisk(const std::string& staffNumber, const std::string& password);
+    /// F6: fees of the card's slip go back; its id is filled in here. False when it is not sent:
+    /// the view was told what is missing.
+    bool refund(ports::SlipRefund wanted);
 
     const std::optional<domain::SlipCard>& card() const noexcept { return m_card; }
     bool isBusy() const noexcept { return m_busy; }

@@ -106,6 +106,19 @@ Reply screenCode(const Desk& desk, const StaffCall& call)
     return {.body = wire::Json{{"code_url", code.value()}}.dump()};
 }
 
+Reply refundSlip(const Desk& desk, const StaffCall& call)
+{
+    const auto body = read<wire::SlipRefundBody>(call);
+    return reply(desk.refundSlip(call.caller,
+                                 {.slipId = call.id,
+                                  .requestIds = body.requestIds,
+                                  .amount = body.amount,
+                                  .reason = body.reason,
+                                  .receiptNote = body.receiptNote,
+                                  .approver = {body.staffNumber, body.password}},
+                                 call.key));
+}
+
 Reply csv(const Desk& desk, const StaffCall& call)
 {
     const auto bytes = desk.totalsCsv(call.caller, dayOf(call));
@@ -213,8 +226,9 @@ std::vector<StaffRoute> moneyRoutes()
         {"POST", "/api/v1/money-matters/settle", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
              const auto body = read<wire::SettleBody>(call);
-             return reply(
-                 desk.settleRefund(call.caller, {body.refundId, body.reference}, call.key));
+             return reply(desk.settleRefund(
+                 call.caller, {body.refundId, body.reference, {body.staffNumber, body.password}},
+                 call.key));
          }},
         {"POST", "/api/v1/slips/{id}/cash", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
@@ -226,6 +240,7 @@ std::vector<StaffRoute> moneyRoutes()
              return reply(desk.takeCashAtRisk(
                  call.caller, {call.id, body.staffNumber, body.password}, call.key));
          }},
+        {"POST", "/api/v1/slips/{id}/refund", Needs::SessionAndKey, refundSlip},
         {"POST", "/api/v1/money-matters/rest", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
              const auto body = read<wire::RestBody>(call);

@@ -28,12 +28,13 @@ using domain::Role;
 using domain::SlipState;
 
 constexpr Name<SlipState> kSlipStates[] = {
-    {SlipState::Waiting, "waiting"},   {SlipState::Scanned, "scanned"},
-    {SlipState::Held, "held"},         {SlipState::NoCode, "no_code"},
-    {SlipState::Paid, "paid"},         {SlipState::ToConfirm, "to_confirm"},
-    {SlipState::Unclear, "unclear"},   {SlipState::Collected, "collected"},
-    {SlipState::Lapsed, "lapsed"},     {SlipState::Cancelled, "cancelled"},
-    {SlipState::Replaced, "replaced"}, {SlipState::CannotConfirm, "cannot_confirm"},
+    {SlipState::Waiting, "waiting"},     {SlipState::Scanned, "scanned"},
+    {SlipState::Held, "held"},           {SlipState::NoCode, "no_code"},
+    {SlipState::Paid, "paid"},           {SlipState::ToConfirm, "to_confirm"},
+    {SlipState::Unclear, "unclear"},     {SlipState::Collected, "collected"},
+    {SlipState::Lapsed, "lapsed"},       {SlipState::Cancelled, "cancelled"},
+    {SlipState::Replaced, "replaced"},   {SlipState::CannotConfirm, "cannot_confirm"},
+    {SlipState::Refunding, "refunding"}, {SlipState::Refunded, "refunded"},
 };
 constexpr Name<PrintState> kPrintStates[] = {
     {PrintState::NotPrinted, "not_printed"},
@@ -172,6 +173,9 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::RefundDone, "refund_done"},
     {RefusalCode::SecondPersonNeeded, "second_person_needed"},
     {RefusalCode::ReleaseTooEarly, "release_too_early"},
+    {RefusalCode::AlreadyRefunded, "already_refunded"},
+    {RefusalCode::PaidInCash, "paid_in_cash"},
+    {RefusalCode::ReceiptsOut, "receipts_out"},
 };
 constexpr Name<DayStanding> kDayStandings[] = {
     {DayStanding::NotDue, "not_due"},

@@ -103,6 +103,9 @@ int statusOf(domain::RefusalCode code)
     case C::RefundUnderWay:
     case C::RefundDone:
     case C::ReleaseTooEarly:
+    case C::AlreadyRefunded:
+    case C::PaidInCash:
+    case C::ReceiptsOut:
     case C::FeeInUse: return 409;
     }
     return 500;

@@ -51,6 +51,18 @@ template <typename V> void fields(V& v, SettleBody& x)
 {
     v("refund_id", x.refundId);
     v("reference", x.reference);
+    v("staff_number", x.staffNumber);
+    v("password", x.password);
+}
+
+template <typename V> void fields(V& v, SlipRefundBody& x)
+{
+    v("request_ids", x.requestIds);
+    v("amount_fen", x.amount);
+    v("reason", x.reason);
+    v("receipt_note", x.receiptNote);
+    v("staff_number", x.staffNumber);
+    v("password", x.password);
 }
 
 template <typename V> void fields(V& v, ReleaseBody& x)
@@ -70,6 +82,7 @@ template std::string encode(const domain::MoneyMatters&);
 template std::string encode(const RefundBody&);
 template std::string encode(const RefundIdBody&);
 template std::string encode(const SettleBody&);
+template std::string encode(const SlipRefundBody&);
 template std::string encode(const ReleaseBody&);
 template std::string encode(const RestBody&);
 
@@ -77,6 +90,7 @@ template domain::MoneyMatters decode(const Json&);
 template RefundBody decode(const Json&);
 template RefundIdBody decode(const Json&);
 template SettleBody decode(const Json&);
+template SlipRefundBody decode(const Json&);
 template ReleaseBody decode(const Json&);
 template RestBody decode(const Json&);
 

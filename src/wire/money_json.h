@@ -21,6 +21,17 @@ struct RefundIdBody {
 struct SettleBody {
     std::string refundId;
     std::string reference;
+    std::string staffNumber;
+    std::string password;
+};
+
+struct SlipRefundBody {
+    std::vector<std::int64_t> requestIds;
+    Money amount;
+    std::string reason;
+    std::string receiptNote;
+    std::string staffNumber;
+    std::string password;
 };
 
 struct ReleaseBody {

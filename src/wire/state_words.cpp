@@ -18,6 +18,8 @@ Words wordsOf(domain::SlipState state)
     case S::Cancelled: return {"已取消", "Cancelled"};
     case S::Replaced: return {"已换单", "Replaced"};
     case S::CannotConfirm: return {"无法确认", "Cannot confirm"};
+    case S::Refunding: return {"退款中", "Being refunded"};
+    case S::Refunded: return {"已退款", "Refunded"};
     }
     return {};
 }

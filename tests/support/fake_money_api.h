@@ -27,6 +27,7 @@ public:
         std::string words; ///< reason or reference
         std::string key;
         domain::DifferenceFix fix = domain::DifferenceFix::None; ///< of a difference
+        std::string witness{}; ///< staff number of the second person
     };
     std::vector<MoneyAct> moneyActs() const
     {
@@ -52,7 +53,8 @@ public:
     ports::Answer<domain::MoneyMatters> settleRefund(const ports::RefundSettled& settled,
                                                      const std::string& key) override
     {
-        return perform({"settle", settled.refundId, {}, settled.reference, key});
+        return perform(
+            {"settle", settled.refundId, {}, settled.reference, key, settled.witness.staffNumber});
     }
     ports::Answer<domain::MoneyMatters> restMatter(const ports::MatterRest& rest,
                                                    const std::string& key) override
@@ -87,6 +89,12 @@ public:
     }
     ports::Answer<domain::SlipCard> takeCashAtRisk(const ports::AtRisk&,
                                                    const std::string&) override
+    {
+        return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
+    }
+
+    ports::Answer<domain::SlipCard> refundSlip(const ports::SlipRefund&,
+                                               const std::string&) override
     {
         return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
     }

@@ -46,6 +46,7 @@ public:
     int callsOf(const std::string& name) const;
     std::vector<std::string> keysOf(const std::string& name) const; ///< in the order of the calls
     std::string spoilReason() const;
+    ports::SlipRefund lastRefund() const; ///< as it was asked for
 
     ports::Answer<domain::HallView> hall() override;
     ports::Answer<domain::SessionView> signIn(const ports::SignIn& who) override;
@@ -68,6 +69,9 @@ public:
     ports::Answer<domain::SlipCard> takeCash(std::int64_t slipId, const std::string& key) override;
     ports::Answer<domain::SlipCard> takeCashAtRisk(const ports::AtRisk& wanted,
                                                    const std::string& key) override;
+    /// The same supervisor approves it.
+    ports::Answer<domain::SlipCard> refundSlip(const ports::SlipRefund& wanted,
+                                               const std::string& key) override;
     ports::Answer<domain::SlipDraft> draftOf(std::int64_t slipId) override;
     ports::Answer<domain::SlipCard> correct(std::int64_t slipId, const domain::SlipDraft& draft,
                                             const std::string& key) override;
@@ -135,6 +139,7 @@ private:
     std::int64_t m_nextNumber = 156'777'242; // GUARDED_BY(m_mutex)
     std::set<std::int64_t> m_freeNumbers; // put back; GUARDED_BY(m_mutex)
     std::string m_reason; // GUARDED_BY(m_mutex)
+    ports::SlipRefund m_refund; // GUARDED_BY(m_mutex)
     Instant clock() const;
 
     Instant m_set; // what the clock was set to; GUARDED_BY(m_mutex)

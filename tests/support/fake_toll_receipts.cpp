@@ -179,6 +179,36 @@ ports::Answer<FakeTollHall::Job> FakeTollHall::spoilReceipt(std::int64_t receipt
     return refusal(RefusalCode::UnknownReceipt);
 }
 
+ports::Answer<domain::SlipCard> FakeTollHall::refundSlip(const ports::SlipRefund& wanted,
+                                                         const std::string& key)
+{
+    const auto lock = enter("refundSlip", key);
+    auto* card = known(wanted.slipId);
+    if (!card) return refusal(RefusalCode::UnknownSlip);
+    if (wanted.approver.staffNumber != "3001") return refusal(RefusalCode::SecondPersonNeeded);
+    if (wanted.approver.password != "3001") return refusal(RefusalCode::WrongPassword);
+    if (m_done.insert(key).second) {
+        m_refund = wanted;
+        bool all = true;
+        for (auto& applicant : card->applicants) {
+            const auto& ids = wanted.requestIds;
+            if (std::ranges::find(ids, applicant.requestId) != ids.end()) {
+                applicant.state = domain::RequestState::Refunded;
+                applicant.receipt.reset();
+            }
+            all = all && applicant.state == domain::RequestState::Refunded;
+        }
+        changed(*card, all ? SlipState::Refunding : card->row.state);
+    }
+    return given(read(*card));
+}
+
+ports::SlipRefund FakeTollHall::lastRefund() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_refund;
+}
+
 ports::Answer<domain::DayTotals> FakeTollHall::totals(Day day)
 {
     const auto lock = enter("totals", formatDay(day));

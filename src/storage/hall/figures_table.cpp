@@ -107,7 +107,7 @@ std::vector<ports::SlipFigures> SqlFiguresTable::registered(Day day) const
     std::vector<ports::SlipFigures> figures;
     for (const auto& [state, slips, fen] : m_database.rows<I, I, I>(kRegistered, formatDay(day)))
         figures.push_back(
-            {enumFromColumn(state, domain::SlipState::CannotConfirm), slips, Money::fromFen(fen)});
+            {enumFromColumn(state, domain::SlipState::Last), slips, Money::fromFen(fen)});
     return figures;
 }
 

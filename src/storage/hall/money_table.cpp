@@ -35,34 +35,44 @@ constexpr std::string_view kAddExcess
 constexpr std::string_view kRefund
     = "SELECT id, refund_id, slip_id, token, transaction_id, amount_fen, reason, staff_id,"
       " asked_at_utc, answered, state, failure, version, wallet_refund_id, done_at_utc, book_day,"
-      " reference, settled_by FROM refund WHERE refund_id = $1";
+      " reference, settled_by, approved_by, settled_with FROM refund WHERE refund_id = $1";
 constexpr std::string_view kRefundsOf
     = "SELECT id, refund_id, slip_id, token, transaction_id, amount_fen, reason, staff_id,"
       " asked_at_utc, answered, state, failure, version, wallet_refund_id, done_at_utc, book_day,"
-      " reference, settled_by FROM refund WHERE transaction_id = $1 ORDER BY id";
+      " reference, settled_by, approved_by, settled_with FROM refund WHERE transaction_id = $1 "
+      "ORDER BY id";
 constexpr std::string_view kFailed
     = "SELECT id, refund_id, slip_id, token, transaction_id, amount_fen, reason, staff_id,"
       " asked_at_utc, answered, state, failure, version, wallet_refund_id, done_at_utc, book_day,"
-      " reference, settled_by FROM refund WHERE state = 6 ORDER BY asked_at_utc, id LIMIT $1";
+      " reference, settled_by, approved_by, settled_with FROM refund WHERE state = 6 ORDER BY "
+      "asked_at_utc, id LIMIT $1";
 constexpr std::string_view kDoneTwice
     = "SELECT id, refund_id, slip_id, token, transaction_id, amount_fen, reason, staff_id,"
       " asked_at_utc, answered, state, failure, version, wallet_refund_id, done_at_utc, book_day,"
-      " reference, settled_by FROM refund WHERE state = 5 AND reference <> ''"
+      " reference, settled_by, approved_by, settled_with FROM refund WHERE state = 5 AND reference "
+      "<> ''"
       " AND NOT EXISTS (SELECT 1 FROM matter_note n WHERE n.kind = 8"
       "  AND n.subject = refund.refund_id)"
       " ORDER BY done_at_utc, id LIMIT $1";
 constexpr std::string_view kUnanswered
     = "SELECT id, refund_id, slip_id, token, transaction_id, amount_fen, reason, staff_id,"
       " asked_at_utc, answered, state, failure, version, wallet_refund_id, done_at_utc, book_day,"
-      " reference, settled_by FROM refund WHERE answered = 0 ORDER BY id LIMIT $1";
+      " reference, settled_by, approved_by, settled_with FROM refund WHERE answered = 0 ORDER BY "
+      "id LIMIT $1";
 constexpr std::string_view kAddRefund
     = "INSERT INTO refund (refund_id, slip_id, token, transaction_id, amount_fen, reason, staff_id,"
-      " asked_at_utc, answered, state, failure, version, wallet_refund_id, reference, settled_by)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, 0, 0, '', '', 0) RETURNING id";
+      " asked_at_utc, answered, state, failure, version, wallet_refund_id, reference, settled_by,"
+      " approved_by)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, 0, 0, '', '', 0, $10) RETURNING id";
+constexpr std::string_view kRefunding
+    = "SELECT COUNT(r.id) FROM request q JOIN refund_request x ON x.request_id = q.id"
+      " JOIN refund r ON r.id = x.refund_id WHERE q.slip_id = $1 AND r.state NOT IN (5, 7)";
+constexpr std::string_view kAddRequest
+    = "INSERT INTO refund_request (refund_id, request_id) VALUES ($1, $2)";
 constexpr std::string_view kReplaceRefund
     = "UPDATE refund SET answered = $1, state = $2, failure = $3, version = $4,"
-      " wallet_refund_id = $5, done_at_utc = $6, book_day = $7, reference = $8, settled_by = $9"
-      " WHERE id = $10";
+      " wallet_refund_id = $5, done_at_utc = $6, book_day = $7, reference = $8, settled_by = $9,"
+      " settled_with = $10 WHERE id = $11";
 constexpr std::string_view kDropRefund = "DELETE FROM refund WHERE id = $1 AND answered = 0";
 
 constexpr std::string_view kForeignOf
@@ -115,7 +125,7 @@ using OptionalText = std::optional<std::string>;
 using ExcessRow = std::tuple<S, I, I, S, I, I, I, S, I>;
 using OpenRow = std::tuple<S, I, I, S, I, I, I, S, I, I, I>;
 using RefundRow
-    = std::tuple<I, S, I, S, S, I, S, I, I, I, I, I, I, S, OptionalI, OptionalText, S, I>;
+    = std::tuple<I, S, I, S, S, I, S, I, I, I, I, I, I, S, OptionalI, OptionalText, S, I, I, I>;
 using ForeignRow = std::tuple<S, I, S, I, I, I, I, OptionalI, OptionalText>;
 
 using WindowRow = std::tuple<I, I, I, I, I, I, S, I>;
@@ -150,7 +160,8 @@ ports::ExcessPayment excessFrom(const ExcessRow& row)
 ports::HallRefund refundFrom(const RefundRow& row)
 {
     const auto& [id, refundId, slip, token, transaction, amount, reason, staff, askedAt, answered,
-                 state, failure, version, walletId, doneAt, bookDay, reference, settledBy]
+                 state, failure, version, walletId, doneAt, bookDay, reference, settledBy,
+                 approvedBy, settledWith]
         = row;
     ports::HallRefund refund;
     refund.id = id;
@@ -161,6 +172,7 @@ ports::HallRefund refundFrom(const RefundRow& row)
     refund.amount = Money::fromFen(amount);
     refund.reason = reason;
     refund.staffId = staff;
+    refund.approvedBy = approvedBy;
     refund.askedAt = fromMillis(askedAt);
     refund.answered = answered != 0;
     refund.life = {enumFromColumn(state, domain::RefundState::SettledOtherwise),
@@ -170,6 +182,7 @@ ports::HallRefund refundFrom(const RefundRow& row)
     refund.bookDay = dayFromColumn(bookDay);
     refund.reference = reference;
     refund.settledBy = settledBy;
+    refund.settledWith = settledWith;
     return refund;
 }
 
@@ -265,6 +278,11 @@ std::vector<ports::HallRefund> SqlMoneyTable::unansweredRefunds(int limit) const
     return refundsFrom(m_database, kUnanswered, limit);
 }
 
+bool SqlMoneyTable::isRefunding(std::int64_t slipId) const
+{
+    return single<I>(m_database, kRefunding, slipId) != 0;
+}
+
 std::vector<ports::ForeignRefund>
 SqlMoneyTable::foreignRefundsOf(const std::string& transactionId) const
 {
@@ -308,7 +326,12 @@ std::int64_t SqlMoneyTable::addRefund(const ports::HallRefund& refund)
 {
     return single<I>(m_database, kAddRefund, refund.refundId, refund.slipId, refund.token,
                      refund.transactionId, refund.amount.fen(), refund.reason, refund.staffId,
-                     toMillis(refund.askedAt), toColumn(refund.life.state));
+                     toMillis(refund.askedAt), toColumn(refund.life.state), refund.approvedBy);
+}
+
+void SqlMoneyTable::addRefundedRequest(std::int64_t refundRow, std::int64_t requestId)
+{
+    m_database.run(kAddRequest, refundRow, requestId);
 }
 
 void SqlMoneyTable::replaceRefund(const ports::HallRefund& refund)
@@ -316,7 +339,7 @@ void SqlMoneyTable::replaceRefund(const ports::HallRefund& refund)
     m_database.run(kReplaceRefund, refund.answered, toColumn(refund.life.state),
                    toColumn(refund.life.failure), refund.life.version, refund.walletRefundId,
                    toColumn(refund.doneAt), toColumn(refund.bookDay), refund.reference,
-                   refund.settledBy, refund.id);
+                   refund.settledBy, refund.settledWith, refund.id);
 }
 
 void SqlMoneyTable::dropRefund(std::int64_t id)

@@ -19,6 +19,7 @@ public:
     std::vector<ports::HallRefund> failedRefunds(int limit) const override;
     std::vector<ports::HallRefund> doneTwice(int limit) const override;
     std::vector<ports::HallRefund> unansweredRefunds(int limit) const override;
+    bool isRefunding(std::int64_t slipId) const override;
     std::vector<ports::ForeignRefund>
     foreignRefundsOf(const std::string& transactionId) const override;
     std::vector<ports::ForeignRefund> openForeignRefunds(int limit) const override;
@@ -28,6 +29,7 @@ public:
 
     bool addExcess(const ports::ExcessPayment& payment) override;
     std::int64_t addRefund(const ports::HallRefund& refund) override;
+    void addRefundedRequest(std::int64_t refundRow, std::int64_t requestId) override;
     void replaceRefund(const ports::HallRefund& refund) override;
     void dropRefund(std::int64_t id) override;
     void keepForeignRefund(const ports::ForeignRefund& refund) override;

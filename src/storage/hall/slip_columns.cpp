@@ -31,7 +31,7 @@ ports::StoredSlip slipFrom(const SlipRow& row)
     slip.applicants = static_cast<int>(applicants);
     slip.scheduleVersion = static_cast<int>(schedule);
     slip.version = version;
-    slip.state = enumFromColumn(state, domain::SlipState::CannotConfirm);
+    slip.state = enumFromColumn(state, domain::SlipState::Last);
     slip.ended = enumFromColumn(ended, domain::SlipEnd::Replaced);
     slip.print = enumFromColumn(print, domain::PrintState::Unclear);
     slip.copies = static_cast<int>(copies);

@@ -36,7 +36,7 @@ std::optional<std::vector<ports::EventEntry>> SqlTrailTable::eventsAfter(std::in
     for (const auto& [number, kind, slip, window, version, state, at] :
          m_database.rows<I, std::string, I, I, I, I, I>(kEvents, seq, limit))
         events.push_back({number, kind, slip, window, version,
-                          enumFromColumn(state, domain::SlipState::CannotConfirm), fromMillis(at)});
+                          enumFromColumn(state, domain::SlipState::Last), fromMillis(at)});
     return events;
 }
 

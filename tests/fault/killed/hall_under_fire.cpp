@@ -185,13 +185,7 @@ void HallUnderFire::playStory()
     const auto id = card.row.id;
     ASSERT_FALSE(card.link.empty());
     pay(card.link);
-    const bool settled = waitUntil(
-        [&] {
-            card = insist<Card>([&] { return m_cashier->slip(id); });
-            return card.row.state == domain::SlipState::Paid;
-        },
-        kStepPatience);
-    ASSERT_TRUE(settled) << "paid at the wallet, never settled";
+    ASSERT_TRUE(becomes(id, domain::SlipState::Paid)) << "paid at the wallet, never settled";
 
     const auto printKey = randomHex(16);
     const auto job
@@ -238,6 +232,37 @@ void HallUnderFire::playCancelling()
         kStepPatience);
     ASSERT_TRUE(cancelled) << "the cancelling never ends";
     m_cancelled.push_back(card);
+}
+
+bool HallUnderFire::becomes(std::int64_t slipId, domain::SlipState state)
+{
+    return waitUntil(
+        [&] {
+            const auto card = insist<domain::SlipCard>([&] { return m_cashier->slip(slipId); });
+            return card.row.state == state;
+        },
+        kStepPatience);
+}
+
+void HallUnderFire::playRefund()
+{
+    using Card = domain::SlipCard;
+    const auto slip = registerFamily();
+    ASSERT_FALSE(slip.link.empty());
+    pay(slip.link);
+    ASSERT_TRUE(becomes(slip.row.id, domain::SlipState::Paid)) << "paid, never settled";
+    ports::SlipRefund wanted{.slipId = slip.row.id,
+                             .requestIds = {},
+                             .amount = slip.row.amount,
+                             .reason = "不再办理",
+                             .receiptNote = {},
+                             .approver = {"3001", "3001"}};
+    for (const auto& person : slip.applicants) wanted.requestIds.push_back(person.requestId);
+    const auto key = randomHex(16);
+    insist<Card>([&] { return m_cashier->refundSlip(wanted, key); });
+    passTime(kHandIsGone); // where the server died, the wallet is asked a minute later
+    ASSERT_TRUE(becomes(slip.row.id, domain::SlipState::Refunded)) << "the refund never ends";
+    m_refunded.push_back(slip);
 }
 
 void HallUnderFire::playDayAndBill()
@@ -295,12 +320,41 @@ void HallUnderFire::expectDead(const domain::SlipCard& cancelled)
     EXPECT_EQ(409, late->status) << "a cancelled slip was paid";
 }
 
+nlohmann::json HallUnderFire::sandboxSays(const std::string& path) const
+{
+    const auto answer = http("GET", m_sandboxPort, path);
+    EXPECT_TRUE(answer);
+    return answer ? nlohmann::json::parse(answer->body) : nlohmann::json();
+}
+
+/// Each refunded slip has one refund at the wallet, of all its money.
+void HallUnderFire::expectBackOnce()
+{
+    Money sum;
+    for (const auto& slip : m_refunded) {
+        const auto id = slip.row.id;
+        const auto card = insist<domain::SlipCard>([&] { return m_clerk->slip(id); });
+        EXPECT_EQ(domain::SlipState::Refunded, card.row.state);
+        sum += slip.row.amount;
+    }
+    EXPECT_EQ(m_refunded.size(), sandboxSays("/sandbox/refunds").size())
+        << "a refund is lost or made twice";
+    EXPECT_EQ(sum.fen(), sandboxSays("/sandbox/money")["returned_fen"]);
+    if (m_refunded.empty()) return;
+    const auto totals = insist<domain::DayTotals>(
+        [&] { return m_supervisor->totals(m_refunded.front().row.day); });
+    EXPECT_EQ(sum, totals.refunded);
+    EXPECT_EQ(static_cast<std::int64_t>(m_refunded.size()), totals.refunds);
+}
+
 void HallUnderFire::expectWhole()
 {
-    const auto& any = m_collected.empty() ? m_cancelled.front() : m_collected.front().card;
+    const auto& any = !m_refunded.empty() ? m_refunded.front()
+        : m_collected.empty()             ? m_cancelled.front()
+                                          : m_collected.front().card;
     const auto today = any.row.day;
     const auto list = insist<domain::SlipList>([&] { return m_clerk->slips(today, 0); });
-    EXPECT_EQ(m_collected.size() + m_cancelled.size(), list.rows.size())
+    EXPECT_EQ(m_collected.size() + m_cancelled.size() + m_refunded.size(), list.rows.size())
         << "a slip is missing or doubled";
     Money sum;
     std::set<std::string> numbers;
@@ -310,17 +364,18 @@ void HallUnderFire::expectWhole()
             EXPECT_TRUE(numbers.insert(number).second) << "a number used twice";
         sum += wanted.card.row.amount;
     }
+    for (const auto& slip : m_refunded) sum += slip.row.amount;
     for (const auto& cancelled : m_cancelled) expectDead(cancelled);
+    expectBackOnce();
     const auto totals = insist<domain::DayTotals>([&] { return m_supervisor->totals(today); });
     EXPECT_EQ(sum, totals.takings);
-    EXPECT_EQ(static_cast<std::int64_t>(m_collected.size()), totals.payments);
+    const auto settled = m_collected.size() + m_refunded.size();
+    EXPECT_EQ(static_cast<std::int64_t>(settled), totals.payments);
 
-    const auto orders = http("GET", m_sandboxPort, "/sandbox/orders");
-    ASSERT_TRUE(orders);
     std::size_t paid = 0;
-    for (const auto& order : nlohmann::json::parse(orders->body))
-        if (order["trade_state"] == "SUCCESS") ++paid;
-    EXPECT_EQ(m_collected.size(), paid) << "the wallet took money twice";
+    for (const auto& order : sandboxSays("/sandbox/orders"))
+        if (order["trade_state"] == "SUCCESS" || order["trade_state"] == "REFUND") ++paid;
+    EXPECT_EQ(settled, paid) << "the wallet took money twice";
 }
 
 } // namespace hallpay::test

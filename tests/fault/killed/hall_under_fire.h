@@ -5,6 +5,8 @@
 #include "support/programs.h"
 #include "support/temp_folder.h"
 
+#include <nlohmann/json.hpp>
+
 #include <functional>
 #include <memory>
 #include <string>
@@ -32,6 +34,9 @@ public:
 
     /// A slip that is opened on a phone and then cancelled.
     void playCancelling();
+
+    /// A slip that is paid and then refunded whole, until the wallet has given the money back.
+    void playRefund();
 
     /// A story, and the next morning: the wallet's bill comes and the day is matched.
     void playDayAndBill();
@@ -65,6 +70,9 @@ private:
     void passTime(std::chrono::milliseconds time);
     void expectAsAcknowledged(const Acknowledged& wanted);
     void expectDead(const domain::SlipCard& cancelled);
+    void expectBackOnce();
+    nlohmann::json sandboxSays(const std::string& path) const;
+    bool becomes(std::int64_t slipId, domain::SlipState state);
     template <typename T> T insist(const std::function<ports::Answer<T>()>& act);
 
     TempFolder m_folder;
@@ -83,6 +91,7 @@ private:
     std::unique_ptr<client::HttpStaffApi> m_supervisor;
     std::vector<Acknowledged> m_collected;
     std::vector<domain::SlipCard> m_cancelled;
+    std::vector<domain::SlipCard> m_refunded;
 };
 
 } // namespace hallpay::test

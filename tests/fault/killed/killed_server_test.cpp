@@ -8,7 +8,7 @@
 namespace hallpay::test {
 namespace {
 
-enum class Story { Paid, Cancelled, NextDay };
+enum class Story { Paid, Cancelled, NextDay, Refunded };
 
 struct Point {
     const char* name;
@@ -17,6 +17,7 @@ struct Point {
     Story story = Story::Paid;
     bool notified = true; ///< false: payment is learnt by asking alone
     const char* after = ""; ///< the server has died here before it comes to the point by itself
+    int first = 1; ///< what comes before belongs to another story
 };
 
 // Both ledgers commit through the same two points: registering, slip print, accepting, attempt,
@@ -42,6 +43,11 @@ constexpr Point kPoints[] = {
     {"hall.cancel.after", 1, 2, Story::Cancelled},
     {"hall.call.before", 1, 1, Story::Cancelled, true, "hall.hold.before:1"},
     {"hall.call.after", 1, 1, Story::Cancelled, true, "hall.hold.after:1"},
+    {"hall.refund.before", 1, 2, Story::Refunded},
+    {"hall.refund.after", 1, 2, Story::Refunded},
+    {"gate.refund.before", 1, 2, Story::Refunded},
+    {"gate.refund.after", 1, 2, Story::Refunded},
+    {"ledger.commit.after", 4, 28, Story::Refunded, true, "", 13},
     {"gate.bill.before", 1, 1, Story::NextDay},
     {"gate.bill.after", 1, 1, Story::NextDay},
 };
@@ -57,7 +63,7 @@ TEST_P(KilledServer, LosesNothingAndDoublesNothing)
     const std::string after = point.after;
     HallUnderFire hall(point.notified);
     int reached = 0;
-    for (int n = 1; n <= point.most; n += kStride) {
+    for (int n = point.first; n <= point.most; n += kStride) {
         const auto here = std::string(point.name) + ":" + std::to_string(n);
         SCOPED_TRACE(here);
         hall.start(after.empty() ? here : after, after.empty() ? std::string() : here);
@@ -65,6 +71,8 @@ TEST_P(KilledServer, LosesNothingAndDoublesNothing)
             hall.playStory();
         else if (point.story == Story::NextDay)
             hall.playDayAndBill();
+        else if (point.story == Story::Refunded)
+            hall.playRefund();
         else
             hall.playCancelling();
         if (HasFailure()) return;
@@ -83,7 +91,7 @@ INSTANTIATE_TEST_SUITE_P(EveryCommitAndSend, KilledServer, testing::ValuesIn(kPo
                              std::string name = each.param.name;
                              for (char& c : name)
                                  if (c == '.') c = '_';
-                             return name;
+                             return each.param.first > 1 ? name + "_later" : name;
                          });
 
 } // namespace

@@ -235,10 +235,20 @@ TEST_P(Matters, AFailedRefundIsTriedAgainOrSettledAnotherWay)
     counter.commit("matters_words", "转账 20261122-7");
     pressKey(WXK_F8);
     ASSERT_TRUE(saysSomething());
+    EXPECT_TRUE(acts().empty()) << "one person is not enough";
+    counter.frame().SetClientSize(counter.frame().FromDIP(wxSize(1024, 660)));
+    counter.commit("matters_witness", "2001");
+    counter.commit("matters_password", "secret");
+    pumpFor(100ms);
+    look("matters-settle");
+    pressKey(WXK_F8);
+    ASSERT_TRUE(saysSomething());
     pressKey(WXK_SPACE);
     ASSERT_TRUE(pumpUntil([&] { return acts().size() == 1; }));
     EXPECT_EQ("settle", acts().front().name);
     EXPECT_EQ("转账 20261122-7", acts().front().words);
+    EXPECT_EQ("2001", acts().front().witness);
+    EXPECT_EQ("", counter.textOf("matters_password")) << "it does not stay";
 }
 
 TEST_P(Matters, AConnectionHasNothingToPress)

@@ -89,6 +89,56 @@ TEST_P(TollLooks, CashAndItsReleaseFitTheSmallestScreen)
     look("toll-cash-taken");
 }
 
+/// Fees go back by the keyboard alone, with the receipts taken in and a supervisor's password.
+TEST_P(TollLooks, ARefundFitsTheSmallestScreenAndIsOneAct)
+{
+    auto& hall = counter.hall;
+    const auto family = hall.addSlip({"李梅", "李宁", "李安"});
+    hall.pay(family);
+    ASSERT_TRUE(hall.printReceipts(family, "k"));
+    ASSERT_TRUE(hall.confirmReceipts(family, "l"));
+    counter.open(WXK_F3, {1024, 700});
+    counter.scan(hall.card(family).row.shortNumber);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund"); }));
+    pressKey(WXK_F6);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    EXPECT_NE(counter.sentence("toll_message").find("360.00"), std::string::npos)
+        << counter.sentence("toll_message");
+    look("toll-refund");
+    pressKey(WXK_DOWN); // one of the three
+    ASSERT_TRUE(counter.until(
+        [&] { return counter.sentence("toll_message").find("120.00") != std::string::npos; }));
+    pressKey(WXK_RETURN);
+    typeText("3001");
+    pressKey(WXK_RETURN);
+    typeText("3001");
+    pressKey(WXK_RETURN);
+    look("toll-refund-incomplete");
+    EXPECT_EQ(hall.callsOf("refundSlip"), 0) << "nobody has said where the receipt is";
+    auto& receipts = counter.at<wxChoice>("toll_refund_receipt");
+    EXPECT_EQ(wxWindow::FindFocus(), &receipts) << "where the choice is missing";
+    pressKey(WXK_DOWN);
+    ASSERT_TRUE(counter.until([&] { return receipts.GetSelection() == 0; }));
+    counter.at<gui::Field>("toll_release_password").SetFocus();
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(counter.until([&] { return hall.callsOf("refundSlip") == 1; }));
+    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_refund_bar"); }));
+    EXPECT_EQ(hall.lastRefund().amount, Money::fromFen(12000));
+    EXPECT_EQ(hall.lastRefund().requestIds.size(), 1u);
+    EXPECT_FALSE(hall.lastRefund().receiptNote.empty());
+    look("toll-refund-part");
+    pressKey(WXK_F6);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    pressKey(WXK_ESCAPE);
+    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_refund_bar"); }));
+    EXPECT_FALSE(counter.shows("toll_release_bar"));
+    EXPECT_EQ(hall.callsOf("refundSlip"), 1);
+    hall.setState(family, domain::SlipState::Refunded);
+    counter.scan(hall.card(family).row.shortNumber);
+    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_refund"); }));
+    look("toll-refunded");
+}
+
 TEST_P(TollLooks, ANarrowWindowShowsTheCardWhole)
 {
     auto& hall = counter.hall;

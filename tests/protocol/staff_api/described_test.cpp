@@ -122,9 +122,18 @@ void DescribedDay::atToll()
     job = ask(200, "POST", "/api/v1/receipts/" + spoiled.dump() + "/spoil", {{"reason", "jam"}});
     ask(200, "POST", slip + "/receipts/report",
         {{"receipt_ids", {job["sheets"][0]["receipt"]["id"]}}, {"outcome", "printed"}});
-    ask(200, "POST", slip + "/receipts/confirm");
+    const auto out = ask(200, "POST", slip + "/receipts/confirm");
     ask(200, "GET", slip);
     ask(409, "POST", slip + "/receipts/confirm");
+    json back{{"request_ids", {out["applicants"][0]["request_id"]}},
+              {"amount_fen", 12000},
+              {"reason", "不再办理"},
+              {"receipt_note", ""},
+              {"staff_number", "3001"},
+              {"password", "3001"}};
+    ask(409, "POST", slip + "/refund", back);
+    back["receipt_note"] = "收据已收回";
+    ask(200, "POST", slip + "/refund", back);
 }
 
 /// Money that came twice, one refund of each end, and cash by two ways.
@@ -161,7 +170,11 @@ void DescribedDay::aboutMoney()
     };
     ask(200, "POST", matters + "/refund-again", {{"refund_id", failed()}});
     mirror();
-    ask(200, "POST", matters + "/settle", {{"refund_id", failed()}, {"reference", "现金 7"}});
+    ask(200, "POST", matters + "/settle",
+        {{"refund_id", failed()},
+         {"reference", "现金 7"},
+         {"staff_number", "2001"},
+         {"password", "2001"}});
     ask(200, "POST", matters + "/rest",
         {{"kind", "excess"}, {"subject", payment}, {"reason", "抵下次"}});
 }

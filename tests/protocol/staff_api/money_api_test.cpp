@@ -48,7 +48,7 @@ TEST_F(MoneyApi, AnExcessIsListedRefundedAndItsFailureSettled)
         = std::ranges::find(rows, domain::MatterKind::RefundFailed, &domain::MoneyMatter::kind);
     ASSERT_NE(rows.end(), failed);
     EXPECT_EQ(RefusalCode::UnknownMatter, boss.refundAgain(failed->subject, key(62)).error().code);
-    ASSERT_TRUE(boss.settleRefund({failed->subject, "现金 7"}, key(63)));
+    ASSERT_TRUE(boss.settleRefund({failed->subject, "现金 7", {"2001", "2001"}}, key(63)));
     ASSERT_TRUE(boss.restMatter({line.kind, line.subject, "抵下次"}, key(64)));
     EXPECT_TRUE(boss.moneyMatters().value().rows.empty());
     const auto day = boss.totals(*parseDay("2026-11-20")).value();
@@ -94,6 +94,31 @@ TEST_F(MoneyApi, CashIsTakenAndReleasedByASecondPerson)
     const auto day = boss.totals(*parseDay("2026-11-20")).value();
     EXPECT_EQ(24'000_fen, day.cash);
     EXPECT_EQ(2, day.cashPayments);
+}
+
+TEST_F(MoneyApi, FeesOfASettledSlipGoBackByTwoPeople)
+{
+    const auto slip = paid(1);
+    ports::SlipRefund wanted{.slipId = slip.row.id,
+                             .requestIds = {slip.applicants[0].requestId},
+                             .amount = 12'000_fen,
+                             .reason = "不再办理",
+                             .receiptNote = {},
+                             .approver = {"2001", "2001"}};
+    const auto alone = till.refundSlip(wanted, key(60));
+    ASSERT_FALSE(alone);
+    EXPECT_EQ(RefusalCode::SecondPersonNeeded, alone.error().code);
+    wanted.approver = {"3001", "3001"};
+    const auto done = till.refundSlip(wanted, key(60));
+    ASSERT_TRUE(done);
+    EXPECT_EQ(SlipState::Refunding, done.value().row.state);
+    EXPECT_EQ(hall->slip(cashier, slip.row.id).value(), done.value());
+    EXPECT_EQ(RefusalCode::AlreadyRefunded, till.refundSlip(wanted, key(61)).error().code);
+    gate.endRefund("slip-" + std::to_string(cashier.staffId) + "-" + key(60),
+                   domain::RefundEvent::FoundDone);
+    settle();
+    EXPECT_EQ(SlipState::Refunded, till.slip(slip.row.id).value().row.state);
+    EXPECT_EQ(12'000_fen, boss.totals(*parseDay("2026-11-20")).value().refunded);
 }
 
 } // namespace

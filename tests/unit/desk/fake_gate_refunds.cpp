@@ -61,7 +61,7 @@ FakeGate::RefundAnswer FakeGate::refund(const ports::RefundRequest& request)
 void FakeGate::sendRefund(GateRefundView& refund)
 {
     if (!m_failRefunds) return;
-    move(refund, RefundEvent::SendBegun);
+    if (*m_failRefunds != RefundEvent::TooOld) move(refund, RefundEvent::SendBegun);
     move(refund, *m_failRefunds);
     tellRefund(refund);
 }

@@ -1,7 +1,7 @@
 // What a supervisor does about money: every refund has its end, and every fen its place.
 #include "unit/desk/money_fixture.h"
 
-#include "desk/settle_matters.h"
+#include "desk/send_refund.h"
 
 namespace hallpay::test {
 namespace {
@@ -14,6 +14,9 @@ template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
 {
     return answer ? RefusalCode::Internal : answer.error().code;
 }
+
+/// Who else says that a refund went back another way.
+const ports::SecondPerson kWitness{"2001", "2001"};
 
 class SettleMatters : public MoneyFixture {
 protected:
@@ -192,12 +195,35 @@ TEST_F(SettleMatters, ForWantOfMoneyItIsTriedAgainUnderTheSameNumber)
 TEST_F(SettleMatters, WhatTheWalletGaveUpIsGivenBackAnotherWay)
 {
     const auto line = failed(RefundEvent::FoundAbnormal);
-    const auto settled = hall->settleRefund(supervisor, {line.subject, "现金 0007"}, key(51));
+    const auto settled
+        = hall->settleRefund(supervisor, {line.subject, "现金 0007", kWitness}, key(51));
     ASSERT_TRUE(settled);
     EXPECT_TRUE(settled.value().rows.empty());
     EXPECT_EQ(12'000_fen, totals("2026-11-20").refunded);
-    ASSERT_TRUE(hall->settleRefund(supervisor, {line.subject, "现金 0007"}, key(51)));
+    ASSERT_TRUE(hall->settleRefund(supervisor, {line.subject, "现金 0007", kWitness}, key(51)));
     EXPECT_EQ(1, audits(ports::Act::RefundSettled));
+}
+
+TEST_F(SettleMatters, TwoPeopleSayThatItWentBackAnotherWay)
+{
+    const auto line = failed(RefundEvent::FoundAbnormal);
+    const auto settleWith = [&](const char* number, const char* password) {
+        return codeOf(hall->settleRefund(supervisor,
+                                         {line.subject, "现金 0007", {number, password}}, key(51)));
+    };
+    EXPECT_EQ(RefusalCode::SecondPersonNeeded, settleWith("3001", "3001")) << "the own number";
+    EXPECT_EQ(RefusalCode::SecondPersonNeeded, settleWith("1001", "1001")) << "handles no money";
+    EXPECT_EQ(RefusalCode::WrongPassword, settleWith("2001", "2002"));
+    EXPECT_EQ(MatterKind::RefundFailed, only().kind) << "nothing was changed";
+    ASSERT_TRUE(hall->settleRefund(supervisor, {line.subject, "现金 0007", kWitness}, key(51)));
+    const auto row
+        = ledger->read([&](const ports::HallTx& tx) { return *tx.money().refund(line.subject); });
+    EXPECT_EQ(supervisor.staffId, row.settledBy);
+    EXPECT_EQ(cashier.staffId, row.settledWith);
+    EXPECT_EQ(1, audits(ports::Act::RefundWitnessed));
+    EXPECT_EQ(
+        RefusalCode::KeyReused,
+        codeOf(hall->settleRefund(supervisor, {line.subject, "现金 0008", kWitness}, key(51))));
 }
 
 TEST_F(SettleMatters, OnlyAFailedRefundIsSettledOtherwise)
@@ -205,13 +231,13 @@ TEST_F(SettleMatters, OnlyAFailedRefundIsSettledOtherwise)
     const auto line = paidTwice(1);
     ASSERT_TRUE(refund(line, line.left, 50));
     const auto settle = [&](int act) {
-        return codeOf(hall->settleRefund(supervisor, {refundId(50), "R"}, key(act)));
+        return codeOf(hall->settleRefund(supervisor, {refundId(50), "R", kWitness}, key(act)));
     };
     EXPECT_EQ(RefusalCode::RefundUnderWay, settle(51));
     end(50, RefundEvent::FoundDone);
     EXPECT_EQ(RefusalCode::RefundDone, settle(52));
     EXPECT_EQ(RefusalCode::UnknownMatter,
-              codeOf(hall->settleRefund(supervisor, {"none", "R"}, key(53))));
+              codeOf(hall->settleRefund(supervisor, {"none", "R", kWitness}, key(53))));
 }
 
 TEST_F(SettleMatters, ARefundThatTheConsoleMadeInsteadCountsOnce)
@@ -221,7 +247,7 @@ TEST_F(SettleMatters, ARefundThatTheConsoleMadeInsteadCountsOnce)
     const auto number = gate.refundInConsole(tokenOfSlip(line.slipId), payment, 12'000_fen);
     settle();
     EXPECT_EQ(2u, matters().size());
-    ASSERT_TRUE(hall->settleRefund(supervisor, {line.subject, number}, key(51)));
+    ASSERT_TRUE(hall->settleRefund(supervisor, {line.subject, number, kWitness}, key(51)));
     EXPECT_TRUE(matters().empty()) << "one explains the other";
     EXPECT_EQ(12'000_fen, totals("2026-11-20").refunded);
     EXPECT_EQ(1, totals("2026-11-20").refunds);
@@ -230,7 +256,7 @@ TEST_F(SettleMatters, ARefundThatTheConsoleMadeInsteadCountsOnce)
 TEST_F(SettleMatters, WhatWentBackTwiceIsSaid)
 {
     const auto line = failed(RefundEvent::FoundAbnormal);
-    ASSERT_TRUE(hall->settleRefund(supervisor, {line.subject, "转账 1"}, key(51)));
+    ASSERT_TRUE(hall->settleRefund(supervisor, {line.subject, "转账 1", kWitness}, key(51)));
     end(50, RefundEvent::FoundDone);
     EXPECT_EQ(MatterKind::RefundedTwice, only().kind);
     EXPECT_EQ(12'000_fen, only().amount);
@@ -265,7 +291,7 @@ TEST_F(SettleMatters, OnlyASupervisorDoesAnyOfIt)
                   codeOf(hall->refundMoney(caller, {line.subject, 1_fen, "r"}, key(50))));
         EXPECT_EQ(RefusalCode::RoleMissing, codeOf(hall->refundAgain(caller, "x", key(51))));
         EXPECT_EQ(RefusalCode::RoleMissing,
-                  codeOf(hall->settleRefund(caller, {"x", "r"}, key(52))));
+                  codeOf(hall->settleRefund(caller, {"x", "r", kWitness}, key(52))));
         EXPECT_EQ(RefusalCode::RoleMissing,
                   codeOf(hall->restMatter(caller, {line.kind, line.subject, "r"}, key(53))));
     }
@@ -283,7 +309,7 @@ TEST_F(SettleMatters, WhatCannotBeShownOrFoundAgainIsRefusedByItsField)
     EXPECT_EQ("reason", field(refund(line, 1_fen, 50, "a\nb")));
     EXPECT_EQ("amount_fen", field(refund(line, 0_fen, 50)));
     EXPECT_EQ("key", field(hall->refundMoney(supervisor, {line.subject, 1_fen, "r"}, "short")));
-    EXPECT_EQ("reference", field(hall->settleRefund(supervisor, {"x", ""}, key(50))));
+    EXPECT_EQ("reference", field(hall->settleRefund(supervisor, {"x", "", kWitness}, key(50))));
     EXPECT_EQ("reason",
               field(hall->restMatter(supervisor, {line.kind, line.subject, " "}, key(50))));
 }

@@ -58,6 +58,11 @@ TEST(SlipState, FollowsFromWhatIsKnown)
          SlipState::Unclear},
         {"handed out", with(with(paid, &SlipFacts::receiptPrinted), &SlipFacts::handedOut),
          SlipState::Collected},
+        {"all of it on its way back", with(with(paid, &SlipFacts::refunded), &SlipFacts::refunding),
+         SlipState::Refunding},
+        {"all of it back, its receipts void",
+         with(with(paid, &SlipFacts::refunded), &SlipFacts::handedOut), SlipState::Refunded},
+        {"some of it on its way back", with(paid, &SlipFacts::refunding), SlipState::Paid},
         {"cancelled",
          ended(facts(OrderState::Cancelled, CancelReason::Cancelled), SlipEnd::Cancelled),
          SlipState::Cancelled},
@@ -87,9 +92,9 @@ TEST(SlipState, AnOpenCodePastItsDeadlineCannotBeCalledUnpaid)
 
 TEST(SlipState, NumbersAreKept)
 {
-    for (int number = 0; number <= 11; ++number)
+    for (int number = 0; number <= 13; ++number)
         EXPECT_EQ(number, toNumber(*slipStateFromNumber(number)));
-    EXPECT_FALSE(slipStateFromNumber(12));
+    EXPECT_FALSE(slipStateFromNumber(14));
     EXPECT_FALSE(slipStateFromNumber(-1));
     EXPECT_EQ(4, toNumber(SlipState::Paid)); // the schema's index speaks of it
 }

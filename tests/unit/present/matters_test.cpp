@@ -86,7 +86,7 @@ protected:
                      const std::string& words = "多缴退款")
     {
         view.asked.reset();
-        page.wish(act, view.rows.front(), amount, words);
+        page.wish(act, view.rows.front(), {amount, words, {"2001", "secret"}});
         EXPECT_TRUE(view.asked);
         return view.asked.value_or(MatterWish{});
     }
@@ -99,7 +99,7 @@ protected:
     {
         view.fault.reset();
         view.asked.reset();
-        page.wish(MatterAct::Refund, view.rows.front(), amount, words);
+        page.wish(MatterAct::Refund, view.rows.front(), {amount, words, {}});
         EXPECT_NE(view.fault.has_value(), view.asked.has_value());
         return view.fault;
     }
@@ -289,6 +289,19 @@ TEST_F(MattersPage, AnEntryThatCannotBeIsSaid)
     EXPECT_EQ(MatterFault::WordsMissing, faultOf("120", "  "));
     EXPECT_EQ(MatterFault::WordsTooLong, faultOf("120", std::string(81, 'x')));
     EXPECT_EQ(std::nullopt, faultOf("120", std::string(80, 'x')));
+}
+
+TEST_F(MattersPage, WhatWentBackAnotherWayHasASecondPerson)
+{
+    page.wish(MatterAct::Settle, view.rows.front(), {"", "转账 7", {"2001", ""}});
+    EXPECT_EQ(MatterFault::WitnessMissing, view.fault);
+    page.wish(MatterAct::Settle, view.rows.front(), {"", "转账 7", {" ", "secret"}});
+    EXPECT_EQ(MatterFault::WitnessMissing, view.fault);
+    EXPECT_FALSE(view.asked);
+    perform(asked(MatterAct::Settle, "", "转账 7"));
+    ASSERT_EQ(1u, api.moneyActs().size());
+    EXPECT_EQ("2001", api.moneyActs().front().witness);
+    EXPECT_EQ("转账 7", api.moneyActs().front().words);
 }
 
 TEST_F(MattersPage, AnAnswerThatIsLostIsAskedForUnderTheSameKey)

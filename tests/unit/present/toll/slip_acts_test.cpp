@@ -71,6 +71,40 @@ TEST(SlipActs, PrintedSheetsAreNotPrintedAgain)
     EXPECT_TRUE(acts.spoilReceipt);
 }
 
+TEST(SlipActs, FeesThatTheWalletTookGoBackFromATollWindow)
+{
+    auto card = sheets({ReceiptState::HandedOut, ReceiptState::HandedOut});
+    card.payMethod = "wechat";
+    for (const auto state : {SlipState::Paid, SlipState::ToConfirm, SlipState::Collected}) {
+        card.row.state = state;
+        EXPECT_TRUE(actsOn(card, kCashier, kToday, kHere).refund);
+        EXPECT_FALSE(actsOn(card, kCashier, kToday).refund) << "no toll window here";
+        EXPECT_FALSE(actsOn(card, kClerk, kToday, kHere).refund);
+    }
+    card.payMethod = "cash";
+    EXPECT_FALSE(actsOn(card, kCashier, kToday, kHere).refund);
+    card.payMethod = "wechat";
+    card.applicants[0].state = domain::RequestState::Refunded;
+    EXPECT_TRUE(actsOn(card, kCashier, kToday, kHere).refund);
+    card.applicants[1].state = domain::RequestState::Refunded;
+    EXPECT_FALSE(actsOn(card, kCashier, kToday, kHere).refund) << "nothing is left";
+    for (const auto state : {SlipState::Refunding, SlipState::Refunded}) {
+        card.row.state = state;
+        EXPECT_EQ(actsOn(card, kCashier, kToday, kHere), SlipActs{});
+    }
+    auto printing = sheets({ReceiptState::Printing});
+    printing.payMethod = "wechat";
+    EXPECT_FALSE(actsOn(printing, kCashier, kToday, kHere).refund) << "first the paper's end";
+}
+
+TEST(SlipActs, WhoIsRefundedNeedsNoSheet)
+{
+    auto card = sheets({ReceiptState::Printed, ReceiptState::Printed});
+    card.applicants[1].receipt.reset();
+    card.applicants[1].state = domain::RequestState::Refunded;
+    EXPECT_TRUE(actsOn(card, kCashier, kToday, kHere).confirmReceipts);
+}
+
 TEST(SlipActs, AFamilyIsNotHandedOutWhileOneSheetIsStillToBePrinted)
 {
     auto card = sheets({ReceiptState::Printed, ReceiptState::Printed});

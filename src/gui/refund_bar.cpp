@@ -1,0 +1,117 @@
+#include "gui/refund_bar.h"
+
+#include "base/ensure.h"
+#include "gui/form.h"
+#include "gui/look/type_scale.h"
+#include "gui/slip_words.h"
+#include "gui/widgets/native.h"
+#include "gui/widgets/text.h"
+
+#include <wx/intl.h>
+
+namespace hallpay::gui {
+
+RefundBar::RefundBar(wxWindow& form)
+    : m_bar(child<wxWindow>(form, "toll_refund_bar")),
+      m_who(child<wxChoice>(form, "toll_refund_who")),
+      m_reason(child<wxChoice>(form, "toll_refund_reason")),
+      m_receipt(child<wxChoice>(form, "toll_refund_receipt")),
+      m_receiptLabel(child<wxWindow>(form, "toll_refund_receipt_label")),
+      m_lines(child<wxWindow>(form, "toll_lines"))
+{
+    for (auto* choice : {&m_who, &m_reason, &m_receipt}) {
+        choice->SetFont(fontOf(TextSize::Body));
+        native::styleChoice(*choice);
+    }
+    native::setAccessible(m_who, _("Whose fee"));
+    native::setAccessible(m_reason, _("Reason, shown to the payer"));
+    native::setAccessible(m_receipt, _("The receipts"));
+    // Chosen and never typed: nothing personal reaches the wallet.
+    for (const auto& words : {_("Application withdrawn"), _("Registered twice"),
+                              _("Wrong item or fee"), _("Another reason")})
+        m_reason.Append(words);
+    for (const auto& words : {_("Taken back"), _("Lost"), _("Destroyed")}) m_receipt.Append(words);
+    m_bar.Hide();
+}
+
+void RefundBar::onChanged(std::function<void()> act)
+{
+    m_who.Bind(wxEVT_CHOICE, [act = std::move(act)](wxCommandEvent&) { act(); });
+}
+
+void RefundBar::open(const domain::SlipCard& card)
+{
+    m_who.Clear();
+    m_parts.clear();
+    Part all;
+    bool out = false;
+    for (const auto& person : card.applicants) {
+        if (person.state == domain::RequestState::Refunded) continue;
+        m_parts.push_back({{person.requestId}, person.amount});
+        m_who.Append(fromUtf8(person.maskedName) + "   " + moneyWords(person.amount));
+        all.requestIds.push_back(person.requestId);
+        all.amount += person.amount;
+        out = out || (person.receipt && person.receipt->state == domain::ReceiptState::HandedOut);
+    }
+    if (m_parts.empty()) return;
+    if (m_parts.size() > 1) {
+        m_who.Insert(_("All of them") + "   " + moneyWords(all.amount), 0);
+        m_parts.insert(m_parts.begin(), std::move(all));
+    }
+    m_who.SetSelection(0);
+    m_who.Enable(m_parts.size() > 1);
+    m_reason.SetSelection(0);
+    m_receipt.SetSelection(wxNOT_FOUND); // somebody looks first
+    m_receipt.Show(out);
+    m_receiptLabel.Show(out);
+    m_lines.Hide();
+    m_bar.Show();
+    m_bar.Layout();
+    m_bar.GetParent()->Layout();
+    (m_parts.size() > 1 ? m_who : m_reason).SetFocus();
+}
+
+void RefundBar::close()
+{
+    if (!isOpen()) return;
+    m_bar.Hide();
+    m_lines.Show();
+    m_lines.GetParent()->Layout();
+    m_bar.GetParent()->Layout();
+}
+
+bool RefundBar::askForMissing()
+{
+    if (!m_receipt.IsShown() || m_receipt.GetSelection() != wxNOT_FOUND) return true;
+    m_receipt.SetFocus();
+    return false;
+}
+
+const RefundBar::Part& RefundBar::chosen() const
+{
+    const int chosen = m_who.GetSelection();
+    ensure(chosen >= 0 && static_cast<std::size_t>(chosen) < m_parts.size());
+    return m_parts[static_cast<std::size_t>(chosen)];
+}
+
+const std::vector<std::int64_t>& RefundBar::requestIds() const
+{
+    return chosen().requestIds;
+}
+
+Money RefundBar::amount() const
+{
+    return chosen().amount;
+}
+
+std::string RefundBar::reason() const
+{
+    return toUtf8(m_reason.GetStringSelection());
+}
+
+std::string RefundBar::receiptNote() const
+{
+    return m_receipt.IsShown() ? toUtf8(m_receipt.GetStringSelection()) : std::string();
+}
+
+} // namespace hallpay::gui

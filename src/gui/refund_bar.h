@@ -1,0 +1,54 @@
+// Whose fee goes back, why, and what became of the receipts: three choices above the buttons.
+#pragma once
+
+#include "domain/views.h"
+
+#include <wx/choice.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace hallpay::gui {
+
+/// Binds the controls toll_refund_bar, _who, _reason and _receipt of `form`, which owns them, and
+/// toll_lines, whose room the bar takes while it is open: its first choice names the same people.
+class RefundBar {
+public:
+    explicit RefundBar(wxWindow& form);
+
+    /// Everybody of `card` whose fee is still there; the focus goes where a choice is to be made.
+    void open(const domain::SlipCard& card);
+    void close();
+    bool isOpen() const { return m_bar.IsShown(); }
+    /// False when a choice is still to be made: the focus is there then.
+    bool askForMissing();
+    /// Another choice was made.
+    void onChanged(std::function<void()> act);
+
+    /// Of the chosen applicants.
+    const std::vector<std::int64_t>& requestIds() const;
+    Money amount() const;
+    std::string reason() const;
+    /// Empty while nothing is said of the receipts that are out, or none is.
+    std::string receiptNote() const;
+
+private:
+    /// One entry of the first choice.
+    struct Part {
+        std::vector<std::int64_t> requestIds;
+        Money amount;
+    };
+    const Part& chosen() const;
+
+    wxWindow& m_bar;
+    wxChoice& m_who;
+    wxChoice& m_reason;
+    wxChoice& m_receipt;
+    wxWindow& m_receiptLabel;
+    wxWindow& m_lines;
+    std::vector<Part> m_parts; ///< one for each choice
+};
+
+} // namespace hallpay::gui

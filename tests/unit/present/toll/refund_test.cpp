@@ -1,0 +1,121 @@
+// The toll window gives fees back: complete, by two people, once.
+#include "unit/present/toll/toll_window.h"
+
+#include <set>
+
+namespace hallpay::test {
+
+namespace {
+
+class TollRefund : public TollWindow {
+protected:
+    std::int64_t collected(const std::vector<std::string>& names = {"李梅"})
+    {
+        const auto id = hall.addSlip(names);
+        hall.pay(id);
+        EXPECT_TRUE(hall.printReceipts(id, "p"));
+        EXPECT_TRUE(hall.confirmReceipts(id, "c"));
+        scan(id);
+        return id;
+    }
+    ports::SlipRefund whole() const
+    {
+        ports::SlipRefund wanted{.slipId = 0,
+                                 .requestIds = {},
+                                 .amount = view.card->row.amount,
+                                 .reason = "不再办理",
+                                 .receiptNote = "已收回",
+                                 .approver = {"3001", "3001"}};
+        for (const auto& person : view.card->applicants)
+            wanted.requestIds.push_back(person.requestId);
+        return wanted;
+    }
+};
+
+TEST_F(TollRefund, TheWholeSlipGoesBack)
+{
+    const auto id = collected();
+    ASSERT_TRUE(view.acts.refund);
+    EXPECT_TRUE(presenter.refund(whole()));
+    work.all();
+    EXPECT_EQ(TollNotice::Refunding, view.notice);
+    EXPECT_EQ(SlipState::Refunding, view.state());
+    EXPECT_EQ(id, hall.lastRefund().slipId);
+    EXPECT_EQ(12'000_fen, hall.lastRefund().amount);
+    EXPECT_EQ("已收回", hall.lastRefund().receiptNote);
+    EXPECT_FALSE(view.acts.refund);
+    EXPECT_FALSE(presenter.refund(whole())) << "nothing is left to give back";
+}
+
+TEST_F(TollRefund, WhatIsNotEnteredIsAskedForAndNothingIsSent)
+{
+    collected();
+    using Wish = ports::SlipRefund;
+    const auto missing = [&](void (*change)(Wish&)) {
+        auto wanted = whole();
+        change(wanted);
+        EXPECT_FALSE(presenter.refund(wanted));
+        work.all();
+        return view.notice == TollNotice::RefundIncomplete;
+    };
+    EXPECT_TRUE(missing([](Wish& wish) { wish.requestIds.clear(); }));
+    EXPECT_TRUE(missing([](Wish& wish) { wish.amount = {}; }));
+    EXPECT_TRUE(missing([](Wish& wish) { wish.reason.clear(); }));
+    EXPECT_TRUE(missing([](Wish& wish) { wish.receiptNote.clear(); })) << "a receipt is out";
+    EXPECT_TRUE(missing([](Wish& wish) { wish.approver.staffNumber.clear(); }));
+    EXPECT_TRUE(missing([](Wish& wish) { wish.approver.password.clear(); }));
+    EXPECT_EQ(0, hall.callsOf("refundSlip"));
+}
+
+TEST_F(TollRefund, OfReceiptsThatAreNotOutNothingIsSaid)
+{
+    paidOnScreen();
+    EXPECT_TRUE(presenter.refund(whole()));
+    work.all();
+    EXPECT_EQ("", hall.lastRefund().receiptNote);
+}
+
+TEST_F(TollRefund, ALostAnswerIsAskedForUnderTheSameKey)
+{
+    const auto id = collected();
+    hall.answersLost = true;
+    EXPECT_TRUE(presenter.refund(whole()));
+    work.all();
+    EXPECT_EQ(TollNotice::ServerAway, view.notice);
+    EXPECT_EQ(SlipState::Refunding, hall.card(id).row.state) << "it was done";
+    hall.answersLost = false;
+    work.timePasses();
+    work.all();
+    EXPECT_EQ(TollNotice::Refunding, view.notice);
+    const auto keys = hall.keysOf("refundSlip");
+    EXPECT_GE(keys.size(), 2u);
+    EXPECT_EQ(1u, std::set<std::string>(keys.begin(), keys.end()).size());
+}
+
+TEST_F(TollRefund, ARefusalLeavesTheSlipAsItIs)
+{
+    collected();
+    auto wanted = whole();
+    wanted.approver = {"2001", "2001"};
+    EXPECT_TRUE(presenter.refund(wanted));
+    work.all();
+    EXPECT_EQ(domain::RefusalCode::SecondPersonNeeded, view.refused);
+    EXPECT_EQ(SlipState::Collected, view.state());
+    EXPECT_TRUE(view.acts.refund);
+}
+
+TEST_F(TollRefund, ASecondScanOfARefundedSlipDoesNotSpeakOfAReceipt)
+{
+    const auto id = collected();
+    EXPECT_TRUE(view.handOut) << "it is out";
+    ASSERT_TRUE(presenter.refund(whole()));
+    work.all();
+    view.handOut.reset();
+    scan(id);
+    EXPECT_FALSE(view.handOut);
+    EXPECT_EQ(SlipState::Refunding, view.state());
+}
+
+} // namespace
+
+} // namespace hallpay::test
