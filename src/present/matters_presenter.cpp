@@ -215,7 +215,7 @@ ports::Answer<domain::MoneyMatters> MattersPresenter::call(const Act& act)
 /// does nothing more.
 ports::Answer<domain::MoneyMatters> MattersPresenter::decide(const Act& act)
 {
-    const auto& [kind, matter, amount, words] = act.wish;
+    const auto& [kind, matter, amount, words, witness] = act.wish;
     const auto day
         = m_parts.api.endDifference({matter.difference->id, fixOf(kind), words}, act.key);
     if (!day) return day.error();

@@ -53,8 +53,9 @@ public:
     ports::Answer<domain::MoneyMatters> settleRefund(const ports::RefundSettled& settled,
                                                      const std::string& key) override
     {
-        return perform(
-            {"settle", settled.refundId, {}, settled.reference, key, settled.witness.staffNumber});
+        MoneyAct act{"settle", settled.refundId, {}, settled.reference, key};
+        act.witness = settled.witness.staffNumber;
+        return perform(std::move(act));
     }
     ports::Answer<domain::MoneyMatters> restMatter(const ports::MatterRest& rest,
                                                    const std::string& key) override
