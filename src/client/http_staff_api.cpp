@@ -1,11 +1,10 @@
 #include "client/http_staff_api.h"
 
+#include "client/staff_request.h"
 #include "wire/day_json.h"
-#include "wire/error_body.h"
 #include "wire/fee_json.h"
 #include "wire/money_json.h"
 #include "wire/print_outcome.h"
-#include "wire/staff_json.h"
 
 namespace hallpay::client {
 
@@ -15,52 +14,6 @@ using namespace std::chrono_literals;
 
 /// Registering prints nothing before the gate has had its two seconds.
 constexpr auto kRegisterTimeout = 10s;
-/// A hold waits for the wallet's close.
-constexpr auto kHoldTimeout = 15s;
-
-HttpRequest get(std::string path)
-{
-    return {.method = "GET", .path = std::move(path)};
-}
-
-HttpRequest post(std::string path, std::string body = "{}")
-{
-    return {.method = "POST", .path = std::move(path), .body = std::move(body)};
-}
-
-HttpRequest patient(HttpRequest request, std::chrono::milliseconds timeout)
-{
-    request.timeout = timeout;
-    return request;
-}
-
-std::string slipPath(std::int64_t id, const std::string& act = {})
-{
-    return "/api/v1/slips/" + std::to_string(id) + (act.empty() ? "" : "/" + act);
-}
-
-wire::Json readJson(const HttpResponse& response)
-{
-    try {
-        return wire::parseJson(response.body, HttpCall::kAnswerBytesMax);
-    } catch (const wire::WireError& e) {
-        throw ports::TransportError(e.what());
-    }
-}
-
-domain::Refusal refusalOf(const HttpResponse& response)
-{
-    try {
-        return wire::decodeRefusal(readJson(response));
-    } catch (const wire::WireError&) {
-        throw ports::TransportError("status " + std::to_string(response.status));
-    }
-}
-
-bool isDone(const HttpResponse& response)
-{
-    return response.status >= 200 && response.status < 300;
-}
 
 } // namespace
 
@@ -84,13 +37,7 @@ HttpResponse HttpStaffApi::send(HttpRequest request, const std::string& key)
 template <typename T>
 ports::Answer<T> HttpStaffApi::ask(HttpRequest request, const std::string& key)
 {
-    const auto response = send(std::move(request), key);
-    if (!isDone(response)) return refusalOf(response);
-    try {
-        return wire::decode<T>(readJson(response));
-    } catch (const wire::WireError& e) {
-        throw ports::TransportError(e.what());
-    }
+    return answerFrom<T>(send(std::move(request), key));
 }
 
 ports::Answer<Done> HttpStaffApi::tell(HttpRequest request)

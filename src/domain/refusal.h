@@ -79,7 +79,10 @@ enum class RefusalCode {
     RefundDone, ///< the wallet gave the money back
     SecondPersonNeeded, ///< a supervisor, and not the one who takes the money
     ReleaseTooEarly, ///< detail "from" (RFC 3339)
-    Last = ReleaseTooEarly ///< for whoever goes through all of them
+    // the payer's own code
+    PayerCodeOff, ///< this hall does not take it
+    NotAPayerCode, ///< what was scanned is no such code
+    Last = NotAPayerCode ///< for whoever goes through all of them
 };
 
 struct Refusal {

@@ -254,7 +254,8 @@ enum class Act {
     MatterAtRest = 46,
     CashTaken = 47,
     ReleasedAtRisk = 48, ///< by a second person
-    RiskEnded = 49 ///< by the wallet's own word
+    RiskEnded = 49, ///< by the wallet's own word
+    PayerCodeScanned = 50 ///< its money was asked for by the payer's own code
 };
 
 /// Ids and money only.
@@ -302,7 +303,8 @@ enum class Route {
     RestMatter = 42,
     TryRefundAgain = 43,
     TakeCash = 44,
-    TakeCashAtRisk = 45
+    TakeCashAtRisk = 45,
+    PayByCode = 46
 };
 
 /// One act, told from every other. `key` is 32 hexadecimal digits.

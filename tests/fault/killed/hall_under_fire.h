@@ -33,6 +33,10 @@ public:
     /// A slip that is opened on a phone and then cancelled.
     void playCancelling();
 
+    /// A slip whose first payer never types the password, and whose second one pays by a code that
+    /// a window scans; its receipts are handed out.
+    void playByCode();
+
     /// A story, and the next morning: the wallet's bill comes and the day is matched.
     void playDayAndBill();
 
@@ -63,6 +67,12 @@ private:
     void startAgainIfDead();
     void signIn();
     void passTime(std::chrono::milliseconds time);
+    /// A code on a phone whose owner needs so long for the password.
+    std::string payerCode(std::chrono::milliseconds password);
+    /// Scans it and lets time pass until it has come to an end.
+    domain::PayerCodeState scanToTheEnd(std::int64_t slipId, const std::string& code);
+    /// Prints the receipts of a paid slip and hands them out.
+    void collect(std::int64_t slipId);
     void expectAsAcknowledged(const Acknowledged& wanted);
     void expectDead(const domain::SlipCard& cancelled);
     template <typename T> T insist(const std::function<ports::Answer<T>()>& act);

@@ -8,7 +8,7 @@
 namespace hallpay::test {
 namespace {
 
-enum class Story { Paid, Cancelled, NextDay };
+enum class Story { Paid, Cancelled, ByCode, NextDay };
 
 struct Point {
     const char* name;
@@ -42,6 +42,10 @@ constexpr Point kPoints[] = {
     {"hall.cancel.after", 1, 2, Story::Cancelled},
     {"hall.call.before", 1, 1, Story::Cancelled, true, "hall.hold.before:1"},
     {"hall.call.after", 1, 1, Story::Cancelled, true, "hall.hold.after:1"},
+    {"gate.code.before", 2, 2, Story::ByCode},
+    {"gate.code.after", 2, 2, Story::ByCode},
+    {"gate.reverse.before", 1, 1, Story::ByCode},
+    {"gate.reverse.after", 1, 1, Story::ByCode},
     {"gate.bill.before", 1, 1, Story::NextDay},
     {"gate.bill.after", 1, 1, Story::NextDay},
 };
@@ -63,6 +67,8 @@ TEST_P(KilledServer, LosesNothingAndDoublesNothing)
         hall.start(after.empty() ? here : after, after.empty() ? std::string() : here);
         if (point.story == Story::Paid)
             hall.playStory();
+        else if (point.story == Story::ByCode)
+            hall.playByCode();
         else if (point.story == Story::NextDay)
             hall.playDayAndBill();
         else
