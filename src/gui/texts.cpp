@@ -273,6 +273,13 @@ constexpr Plain kPlain[] = {
      wxTRANSLATE("WeChat has given this money back meanwhile. Do not give it back again.")},
     {RefusalCode::SecondPersonNeeded,
      wxTRANSLATE("A supervisor other than you must release it, with the own number and password.")},
+    // the payer's own code
+    {RefusalCode::PayerCodeOff,
+     wxTRANSLATE("This hall takes no payments by the payer's own code. Let the payer scan the code "
+                 "on the slip instead.")},
+    {RefusalCode::NotAPayerCode,
+     wxTRANSLATE("This is no payer's code. Have the code shown in WeChat under Money, and scan it "
+                 "again.")},
 };
 
 struct Detailed {

@@ -47,6 +47,7 @@ private:
     void printAgain();
     void askCancel();
     void askCash();
+    void showCode();
     void openRelease();
     void closeRelease();
     void release();
@@ -67,6 +68,7 @@ private:
     void showPrintTrouble(const ports::PrintReport& report) override;
     void setBusy(bool busy) override;
     void celebrate() override;
+    void askPayerCode(const domain::SlipCard& card) override;
     void warn() override;
     void tellHandedOut(const domain::HandOutView& handOut) override;
 
@@ -87,6 +89,7 @@ private:
     KeyButton* m_correct = nullptr;
     KeyButton* m_reprint = nullptr;
     KeyButton* m_newCode = nullptr;
+    KeyButton* m_showCode = nullptr;
     KeyButton* m_cash = nullptr;
     KeyButton* m_release = nullptr;
     KeyButton* m_releaseDo = nullptr;
