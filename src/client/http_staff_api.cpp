@@ -3,7 +3,6 @@
 #include "wire/fee_json.h"
 #include "wire/money_json.h"
 #include "wire/print_outcome.h"
-#include "wire/staff_json.h"
 
 namespace hallpay::client {
 
@@ -13,8 +12,6 @@ using namespace std::chrono_literals;
 
 /// Registering prints nothing before the gate has had its two seconds.
 constexpr auto kRegisterTimeout = 10s;
-/// A hold waits for the wallet's close.
-constexpr auto kHoldTimeout = 15s;
 
 } // namespace
 

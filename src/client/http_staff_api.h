@@ -45,6 +45,10 @@ public:
     ports::Answer<domain::SlipCard> correct(std::int64_t slipId, const domain::SlipDraft& draft,
                                             const std::string& key) override;
     ports::Answer<domain::SlipCard> newCode(std::int64_t slipId, const std::string& key) override;
+    ports::Answer<std::string> screenCode(std::int64_t slipId) override;
+    ports::Answer<domain::PayerCodeState> payByCode(const ports::ScannedCode& scanned,
+                                                    const std::string& key) override;
+    ports::Answer<domain::PayerCodeState> payerCodeState(std::int64_t slipId) override;
     ports::Answer<domain::SlipCard> takeCash(std::int64_t slipId, const std::string& key) override;
     ports::Answer<domain::SlipCard> takeCashAtRisk(const ports::AtRisk& wanted,
                                                    const std::string& key) override;

@@ -8,6 +8,9 @@
 
 namespace hallpay::client {
 
+/// A hold waits for the wallet's close.
+inline constexpr std::chrono::seconds kHoldTimeout{15};
+
 inline HttpRequest get(std::string path)
 {
     return {.method = "GET", .path = std::move(path)};

@@ -189,6 +189,17 @@ Answer<std::string> Desk::screenCode(const Caller& caller, std::int64_t slipId) 
     return desk::screenCode(m_context, caller, slipId);
 }
 
+Answer<domain::PayerCodeState>
+Desk::payByCode(const Caller& caller, const ScannedPayerCode& scanned, const std::string& key) const
+{
+    return desk::payByCode(m_context, caller, scanned, key);
+}
+
+Answer<domain::PayerCodeState> Desk::payerCodeState(const Caller& caller, std::int64_t slipId) const
+{
+    return desk::payerCodeState(m_context, caller, slipId);
+}
+
 Answer<domain::SlipCard> Desk::takeCash(const Caller& caller, std::int64_t slipId,
                                         const std::string& key) const
 {

@@ -3,6 +3,7 @@
 
 #include "desk/caller.h"
 #include "desk/context.h"
+#include "desk/pay_by_code.h"
 #include "desk/seed.h"
 #include "ports/staff_api.h"
 
@@ -71,6 +72,9 @@ public:
     Answer<domain::SlipCard> newCode(const Caller& caller, std::int64_t slipId,
                                      const std::string& key) const;
     Answer<std::string> screenCode(const Caller& caller, std::int64_t slipId) const;
+    Answer<domain::PayerCodeState> payByCode(const Caller& caller, const ScannedPayerCode& scanned,
+                                             const std::string& key) const;
+    Answer<domain::PayerCodeState> payerCodeState(const Caller& caller, std::int64_t slipId) const;
 
     Answer<domain::SlipCard> takeCash(const Caller& caller, std::int64_t slipId,
                                       const std::string& key) const;

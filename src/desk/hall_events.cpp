@@ -33,6 +33,7 @@ domain::HallView hallView(const Context& context)
     view.tollWhere = settings.tollWhere;
     view.tollHours = settings.tollHours;
     view.payee = settings.payee;
+    view.payerCode = settings.payerCode;
     view.places = context.directory.places();
     if (settings.training) view.hints = settings.hints;
     view.now = context.clock.now();

@@ -27,6 +27,7 @@ struct HallSettings {
     /// [gate.public_base_url] scheme, host and port of the payment link; empty: no page is reached
     /// by one, so that slips have none and codes are shown on screens.
     std::string publicBaseUrl = "http://127.0.0.1:8080";
+    bool payerCode = false; ///< [gate.payer_code] a window may scan the payer's own code
     std::string version; ///< of the program, for the desktops
     /// [hall.hold_patience_ms] how long an act waits for the wallet to confirm a close.
     std::chrono::milliseconds holdPatience{1500};

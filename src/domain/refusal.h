@@ -82,7 +82,10 @@ enum class RefusalCode {
     AlreadyRefunded, ///< what is to go back is back, or on its way
     PaidInCash, ///< no wallet has money to give back
     ReceiptsOut, ///< detail "number": handed out, and nobody says what became of it
-    Last = ReceiptsOut ///< for whoever goes through all of them
+    // the payer's own code
+    PayerCodeOff, ///< this hall does not take it
+    NotAPayerCode, ///< what was scanned is no such code
+    Last = NotAPayerCode ///< for whoever goes through all of them
 };
 
 struct Refusal {

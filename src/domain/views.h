@@ -211,6 +211,7 @@ struct HallView {
     std::string tollWhere;
     std::string tollHours;
     std::string payee; ///< 收款单位
+    bool payerCode = false; ///< a window may scan the payer's own code
     std::vector<PlaceView> places;
     std::vector<SignInHint> hints; ///< empty in real work
     Instant now{};

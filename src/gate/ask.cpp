@@ -2,6 +2,7 @@
 
 #include "base/checkpoint.h"
 #include "base/log.h"
+#include "gate/reverse_attempt.h"
 #include "gate/settle.h"
 
 namespace hallpay::gate {
@@ -23,6 +24,15 @@ Asked askedOf(WalletTradeState state)
     throw LogicFailure("WalletTradeState");
 }
 
+/// Paid while a reverse may be on its way: not ours to keep.
+bool isToGoBack(const GateContext& gate, const ports::WalletTrade& trade)
+{
+    if (trade.state != WalletTradeState::Paid) return false;
+    const auto attempt
+        = gate.ledger.read([&](ports::GateRead& from) { return from.attempt(trade.outTradeNo); });
+    return attempt && isBeingReversed(*attempt, gate.clock.now());
+}
+
 } // namespace
 
 Asked askWallet(const GateContext& gate, const std::string& outTradeNo)
@@ -39,6 +49,7 @@ Asked askWallet(const GateContext& gate, const std::string& outTradeNo)
         log(LogLevel::Warning, "gate", "the wallet answered for another attempt");
         return Asked::Unclear;
     }
+    if (isToGoBack(gate, *queried.trade)) return Asked::Paying;
     if (settle(gate, *queried.trade, Learnt::ByQuery) == SettleOutcome::Foreign) {
         log(LogLevel::Warning, "gate", "the wallet answered for another merchant");
         return Asked::Unclear;

@@ -7,7 +7,8 @@
 
 namespace hallpay::gate {
 
-/// Unclear: no verified answer; nothing is known and nothing was changed.
+/// Unclear: no verified answer; nothing is known and nothing was changed. Paying: also what was
+/// paid while it is being reversed, until it is back.
 enum class Asked { Open, Paying, Paid, Closed, Absent, Unclear };
 
 /// One query. Blocks as long as the wallet does; never call it within a transaction.

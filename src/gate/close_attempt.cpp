@@ -2,6 +2,7 @@
 
 #include "base/checkpoint.h"
 #include "gate/ask.h"
+#include "gate/reverse_attempt.h"
 #include "gate/row_moves.h"
 
 namespace hallpay::gate {
@@ -65,6 +66,9 @@ std::optional<CloseOutcome> decided(const GateContext& gate, const std::string& 
 
 CloseOutcome closeAttempt(const GateContext& gate, const std::string& outTradeNo)
 {
+    const auto attempt
+        = gate.ledger.read([&](ports::GateRead& from) { return from.attempt(outTradeNo); });
+    if (attempt && attempt->byCode) return reverseAttempt(gate, outTradeNo);
     if (const auto here = closedHere(gate, outTradeNo)) return *here;
     if (const auto before = decided(gate, outTradeNo, askWallet(gate, outTradeNo))) return *before;
     checkpoint("gate.close.before");

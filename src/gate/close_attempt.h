@@ -1,4 +1,5 @@
-// Use case: one attempt is closed at the wallet: query, close, query.
+// Use case: one attempt is closed at the wallet: query, close, query. One by a payer's own code
+// is reversed instead.
 #pragma once
 
 #include "gate/gate_context.h"

@@ -6,6 +6,7 @@
 #include "gate/close_attempt.h"
 #include "gate/lapse.h"
 #include "gate/match_bill.h"
+#include "gate/pay_by_code.h"
 #include "gate/pursue_refund.h"
 #include "gate/refund_pause.h"
 #include "gate/row_moves.h"
@@ -70,6 +71,17 @@ void GateJobs::pageReported(const std::string& outTradeNo)
         m_schedule.hurry(outTradeNo, m_gate.clock.now());
     }
     wake();
+}
+
+bool GateJobs::sendCode(const std::string& outTradeNo, const ports::PayerCodeScan& scan)
+{
+    const bool taken = m_pool.submit(
+        "code:" + outTradeNo, [this, outTradeNo, scan] { sendByCode(m_gate, outTradeNo, scan); });
+    if (taken)
+        watch(outTradeNo);
+    else
+        giveUpUnsent(m_gate, outTradeNo);
+    return taken;
 }
 
 void GateJobs::confirmSuspense()

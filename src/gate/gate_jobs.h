@@ -33,6 +33,9 @@ public:
     void watch(const std::string& outTradeNo);
     /// The page is back from its bridge.
     void pageReported(const std::string& outTradeNo);
+    /// A payer's code is sent, once, and its payment watched to its end. False, and the attempt is
+    /// given up, when there is no room for it.
+    bool sendCode(const std::string& outTradeNo, const ports::PayerCodeScan& scan);
     /// Money in suspense is asked about.
     void confirmSuspense();
     /// The hall has all events up to `sequence`: old ones among them are forgotten once a day.

@@ -16,6 +16,9 @@ struct GateOptions {
     std::string payeeName = "北京公安出入境"; ///< shown on the payer's page
     std::string description = "出入境证件费"; ///< shown in the payer's wallet: nothing personal
 
+    bool payerCode = false; ///< payment by the payer's own code, scanned at a window
+    std::chrono::milliseconds codePatience{3'000}; ///< for the wallet's first word on such a code
+
     int pollCap = 50; ///< queries a second that polling may send, over all attempts
     int walletWorkers = 8; ///< threads that poll, close and recover
     int payersAtOnceMax

@@ -7,6 +7,7 @@
 #include "gate/end_difference.h"
 #include "gate/hold.h"
 #include "gate/open_attempt.h"
+#include "gate/pay_by_code.h"
 #include "gate/pay_stages.h"
 #include "gate/refund.h"
 #include "gate/release.h"
@@ -34,6 +35,19 @@ ports::ScreenCodeRefusal screenRefusal(OpenRefusal refusal)
     case OpenRefusal::WalletRefused:
     case OpenRefusal::ClockWrong: return ports::ScreenCodeRefusal::WalletRefused;
     case OpenRefusal::WalletAway: return ports::ScreenCodeRefusal::NotReached;
+    }
+    throw LogicFailure("OpenRefusal");
+}
+
+ports::PayerCodeRefusal codeRefusal(OpenRefusal refusal)
+{
+    switch (refusal) {
+    case OpenRefusal::NotPayable: return ports::PayerCodeRefusal::NotPayable;
+    case OpenRefusal::SomebodyPaying: return ports::PayerCodeRefusal::SomebodyPaying;
+    case OpenRefusal::TooManyPhones:
+    case OpenRefusal::WalletRefused:
+    case OpenRefusal::ClockWrong: return ports::PayerCodeRefusal::WalletRefused;
+    case OpenRefusal::WalletAway: return ports::PayerCodeRefusal::NotReached;
     }
     throw LogicFailure("OpenRefusal");
 }
@@ -122,6 +136,44 @@ Result<std::string, ports::ScreenCodeRefusal> LocalPayGate::screenCode(const std
         m_jobs.watch(opened.value().outTradeNo);
         return opened.value().codeUrl;
     });
+}
+
+Result<domain::PayerCodeState, ports::PayerCodeRefusal>
+LocalPayGate::payByCode(const ports::PayerCodeScan& scan)
+{
+    using State = Result<domain::PayerCodeState, ports::PayerCodeRefusal>;
+    if (!m_gate.options.payerCode) return ports::PayerCodeRefusal::SwitchedOff;
+    return reach<State, ports::PayerCodeRefusal>([&]() -> State {
+        const auto begun = beginByCode(m_gate, scan.token);
+        if (!begun) return codeRefusal(begun.error());
+        if (!m_jobs.sendCode(begun.value(), scan)) return ports::PayerCodeRefusal::NotReached;
+        return awaitFirstWord(scan.token, begun.value());
+    });
+}
+
+domain::PayerCodeState LocalPayGate::awaitFirstWord(const std::string& token,
+                                                    const std::string& outTradeNo)
+{
+    const auto until = Steady::now() + m_gate.options.codePatience;
+    auto& commits = m_gate.ledger.commits();
+    for (;;) {
+        const auto seen = commits.count();
+        const auto row
+            = m_gate.ledger.read([&](ports::GateRead& from) { return from.attempt(outTradeNo); });
+        const bool sending = row && row->life.state == domain::AttemptState::Sending;
+        if (!sending || m_stopping || !commits.waitBeyond(seen, until))
+            return gate::payerCodeState(m_gate, token);
+    }
+}
+
+std::optional<domain::PayerCodeState> LocalPayGate::payerCodeState(const std::string& token)
+{
+    try {
+        return gate::payerCodeState(m_gate, token);
+    } catch (const ports::LedgerError& failure) {
+        log(LogLevel::Error, "gate", std::string("the ledger failed: ") + failure.what());
+        return std::nullopt;
+    }
 }
 
 RefundAnswer LocalPayGate::refund(const ports::RefundRequest& request)

@@ -31,6 +31,9 @@ public:
                                                             domain::CancelReason reason) override;
     Result<ports::GateOrderView, ports::GateRefusal> state(const std::string& token) override;
     Result<std::string, ports::ScreenCodeRefusal> screenCode(const std::string& token) override;
+    Result<domain::PayerCodeState, ports::PayerCodeRefusal>
+    payByCode(const ports::PayerCodeScan& scan) override;
+    std::optional<domain::PayerCodeState> payerCodeState(const std::string& token) override;
     Result<ports::GateRefundView, ports::GateRefundRefusal>
     refund(const ports::RefundRequest& request) override;
     Result<ports::GateRefundView, ports::GateRefundRefusal>
@@ -47,6 +50,8 @@ public:
     events(std::int64_t sequence, int limit, std::chrono::milliseconds patience) override;
 
 private:
+    domain::PayerCodeState awaitFirstWord(const std::string& token, const std::string& outTradeNo);
+
     const GateContext m_gate;
     GateJobs& m_jobs;
     std::atomic<bool> m_stopping = false;

@@ -2,8 +2,6 @@
 
 #include "base/checkpoint.h"
 #include "base/log.h"
-#include "base/random.h"
-#include "domain/token.h"
 #include "gate/ask.h"
 #include "gate/clock_watch.h"
 #include "gate/close_attempt.h"
@@ -24,8 +22,6 @@ constexpr int kRoundsMax = 8;
 constexpr int kSendsMax = 2;
 /// The wallet's own limit for a call is 10 s.
 constexpr std::chrono::seconds kOtherSendMax{12};
-/// Source: WeChat Pay v3, JSAPI order: out_trade_no has 6 to 32 digits and letters.
-constexpr std::size_t kNumberLetters = 24;
 
 enum class Step { HandOut, Send, Ask, CloseFormer, WaitForOther };
 
@@ -44,43 +40,12 @@ struct Plan {
 
 using Planned = Result<Plan, OpenRefusal>;
 
-bool mayBeginAnother(const std::vector<GateAttempt>& former, const std::string& payerId)
-{
-    int phones = 0;
-    std::string last;
-    const auto count = [&](const std::string& payer) {
-        if (payer != last && payer != kScreen) ++phones;
-        last = payer;
-    };
-    for (const auto& attempt : former) count(attempt.payerId);
-    count(payerId);
-    return phones <= kPhonesMax && static_cast<int>(former.size()) < kAttemptsMax;
-}
-
-void beginSend(ports::GateTx& tx, GateAttempt& attempt, Instant now)
-{
-    attempt.sentAt = now;
-    ensure(moveAttempt(tx, attempt, AttemptEvent::SendBegun, now));
-}
-
 Planned planNew(const GateContext& gate, ports::GateTx& tx, const GateOrderView& order,
                 const std::string& payerId)
 {
-    const auto former = tx.attempts(order.token);
-    if (!mayBeginAnother(former, payerId)) return OpenRefusal::TooManyPhones;
-    const auto now = gate.clock.now();
-    GateAttempt fresh{.outTradeNo
-                      = (gate.options.training ? "T" : "H") + randomBase32(kNumberLetters),
-                      .token = order.token,
-                      .number = static_cast<int>(former.size()) + 1,
-                      .amount = order.amount,
-                      .expires = order.deadline,
-                      .description = gate.options.description,
-                      .payerId = payerId,
-                      .createdAt = now};
-    tx.addAttempt(fresh);
-    beginSend(tx, fresh, now);
-    return Plan{Step::Send, fresh};
+    const auto fresh = beginNewAttempt(gate, tx, order, payerId);
+    if (!fresh) return OpenRefusal::TooManyPhones;
+    return Plan{Step::Send, *fresh};
 }
 
 /// Whether the page may have the parameters that the wallet gave us.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gate/gate_context.h"
+#include "gate/new_attempt.h"
 #include "gate/page_state.h"
 
 #include <string>
@@ -24,13 +25,7 @@ struct OpenedAttempt {
     std::string codeUrl; ///< of a screen's: what its code holds
 };
 
-/// Stands in a payer's place while a screen shows the code: nobody is known before they pay.
-/// No wallet's id is so short.
-inline constexpr const char* kScreen = "screen";
-
 using domain::kPhonesMax;
-/// At most this many attempts per order.
-inline constexpr int kAttemptsMax = 20;
 
 /// The attempt is stored as Sending before the first byte leaves; a repeat sends the same number
 /// and bytes. The same payer gets the same attempt again; another payer's attempt is closed first.

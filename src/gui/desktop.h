@@ -1,6 +1,7 @@
 // The desktop as its program sees it: give it its parts, and it runs until its window is closed.
 #pragma once
 
+#include "gui/widgets/code_picture.h"
 #include "ports/counter_pc.h"
 #include "ports/draft_store.h"
 #include "ports/first_start.h"
@@ -16,6 +17,9 @@
 #include <string>
 
 namespace hallpay::gui {
+
+/// The modules of a QR code that holds `text`; nullopt when none can.
+using EncodeCode = std::function<std::optional<CodeModules>(const std::string& text)>;
 
 /// Everything that a desktop needs from outside. What is referred to outlives runDesktop().
 struct DesktopParts {
@@ -41,6 +45,7 @@ struct DesktopParts {
     std::string disabledControl{};
     std::function<void()>
         interruptCalls{}; ///< makes a waiting call end soon; GUI thread, at closing
+    EncodeCode encodeCode{}; ///< of the codes that are shown on a screen
     std::function<void()> onFirstPaint{}; ///< once, GUI thread
 };
 

@@ -55,6 +55,7 @@ void FindPanel::bindButtons()
     m_correct = bind("find_correct", [this] { m_presenter.correct(); });
     m_reprint = bind("find_reprint", [this] { m_presenter.reprint(); });
     m_newCode = bind("find_new_code", [this] { m_presenter.newCode(); });
+    m_showCode = bind("find_show_code", [this] { showCode(); });
     m_close = bind("find_close", [this] { close(); });
     bind("find_bar_close", [this] { close(); });
 }
@@ -69,6 +70,7 @@ void FindPanel::setSinks(Sinks sinks)
 
 void FindPanel::signedIn(const SignedIn& who)
 {
+    m_presenter.takePayerCodes(who.hall.payerCode);
     m_presenter.open(who.session, who.today);
 }
 
@@ -152,6 +154,7 @@ bool FindPanel::key(const KeyPress& key)
     case 'P': return press(*m_reprint);
     case 'R': return press(*m_correct);
     case 'N': return press(*m_newCode);
+    case 'D': return press(*m_showCode);
     default: return false;
     }
 }
@@ -166,6 +169,21 @@ void FindPanel::askCancel()
                     .yes = _("Cancel the slip"),
                     .act = [this] { m_presenter.cancel(); },
                     .kept = {}});
+}
+
+void FindPanel::askPayerCode(const domain::SlipCard& card)
+{
+    m_notices->ask({.sentence = payerCodeQuestion(card),
+                    .yes = _("Take the payment"),
+                    .act = [this] { m_presenter.payByCode(); },
+                    .kept = [this] { m_presenter.dropPayerCode(); },
+                    .no = _("Leave it"),
+                    .kind = ButtonKind::Go});
+}
+
+void FindPanel::showCode()
+{
+    if (m_presenter.card() && m_place.showCode) m_place.showCode(*m_presenter.card());
 }
 
 void FindPanel::showParts()
@@ -191,6 +209,8 @@ void FindPanel::showButtons()
     set(*m_correct, m_acts.correct && m_sinks.correct);
     set(*m_reprint, m_acts.reprint);
     set(*m_newCode, m_acts.newCode);
+    set(*m_showCode, m_acts.showCode);
+    m_showCode->GetParent()->Layout();
     m_close->GetParent()->Layout();
 }
 

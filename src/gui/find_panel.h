@@ -33,6 +33,7 @@ private:
     void look();
     void close();
     void askCancel();
+    void showCode();
     void leaveBar();
     void focusHome();
     void showParts();
@@ -47,6 +48,7 @@ private:
     void showPrintTrouble(const ports::PrintReport& report) override;
     void setBusy(bool busy) override;
     void celebrate() override;
+    void askPayerCode(const domain::SlipCard& card) override;
     void warn() override;
     void tellHandedOut(const domain::HandOutView& handOut) override;
 
@@ -60,6 +62,7 @@ private:
     KeyButton* m_correct = nullptr;
     KeyButton* m_reprint = nullptr;
     KeyButton* m_newCode = nullptr;
+    KeyButton* m_showCode = nullptr;
     KeyButton* m_close = nullptr;
     std::unique_ptr<SlipCardView> m_slip;
     std::unique_ptr<NoticeLine> m_notices;

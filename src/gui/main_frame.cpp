@@ -5,6 +5,7 @@
 #include "gui/form.h"
 #include "gui/press.h"
 #include "gui/registration_panel.h"
+#include "gui/screen_code_frame.h"
 #include "gui/texts.h"
 #include "gui/toll_panel.h"
 #include "gui/widgets/native.h"
@@ -135,6 +136,7 @@ bool MainFrame::mayOpen(const Slot& slot) const
 void MainFrame::showHall(const domain::HallView& hall)
 {
     m_clock.set(hall.now);
+    m_hall = hall;
     m_services->setHall(hall);
     m_head->showHall(hall, m_parts.registrationWindowId, m_parts.tollWindowId);
     m_head->showClock(hall.now);
@@ -220,6 +222,7 @@ void MainFrame::show(const Slot& slot)
 
 void MainFrame::showSignIn(const wxString& why)
 {
+    m_code->leave();
     hidePages();
     m_rail->Hide();
     m_head->showNobody();
@@ -239,6 +242,7 @@ void MainFrame::lock(const wxString& why)
 
 bool MainFrame::key(const KeyPress& key)
 {
+    if (m_code->key(key)) return true;
     for (const auto& [page, rail] : m_overPages)
         if (page->key(key)) return true;
     if (!isOpen() || !m_shown) return false;
@@ -287,6 +291,7 @@ void MainFrame::tick()
             if (mayOpen(slot)) slot.page->setToday(today);
     }
     if (m_shown && !isCovered()) m_shown->page->tick(now);
+    m_code->tick(now);
     if (std::chrono::steady_clock::now() - m_keys->lastActivity() >= m_parts.idleLock)
         lock(_("Locked, because nobody has worked here for a while. Nothing typed is lost."));
 }
@@ -313,6 +318,7 @@ void MainFrame::sayBroken(const std::string&)
 
 void MainFrame::close()
 {
+    m_code->leave();
     Hide();
     m_services->shutDown();
     Destroy();

@@ -24,6 +24,7 @@ namespace hallpay::gui {
 class AboutPanel;
 class OverPage;
 class RegistrationPanel;
+class ScreenCodeFrame;
 class TollPanel;
 
 class MainFrame final : public wxFrame {
@@ -84,6 +85,8 @@ private:
     RegistrationPanel* m_registration = nullptr;
     TollPanel* m_toll = nullptr;
     AboutPanel* m_about = nullptr;
+    ScreenCodeFrame* m_code = nullptr;
+    domain::HallView m_hall; ///< as it last answered
     std::vector<std::pair<OverPage*, RailButton*>> m_overPages;
     InlineMessage* m_banner = nullptr;
     wxWindow* m_training = nullptr;

@@ -6,6 +6,7 @@
 #include "gui/form.h"
 #include "gui/matters_panel.h"
 #include "gui/registration_panel.h"
+#include "gui/screen_code_frame.h"
 #include "gui/staff_panel.h"
 #include "gui/statistics_panel.h"
 #include "gui/stock_panel.h"
@@ -24,6 +25,8 @@ void MainFrame::buildPages()
     auto& place = m_services->place();
     place.sessionLost
         = [this] { lock(_("The session has ended. Sign in again; nothing is lost.")); };
+    m_code = new ScreenCodeFrame(*this, place, m_parts.encodeCode);
+    place.showCode = [this](const domain::SlipCard& card) { m_code->open(card, m_hall); };
     m_signIn
         = new SignInPanel(*m_pagesBox, place.api, place.work,
                           {m_parts.registrationWindowId, m_parts.tollWindowId}, m_parts.version);

@@ -17,22 +17,30 @@ MessageKind kindOf(present::TollNotice notice)
     case N::None:
     case N::Looking:
     case N::ReceiptsPrinting:
+    case N::PayerCodeSent:
+    case N::PayerCodeTakenBack:
     case N::Cancelling: return MessageKind::Note;
     case N::ServerAway:
     case N::NewCodeMissing:
     case N::CorrectElsewhere:
     case N::CashAtRisk:
     case N::RefundIncomplete:
+    case N::PayerCodeAlone:
+    case N::PayerCodeOff:
+    case N::PayerCodeOld:
+    case N::PayerCodeBusy:
     case N::FoundNothing: return MessageKind::Warning;
     case N::ReceiptsPrinted:
     case N::PrintUnclear:
     case N::ReceiptsUnclear: return MessageKind::Unsure;
     case N::ReceiptsNotPrinted:
+    case N::PayerCodeNotPaid:
     case N::NotPrinted: return MessageKind::Bad;
     case N::HandedOut:
     case N::Cancelled:
     case N::CashTaken:
     case N::Refunding:
+    case N::PayerCodePaid:
     case N::Reprinted:
     case N::SlipPrinted:
     case N::NewCode: return MessageKind::Good;
@@ -108,7 +116,7 @@ void NoticeLine::ask(Question question)
     };
     const auto no = question.no.empty() ? _("Keep it") : question.no;
     m_message.show(MessageKind::Warning, question.sentence,
-                   {{{.label = question.yes, .key = "Enter", .kind = ButtonKind::Danger}, yes},
+                   {{{.label = question.yes, .key = "Enter", .kind = question.kind}, yes},
                     {{.label = no, .key = "Esc"}, [this] { keep(); }}});
     m_asking = true;
     // Enter is this button's own key while it has the focus, and nothing else's.

@@ -32,6 +32,7 @@ public:
         std::function<void()> act;
         std::function<void()> kept; ///< after no; may be empty
         wxString no; ///< empty: "Keep it", of what would be ended
+        ButtonKind kind = ButtonKind::Danger; ///< of the yes
     };
     /// A bar instead of a box: Enter says yes, Esc no. A new notice takes the question away.
     void ask(Question question);

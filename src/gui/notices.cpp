@@ -114,6 +114,27 @@ constexpr TollWords kTollWords[] = {
     {present::TollNotice::CorrectElsewhere,
      wxTRANSLATE("There is no registration form on this PC. Send the applicant with slip %s to a "
                  "registration window: it is corrected there with Ctrl+R.")},
+    {present::TollNotice::PayerCodeAlone,
+     wxTRANSLATE("This is a payer's own code. Open a slip that waits for its payment first, then "
+                 "have a fresh code shown and scan it.")},
+    {present::TollNotice::PayerCodeOff,
+     wxTRANSLATE("This is a payer's own code, and this hall does not take payments by it. Let the "
+                 "payer scan the code on the slip instead.")},
+    {present::TollNotice::PayerCodeBusy,
+     wxTRANSLATE("Somebody is paying this slip just now. Wait until that is over, then have a "
+                 "fresh code shown.")},
+    {present::TollNotice::PayerCodeOld,
+     wxTRANSLATE("The payer's code is too old by now. Have a fresh one shown and scan it again.")},
+    {present::TollNotice::PayerCodeSent,
+     wxTRANSLATE("WeChat is asked for the money of slip %s. The payer may have to enter the "
+                 "password on the phone.")},
+    {present::TollNotice::PayerCodeTakenBack,
+     wxTRANSLATE("The payer took too long: the payment of slip %s is being taken back. Wait until "
+                 "this page says how it ended.")},
+    {present::TollNotice::PayerCodeNotPaid,
+     wxTRANSLATE("Slip %s is not paid: WeChat kept no money. Scan a fresh code, or let the payer "
+                 "scan the code on the slip.")},
+    {present::TollNotice::PayerCodePaid, wxTRANSLATE("Slip %s is paid by the payer's code.")},
     {present::TollNotice::FoundNothing,
      wxTRANSLATE("Nothing found. Enter the slip number or the whole document number.")},
 };

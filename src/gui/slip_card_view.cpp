@@ -42,12 +42,10 @@ wxString clockWords(Instant at)
     return fromUtf8(formatClockSeconds(at));
 }
 
-/// The day's last instant is called 24:00, as on paper.
 wxString deadlineWords(Instant deadline)
 {
-    const auto day = businessDay(deadline - std::chrono::milliseconds(1));
-    const auto time = deadline == endOfDay(day) ? std::string("24:00") : formatClock(deadline);
-    return dayWords(day) + " " + fromUtf8(time);
+    return dayWords(businessDay(deadline - std::chrono::milliseconds(1))) + " "
+        + deadlineTime(deadline);
 }
 
 wxString with(const wxString& words, const wxString& more)

@@ -88,4 +88,16 @@ wxString roleWords(domain::RoleSet roles)
     return words;
 }
 
+wxString payerCodeQuestion(const domain::SlipCard& card)
+{
+    return wxString::Format(_("Take %s for slip %s from the payer's WeChat?"),
+                            moneyWords(card.row.amount), fromUtf8(card.row.shortNumber));
+}
+
+wxString deadlineTime(Instant deadline)
+{
+    const auto day = businessDay(deadline - std::chrono::milliseconds(1));
+    return deadline == endOfDay(day) ? wxString("24:00") : fromUtf8(formatClock(deadline));
+}
+
 } // namespace hallpay::gui

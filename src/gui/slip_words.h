@@ -19,6 +19,10 @@ ListCell stateCell(const domain::SlipRow& row);
 /// "李*梅 and 1 more"
 wxString peopleWords(const domain::SlipRow& row);
 wxString moneyWords(Money amount);
+/// Whether the slip's money is to be taken by the payer's code that was just scanned.
+wxString payerCodeQuestion(const domain::SlipCard& card);
+/// The time of a deadline; the day's last instant is called 24:00, as on paper.
+wxString deadlineTime(Instant deadline);
 /// The roles of a person, one after another.
 wxString roleWords(domain::RoleSet roles);
 

@@ -287,6 +287,13 @@ constexpr Plain kPlain[] = {
     {RefusalCode::PaidInCash,
      wxTRANSLATE("This slip was paid in cash: WeChat has nothing of it to give back. A supervisor "
                  "decides about the cash.")},
+    // the payer's own code
+    {RefusalCode::PayerCodeOff,
+     wxTRANSLATE("This hall takes no payments by the payer's own code. Let the payer scan the code "
+                 "on the slip instead.")},
+    {RefusalCode::NotAPayerCode,
+     wxTRANSLATE("This is no payer's code. Have the code shown in WeChat under Money, and scan it "
+                 "again.")},
 };
 
 struct Detailed {

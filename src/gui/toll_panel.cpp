@@ -98,6 +98,7 @@ void TollPanel::bindButtons()
     m_correct = bind("toll_correct", [this] { m_presenter.correct(); });
     m_reprint = bind("toll_reprint", [this] { m_presenter.reprint(); });
     m_newCode = bind("toll_new_code", [this] { m_presenter.newCode(); });
+    m_showCode = bind("toll_show_code", [this] { showCode(); });
 }
 
 void TollPanel::onCorrect(Correct act)
@@ -108,6 +109,7 @@ void TollPanel::onCorrect(Correct act)
 void TollPanel::signedIn(const SignedIn& who)
 {
     m_lists->forget();
+    m_presenter.takePayerCodes(who.hall.payerCode);
     m_presenter.open(who.session, who.today);
 }
 
@@ -190,6 +192,7 @@ bool TollPanel::controlKey(const KeyPress& key)
     case 'P': return press(*m_reprint);
     case 'R': return press(*m_correct);
     case 'N': return press(*m_newCode);
+    case 'D': return press(*m_showCode);
     default: return false;
     }
 }
@@ -264,6 +267,7 @@ void TollPanel::showButtons()
     set(*m_correct, m_acts.correct);
     set(*m_reprint, m_acts.reprint);
     set(*m_newCode, m_acts.newCode);
+    set(*m_showCode, m_acts.showCode);
     m_card->Layout();
     m_reprint->GetParent()->Layout();
 }

@@ -48,6 +48,7 @@ private:
     void printAgain();
     void askCancel();
     void askCash();
+    void showCode();
     void openRelease();
     void closeRelease();
     void release();
@@ -71,6 +72,7 @@ private:
     void showPrintTrouble(const ports::PrintReport& report) override;
     void setBusy(bool busy) override;
     void celebrate() override;
+    void askPayerCode(const domain::SlipCard& card) override;
     void warn() override;
     void tellHandedOut(const domain::HandOutView& handOut) override;
 
@@ -91,6 +93,7 @@ private:
     KeyButton* m_correct = nullptr;
     KeyButton* m_reprint = nullptr;
     KeyButton* m_newCode = nullptr;
+    KeyButton* m_showCode = nullptr;
     KeyButton* m_cash = nullptr;
     KeyButton* m_release = nullptr;
     KeyButton* m_releaseDo = nullptr;

@@ -5,6 +5,7 @@
 #include "main/program_folder.h"
 #include "main/resident_memory.h"
 #include "printing/make_printer.h"
+#include "printing/payment_code.h"
 
 #include <cstdlib>
 #include <iostream>
@@ -18,6 +19,13 @@ std::unique_ptr<ports::Printer> printer(const std::string& uri, const printing::
 {
     if (uri.empty()) return nullptr;
     return std::move(printing::makePrinter(uri, engine)).value();
+}
+
+std::optional<gui::CodeModules> modulesOf(const std::string& text)
+{
+    auto code = printing::encodePaymentCode(text);
+    if (!code) return std::nullopt;
+    return gui::CodeModules{code->side, std::move(code->dark)};
 }
 
 std::unique_ptr<printing::TextEngine> textEngine(const Arguments& arguments)
@@ -81,7 +89,8 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
                           .exportFolder = arguments.folder("export", order.folder / "exports"),
                           .mute = *counter.mute,
                           .disabledControl = arguments.get("disable-control"),
-                          .interruptCalls = [this] { m_api->interrupt(); }});
+                          .interruptCalls = [this] { m_api->interrupt(); },
+                          .encodeCode = modulesOf});
     if (arguments.has("measure-start"))
         m_parts->onFirstPaint = [] {
             std::cout << "first paint " << residentKilobytes() << std::endl;

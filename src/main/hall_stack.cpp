@@ -90,6 +90,7 @@ ServerSettings completed(ServerSettings settings, const std::string& merchant)
     settings.gate.publicBaseUrl
         = publicAddress(settings.gate.publicBaseUrl, settings.hall.training);
     settings.hall.publicBaseUrl = settings.publicListener ? settings.gate.publicBaseUrl : "";
+    settings.hall.payerCode = settings.gate.payerCode;
     settings.gate.training = settings.hall.training;
     settings.gate.merchant = merchant;
     settings.gate.hallId = settings.hall.hallId;
@@ -122,7 +123,7 @@ struct HallStack::Parts {
           wallet(std::move(merchant),
                  {.training = settings.hall.training,
                   .notifyUrl = settings.gate.publicBaseUrl + "/notify",
-                  .payerCode = settings.payerCode,
+                  .payerCode = settings.gate.payerCode,
                   .limits = {}},
                  clock),
           gate(gateLedger, wallet, clock, settings.gate), keys(settings.keysFolder / "persons"),

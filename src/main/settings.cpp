@@ -118,7 +118,7 @@ std::map<std::string, Reader> readers(ServerSettings& s, const std::filesystem::
         {"gate.public_base_url", into(s.gate.publicBaseUrl)},
         {"gate.payee_name", into(s.gate.payeeName)},
         {"gate.verification_files", path(s.verificationFiles)},
-        {"gate.payer_code", flag(s.payerCode)},
+        {"gate.payer_code", flag(s.gate.payerCode)},
         {"gate.poll_cap",
          [&s](const Json& v, const std::string& k) {
              s.gate.pollCap = static_cast<int>(number(v, k, 1, 1000));

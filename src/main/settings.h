@@ -50,7 +50,6 @@ struct ServerSettings {
     /// what was paid or given back is learnt by asking the wallet.
     bool publicListener = true;
     std::filesystem::path verificationFiles; ///< the wallet's; served at the root. Empty: none
-    bool payerCode = false; ///< payment by the payer's own code, scanned at a window
     bool pollingOff = false; ///< a switch of the tests: payments are learnt by notification alone
     desk::HallSettings hall;
     gate::GateOptions gate;

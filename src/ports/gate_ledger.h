@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "domain/attempt.h"
 #include "domain/order.h"
+#include "domain/payer_code.h"
 #include "ports/gate_money.h"
 #include "ports/ledger_error.h"
 #include "ports/pay_gate.h"
@@ -41,6 +42,8 @@ struct GateAttempt {
     std::string prepayId; ///< or a screen's code; empty until a verified answer brought it
     std::optional<Instant> placedAt; ///< when that answer came
     std::optional<Instant> handedOutAt; ///< when its parameters last went to a page
+    bool byCode = false; ///< by the payer's own code, kept nowhere: sent once, reversed, not closed
+    bool reversing = false; ///< a reverse has left: what it finds paid goes back too
 
     friend bool operator==(const GateAttempt&, const GateAttempt&) = default;
 };
@@ -71,7 +74,8 @@ public:
     /// Live attempts in order of their numbers, those after `outTradeNo` only.
     virtual std::vector<GateAttempt> liveAttempts(const std::string& outTradeNo, int limit) = 0;
     /// Live attempts that must be closed: of an order that is being held, or whose deadline has
-    /// passed. Those whose next try lies ahead by `retry` at most are left out (one that lies
+    /// passed, or whose payer has typed for longer than domain::kPasswordPatience after their code
+    /// was scanned. Those whose next try lies ahead by `retry` at most are left out (one that lies
     /// further ahead was set by a clock that has been put back since).
     virtual std::vector<GateAttempt> attemptsToClose(Instant now, std::chrono::milliseconds retry,
                                                      int limit)

@@ -256,6 +256,7 @@ enum class Act {
     CashTaken = 47,
     ReleasedAtRisk = 48, ///< by a second person
     RiskEnded = 49, ///< by the wallet's own word
+    PayerCodeScanned = 50, ///< its money was asked for by the payer's own code
     RefundApproved = 53, ///< of a settled slip, by a second person
     RefundWitnessed = 54 ///< that it went back another way, by a second person
 };
@@ -306,6 +307,7 @@ enum class Route {
     TryRefundAgain = 43,
     TakeCash = 44,
     TakeCashAtRisk = 45,
+    PayByCode = 46,
     RefundSlip = 53
 };
 

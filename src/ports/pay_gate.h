@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "domain/order.h"
+#include "domain/payer_code.h"
 #include "ports/day_report.h"
 #include "ports/gate_money.h"
 #include "ports/refund_request.h"
@@ -123,6 +124,21 @@ enum class ScreenCodeRefusal {
     NotReached ///< gate or wallet did not answer: ask again
 };
 
+/// The payer's own code as a window scanned it. It is used once; neither stored nor logged.
+struct PayerCodeScan {
+    std::string token;
+    std::string code; ///< 18 digits
+    std::string window; ///< which window of the hall, as the wallet's device_id
+};
+
+enum class PayerCodeRefusal {
+    SwitchedOff, ///< gate.payer_code: the wallet must have granted it to the merchant
+    NotPayable, ///< paid, held, lapsed, cancelled or unknown: `state` says which
+    SomebodyPaying, ///< a phone, or a code scanned before, is at the wallet with it just now
+    WalletRefused, ///< too many attempts, or our clock is wrong
+    NotReached ///< gate or wallet did not answer: nothing was begun, or payerCodeState says so
+};
+
 /// Any thread. Each call is idempotent: a repeat with the same ids changes nothing.
 /// @throws nothing for an unreachable gate: that is NotReached.
 class PayGate {
@@ -150,6 +166,14 @@ public:
     /// again it is the same one while it is good, else a newer one; from then on the wallet is
     /// asked as often as after a page's *pay*. Blocks for the wallet.
     virtual Result<std::string, ScreenCodeRefusal> screenCode(const std::string& token) = 0;
+    /// Takes the order's money by the payer's code. Answers as soon as the wallet has, or within 3
+    /// s how it stands; it goes on by itself to Paid (an event tells) or NotPaid: after 30 s it is
+    /// reversed. Not idempotent by itself: the caller sends a scan once and then asks
+    /// payerCodeState, but while one is under way another is refused.
+    virtual Result<domain::PayerCodeState, PayerCodeRefusal> payByCode(const PayerCodeScan& scan)
+        = 0;
+    /// Of the last code that was scanned for it. nullopt when the gate cannot be reached.
+    virtual std::optional<domain::PayerCodeState> payerCodeState(const std::string& token) = 0;
 
     /// Takes an approved refund in; the gate sends it, waits and asks by itself, and tells by its
     /// events how it ends. Asked for again after it failed for want of money, it is tried again;

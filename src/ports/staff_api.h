@@ -5,6 +5,7 @@
 #include "domain/day_view.h"
 #include "domain/fee_schedule.h"
 #include "domain/money_views.h"
+#include "domain/payer_code.h"
 #include "domain/refusal.h"
 #include "domain/views.h"
 #include "ports/printer.h"
@@ -103,6 +104,12 @@ struct DifferenceDecision {
     std::string reference; ///< 1 to 128 bytes, nothing personal
 };
 
+/// A payer's own code, scanned for a slip: never stored or logged.
+struct ScannedCode {
+    std::int64_t slipId = 0;
+    std::string code;
+};
+
 /// Calls block up to their time limit (5 s; registering 10 s): worker thread only. One session at
 /// a time; the token is kept inside. `key` is the idempotency key: 32 hexadecimal digits, made
 /// once for each act and used again for each repeat of it.
@@ -142,6 +149,15 @@ public:
     /// Counts and audits one more copy, and answers the card to print. A slip whose first copy was
     /// never printed keeps copy 1.
     virtual Answer<domain::SlipCard> reprint(std::int64_t slipId, const std::string& key) = 0;
+    /// For a screen: whoever scans it pays. The same again while it is good, else a newer one.
+    virtual Answer<std::string> screenCode(std::int64_t slipId) = 0;
+    /// Money by the payer's own code. It is sent once: a repeat answers how it stands.
+    virtual Answer<domain::PayerCodeState> payByCode(const ScannedCode& scanned,
+                                                     const std::string& key)
+        = 0;
+    /// Of the last code that was scanned for the slip.
+    virtual Answer<domain::PayerCodeState> payerCodeState(std::int64_t slipId) = 0;
+
     /// Held first; StillClosing while the wallet has not confirmed: ask again with the same key.
     virtual Answer<domain::SlipCard> cancel(std::int64_t slipId, const std::string& key) = 0;
     /// The slip's own entries in full, to be corrected; audited.

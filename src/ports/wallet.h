@@ -165,7 +165,8 @@ public:
     /// Pays by the payer's code. Done: `trade` says how it ended; Busy: the payer types the
     /// password, so query every 5 s for 30 s, then reverse. Refused where it is switched off.
     virtual Queried payByCode(const PayerCodeOrder& order) = 0;
-    /// Takes back or closes a payment by code. Anything but Done must be queried.
+    /// Takes back or closes a payment by code. Busy: say it again. Anything but Done must be
+    /// queried.
     virtual Closed reverse(const std::string& outTradeNo) = 0;
 
     /// Asks for a refund; repeats use the same refund number and the same bytes.

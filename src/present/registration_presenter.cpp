@@ -68,6 +68,11 @@ void RegistrationPresenter::scanned(const std::string& text)
         m_nextScan = text; // the next document lies on the scanner already
         return;
     }
+    // It belongs to the slip beside the form, if to anything here, and stays in no field.
+    if (domain::isPayerCode(text, m_today)) {
+        if (m_onSlipScan) m_onSlipScan(text);
+        return;
+    }
     const auto scan = domain::classifyScan(text);
     switch (scan.kind) {
     case ScanKind::Empty: return m_parts.view.moveFocus(FormFocus::Scan);

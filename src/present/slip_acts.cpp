@@ -80,6 +80,7 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
     case S::Waiting:
     case S::Scanned:
         acts.cancel = acts.reprint = acts.correct = either;
+        acts.showCode = acts.payByCode = either;
         acts.takeCash = tollWindow;
         break;
     case S::Held:

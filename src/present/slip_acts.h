@@ -17,6 +17,8 @@ struct SlipActs {
     bool reprint = false;
     bool newCode = false;
     bool takeCash = false;
+    bool showCode = false; ///< on a screen, for whoever scans it
+    bool payByCode = false; ///< the payer's own code may be scanned
     bool release = false; ///< cash at risk, by a supervisor's word
     bool refund = false; ///< fees go back, by a supervisor's word
 

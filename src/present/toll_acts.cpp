@@ -13,7 +13,7 @@ namespace {
 constexpr int kRetryMs = 1000;
 constexpr std::size_t kKeyBytes = 16;
 
-bool isClosing(const Outcome<domain::SlipCard>& outcome)
+template <typename T> bool isClosing(const Outcome<T>& outcome)
 {
     return outcome.reached() && !outcome.done()
         && outcome.refusal().code == domain::RefusalCode::StillClosing;
@@ -54,10 +54,17 @@ template <typename T> void TollPresenter::attempt(const ActPtr<T>& act)
             }
             if constexpr (std::is_same_v<T, domain::SlipCard>)
                 if (isClosing(outcome)) return leaveClosing(act);
-            if (!outcome.done()) return refused(outcome.refusal());
+            if (!outcome.done()) {
+                refused(outcome.refusal());
+                if constexpr (std::is_same_v<T, domain::PayerCodeState>)
+                    if (isClosing(outcome)) say(TollNotice::PayerCodeBusy, {});
+                return;
+            }
             act->done(outcome.value());
         });
 }
+
+template void TollPresenter::attempt(const TollPresenter::ActPtr<domain::PayerCodeState>& act);
 
 void TollPresenter::act(Call call, std::function<void(const domain::SlipCard&)> done)
 {

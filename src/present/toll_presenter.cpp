@@ -19,6 +19,8 @@ void TollPresenter::open(const domain::SessionView& who, Day today)
     if (another) {
         m_running.clear();
         m_closing.clear();
+        m_byCode.clear();
+        m_payerCode.clear();
         m_nextScan.reset();
         m_card.reset();
         ++m_looks;
@@ -53,6 +55,7 @@ SlipActs TollPresenter::acts() const
     if (!m_card || m_busy || m_looking) return {};
     auto acts = actsOn(*m_card, m_roles, m_today, m_parts.tollWindowId);
     acts.release = acts.release || (acts.takeCash && m_gateAwayFor == m_card->row.id);
+    acts.payByCode = acts.payByCode && !m_byCode.contains(m_card->row.id);
     if (!m_closing.contains(m_card->row.id)) return acts;
     SlipActs closing; // whatever waits for the wallet, a supervisor may cut it short
     closing.release = acts.release;
@@ -108,6 +111,7 @@ void TollPresenter::readOverview()
 
 void TollPresenter::show(const domain::SlipCard& card)
 {
+    if (m_card && m_card->row.id != card.row.id) m_payerCode.clear();
     m_card = card;
     m_parts.view.showCard(m_card, acts());
     if (m_onChanged) m_onChanged(card);
@@ -122,6 +126,7 @@ void TollPresenter::setLooking(bool looking)
 void TollPresenter::look(std::function<ports::Answer<domain::SlipCard>()> call, bool byScan)
 {
     const auto asked = ++m_looks;
+    m_payerCode.clear();
     setLooking(true);
     say(TollNotice::Looking, {});
     ask<domain::SlipCard>(m_parts.work, m_alive, std::move(call),
@@ -149,6 +154,7 @@ void TollPresenter::look(std::function<ports::Answer<domain::SlipCard>()> call, 
 
 void TollPresenter::scanned(const std::string& text)
 {
+    if (domain::isPayerCode(text, m_today)) return scannedPayerCode(text);
     if (m_busy) {
         m_nextScan = text;
         return;
@@ -171,8 +177,10 @@ void TollPresenter::select(std::int64_t slipId)
 
 void TollPresenter::find(const std::string& text)
 {
+    if (domain::isPayerCode(text, m_today)) return scannedPayerCode(text);
     if (m_busy) return;
     const auto asked = ++m_looks;
+    m_payerCode.clear();
     setLooking(true);
     say(TollNotice::Looking, {});
     ask<std::vector<domain::SlipRow>>(
@@ -204,6 +212,7 @@ void TollPresenter::close()
     if (m_busy) return;
     ++m_looks;
     setLooking(false);
+    m_payerCode.clear();
     m_card.reset();
     say(TollNotice::None, {});
     m_parts.view.showCard(m_card, {});

@@ -36,6 +36,14 @@ enum class TollNotice {
     NewCode,
     NewCodeMissing, ///< printed without one: the gate did not answer, or the day is nearly over
     CorrectElsewhere, ///< this PC has no form to correct in
+    PayerCodeAlone, ///< a payer's code, and no slip that it could pay
+    PayerCodeOff, ///< this hall does not take it
+    PayerCodeBusy, ///< somebody is paying the slip already
+    PayerCodeOld, ///< nobody said yes while it was good
+    PayerCodeSent, ///< the wallet is asked, the payer may be typing the password
+    PayerCodeTakenBack, ///< it took too long: being reversed
+    PayerCodeNotPaid, ///< it came to nothing, and the slip may be paid another way
+    PayerCodePaid,
     FoundNothing
 };
 
@@ -51,6 +59,9 @@ public:
     virtual void setBusy(bool busy) = 0;
     /// This card has just turned to paid under the cashier's eyes: sound.
     virtual void celebrate() = 0;
+    /// The payer's code was scanned for this slip: payByCode() or dropPayerCode(). A notice that is
+    /// shown later takes the question away.
+    virtual void askPayerCode(const domain::SlipCard& card) = 0;
     /// A scan that fits nothing: its own tone.
     virtual void warn() = 0;
     /// A slip was scanned whose receipts are out already: who, when, where, and its own tone.
@@ -77,6 +88,8 @@ public:
     /// not had an answer to is given up, because it must not be done in the new one's name.
     void open(const domain::SessionView& who, Day today);
     void setToday(Day today);
+    /// Whether the hall takes money by the payer's own code.
+    void takePayerCodes(bool taken) { m_payerCodes = taken; }
     /// The slip's own entries, to be corrected at the registration form.
     void onCorrect(std::function<void(std::int64_t slipId, const std::string& number,
                                       const domain::SlipDraft& draft)>
@@ -89,9 +102,10 @@ public:
         m_onChanged = std::move(act);
     }
 
-    /// A code, a number, its short form. Until its answer nothing is done to the former card, which
-    /// is not what the cashier holds any more. The last one that comes while an act runs is looked
-    /// up after it, and after the sheets that it printed were confirmed.
+    /// A code, a number, its short form; or the payer's own code, for the slip on screen. Until its
+    /// answer nothing is done to the former card, which is not what the cashier holds any more. The
+    /// last one that comes while an act runs is looked up after it, and after the sheets that it
+    /// printed were confirmed.
     void scanned(const std::string& text);
     void find(const std::string& text); ///< or a whole document number
     void select(std::int64_t slipId);
@@ -106,6 +120,8 @@ public:
     void reprint(); ///< Ctrl+P
     void newCode(); ///< Ctrl+N
     void takeCash(); ///< F8, after the view asked
+    void payByCode(); ///< Enter, after the view asked; the code is sent once and forgotten
+    void dropPayerCode();
     /// F9: a supervisor, not whoever has signed in, takes the risk that the code is paid too.
     void releaseAtRisk(const std::string& staffNumber, const std::string& password);
     /// F6: fees of the card's slip go back; its id is filled in here. False when it is not sent:
@@ -159,6 +175,10 @@ private:
     bool begin();
     void end();
 
+    void scannedPayerCode(const std::string& code);
+    void followPayerCode(std::int64_t slipId, domain::PayerCodeState state);
+    void askPayerCodeAgain(std::int64_t slipId);
+
     Parts m_parts;
     domain::RoleSet m_roles;
     std::int64_t m_staffId = 0;
@@ -170,6 +190,11 @@ private:
     std::map<std::int64_t, ActPtr<domain::SlipCard>> m_closing;
     std::int64_t m_gateAwayFor = 0; ///< the slip whose cash could not be taken: no gate answers
     std::optional<std::string> m_nextScan;
+    bool m_payerCodes = false;
+    std::string m_payerCode; ///< scanned for the slip on screen and not sent; never kept longer
+    std::uint64_t m_payerCodeScans = 0; ///< so that only the last one grows old
+    /// Payments by code that have come to no end, by slip; others may be worked on.
+    std::map<std::int64_t, domain::PayerCodeState> m_byCode;
     bool m_readingCard = false;
     bool m_cardDirty = false;
     bool m_readingOverview = false;

@@ -34,6 +34,7 @@ const std::map<std::string, bool Faults::*> kSwitches{
 const std::map<std::string, int Faults::*> kCounts{
     {"error_after_accepting", &Faults::errorAfterAccepting},
     {"timeout_after_accepting", &Faults::timeoutAfterAccepting},
+    {"recall_on_reverse", &Faults::recallOnReverse},
 };
 
 std::string wordOf(NotificationSerial serial)
@@ -258,6 +259,12 @@ bool FaultSwitches::takeTimeout()
 {
     const std::lock_guard lock(m_mutex);
     return takeOne(m_faults.timeoutAfterAccepting);
+}
+
+bool FaultSwitches::takeRecall()
+{
+    const std::lock_guard lock(m_mutex);
+    return takeOne(m_faults.recallOnReverse);
 }
 
 std::uint32_t FaultSwitches::nextAttempt(const std::string& slip, const std::string& call)

@@ -36,6 +36,8 @@ struct Faults {
     /// For orders and closes: how many more are carried out but answered wrongly; -1 is all.
     int errorAfterAccepting = 0;
     int timeoutAfterAccepting = 0;
+    /// How many more reverses are not carried out but answered with "recall": "Y"; -1 is all.
+    int recallOnReverse = 0;
     /// Added to what is reported as paid.
     std::int64_t wrongAmountFen = 0;
     bool rateLimitOnClose = false;
@@ -76,6 +78,7 @@ public:
     /// True when this call is to suffer it; counts down.
     bool takeError();
     bool takeTimeout();
+    bool takeRecall();
 
     /// How often `call` was already made for `slip`, counting from 0; counts it.
     std::uint32_t nextAttempt(const std::string& slip, const std::string& call);

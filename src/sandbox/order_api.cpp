@@ -118,9 +118,13 @@ ApiAnswer OrderApi::reverse(const std::string& outTradeNo, const Request& reques
     if (check.fault()) return parameterError(*check.fault());
     if (mchid != m_world.credentials.mchid) return mchidMismatch(mchid, "body");
     if (appid != m_world.credentials.appid) return appidMismatch();
+    nlohmann::json done{{"appid", appid}, {"mchid", mchid}, {"out_trade_no", outTradeNo}};
+    if (m_world.faults.takeRecall()) {
+        done["recall"] = "Y";
+        return answer(200, done);
+    }
     const auto reversed = m_world.book.reverse(outTradeNo);
-    if (reversed)
-        return answer(200, {{"appid", appid}, {"mchid", mchid}, {"out_trade_no", outTradeNo}});
+    if (reversed) return answer(200, done);
     switch (reversed.error()) {
     case ReverseRefusal::Unknown: return orderNotExist();
     case ReverseRefusal::NotCodepay: return invalidRequest("仅支持撤销付款码支付的订单");

@@ -103,7 +103,13 @@ Reply screenCode(const Desk& desk, const StaffCall& call)
 {
     const auto code = desk.screenCode(call.caller, call.id);
     if (!code) return refuse(code.error());
-    return {.body = wire::Json{{"code_url", code.value()}}.dump()};
+    return {.body = wire::encode(wire::ScreenCodeBody{code.value()})};
+}
+
+Reply reply(const desk::Answer<domain::PayerCodeState>& state)
+{
+    if (!state) return refuse(state.error());
+    return {.body = wire::encode(wire::PayerCodeStateBody{state.value()})};
 }
 
 Reply refundSlip(const Desk& desk, const StaffCall& call)
@@ -306,6 +312,15 @@ std::vector<StaffRoute> slipRoutes()
              return reply(desk.newCode(call.caller, call.id, call.key));
          }},
         {"POST", "/api/v1/slips/{id}/screen-code", Needs::Session, screenCode},
+        {"POST", "/api/v1/slips/{id}/payer-code", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.payByCode(
+                 call.caller, {call.id, read<wire::PayerCodeBody>(call).code}, call.key));
+         }},
+        {"GET", "/api/v1/slips/{id}/payer-code", Needs::Session,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.payerCodeState(call.caller, call.id));
+         }},
     };
 }
 

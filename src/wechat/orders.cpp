@@ -1,8 +1,8 @@
 #include "wechat/orders.h"
 
 #include "base/text.h"
-#include "domain/document.h"
 #include "domain/money_limits.h"
+#include "domain/payer_code.h"
 
 #include <nlohmann/json.hpp>
 
@@ -75,14 +75,6 @@ bool isTransactionNumber(std::string_view number)
     return !number.empty() && number.size() <= 32 && consistsOf(number, "");
 }
 
-bool isPayerCode(const std::string& code, Day today)
-{
-    constexpr std::size_t kCodeDigits = 18;
-    return code.size() == kCodeDigits && code[0] == '1' && code[1] >= '0' && code[1] <= '5'
-        && std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; })
-        && !domain::parseResidentId(code, today);
-}
-
 bool isSendable(const ports::JsapiOrder& order)
 {
     constexpr std::size_t kPayerMax = 128;
@@ -102,7 +94,7 @@ bool isSendable(const ports::PayerCodeOrder& order, Day today)
     constexpr std::size_t kDeviceMax = 32;
     constexpr std::size_t kAddressMax = 45;
     return isTradeNumber(order.outTradeNo) && order.amount.isPositive()
-        && isPayerCode(order.authCode, today) && isDescription(order.description)
+        && domain::isPayerCode(order.authCode, today) && isDescription(order.description)
         && order.deviceId.size() <= kDeviceMax && decodeUtf8(order.deviceId)
         && order.deviceAddress.size() <= kAddressMax && consistsOf(order.deviceAddress, ".:");
 }

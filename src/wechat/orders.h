@@ -21,11 +21,6 @@ bool isRefundNumber(std::string_view number);
 /// The wallet's own number of a payment: 1 to 32 letters and digits.
 bool isTransactionNumber(std::string_view number);
 
-/// True for 18 digits that begin with 10 to 15 and are no resident identity number: Beijing's
-/// begin with 11, and one that is scanned by mistake must not leave the hall.
-/// Source: WeChat Pay v3, auth_code; GB 11643-1999.
-bool isPayerCode(const std::string& code, Day today);
-
 /// False when the wallet could only refuse it.
 bool isSendable(const ports::JsapiOrder& order);
 bool isSendable(const ports::NativeOrder& order);

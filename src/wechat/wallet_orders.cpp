@@ -173,6 +173,8 @@ ports::Closed WechatWallet::reverse(const std::string& outTradeNo)
     if (textIn(reply, "out_trade_no", kNumberMax) == outTradeNo
         && textIn(reply, "mchid", kNumberMax) == m_merchant.mchid)
         reversed.answer = WalletAnswer::Done;
+    // Source: WeChat Pay, reverse: recall Y asks for the same call again, whatever else it says.
+    if (textIn(reply, "recall", 1) == "Y") reversed.answer = WalletAnswer::Busy;
     if (reversed.answer != WalletAnswer::Done)
         logUnsuccessful("reversing", outTradeNo, reversed.errorCode);
     return reversed;

@@ -20,6 +20,7 @@ using domain::DocumentType;
 using domain::FeeKind;
 using domain::MatterCause;
 using domain::MatterKind;
+using domain::PayerCodeState;
 using domain::PrintState;
 using domain::ReceiptState;
 using domain::RefusalCode;
@@ -35,6 +36,13 @@ constexpr Name<SlipState> kSlipStates[] = {
     {SlipState::Lapsed, "lapsed"},       {SlipState::Cancelled, "cancelled"},
     {SlipState::Replaced, "replaced"},   {SlipState::CannotConfirm, "cannot_confirm"},
     {SlipState::Refunding, "refunding"}, {SlipState::Refunded, "refunded"},
+};
+constexpr Name<PayerCodeState> kPayerCodeStates[] = {
+    {PayerCodeState::None, "none"},
+    {PayerCodeState::Paying, "paying"},
+    {PayerCodeState::TakingBack, "taking_back"},
+    {PayerCodeState::Paid, "paid"},
+    {PayerCodeState::NotPaid, "not_paid"},
 };
 constexpr Name<PrintState> kPrintStates[] = {
     {PrintState::NotPrinted, "not_printed"},
@@ -176,6 +184,8 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::AlreadyRefunded, "already_refunded"},
     {RefusalCode::PaidInCash, "paid_in_cash"},
     {RefusalCode::ReceiptsOut, "receipts_out"},
+    {RefusalCode::PayerCodeOff, "payer_code_off"},
+    {RefusalCode::NotAPayerCode, "not_a_payer_code"},
 };
 constexpr Name<DayStanding> kDayStandings[] = {
     {DayStanding::NotDue, "not_due"},
@@ -226,6 +236,10 @@ template <typename E> bool find(std::span<const Name<E>> names, std::string_view
 std::string nameOf(SlipState value)
 {
     return find<SlipState>(kSlipStates, value);
+}
+std::string nameOf(PayerCodeState value)
+{
+    return find<PayerCodeState>(kPayerCodeStates, value);
 }
 std::string nameOf(PrintState value)
 {
@@ -283,6 +297,10 @@ std::string nameOf(DifferenceEnd value)
 bool fromName(std::string_view name, SlipState& value)
 {
     return find<SlipState>(kSlipStates, name, value);
+}
+bool fromName(std::string_view name, PayerCodeState& value)
+{
+    return find<PayerCodeState>(kPayerCodeStates, name, value);
 }
 bool fromName(std::string_view name, PrintState& value)
 {

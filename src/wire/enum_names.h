@@ -7,6 +7,7 @@
 #include "domain/document.h"
 #include "domain/fee_schedule.h"
 #include "domain/money_views.h"
+#include "domain/payer_code.h"
 #include "domain/receipt.h"
 #include "domain/refusal.h"
 #include "domain/request.h"
@@ -21,6 +22,7 @@
 namespace hallpay::wire {
 
 std::string nameOf(domain::SlipState value);
+std::string nameOf(domain::PayerCodeState value);
 std::string nameOf(domain::PrintState value);
 std::string nameOf(domain::DocumentType value);
 std::string nameOf(domain::RequestState value);
@@ -37,6 +39,7 @@ std::string nameOf(domain::DifferenceEnd value);
 
 /// False, and `value` unchanged, when no such name exists.
 bool fromName(std::string_view name, domain::SlipState& value);
+bool fromName(std::string_view name, domain::PayerCodeState& value);
 bool fromName(std::string_view name, domain::PrintState& value);
 bool fromName(std::string_view name, domain::DocumentType& value);
 bool fromName(std::string_view name, domain::RequestState& value);

@@ -76,7 +76,8 @@ int statusOf(domain::RefusalCode code)
     case C::FeeOverlap:
     case C::FeeBadChange:
     case C::RangeBackwards:
-    case C::RangeTooLong: return 422;
+    case C::RangeTooLong:
+    case C::NotAPayerCode: return 422;
     case C::KeyReused:
     case C::AcceptanceNumberUsed:
     case C::PriceChanged:
@@ -106,6 +107,7 @@ int statusOf(domain::RefusalCode code)
     case C::AlreadyRefunded:
     case C::PaidInCash:
     case C::ReceiptsOut:
+    case C::PayerCodeOff:
     case C::FeeInUse: return 409;
     }
     return 500;

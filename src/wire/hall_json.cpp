@@ -38,6 +38,7 @@ template <typename V> void fields(V& v, domain::HallView& x)
     v("toll_where", x.tollWhere);
     v("toll_hours", x.tollHours);
     v("payee", x.payee);
+    v.added("payer_code", x.payerCode);
     v("places", x.places);
     v("hints", x.hints);
     v("now_ms", x.now);

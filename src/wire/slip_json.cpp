@@ -153,6 +153,21 @@ template <typename V> void fields(V& v, TextBody& x)
     v("text", x.text);
 }
 
+template <typename V> void fields(V& v, PayerCodeBody& x)
+{
+    v("code", x.code);
+}
+
+template <typename V> void fields(V& v, PayerCodeStateBody& x)
+{
+    v.word("state", x.state, domain::PayerCodeState::Paying); // asked for again
+}
+
+template <typename V> void fields(V& v, ScreenCodeBody& x)
+{
+    v("code_url", x.codeUrl);
+}
+
 template <typename V> void fields(V& v, DocumentBody& x)
 {
     v("document_type", x.documentType);
@@ -202,6 +217,9 @@ template std::string encode(const domain::ReceiptJob&);
 template std::string encode(const domain::TollOverview&);
 template std::string encode(const domain::HallEvent&);
 template std::string encode(const TextBody&);
+template std::string encode(const PayerCodeBody&);
+template std::string encode(const PayerCodeStateBody&);
+template std::string encode(const ScreenCodeBody&);
 template std::string encode(const DocumentBody&);
 template std::string encode(const PrintBody&);
 template std::string encode(const ReceiptReportBody&);
@@ -216,6 +234,9 @@ template domain::ReceiptJob decode(const Json&);
 template domain::TollOverview decode(const Json&);
 template domain::HallEvent decode(const Json&);
 template TextBody decode(const Json&);
+template PayerCodeBody decode(const Json&);
+template PayerCodeStateBody decode(const Json&);
+template ScreenCodeBody decode(const Json&);
 template DocumentBody decode(const Json&);
 template PrintBody decode(const Json&);
 template ReceiptReportBody decode(const Json&);

@@ -2,6 +2,7 @@
 // days are "2026-11-22" at +08:00.
 #pragma once
 
+#include "domain/payer_code.h"
 #include "domain/views.h"
 #include "wire/json.h"
 
@@ -27,6 +28,20 @@ struct PasswordBody {
 /// A scan, or what to find: in the body, never in a URL that a log could keep.
 struct TextBody {
     std::string text;
+};
+
+/// A payer's own code: in the body, never in a URL that a log could keep.
+struct PayerCodeBody {
+    std::string code;
+};
+
+struct PayerCodeStateBody {
+    domain::PayerCodeState state = domain::PayerCodeState::None;
+};
+
+/// What a screen shows as a QR code, as it is.
+struct ScreenCodeBody {
+    std::string codeUrl;
 };
 
 struct DocumentBody {
@@ -106,6 +121,9 @@ template <typename V> void fields(V& v, domain::HallEvent& x);
 template <typename V> void fields(V& v, SignInBody& x);
 template <typename V> void fields(V& v, PasswordBody& x);
 template <typename V> void fields(V& v, TextBody& x);
+template <typename V> void fields(V& v, PayerCodeBody& x);
+template <typename V> void fields(V& v, PayerCodeStateBody& x);
+template <typename V> void fields(V& v, ScreenCodeBody& x);
 template <typename V> void fields(V& v, DocumentBody& x);
 template <typename V> void fields(V& v, PrintBody& x);
 template <typename V> void fields(V& v, ReceiptReportBody& x);

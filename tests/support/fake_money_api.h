@@ -1,7 +1,7 @@
 // Money matters without a server: what a supervisor does is noted, and its line goes.
 #pragma once
 
-#include "ports/staff_api.h"
+#include "support/fake_counter_pay.h"
 
 #include <algorithm>
 #include <atomic>
@@ -13,7 +13,7 @@ namespace hallpay::test {
 
 /// The part of a played hall that is about money beyond a slip's one payment. Any thread; `matters`
 /// is set before or between acts, never during one.
-class FakeMoneyApi : public ports::StaffApi {
+class FakeMoneyApi : public FakeCounterPay {
 public:
     domain::MoneyMatters matters{.asOf = "e.1", .now = {}, .rows = {}};
     std::atomic<bool> moneyAway{false}; ///< acts on money are done, but not answered
@@ -55,7 +55,7 @@ public:
     {
         MoneyAct act{"settle", settled.refundId, {}, settled.reference, key};
         act.witness = settled.witness.staffNumber;
-        return perform(std::move(act));
+        return perform(act);
     }
     ports::Answer<domain::MoneyMatters> restMatter(const ports::MatterRest& rest,
                                                    const std::string& key) override

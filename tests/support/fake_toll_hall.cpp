@@ -190,6 +190,7 @@ ports::Answer<domain::HallView> FakeTollHall::hall()
     view.tollWhere = "一层 1 号";
     view.tollHours = "周一至周六 9:00-16:30";
     view.payee = "北京市公安局";
+    view.payerCode = payerCode;
     view.places = {{.id = 1,
                     .code = 9105,
                     .name = "一层大厅",

@@ -40,6 +40,7 @@ public:
     std::atomic<bool> answersLost{false}; ///< calls are done, and their answers do not arrive
     std::atomic<bool> gateAway{false}; ///< no order gets a code
     std::atomic<bool> closing{false}; ///< the wallet does not confirm that a code is closed
+    std::atomic<bool> payerCode{true}; ///< the hall takes money by the payer's own code
     std::atomic<bool> signedOut{false}; ///< every call asks to sign in again
 
     // --- what the test asks

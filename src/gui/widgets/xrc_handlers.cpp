@@ -2,6 +2,7 @@
 
 #include "gui/look/icons.h"
 #include "gui/widgets/bar_chart.h"
+#include "gui/widgets/code_picture.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/inline_message.h"
 #include "gui/widgets/key_button.h"
@@ -108,6 +109,7 @@ private:
             {"StatusDot", &WidgetHandler::makeStatusDot},
             {"ListView", &WidgetHandler::makeListView},
             {"BarChart", &WidgetHandler::makeBarChart},
+            {"CodePicture", &WidgetHandler::makeCodePicture},
             {"Icon", &WidgetHandler::makeIcon},
         };
         for (const Named& named : kMakers)
@@ -195,6 +197,7 @@ private:
             new Surface(*m_parentAsWindow, GetID(), word("ground", kGrounds, ColourRole::Paper)));
     }
 
+    wxWindow* makeCodePicture() { return new CodePicture(*m_parentAsWindow, GetID()); }
     wxWindow* makeRule() { return new Rule(*m_parentAsWindow, GetID()); }
     wxWindow* makeStateBand() { return new StateBand(*m_parentAsWindow, GetID()); }
     wxWindow* makeStateTag() { return new StateTag(*m_parentAsWindow, GetID()); }

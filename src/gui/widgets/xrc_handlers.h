@@ -36,6 +36,7 @@
 //    ...</object>                               -> gui::ListView
 //  <object class="BarChart" name="stat_hours">
 //    <label>WeChat</label><note>Cash and cards</note></object>   -> gui::BarChart; two series
+//  <object class="CodePicture" name="screen_code_picture"/>   -> gui::CodePicture; give it room
 //  <object class="Icon"><symbol>scan</symbol><size>24</size><role>ink|muted|head</role></object>
 #pragma once
 

@@ -30,44 +30,43 @@ constexpr std::string_view kReplaceOrder
 constexpr std::string_view kAttempt
     = "SELECT out_trade_no, token, number, state, version, amount_fen, expires_utc, description,"
       " (SELECT sealed FROM payer AS p WHERE p.out_trade_no = attempt.out_trade_no AND p.erased = "
-      "0),"
-      " created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc FROM attempt"
-      " WHERE out_trade_no = $1";
+      "0), created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc, by_code, reversing"
+      " FROM attempt WHERE out_trade_no = $1";
 constexpr std::string_view kLiveAttempt
     = "SELECT out_trade_no, token, number, state, version, amount_fen, expires_utc, description,"
       " (SELECT sealed FROM payer AS p WHERE p.out_trade_no = attempt.out_trade_no AND p.erased = "
-      "0),"
-      " created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc FROM attempt"
-      " WHERE token = $1 AND state < 4";
+      "0), created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc, by_code, reversing"
+      " FROM attempt WHERE token = $1 AND state < 4";
 constexpr std::string_view kAttempts
     = "SELECT out_trade_no, token, number, state, version, amount_fen, expires_utc, description,"
       " (SELECT sealed FROM payer AS p WHERE p.out_trade_no = attempt.out_trade_no AND p.erased = "
-      "0),"
-      " created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc FROM attempt"
-      " WHERE token = $1 ORDER BY number";
+      "0), created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc, by_code, reversing"
+      " FROM attempt WHERE token = $1 ORDER BY number";
 constexpr std::string_view kLiveAttempts
     = "SELECT out_trade_no, token, number, state, version, amount_fen, expires_utc, description,"
       " (SELECT sealed FROM payer AS p WHERE p.out_trade_no = attempt.out_trade_no AND p.erased = "
-      "0),"
-      " created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc FROM attempt"
-      " WHERE state < 4 AND out_trade_no > $1 ORDER BY out_trade_no LIMIT $2";
+      "0), created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc, by_code, reversing"
+      " FROM attempt WHERE state < 4 AND out_trade_no > $1 ORDER BY out_trade_no LIMIT $2";
 constexpr std::string_view kAttemptsToClose
     = "SELECT a.out_trade_no, a.token, a.number, a.state, a.version, a.amount_fen, a.expires_utc,"
       " a.description, (SELECT sealed FROM payer AS p WHERE p.out_trade_no = a.out_trade_no"
       " AND p.erased = 0), a.created_utc, a.sent_utc, a.prepay_id, a.placed_utc,"
-      " a.handed_out_utc FROM attempt AS a JOIN pay_order AS o ON o.token = a.token"
-      " WHERE a.state < 4 AND o.state < 2 AND (o.state = 1 OR o.deadline_utc <= $1)"
-      " AND (o.next_close_utc IS NULL OR o.next_close_utc <= $2 OR o.next_close_utc > $3)"
-      " ORDER BY COALESCE(o.next_close_utc, 0), a.out_trade_no LIMIT $4";
+      " a.handed_out_utc, a.by_code, a.reversing FROM attempt AS a"
+      " JOIN pay_order AS o ON o.token = a.token"
+      " WHERE a.state < 4 AND o.state < 2 AND (o.state = 1 OR o.deadline_utc <= $1"
+      " OR (a.by_code = 1 AND a.created_utc <= $2))"
+      " AND (o.next_close_utc IS NULL OR o.next_close_utc <= $3 OR o.next_close_utc > $4)"
+      " ORDER BY COALESCE(o.next_close_utc, 0), a.out_trade_no LIMIT $5";
 constexpr std::string_view kAddAttempt
     = "INSERT INTO attempt (out_trade_no, token, number, state, version, amount_fen, expires_utc,"
-      " description, created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+      " description, created_utc, sent_utc, prepay_id, placed_utc, handed_out_utc, by_code)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 constexpr std::string_view kAddPayer
     = "INSERT INTO payer (out_trade_no, expires_utc, erased, sealed) VALUES ($1, $2, 0, $3)";
 constexpr std::string_view kReplaceAttempt
     = "UPDATE attempt SET state = $1, version = $2, sent_utc = $3, prepay_id = $4,"
-      " placed_utc = $5, handed_out_utc = $6 WHERE out_trade_no = $7 AND version = $8";
+      " placed_utc = $5, handed_out_utc = $6, reversing = $7 WHERE out_trade_no = $8"
+      " AND version = $9";
 
 constexpr std::string_view kPayment
     = "SELECT transaction_id, out_trade_no, token, kind, amount_fen, succeeded_utc, learnt_utc,"
@@ -152,7 +151,7 @@ std::vector<GateAttempt> attemptsOf(Database& database, const PayerBox& payers,
     const auto rows
         = database.rows<std::string, std::string, Integer, Integer, Integer, Integer, Integer,
                         std::string, std::optional<Bytes>, Integer, MaybeInteger, std::string,
-                        MaybeInteger, MaybeInteger>(sql, params...);
+                        MaybeInteger, MaybeInteger, Integer, Integer>(sql, params...);
     return each(rows, [&payers](const auto& row) {
         const auto& sealed = std::get<8>(row);
         return GateAttempt{
@@ -168,7 +167,9 @@ std::vector<GateAttempt> attemptsOf(Database& database, const PayerBox& payers,
             .sentAt = instantOf(std::get<10>(row)),
             .prepayId = std::get<11>(row),
             .placedAt = instantOf(std::get<12>(row)),
-            .handedOutAt = instantOf(std::get<13>(row))};
+            .handedOutAt = instantOf(std::get<13>(row)),
+            .byCode = std::get<14>(row) != 0,
+            .reversing = std::get<15>(row) != 0};
     });
 }
 
@@ -213,7 +214,8 @@ std::vector<GateAttempt> GateTransaction::liveAttempts(const std::string& outTra
 std::vector<GateAttempt>
 GateTransaction::attemptsToClose(Instant now, std::chrono::milliseconds retry, int limit)
 {
-    return attemptsOf(m_database, m_payers, kAttemptsToClose, toMillis(now), toMillis(now),
+    return attemptsOf(m_database, m_payers, kAttemptsToClose, toMillis(now),
+                      toMillis(now - domain::kPasswordPatience), toMillis(now),
                       toMillis(now + retry), limit);
 }
 
@@ -303,7 +305,7 @@ void GateTransaction::addAttempt(const GateAttempt& attempt)
                    numberOf(attempt.life.state), attempt.life.version, attempt.amount.fen(),
                    toMillis(attempt.expires), attempt.description, toMillis(attempt.createdAt),
                    millisOf(attempt.sentAt), attempt.prepayId, millisOf(attempt.placedAt),
-                   millisOf(attempt.handedOutAt));
+                   millisOf(attempt.handedOutAt), attempt.byCode ? 1 : 0);
     if (attempt.payerId.empty()) return;
     m_database.run(kAddPayer, attempt.outTradeNo, toMillis(attempt.expires),
                    m_payers.seal(attempt.payerId, attempt.outTradeNo));
@@ -313,8 +315,8 @@ bool GateTransaction::replaceAttempt(const GateAttempt& attempt)
 {
     return m_database.run(kReplaceAttempt, numberOf(attempt.life.state), attempt.life.version,
                           millisOf(attempt.sentAt), attempt.prepayId, millisOf(attempt.placedAt),
-                          millisOf(attempt.handedOutAt), attempt.outTradeNo,
-                          attempt.life.version - 1)
+                          millisOf(attempt.handedOutAt), attempt.reversing ? 1 : 0,
+                          attempt.outTradeNo, attempt.life.version - 1)
         == 1;
 }
 

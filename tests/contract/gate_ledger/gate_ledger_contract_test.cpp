@@ -126,6 +126,31 @@ TYPED_TEST(GateLedgerContract, FindsWhatIsDueAndWhatIsToBeClosed)
         << "a clock that was put back must not stop the closing";
 }
 
+TYPED_TEST(GateLedgerContract, APayersCodeIsToBeReversedAfterHalfAMinute)
+{
+    auto order = this->addOrder();
+    auto attempt = this->attemptOf(order, "T00000001");
+    attempt.payerId.clear();
+    attempt.byCode = true;
+    this->ledger.write([&](GateTx& tx) { tx.addAttempt(attempt); });
+    const auto retry = std::chrono::milliseconds(5000);
+    const auto late = attempt.createdAt + domain::kPasswordPatience;
+    const auto toClose = [&](Instant now) {
+        return this->ledger.read(
+            [&](GateRead& from) { return from.attemptsToClose(now, retry, 9); });
+    };
+    EXPECT_TRUE(toClose(late - std::chrono::milliseconds(1)).empty());
+    EXPECT_EQ(std::vector{attempt}, toClose(late));
+    attempt.reversing = true;
+    ++attempt.life.version;
+    EXPECT_TRUE(this->ledger.write([&](GateTx& tx) { return tx.replaceAttempt(attempt); }));
+    EXPECT_EQ(std::vector{attempt}, toClose(late)) << "both marks are kept";
+    order.nextCloseAt = late + retry;
+    ++order.version;
+    this->ledger.write([&](GateTx& tx) { return tx.replaceOrder(order); });
+    EXPECT_TRUE(toClose(late + std::chrono::seconds(1)).empty()) << "tried a second ago";
+}
+
 TYPED_TEST(GateLedgerContract, ForgetsOldEventsButNeverTheNewest)
 {
     const auto order = this->addOrder();

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <fstream>
 #include <set>
 
 namespace hallpay::test {
@@ -61,6 +62,8 @@ void HallUnderFire::launch(const std::string& checkpoint)
         "--data",       folder("ledgers"),           "--keys",        folder("keys"),
         "--merchant",   folder("sandbox"),           "--port-file",   folder("server.json"),
         "--staff-port", std::to_string(m_staffPort), "--public-port", std::to_string(m_publicPort)};
+    std::ofstream(folder("hallpayd.json")) << R"({"gate": {"payer_code": true}})";
+    arguments.insert(arguments.end(), {"--config", folder("hallpayd.json")});
     if (!checkpoint.empty()) {
         arguments.push_back("--stop-at");
         arguments.push_back(checkpoint);
@@ -186,7 +189,11 @@ void HallUnderFire::playStory()
     ASSERT_FALSE(card.link.empty());
     pay(card.link);
     ASSERT_TRUE(becomes(id, domain::SlipState::Paid)) << "paid at the wallet, never settled";
+    collect(id);
+}
 
+void HallUnderFire::collect(std::int64_t id)
+{
     const auto printKey = randomHex(16);
     const auto job
         = insist<domain::ReceiptJob>([&] { return m_cashier->printReceipts(id, printKey); });
@@ -194,13 +201,58 @@ void HallUnderFire::playStory()
     ports::ReceiptReport report{id, {}, ports::PrintOutcome::Printed};
     for (const auto& sheet : job.sheets) report.receiptIds.push_back(sheet.receipt.id);
     const auto reportKey = randomHex(16);
-    insist<Card>([&] { return m_cashier->reportReceiptPrint(report, reportKey); });
+    insist<domain::SlipCard>([&] { return m_cashier->reportReceiptPrint(report, reportKey); });
     const auto confirmKey = randomHex(16);
-    card = insist<Card>([&] { return m_cashier->confirmReceipts(id, confirmKey); });
+    const auto card
+        = insist<domain::SlipCard>([&] { return m_cashier->confirmReceipts(id, confirmKey); });
     EXPECT_EQ(domain::SlipState::Collected, card.row.state);
     std::vector<std::string> receipts;
     for (const auto& sheet : job.sheets) receipts.push_back(sheet.receipt.number);
     m_collected.push_back({card, receipts});
+}
+
+std::string HallUnderFire::payerCode(std::chrono::milliseconds password)
+{
+    const nlohmann::json payer{{"payer", "赵大"}, {"password_ms", password.count()}};
+    const auto shown = http("POST", m_sandboxPort, "/sandbox/paycode", payer.dump());
+    EXPECT_TRUE(shown && shown->status == 200);
+    return shown ? nlohmann::json::parse(shown->body).value("auth_code", "") : "";
+}
+
+domain::PayerCodeState HallUnderFire::scanToTheEnd(std::int64_t slipId, const std::string& code)
+{
+    using State = domain::PayerCodeState;
+    const auto key = randomHex(16);
+    auto state = insist<State>([&] { return m_cashier->payByCode({slipId, code}, key); });
+    const bool ended = waitUntil(
+        [&] {
+            if (state != State::Paying && state != State::TakingBack) return true;
+            passTime(2s);
+            state = insist<State>([&] { return m_cashier->payerCodeState(slipId); });
+            return false;
+        },
+        kStepPatience);
+    EXPECT_TRUE(ended) << "a payment by code never ends";
+    return state;
+}
+
+void HallUnderFire::playByCode()
+{
+    using State = domain::PayerCodeState;
+    const auto id = registerFamily().row.id;
+    EXPECT_NE(State::Paid, scanToTheEnd(id, payerCode(5min)));
+    bool paid = false;
+    for (int scans = 0; scans < 3 && !paid; ++scans) // one may be cut off before it left
+        paid = scanToTheEnd(id, payerCode(0ms)) == State::Paid;
+    ASSERT_TRUE(paid);
+    const bool told = waitUntil(
+        [&] {
+            const auto card = insist<domain::SlipCard>([&] { return m_cashier->slip(id); });
+            return card.row.state == domain::SlipState::Paid;
+        },
+        kStepPatience);
+    ASSERT_TRUE(told) << "paid at the gate, never in the hall";
+    collect(id);
 }
 
 void HallUnderFire::playCancelling()

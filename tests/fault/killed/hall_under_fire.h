@@ -37,6 +37,9 @@ public:
 
     /// A slip that is paid and then refunded whole, until the wallet has given the money back.
     void playRefund();
+    /// A slip whose first payer never types the password, and whose second one pays by a code that
+    /// a window scans; its receipts are handed out.
+    void playByCode();
 
     /// A story, and the next morning: the wallet's bill comes and the day is matched.
     void playDayAndBill();
@@ -68,6 +71,12 @@ private:
     void startAgainIfDead();
     void signIn();
     void passTime(std::chrono::milliseconds time);
+    /// A code on a phone whose owner needs so long for the password.
+    std::string payerCode(std::chrono::milliseconds password);
+    /// Scans it and lets time pass until it has come to an end.
+    domain::PayerCodeState scanToTheEnd(std::int64_t slipId, const std::string& code);
+    /// Prints the receipts of a paid slip and hands them out.
+    void collect(std::int64_t slipId);
     void expectAsAcknowledged(const Acknowledged& wanted);
     void expectDead(const domain::SlipCard& cancelled);
     void expectBackOnce();

@@ -8,7 +8,7 @@
 namespace hallpay::test {
 namespace {
 
-enum class Story { Paid, Cancelled, NextDay, Refunded };
+enum class Story { Paid, Cancelled, ByCode, NextDay, Refunded };
 
 struct Point {
     const char* name;
@@ -48,6 +48,10 @@ constexpr Point kPoints[] = {
     {"gate.refund.before", 1, 2, Story::Refunded},
     {"gate.refund.after", 1, 2, Story::Refunded},
     {"ledger.commit.after", 4, 28, Story::Refunded, true, "", 13},
+    {"gate.code.before", 2, 2, Story::ByCode},
+    {"gate.code.after", 2, 2, Story::ByCode},
+    {"gate.reverse.before", 1, 1, Story::ByCode},
+    {"gate.reverse.after", 1, 1, Story::ByCode},
     {"gate.bill.before", 1, 1, Story::NextDay},
     {"gate.bill.after", 1, 1, Story::NextDay},
 };
@@ -69,6 +73,8 @@ TEST_P(KilledServer, LosesNothingAndDoublesNothing)
         hall.start(after.empty() ? here : after, after.empty() ? std::string() : here);
         if (point.story == Story::Paid)
             hall.playStory();
+        else if (point.story == Story::ByCode)
+            hall.playByCode();
         else if (point.story == Story::NextDay)
             hall.playDayAndBill();
         else if (point.story == Story::Refunded)

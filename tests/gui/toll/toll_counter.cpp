@@ -5,12 +5,25 @@
 #include "gui/widgets/inline_message.h"
 #include "gui/widgets/state_band.h"
 #include "gui/widgets/text.h"
+#include "printing/payment_code.h"
 
 #include <gtest/gtest.h>
 
 namespace hallpay::test {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+/// As the desktop's own program makes them.
+std::optional<gui::CodeModules> modulesOf(const std::string& text)
+{
+    auto code = printing::encodePaymentCode(text);
+    if (!code) return std::nullopt;
+    return gui::CodeModules{code->side, std::move(code->dark)};
+}
+
+} // namespace
 
 TollCounter::TollCounter(const std::string& language) : m_language(language)
 {
@@ -35,7 +48,8 @@ void TollCounter::open(int pageKey, const wxSize& size)
                                   .exportFolder = exports,
                                   .mute = true,
                                   .width = size.x,
-                                  .height = size.y});
+                                  .height = size.y,
+                                  .encodeCode = modulesOf});
     m_frame->Move(0, 0);
     m_frame->Show();
     m_frame->Raise();

@@ -103,6 +103,20 @@ TEST_F(CodepayTest, AnOrderIsTakenBackFifteenSecondsLaterAtTheEarliest)
     EXPECT_EQ(getJson(port(), "/sandbox/money").json().at("paid_fen"), 0);
 }
 
+TEST_F(CodepayTest, AReverseMayHaveToBeSaidAgain)
+{
+    ASSERT_EQ(shop().codepay("FEE000001", 100, code({{"password_ms", 60'000}})).status, 202);
+    pass(seconds(15));
+    ASSERT_EQ(sendJson(port(), "PUT", "/sandbox/faults", {{"recall_on_reverse", 1}}).status, 200);
+    const auto again = shop().reverse("FEE000001");
+    ASSERT_EQ(again.status, 200) << again.body;
+    EXPECT_EQ(again.json().at("recall"), "Y");
+    EXPECT_EQ(shop().stateOf("FEE000001"), "USERPAYING") << "nothing was done";
+    const auto reversed = shop().reverse("FEE000001");
+    EXPECT_FALSE(reversed.json().contains("recall"));
+    EXPECT_EQ(shop().stateOf("FEE000001"), "REVOKED");
+}
+
 TEST_F(CodepayTest, TakingBackAPaidOrderReturnsTheMoney)
 {
     ASSERT_EQ(shop().codepay("FEE000001", 100, code()).status, 200);

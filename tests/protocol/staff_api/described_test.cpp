@@ -97,6 +97,9 @@ void DescribedDay::atRegistration()
     ask(204, "POST", slipPath(card, "/print-report"), {{"copy", 1}, {"outcome", "printed"}});
     ask(200, "POST", slipPath(card, "/reprint"));
     ask(200, "POST", slipPath(card, "/screen-code"));
+    ask(200, "POST", slipPath(card, "/payer-code"), {{"code", "134567890123456789"}});
+    ask(200, "GET", slipPath(card, "/payer-code"));
+    ask(422, "POST", slipPath(card, "/payer-code"), {{"code", "110105194912310003"}});
     ask(409, "POST", slipPath(card, "/new-code"));
     ask(200, "POST", slipPath(card, "/draft"));
     const auto next = ask(200, "POST", slipPath(card, "/correct"), draft(2));

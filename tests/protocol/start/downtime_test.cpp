@@ -11,9 +11,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-class Downtime : public TrainingHall {
+/// With a public listener and without one.
+class Downtime : public TrainingHall, public testing::WithParamInterface<bool> {
 protected:
-    Downtime() : TrainingHall("2026-11-20T16:50:00+08:00") { }
+    Downtime() : TrainingHall("2026-11-20T16:50:00+08:00")
+    {
+        settings.publicListener = GetParam();
+        settings.gate.payerCode = true;
+    }
 
     /// Both ledgers stay; phones and wallet find nobody.
     void switchOff()
@@ -23,7 +28,8 @@ protected:
     }
     bool someDoorIsOpen() const
     {
-        return http("GET", settings.staffPort, "/api/v1/hall") || http("GET", m_publicPort, "/p/x");
+        return http("GET", settings.staffPort, "/api/v1/hall")
+            || (m_publicPort != 0 && http("GET", m_publicPort, "/p/x"));
     }
     /// On which days of the wallet the payments of the gate's ledger lie.
     std::vector<std::string> walletDays()
@@ -51,7 +57,7 @@ protected:
     std::uint16_t m_publicPort = 0;
 };
 
-TEST_F(Downtime, PaidAfterHoursIsYesterdaysMoneyOnTheNextMorning)
+TEST_P(Downtime, PaidAfterHoursIsYesterdaysMoneyOnTheNextMorning)
 {
     open();
     const auto paidLate = registered();
@@ -75,14 +81,18 @@ TEST_F(Downtime, PaidAfterHoursIsYesterdaysMoneyOnTheNextMorning)
     EXPECT_EQ(Money(), takings("2026-11-21"));
 }
 
-TEST_F(Downtime, AfterThreeDaysTheMoneyLiesOnTheDayThatItWasPaidOn)
+TEST_P(Downtime, AfterThreeDaysTheMoneyLiesOnTheDayThatItWasPaidOn)
 {
     open();
     const auto lastMinute = registered();
     const auto shown = screenCode(lastMinute.row.id);
-    const auto phone = registered();
-    const auto body = nlohmann::json{{"qr", phone.link}, {"payer", "钱二"}}.dump();
-    ASSERT_TRUE(http("POST", sandbox->port(), "/sandbox/scan", body));
+    const auto begun = registered();
+    if (settings.publicListener) {
+        const auto body = nlohmann::json{{"qr", begun.link}, {"payer", "钱二"}}.dump();
+        ASSERT_TRUE(http("POST", sandbox->port(), "/sandbox/scan", body));
+    } else {
+        ASSERT_TRUE(scan(begun.row.id, payerCode(kGivesUp, "钱二")));
+    }
     switchOff();
     setTime("2026-11-20T18:30:00+08:00");
     pay(shown);
@@ -90,20 +100,20 @@ TEST_F(Downtime, AfterThreeDaysTheMoneyLiesOnTheDayThatItWasPaidOn)
     setTime("2026-11-23T09:00:00+08:00");
     open();
     EXPECT_EQ(domain::SlipState::Paid, stateOf(lastMinute.row.id));
-    EXPECT_EQ(domain::SlipState::Lapsed, stateOf(phone.row.id));
+    EXPECT_EQ(domain::SlipState::Lapsed, stateOf(begun.row.id));
     EXPECT_EQ((std::vector<std::string>{"2026-11-20"}), walletDays());
     EXPECT_EQ(Money::fromFen(12'000), takings("2026-11-20"));
     for (const char* day : {"2026-11-21", "2026-11-22", "2026-11-23"})
         EXPECT_EQ(Money(), takings(day)) << day;
     // A new day's work goes on at once.
     const auto today = registered("王芳");
-    pay(today.link);
+    pay(settings.publicListener ? today.link : screenCode(today.row.id));
     EXPECT_TRUE(isPaidWithin(today.row.id, 5s));
     EXPECT_EQ(Money::fromFen(12'000), takings("2026-11-23"));
     EXPECT_EQ((std::vector<std::string>{"2026-11-20", "2026-11-23"}), walletDays());
 }
 
-TEST_F(Downtime, NoDoorOpensBeforeTheWalletWasAsked)
+TEST_P(Downtime, NoDoorOpensBeforeTheWalletWasAsked)
 {
     open();
     const auto card = registered();
@@ -122,7 +132,7 @@ TEST_F(Downtime, NoDoorOpensBeforeTheWalletWasAsked)
     EXPECT_EQ(domain::SlipState::Paid, stateOf(card.row.id));
 }
 
-TEST_F(Downtime, AWalletThatIsAwayAtTheStartLeavesTheSlipUndecidedUntilItIsBack)
+TEST_P(Downtime, AWalletThatIsAwayAtTheStartLeavesTheSlipUndecidedUntilItIsBack)
 {
     open();
     const auto card = registered();
@@ -141,6 +151,26 @@ TEST_F(Downtime, AWalletThatIsAwayAtTheStartLeavesTheSlipUndecidedUntilItIsBack)
     EXPECT_TRUE(isPaidWithin(card.row.id, 30s));
     EXPECT_EQ((std::vector<std::string>{"2026-11-20"}), walletDays());
 }
+
+TEST_P(Downtime, APayersCodeThatWasUnderWayIsAskedAboutFirst)
+{
+    open();
+    const auto paid = registered();
+    const auto given = registered("王五");
+    ASSERT_TRUE(scan(paid.row.id, payerCode(5s)));
+    ASSERT_TRUE(scan(given.row.id, payerCode(kGivesUp, "钱二")));
+    switchOff();
+    setTime("2026-11-21T08:30:00+08:00");
+    open();
+    EXPECT_EQ(domain::SlipState::Paid, stateOf(paid.row.id));
+    EXPECT_EQ(domain::SlipState::Lapsed, stateOf(given.row.id));
+    EXPECT_EQ((std::vector<std::string>{"2026-11-20"}), walletDays());
+    EXPECT_EQ(Money::fromFen(12'000), takings("2026-11-20"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Hall, Downtime, testing::Bool(), [](const auto& each) {
+    return each.param ? "WithAListener" : "WithoutAListener";
+});
 
 } // namespace
 } // namespace hallpay::test

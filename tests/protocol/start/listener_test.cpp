@@ -11,15 +11,26 @@ namespace {
 
 using namespace std::chrono_literals;
 
-class BothWays : public TrainingHall, public testing::WithParamInterface<bool> {
-protected:
-    BothWays() : TrainingHall("2026-11-20T10:00:00+08:00") { settings.publicListener = GetParam(); }
+/// Whether phones and the wallet reach the hall, and who scans whose code.
+enum class Way { Link, Screen, PayersCode };
 
-    bool listens() const { return GetParam(); }
-    /// What somebody with a phone scans.
-    std::string codeOf(const domain::SlipCard& card)
+class BothWays : public TrainingHall, public testing::WithParamInterface<std::tuple<bool, Way>> {
+protected:
+    BothWays() : TrainingHall("2026-11-20T10:00:00+08:00")
     {
-        return listens() ? card.link : screenCode(card.row.id);
+        settings.publicListener = listens();
+        settings.gate.payerCode = way() == Way::PayersCode;
+    }
+
+    static bool listens() { return std::get<0>(GetParam()); }
+    static Way way() { return std::get<1>(GetParam()); }
+    void payIt(const domain::SlipCard& card)
+    {
+        switch (way()) {
+        case Way::Link: return pay(card.link);
+        case Way::Screen: return pay(screenCode(card.row.id));
+        case Way::PayersCode: EXPECT_TRUE(scan(card.row.id, payerCode())); return;
+        }
     }
 };
 
@@ -29,7 +40,7 @@ TEST_P(BothWays, ASlipIsPaidAndEveryWindowSeesIt)
     const auto card = registered();
     EXPECT_EQ(listens(), !card.link.empty()) << "a link that leads nowhere is printed on no slip";
     EXPECT_EQ(domain::SlipState::Waiting, card.row.state);
-    pay(codeOf(card));
+    payIt(card);
     EXPECT_TRUE(isPaidWithin(card.row.id, 5s));
     const auto totals = supervisor->totals(card.row.day);
     ASSERT_TRUE(totals);
@@ -76,9 +87,19 @@ TEST_P(BothWays, ACancelledSlipsCodeIsDeadAtTheWalletToo)
     EXPECT_EQ(404, screenCodeAnswer(card.row.id + 100).status);
 }
 
-INSTANTIATE_TEST_SUITE_P(Hall, BothWays, testing::Bool(), [](const auto& each) {
-    return each.param ? "WithAListener" : "WithoutAListener";
-});
+std::string nameOf(const testing::TestParamInfo<std::tuple<bool, Way>>& each)
+{
+    const auto [listens, way] = each.param;
+    const char* by = way == Way::Link ? "ByLink" : way == Way::Screen ? "ByScreen" : "ByPayersCode";
+    return std::string(by) + (listens ? "WithAListener" : "WithoutAListener");
+}
+
+INSTANTIATE_TEST_SUITE_P(Hall, BothWays,
+                         testing::Values(std::tuple(true, Way::Link), std::tuple(true, Way::Screen),
+                                         std::tuple(true, Way::PayersCode),
+                                         std::tuple(false, Way::Screen),
+                                         std::tuple(false, Way::PayersCode)),
+                         nameOf);
 
 /// A hall with a listener, where both kinds of code meet.
 class ScreenAndPhone : public TrainingHall {

@@ -39,7 +39,7 @@ TEST(Settings, PayersCodesAreOffUntilTheFileTurnsThemOn)
         std::ofstream(file) << nlohmann::json{{"gate", gate}};
         ServerSettings settings;
         readSettings(file, settings);
-        return settings.payerCode;
+        return settings.gate.payerCode;
     };
     EXPECT_FALSE(written(nlohmann::json::object()));
     EXPECT_TRUE(written({{"payer_code", true}}));

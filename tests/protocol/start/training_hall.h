@@ -95,6 +95,26 @@ protected:
         EXPECT_EQ(200, answer->status) << answer->body;
     }
 
+    static constexpr std::chrono::milliseconds kGivesUp{-1};
+    /// What the phone of somebody with so slow a finger shows at a till.
+    std::string payerCode(std::chrono::milliseconds password = {},
+                          const std::string& payer = "赵大")
+    {
+        nlohmann::json wanted{{"payer", payer}};
+        if (password == kGivesUp)
+            wanted["gives_up"] = true;
+        else
+            wanted["password_ms"] = password.count();
+        const auto answer = http("POST", sandbox->port(), "/sandbox/paycode", wanted.dump());
+        EXPECT_TRUE(answer && answer->status == 200);
+        return answer ? nlohmann::json::parse(answer->body).value("auth_code", "") : "";
+    }
+    /// The window scans it.
+    ports::Answer<domain::PayerCodeState> scan(std::int64_t slipId, const std::string& code)
+    {
+        return clerk->payByCode({slipId, code}, randomHex(16));
+    }
+
     domain::SlipState stateOf(std::int64_t slipId)
     {
         const auto card = clerk->slip(slipId);

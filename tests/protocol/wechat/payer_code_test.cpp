@@ -125,6 +125,13 @@ TEST_F(WechatPayerCode, ReversingIsDoneWhenTheWalletNamesTheOrder)
         m_fake.answer({.body = other.dump()});
         EXPECT_EQ(WalletAnswer::Unclear, wallet().reverse(kNumber).answer) << key;
     }
+    auto again = done;
+    again["recall"] = "Y";
+    m_fake.answer({.body = again.dump()});
+    EXPECT_EQ(WalletAnswer::Busy, wallet().reverse(kNumber).answer) << "to be said again";
+    again["recall"] = "N";
+    m_fake.answer({.body = again.dump()});
+    EXPECT_EQ(WalletAnswer::Done, wallet().reverse(kNumber).answer);
     m_fake.answer(error(202, "USERPAYING"));
     EXPECT_EQ(WalletAnswer::Busy, wallet().reverse(kNumber).answer);
     m_fake.answer(error(404, "ORDER_NOT_EXIST"));

@@ -100,7 +100,8 @@ protected:
         std::ofstream(m_folder.file("hall.json")) << nlohmann::json{
             {"hall", {{"acceptance_number", "optional"}}},
             {"gate",
-             {{"public_base_url", "http://127.0.0.1:" + std::to_string(toPhones->port())}}}};
+             {{"public_base_url", "http://127.0.0.1:" + std::to_string(toPhones->port())},
+              {"payer_code", true}}}};
         m_server = std::make_unique<Program>(
             "hallpayd",
             std::vector<std::string>{"--config", m_folder.file("hall.json"), "--data",
@@ -265,6 +266,22 @@ protected:
         atThePhone("pay", nlohmann::json::parse(code->body)["code_url"], "孙三");
         expectPaid(card.value().row.id);
     }
+    /// Paid by the payer's own code: one is refused, one is paid.
+    void liveScannedSlip()
+    {
+        const auto card = registered({kCancels});
+        links += card.link + "\n";
+        for (const bool good : {false, true}) {
+            const auto shown = http("POST", m_sandboxPort, "/sandbox/paycode",
+                                    nlohmann::json{{"payer", "周五"}}.dump());
+            ASSERT_TRUE(shown && shown->status == 200);
+            std::string code = nlohmann::json::parse(shown->body)["auth_code"];
+            if (!good) code.replace(8, 10, "0000000000"); // nobody's
+            m_payerCodes.push_back(code);
+            EXPECT_TRUE(api->payByCode({card.row.id, code}, randomHex(16)));
+        }
+        expectPaid(card.row.id);
+    }
     void liveADay()
     {
         std::int64_t registration = 0;
@@ -277,6 +294,7 @@ protected:
         EXPECT_TRUE(api->signIn({"1001", "1001", registration, 0}));
         liveCancelledSlip();
         liveCorrectedSlip();
+        liveScannedSlip();
         livePaidSlip(toll);
         EXPECT_TRUE(waitUntil([this] { return told(2); }, 20s)) << "two payments";
     }
@@ -297,6 +315,7 @@ protected:
     std::uint16_t m_sandboxPort = 0;
     std::uint16_t m_publicPort = 0;
     std::uint16_t m_staffPort = 0;
+    std::vector<std::string> m_payerCodes; ///< what payers showed to a window
     std::string links; ///< all codes that were given out, a line each
 
     std::unique_ptr<RecordingProxy> toSandbox;
@@ -327,6 +346,13 @@ TEST_F(TappedHall, NothingOfAPersonLeavesTheHall)
     EXPECT_NE(std::string::npos, logs.find("staff API")) << "the server's own log is not here";
     EXPECT_NE(std::string::npos, logs.find("sandbox")) << "the sandbox's log is not here";
     EXPECT_EQ("", foundIn(logs, ways)) << "in a log";
+    ASSERT_EQ(2u, m_payerCodes.size());
+    for (const auto& code : m_payerCodes) {
+        const auto asItIs = waysToWrite(code, code);
+        EXPECT_NE("", foundIn(toSandbox->recorded(), asItIs)) << "the wallet needs it";
+        EXPECT_EQ("", foundIn(contentsBelow(m_folder.file("ledgers")), asItIs)) << "kept";
+        EXPECT_EQ("", foundIn(toPhones->recorded() + links + strangers + logs, asItIs));
+    }
 }
 
 TEST_F(TappedHall, NoLogAndNoPageKnowsWhoPaid)

@@ -123,6 +123,45 @@ Result<std::string, ports::ScreenCodeRefusal> FakeGate::screenCode(const std::st
     return "weixin://" + token;
 }
 
+Result<domain::PayerCodeState, ports::PayerCodeRefusal>
+FakeGate::payByCode(const ports::PayerCodeScan& scan)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return ports::PayerCodeRefusal::NotReached;
+    if (m_refuseCodes) return *m_refuseCodes;
+    const auto found = m_orders.find(scan.token);
+    if (found == m_orders.end() || found->second.state != OrderState::Payable)
+        return ports::PayerCodeRefusal::NotPayable;
+    m_scans.push_back(scan);
+    return m_codeStates[scan.token] = domain::PayerCodeState::Paying;
+}
+
+std::optional<domain::PayerCodeState> FakeGate::payerCodeState(const std::string& token)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return std::nullopt;
+    const auto found = m_codeStates.find(token);
+    return found == m_codeStates.end() ? domain::PayerCodeState::None : found->second;
+}
+
+void FakeGate::setPayerCode(const std::string& token, domain::PayerCodeState state)
+{
+    const std::lock_guard lock(m_mutex);
+    m_codeStates[token] = state;
+}
+
+void FakeGate::refuseCodes(std::optional<ports::PayerCodeRefusal> how)
+{
+    const std::lock_guard lock(m_mutex);
+    m_refuseCodes = how;
+}
+
+std::vector<ports::PayerCodeScan> FakeGate::scans() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_scans;
+}
+
 std::optional<std::vector<ports::GateEvent>> FakeGate::events(std::int64_t sequence, int limit,
                                                               std::chrono::milliseconds patience)
 {

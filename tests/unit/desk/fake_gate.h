@@ -35,6 +35,10 @@ public:
     Answer state(const std::string& token) override;
     /// The code is "weixin://" and the token.
     Result<std::string, ports::ScreenCodeRefusal> screenCode(const std::string& token) override;
+    /// Answers Paying and pays nothing; the test says how it goes on.
+    Result<domain::PayerCodeState, ports::PayerCodeRefusal>
+    payByCode(const ports::PayerCodeScan& scan) override;
+    std::optional<domain::PayerCodeState> payerCodeState(const std::string& token) override;
     using RefundAnswer = Result<ports::GateRefundView, ports::GateRefundRefusal>;
     RefundAnswer refund(const ports::RefundRequest& request) override;
     RefundAnswer settleRefundOtherwise(const std::string& refundId,
@@ -56,6 +60,13 @@ public:
     void pay(const std::string& token, Instant at);
     void lapse(const std::string& token);
     void confirmClose(const std::string& token);
+
+    /// How the payment by the code that was scanned last for this order stands.
+    void setPayerCode(const std::string& token, domain::PayerCodeState state);
+    /// The next scans are refused with this.
+    void refuseCodes(std::optional<ports::PayerCodeRefusal> how);
+    /// Every code that came over the border, with its window.
+    std::vector<ports::PayerCodeScan> scans() const;
 
     /// How the wallet ends a refund: FoundProcessing, FoundDone, FoundClosed, FoundAbnormal.
     void endRefund(const std::string& refundId, domain::RefundEvent how);
@@ -103,6 +114,9 @@ private:
     std::optional<domain::RefundEvent> m_failRefunds;
     int m_console = 0;
     std::map<std::string, ports::GateStages> m_stages;
+    std::map<std::string, domain::PayerCodeState> m_codeStates;
+    std::optional<ports::PayerCodeRefusal> m_refuseCodes;
+    std::vector<ports::PayerCodeScan> m_scans;
     ports::GateHealth m_health;
     std::map<Day, ports::DayReport> m_days;
     bool m_reachable = true;

@@ -23,6 +23,7 @@ HallFixture::HallFixture()
     settings.merchant = "1900000001";
     settings.hints = desk::trainingHints();
     settings.holdPatience = std::chrono::milliseconds(0);
+    settings.payerCode = true;
     reopen();
 }
 

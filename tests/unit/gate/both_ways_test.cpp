@@ -19,6 +19,7 @@ protected:
     BothWays()
     {
         options.sweepEvery = 10ms;
+        options.payerCode = true;
         if (notified()) options.pollCap = 0;
         service = std::make_unique<GateService>(ledger, wallet, clock, options);
         service->recover();
@@ -80,6 +81,16 @@ TEST_P(BothWays, APhoneThatOpenedItsLinkPays)
     wallet.pay(package);
     tell(wallet.notification(wallet.trade(wallet.numberOf(package))));
     EXPECT_TRUE(becomesPaid(token));
+}
+
+TEST_P(BothWays, APayersCodeIsPaid)
+{
+    const auto token = accepted();
+    const auto state = service->payGate().payByCode({token, "101234567890123456", "W3"});
+    ASSERT_TRUE(state);
+    EXPECT_EQ(domain::PayerCodeState::Paid, state.value());
+    EXPECT_EQ("MICROPAY", payments(token).front().tradeType);
+    EXPECT_EQ(GateEventKind::Paid, events().back());
 }
 
 TEST_P(BothWays, ARefundComesToItsEnd)

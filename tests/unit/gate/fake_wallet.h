@@ -29,6 +29,10 @@ public:
     std::function<std::optional<ports::Queried>(const std::string&)> onQueryTransaction;
     std::function<std::optional<ports::Closed>(const std::string&)> onCloseFirst;
     std::function<std::optional<ports::Closed>(const std::string&)> onClose;
+    std::function<std::optional<ports::Queried>(const ports::PayerCodeOrder&)> onPayByCodeFirst;
+    std::function<std::optional<ports::Queried>(const ports::PayerCodeOrder&)> onPayByCode;
+    std::function<std::optional<ports::Closed>(const std::string&)> onReverseFirst;
+    std::function<std::optional<ports::Closed>(const std::string&)> onReverse;
     std::function<std::optional<ports::RefundReply>(const ports::RefundOrder&)> onRefundFirst;
     std::function<std::optional<ports::RefundReply>(const ports::RefundOrder&)> onRefund;
     std::function<std::optional<ports::RefundReply>(const std::string&)> onQueryRefund;
@@ -78,6 +82,8 @@ public:
     std::atomic<int> placeCalls = 0;
     std::atomic<int> queryCalls = 0;
     std::atomic<int> closeCalls = 0;
+    std::atomic<int> codeCalls = 0;
+    std::atomic<int> reverseCalls = 0;
     std::atomic<int> identifyCalls = 0;
     std::atomic<int> refundCalls = 0;
     std::atomic<int> refundQueries = 0;
@@ -121,6 +127,8 @@ private:
 
     /// Why an order cannot be placed under this number any more.
     std::optional<ports::Placed> refusalOf(const ports::JsapiOrder& order);
+    ports::Queried takeCode(const ports::PayerCodeOrder& order);
+    ports::Closed takeBack(const std::string& outTradeNo);
     Row& rowOf(const std::string& package);
     Row* paidRow(const std::string& outTradeNo);
     void markPaid(Row& row);

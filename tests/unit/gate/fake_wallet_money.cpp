@@ -64,7 +64,17 @@ PlacedNative FakeWallet::placeNative(const NativeOrder& order)
 
 Queried FakeWallet::payByCode(const PayerCodeOrder& order)
 {
-    ++placeCalls;
+    ++codeCalls;
+    if (onPayByCodeFirst)
+        if (const auto answer = onPayByCodeFirst(order)) return *answer;
+    const auto paid = takeCode(order);
+    if (onPayByCode)
+        if (const auto answer = onPayByCode(order)) return *answer;
+    return paid;
+}
+
+Queried FakeWallet::takeCode(const PayerCodeOrder& order)
+{
     const JsapiOrder asked{order.outTradeNo, order.amount, "", m_clock.now(), order.description};
     const std::lock_guard lock(m_mutex);
     const auto known = m_rows.find(order.outTradeNo);
@@ -93,7 +103,17 @@ void FakeWallet::finishTyping(const std::string& outTradeNo)
 
 Closed FakeWallet::reverse(const std::string& outTradeNo)
 {
-    ++closeCalls;
+    ++reverseCalls;
+    if (onReverseFirst)
+        if (const auto answer = onReverseFirst(outTradeNo)) return *answer;
+    const auto reversed = takeBack(outTradeNo);
+    if (onReverse)
+        if (const auto answer = onReverse(outTradeNo)) return *answer;
+    return reversed;
+}
+
+Closed FakeWallet::takeBack(const std::string& outTradeNo)
+{
     const std::lock_guard lock(m_mutex);
     const auto known = m_rows.find(outTradeNo);
     if (known == m_rows.end()) return {WalletAnswer::NotFound, "ORDER_NOT_EXIST"};

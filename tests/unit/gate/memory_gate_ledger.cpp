@@ -61,8 +61,11 @@ public:
         std::vector<std::pair<Instant, GateAttempt>> due;
         for (const auto& [number, attempt] : m_rows.attempts) {
             const auto& order = m_rows.orders.at(attempt.token);
+            const bool typesTooLong
+                = attempt.byCode && attempt.createdAt + domain::kPasswordPatience <= now;
             const bool wanted = isLive(attempt.life.state) && isOpen(order)
-                && (order.state == domain::OrderState::Held || order.deadline <= now);
+                && (order.state == domain::OrderState::Held || order.deadline <= now
+                    || typesTooLong);
             const bool waits = order.nextCloseAt && *order.nextCloseAt > now
                 && *order.nextCloseAt <= now + retry;
             if (wanted && !waits) due.emplace_back(order.nextCloseAt.value_or(Instant{}), attempt);

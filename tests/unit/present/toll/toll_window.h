@@ -38,6 +38,7 @@ public:
     void showPrintTrouble(const ports::PrintReport& report) override { trouble = report.outcome; }
     void setBusy(bool now) override { busy = now; }
     void celebrate() override { ++celebrated; }
+    void askPayerCode(const domain::SlipCard& shown) override { askedCodeFor = shown.row.id; }
     void warn() override { ++warned; }
     void tellHandedOut(const domain::HandOutView& told) override { handOut = told; }
 
@@ -52,6 +53,7 @@ public:
     std::optional<domain::RefusalCode> refused;
     std::optional<ports::PrintOutcome> trouble;
     std::optional<domain::HandOutView> handOut;
+    std::int64_t askedCodeFor = 0;
     bool busy = false;
     int celebrated = 0;
     int warned = 0;
