@@ -32,7 +32,9 @@ std::optional<S> stageOf(SlipState state)
     case SlipState::Lapsed: return S::Lapsed;
     case SlipState::Cancelled: return S::Cancelled;
     case SlipState::Replaced: return S::Replaced;
-    case SlipState::CannotConfirm: return S::Held;
+    case SlipState::CannotConfirm:
+    case SlipState::Refunding:
+    case SlipState::Refunded: return S::Held;
     }
     return S::Held;
 }

@@ -1,6 +1,98 @@
 #include "wire/error_body.h"
 
+#include <algorithm>
+#include <array>
+
 namespace hallpay::wire {
+
+namespace {
+
+using C = domain::RefusalCode;
+
+struct Status {
+    C code;
+    int status;
+};
+
+constexpr std::array kStatuses{
+    Status{C::NotSignedIn, 401},
+    Status{C::WrongPassword, 401},
+    Status{C::RoleMissing, 403},
+    Status{C::SecondPersonNeeded, 403},
+    Status{C::UnknownSlip, 404},
+    Status{C::UnknownReceipt, 404},
+    Status{C::UnknownWindow, 404},
+    Status{C::UnknownStaff, 404},
+    Status{C::UnknownDifference, 404},
+    Status{C::UnknownMatter, 404},
+    Status{C::NotASlip, 404},
+    Status{C::BadRequest, 400},
+    Status{C::TooLarge, 413},
+    Status{C::TooManyTries, 429},
+    Status{C::ServerBusy, 503},
+    Status{C::GateNotReached, 503},
+    Status{C::Internal, 500},
+    Status{C::NoApplicants, 422},
+    Status{C::TooManyApplicants, 422},
+    Status{C::NoLines, 422},
+    Status{C::NameMissing, 422},
+    Status{C::NameTooLong, 422},
+    Status{C::BadDocument, 422},
+    Status{C::AcceptanceNumberMissing, 422},
+    Status{C::UnknownItem, 422},
+    Status{C::ItemNotInForce, 422},
+    Status{C::TotalZero, 422},
+    Status{C::WrongCheckDigit, 422},
+    Status{C::OtherKind, 422},
+    Status{C::FeeGap, 422},
+    Status{C::FeeOverlap, 422},
+    Status{C::FeeBadChange, 422},
+    Status{C::RangeBackwards, 422},
+    Status{C::RangeTooLong, 422},
+    Status{C::NotAPayerCode, 422},
+    Status{C::KeyReused, 409},
+    Status{C::AcceptanceNumberUsed, 409},
+    Status{C::PriceChanged, 409},
+    Status{C::NumbersUsedUp, 409},
+    Status{C::AlreadyPaid, 409},
+    Status{C::AlreadyCancelled, 409},
+    Status{C::AlreadyLapsed, 409},
+    Status{C::NotPaid, 409},
+    Status{C::AlreadyHandedOut, 409},
+    Status{C::HeldElsewhere, 409},
+    Status{C::StillClosing, 409},
+    Status{C::CodeStillValid, 409},
+    Status{C::NoReceiptStock, 409},
+    Status{C::StockBlocked, 409},
+    Status{C::NothingToConfirm, 409},
+    Status{C::WrongReceiptState, 409},
+    Status{C::ReceiptElsewhere, 409},
+    Status{C::RangeTaken, 409},
+    Status{C::StaffNumberUsed, 409},
+    Status{C::LastSupervisor, 409},
+    Status{C::DifferenceEnded, 409},
+    Status{C::RefundTooMuch, 409},
+    Status{C::RefundPartsUsedUp, 409},
+    Status{C::RefundUnderWay, 409},
+    Status{C::RefundDone, 409},
+    Status{C::ReleaseTooEarly, 409},
+    Status{C::AlreadyRefunded, 409},
+    Status{C::PaidInCash, 409},
+    Status{C::ReceiptsOut, 409},
+    Status{C::PayerCodeOff, 409},
+    Status{C::FeeInUse, 409},
+};
+
+constexpr bool hasEveryCode()
+{
+    for (int code = 0; code <= static_cast<int>(C::Last); ++code)
+        if (std::ranges::find(kStatuses, static_cast<C>(code), &Status::code) == kStatuses.end())
+            return false;
+    return true;
+}
+static_assert(hasEveryCode(), "each refusal travels with a status of its own");
+
+} // namespace
 
 namespace {
 
@@ -41,76 +133,8 @@ domain::Refusal decodeRefusal(const Json& json)
 
 int statusOf(domain::RefusalCode code)
 {
-    using C = domain::RefusalCode;
-    switch (code) {
-    case C::NotSignedIn:
-    case C::WrongPassword: return 401;
-    case C::RoleMissing:
-    case C::SecondPersonNeeded: return 403;
-    case C::UnknownSlip:
-    case C::UnknownReceipt:
-    case C::UnknownWindow:
-    case C::UnknownStaff:
-    case C::UnknownDifference:
-    case C::UnknownMatter:
-    case C::NotASlip: return 404;
-    case C::BadRequest: return 400;
-    case C::TooLarge: return 413;
-    case C::TooManyTries: return 429;
-    case C::ServerBusy:
-    case C::GateNotReached: return 503;
-    case C::Internal: return 500;
-    case C::NoApplicants:
-    case C::TooManyApplicants:
-    case C::NoLines:
-    case C::NameMissing:
-    case C::NameTooLong:
-    case C::BadDocument:
-    case C::AcceptanceNumberMissing:
-    case C::UnknownItem:
-    case C::ItemNotInForce:
-    case C::TotalZero:
-    case C::WrongCheckDigit:
-    case C::OtherKind:
-    case C::FeeGap:
-    case C::FeeOverlap:
-    case C::FeeBadChange:
-    case C::RangeBackwards:
-    case C::RangeTooLong:
-    case C::NotAPayerCode: return 422;
-    case C::KeyReused:
-    case C::AcceptanceNumberUsed:
-    case C::PriceChanged:
-    case C::NumbersUsedUp:
-    case C::AlreadyPaid:
-    case C::AlreadyCancelled:
-    case C::AlreadyLapsed:
-    case C::NotPaid:
-    case C::AlreadyHandedOut:
-    case C::HeldElsewhere:
-    case C::StillClosing:
-    case C::CodeStillValid:
-    case C::NoReceiptStock:
-    case C::StockBlocked:
-    case C::NothingToConfirm:
-    case C::WrongReceiptState:
-    case C::ReceiptElsewhere:
-    case C::RangeTaken:
-    case C::StaffNumberUsed:
-    case C::LastSupervisor:
-    case C::DifferenceEnded:
-    case C::RefundTooMuch:
-    case C::RefundPartsUsedUp:
-    case C::RefundUnderWay:
-    case C::RefundDone:
-    case C::ReleaseTooEarly:
-    case C::AlreadyRefunded:
-    case C::PaidInCash:
-    case C::ReceiptsOut:
-    case C::PayerCodeOff:
-    case C::FeeInUse: return 409;
-    }
-    return 500;
+    const auto* found = std::ranges::find(kStatuses, code, &Status::code);
+    return found == kStatuses.end() ? 500 : found->status;
 }
 
 } // namespace hallpay::wire

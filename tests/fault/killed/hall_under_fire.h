@@ -5,14 +5,19 @@
 #include "support/programs.h"
 #include "support/temp_folder.h"
 
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace hallpay::test {
+
+inline constexpr std::chrono::seconds kStepPatience{30};
 
 /// Starts sandbox and server; whenever the server has died, the next act starts it again on the
 /// same ledgers and ports and is repeated with the same key.
@@ -102,5 +107,29 @@ private:
     std::vector<domain::SlipCard> m_cancelled;
     std::vector<domain::SlipCard> m_refunded;
 };
+
+template <typename T> T HallUnderFire::insist(const std::function<ports::Answer<T>()>& act)
+{
+    std::optional<T> value;
+    std::string last = "no answer";
+    const bool done = waitUntil(
+        [&] {
+            try {
+                auto answer = act();
+                if (answer) {
+                    value = std::move(answer).value();
+                    return true;
+                }
+                last = "refusal " + std::to_string(static_cast<int>(answer.error().code));
+            } catch (const ports::TransportError& e) {
+                last = e.what();
+                startAgainIfDead();
+            }
+            return false;
+        },
+        kStepPatience);
+    EXPECT_TRUE(done) << last;
+    return value.value_or(T{});
+}
 
 } // namespace hallpay::test

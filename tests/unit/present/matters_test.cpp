@@ -215,9 +215,9 @@ TEST_F(MattersPage, AReferenceHasItsOwnMeasure)
     api.matters.rows = {difference(7, 12'000_fen, {})};
     page.refresh();
     work.all();
-    page.wish(MatterAct::NoteLetter, view.rows.front(), "", std::string(129, 'x'));
+    page.wish(MatterAct::NoteLetter, view.rows.front(), {"", std::string(129, 'x'), {}});
     EXPECT_EQ(MatterFault::WordsTooLong, view.fault);
-    page.wish(MatterAct::NoteLetter, view.rows.front(), "", "");
+    page.wish(MatterAct::NoteLetter, view.rows.front(), {});
     EXPECT_EQ(MatterFault::WordsMissing, view.fault);
     (void)asked(MatterAct::NoteLetter, "", std::string(128, 'x'));
 }
