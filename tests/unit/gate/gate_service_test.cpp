@@ -85,6 +85,7 @@ TEST_F(AtWork, WhatIsBeingClosedIsNotAskedAboutBesideIt)
     atWork();
     const auto token = accepted();
     pay(token);
+    service().finishDue(); // the look that its opening woke is over: the clock moves in none
     clock.set(order(token).deadline);
     service().finishDue();
     EXPECT_EQ(OrderState::Lapsed, order(token).state);
