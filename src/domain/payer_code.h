@@ -8,8 +8,8 @@
 
 namespace hallpay::domain {
 
-/// True for 18 digits that begin with 10 to 15 and are no resident identity number: Beijing's
-/// begin with 11, and one that is scanned by mistake must not leave the hall.
+/// True for 18 digits that begin with 10 to 15 and have no birth date where a resident identity
+/// number has it: such a number, scanned or mistyped, must not leave the hall (1 code in 2,000).
 /// Source: WeChat Pay v3, auth_code; GB 11643-1999.
 bool isPayerCode(const std::string& text, Day today);
 

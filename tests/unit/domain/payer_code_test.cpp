@@ -22,7 +22,8 @@ TEST(PayerCode, IsEighteenDigitsThatBeginWithTenToFifteen)
 TEST(PayerCode, IsNoResidentIdentityNumber)
 {
     EXPECT_FALSE(isPayerCode("110105194912310003", kToday)) << "one of Beijing has its shape";
-    EXPECT_TRUE(isPayerCode("110105194912310024", kToday)) << "a wrong check digit: nobody's";
+    EXPECT_FALSE(isPayerCode("110105194912310024", kToday)) << "one that was typed wrong";
+    EXPECT_TRUE(isPayerCode("110105194913310024", kToday)) << "nobody was born in a 13th month";
 }
 
 } // namespace
