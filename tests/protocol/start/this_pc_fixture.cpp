@@ -2,12 +2,17 @@
 
 #include "base/path_text.h"
 
+#include <fstream>
+#include <sstream>
+
 namespace hallpay::test {
 
 std::string contents(const fs::path& file)
 {
     std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    std::ostringstream text;
+    text << in.rdbuf(); // throws nothing where a process has ended while it was looked at
+    return text.str();
 }
 
 std::vector<int> programsOf(const std::string& folder)

@@ -70,15 +70,16 @@ TEST_F(WechatPayerCode, WhatIsNoPayersCodeNeverLeavesTheHall)
          {"", "13456789012345678", "1345678901234567890", "13456789012345678X",
           "164567890123456789", "094567890123456789", "234567890123456789", " 34567890123456789"})
         EXPECT_EQ(WalletAnswer::Refused, wallet().payByCode(codeOrder(code)).answer) << code;
-    // Resident identity numbers of Beijing, Tianjin and Hebei have the shape of a code.
-    for (const char* id :
-         {"110105194912310003", "120101199001011001", "130102198507154003", "11010519491231002X"})
+    // Resident identity numbers of Beijing, Tianjin and Hebei have the shape of a code, also where
+    // one of them was typed wrong.
+    for (const char* id : {"110105194912310003", "120101199001011001", "130102198507154003",
+                           "11010519491231002X", "110105194912310024"})
         EXPECT_EQ(WalletAnswer::Refused, wallet().payByCode(codeOrder(id)).answer) << id;
     auto bad = codeOrder();
     bad.deviceAddress = "10.1.2.3\r\nX: 1";
     EXPECT_EQ(WalletAnswer::Refused, wallet().payByCode(bad).answer);
     EXPECT_TRUE(m_fake.seen().empty());
-    for (const char* code : {"100000000000000000", "110105194912310024", "159999999999999999"})
+    for (const char* code : {"100000000000000000", "110105194913310024", "159999999999999999"})
         EXPECT_EQ(WalletAnswer::Done, wallet().payByCode(codeOrder(code)).answer) << code;
 }
 
