@@ -20,7 +20,8 @@ protected:
         settings.hall.holdPatience = 100ms;
         open();
         cashier = std::make_unique<client::HttpStaffApi>(hall->staffUrl());
-        for (const auto& window : clerk->hall().value().places.front().windows)
+        const auto view = clerk->hall();
+        for (const auto& window : view.value().places.front().windows)
             if (window.toll && tollWindow == 0) tollWindow = window.id;
         signInAnew();
         faults({{"five_minute_rule", true}});
