@@ -2,36 +2,23 @@
 
 #include "base/checkpoint.h"
 #include "gate/ask.h"
+#include "gate/outcome_here.h"
 #include "gate/reverse_attempt.h"
 #include "gate/row_moves.h"
 
 namespace hallpay::gate {
 
 using domain::AttemptEvent;
-using domain::AttemptState;
 using ports::WalletAnswer;
 
 namespace {
 
-/// How our own row stands; a stored attempt that was never sent is given up on the way.
+/// A stored attempt that was never sent is given up on the way.
 std::optional<CloseOutcome> closedHere(const GateContext& gate, const std::string& outTradeNo)
 {
-    const auto now = gate.clock.now();
-    return gate.ledger.write([&](ports::GateTx& tx) -> std::optional<CloseOutcome> {
-        auto attempt = tx.attempt(outTradeNo);
-        if (!attempt) return CloseOutcome::Closed;
-        giveUpStaleSend(tx, *attempt, now, gate.options.sendingMax);
-        switch (attempt->life.state) {
-        case AttemptState::Stored:
-            ensure(moveAttempt(tx, *attempt, AttemptEvent::Abandoned, now));
-            return CloseOutcome::Closed;
-        case AttemptState::Sending: return CloseOutcome::Unclear;
-        case AttemptState::Closed: return CloseOutcome::Closed;
-        case AttemptState::Paid: return CloseOutcome::Paid;
-        case AttemptState::Open:
-        case AttemptState::Unknown: return std::nullopt;
-        }
-        throw LogicFailure("AttemptState");
+    return outcomeHere(gate, outTradeNo, [](auto& tx, auto& attempt, Instant now) {
+        ensure(moveAttempt(tx, attempt, AttemptEvent::Abandoned, now));
+        return std::optional(CloseOutcome::Closed);
     });
 }
 

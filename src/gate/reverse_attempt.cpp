@@ -2,12 +2,12 @@
 
 #include "base/checkpoint.h"
 #include "gate/ask.h"
+#include "gate/outcome_here.h"
 #include "gate/row_moves.h"
 
 namespace hallpay::gate {
 
 using domain::AttemptEvent;
-using domain::AttemptState;
 using ports::GateAttempt;
 using ports::WalletAnswer;
 
@@ -22,24 +22,10 @@ bool isYounger(const GateAttempt& attempt, std::chrono::milliseconds limit, Inst
     return attempt.createdAt <= now && now < attempt.createdAt + limit;
 }
 
-/// How our own row stands. nullopt: the wallet is to be asked.
+/// One that was never sent by us may still be: its sender has the code.
 std::optional<CloseOutcome> endedHere(const GateContext& gate, const std::string& outTradeNo)
 {
-    const auto now = gate.clock.now();
-    return gate.ledger.write([&](ports::GateTx& tx) -> std::optional<CloseOutcome> {
-        auto attempt = tx.attempt(outTradeNo);
-        if (!attempt) return CloseOutcome::Closed;
-        giveUpStaleSend(tx, *attempt, now, gate.options.sendingMax);
-        switch (attempt->life.state) {
-        case AttemptState::Sending: return CloseOutcome::Unclear;
-        case AttemptState::Closed: return CloseOutcome::Closed;
-        case AttemptState::Paid: return CloseOutcome::Paid;
-        case AttemptState::Stored:
-        case AttemptState::Open:
-        case AttemptState::Unknown: return std::nullopt;
-        }
-        throw LogicFailure("AttemptState");
-    });
+    return outcomeHere(gate, outTradeNo, [](auto&, auto&, Instant) { return std::nullopt; });
 }
 
 /// What the wallet has never seen is over once its code can pay nothing any more: until then it
