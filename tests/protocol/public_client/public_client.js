@@ -3,8 +3,8 @@
 'use strict';
 const assert = require('assert');
 const fs = require('fs');
-const http = require('http');
 const path = require('path');
+const { ear } = require('./ear');
 const { Wechatpay, Rsa, Aes, Formatter, Hash } = require('wechatpay-axios-plugin');
 
 const folder = process.argv[2];
@@ -31,28 +31,6 @@ async function control(method, target, body) {
   });
   assert.ok(answer.ok, `${method} ${target}: ${answer.status}`);
   return answer.json();
-}
-
-function ear() {
-  const heard = [];
-  const waiting = [];
-  const server = http.createServer((request, response) => {
-    const parts = [];
-    request.on('data', (part) => parts.push(part));
-    request.on('end', () => {
-      const letter = { headers: request.headers, body: Buffer.concat(parts).toString('utf8') };
-      response.writeHead(204).end();
-      if (waiting.length > 0) waiting.shift()(letter); else heard.push(letter);
-    });
-  });
-  return new Promise((ready) => {
-    server.listen(0, '127.0.0.1', () => ready({
-      url: `http://127.0.0.1:${server.address().port}/notify`,
-      next: () => (heard.length > 0 ? Promise.resolve(heard.shift())
-        : new Promise((take) => { waiting.push(take); })),
-      close: () => server.close(),
-    }));
-  });
 }
 
 function opened(letter, certs) {

@@ -25,6 +25,7 @@ https.request = (options, heard) => {
     port: sandbox.port,
   }, heard);
 };
+const { ear } = require('./ear');
 const WxPay = require('wechatpay-node-v3');
 
 const TOTAL = 16000;
@@ -36,28 +37,6 @@ async function control(method, target, body) {
   });
   assert.ok(answer.ok, `${method} ${target}: ${answer.status}`);
   return answer.json();
-}
-
-function ear() {
-  const waiting = [];
-  const heard = [];
-  const server = http.createServer((request, response) => {
-    let body = '';
-    request.on('data', (part) => { body += part; });
-    request.on('end', () => {
-      response.writeHead(204).end();
-      const letter = { headers: request.headers, body };
-      if (waiting.length > 0) waiting.shift()(letter); else heard.push(letter);
-    });
-  });
-  return new Promise((ready) => {
-    server.listen(0, '127.0.0.1', () => ready({
-      url: `http://127.0.0.1:${server.address().port}/notify`,
-      next: () => (heard.length > 0 ? Promise.resolve(heard.shift())
-        : new Promise((take) => { waiting.push(take); })),
-      close: () => server.close(),
-    }));
-  });
 }
 
 async function opened(client, letter) {
