@@ -7,11 +7,6 @@
 namespace hallpay::test {
 namespace {
 
-template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
-{
-    return answer ? RefusalCode::Internal : answer.error().code;
-}
-
 constexpr std::int64_t roleNumber(domain::Role role)
 {
     return static_cast<std::int64_t>(role);

@@ -41,6 +41,12 @@ inline Instant at(const char* text)
     return *parseRfc3339(text);
 }
 
+/// Why it was refused; Internal where it was not.
+template <typename T> domain::RefusalCode codeOf(const desk::Answer<T>& answer)
+{
+    return answer ? domain::RefusalCode::Internal : answer.error().code;
+}
+
 class HallFixture : public testing::Test {
 protected:
     HallFixture();

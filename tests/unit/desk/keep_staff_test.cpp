@@ -6,11 +6,6 @@ namespace {
 
 using domain::Role;
 
-template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
-{
-    return answer ? RefusalCode::Internal : answer.error().code;
-}
-
 class KeepStaff : public HallFixture {
 protected:
     static ports::NewStaff chen()

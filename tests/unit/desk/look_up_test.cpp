@@ -4,11 +4,6 @@
 namespace hallpay::test {
 namespace {
 
-template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
-{
-    return answer ? RefusalCode::Internal : answer.error().code;
-}
-
 class LookUp : public HallFixture {
 protected:
     std::int64_t lookUps()

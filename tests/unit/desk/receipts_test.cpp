@@ -10,11 +10,6 @@ namespace {
 using domain::ReceiptState;
 using ports::PrintOutcome;
 
-template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
-{
-    return answer ? RefusalCode::Internal : answer.error().code;
-}
-
 class Receipts : public HallFixture {
 protected:
     domain::SlipCard paidFamily(int n, int people)

@@ -13,11 +13,6 @@ using domain::RefundEvent;
 using domain::RequestState;
 using ports::PrintOutcome;
 
-template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
-{
-    return answer ? RefusalCode::Internal : answer.error().code;
-}
-
 class RefundSlip : public MoneyFixture {
 protected:
     /// People with a passport each, paid by phone.

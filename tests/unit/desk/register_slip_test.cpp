@@ -12,11 +12,6 @@ namespace {
 
 class RegisterSlip : public HallFixture { };
 
-RefusalCode codeOf(const desk::Answer<domain::SlipCard>& answer)
-{
-    return answer ? RefusalCode::Internal : answer.error().code;
-}
-
 TEST_F(RegisterSlip, TheFirstSlipOfTheDayHasItsNumberItsPriceAndACode)
 {
     const auto slip = registered(1);

@@ -10,11 +10,6 @@ using domain::MatterCause;
 using domain::MatterKind;
 using domain::RefundEvent;
 
-template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
-{
-    return answer ? RefusalCode::Internal : answer.error().code;
-}
-
 /// Who else says that a refund went back another way.
 const ports::SecondPerson kWitness{"2001", "2001"};
 

@@ -4,11 +4,6 @@
 namespace hallpay::test {
 namespace {
 
-template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
-{
-    return answer ? RefusalCode::Internal : answer.error().code;
-}
-
 class SignIn : public HallFixture {
 protected:
     desk::Answer<domain::SessionView> tryIn(const char* number, const char* password)

@@ -7,11 +7,6 @@ namespace {
 using domain::MatterCause;
 using domain::MatterKind;
 
-template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
-{
-    return answer ? RefusalCode::Internal : answer.error().code;
-}
-
 class TakeCash : public MoneyFixture {
 protected:
     desk::Answer<domain::SlipCard> take(std::int64_t slipId, int act)

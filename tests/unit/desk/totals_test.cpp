@@ -6,11 +6,6 @@
 namespace hallpay::test {
 namespace {
 
-template <typename T> RefusalCode codeOf(const desk::Answer<T>& answer)
-{
-    return answer ? RefusalCode::Internal : answer.error().code;
-}
-
 class Totals : public HallFixture { };
 
 TEST_F(Totals, ADayWithOneOfEach)
