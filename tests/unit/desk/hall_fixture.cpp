@@ -59,6 +59,16 @@ domain::DraftApplicant HallFixture::applicant(int n, std::vector<domain::DraftLi
     return {domain::DocumentType::ResidentId, residentId(n), "李小梅", "", std::move(lines)};
 }
 
+domain::SlipDraft HallFixture::passports(int n, int people)
+{
+    domain::SlipDraft draft{{}, Money{}, 1};
+    for (int i = 0; i < people; ++i) {
+        draft.applicants.push_back(applicant(n + i, {{"passport", 1}}));
+        draft.shownTotal += 12'000_fen;
+    }
+    return draft;
+}
+
 domain::SlipDraft HallFixture::passport(int n)
 {
     return {{applicant(n, {{"passport", 1}})}, 12'000_fen, 1};

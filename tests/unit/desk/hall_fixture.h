@@ -58,6 +58,8 @@ protected:
     static domain::DraftApplicant applicant(int n, std::vector<domain::DraftLine> lines);
     /// One applicant with an ordinary passport: 120 yuan.
     static domain::SlipDraft passport(int n);
+    /// So many applicants on one slip, each with an ordinary passport.
+    static domain::SlipDraft passports(int n, int people);
 
     /// Registers and expects that it worked.
     domain::SlipCard registered(int n);

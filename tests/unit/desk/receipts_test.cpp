@@ -14,12 +14,7 @@ class Receipts : public HallFixture {
 protected:
     domain::SlipCard paidFamily(int n, int people)
     {
-        domain::SlipDraft draft{{}, Money{}, 1};
-        for (int i = 0; i < people; ++i) {
-            draft.applicants.push_back(applicant(n + i, {{"passport", 1}}));
-            draft.shownTotal += 12'000_fen;
-        }
-        const auto slip = registered(draft, n);
+        const auto slip = registered(passports(n, people), n);
         gate.pay(tokenOf(slip), clock.now());
         mirror();
         return card(slip.row.id);
