@@ -9,7 +9,7 @@
 #include "gate/row_moves.h"
 #include "gate/settle.h"
 
-#include <ranges>
+#include <algorithm>
 
 namespace hallpay::gate {
 
@@ -144,9 +144,9 @@ PayerCodeState payerCodeState(const GateContext& gate, const std::string& token)
 {
     const auto attempts
         = gate.ledger.read([&](ports::GateRead& from) { return from.attempts(token); });
-    for (const auto& attempt : attempts | std::views::reverse)
-        if (attempt.byCode) return stateOf(attempt, gate.clock.now());
-    return PayerCodeState::None;
+    const auto last = std::find_if(attempts.rbegin(), attempts.rend(),
+                                   [](const auto& attempt) { return attempt.byCode; });
+    return last == attempts.rend() ? PayerCodeState::None : stateOf(*last, gate.clock.now());
 }
 
 } // namespace hallpay::gate

@@ -102,6 +102,7 @@ class Words(Planted):
                 ("void f() { try { g(); } catch (const E&) { } }", "empty catch"),
                 ("void f() { std::thread(g).detach(); }", "detached"),
                 ("auto text = path.string();", "textOf"),
+                ("auto last = rows | std::views::reverse;", "clang 14"),
                 ("#define FEN 100", "macros")]:
             with self.subTest(text):
                 self.plant("src/desk/slip.cpp", text + "\n")
