@@ -149,7 +149,7 @@ verb_run() {
     fi
 }
 
-readonly WINDOWLESS='^(unit|contract|protocol|fault)$'
+readonly WINDOWLESS='^(unit|contract|protocol|property|fault)$'
 
 # The one test with windows that the sanitizers run too, and one of real programs without any.
 readonly SMOKE=gui_desktop_smoke_test

@@ -32,6 +32,12 @@ if(WIN32)
     set(HALLPAY_SCREEN_SEAM ${PROJECT_SOURCE_DIR}/tests/gui/screen_seam_msw.cpp)
 endif()
 
+# For tests that make and throw away hundreds of ledgers: what they prove needs no disk.
+set(HALLPAY_FOLDERS_IN_MEMORY)
+if(NOT CMAKE_CROSSCOMPILING AND IS_DIRECTORY /dev/shm)
+    set(HALLPAY_FOLDERS_IN_MEMORY "TMPDIR=/dev/shm")
+endif()
+
 # hallpay_test(NAME LABEL unit SOURCES ... LINKS target ... [ENVIRONMENT A=b ...] [DISPLAY] [SERIAL])
 # makes one test program and one CTest entry. DISPLAY runs it under its own Xvfb and D-Bus session.
 function(hallpay_test name)

@@ -1,0 +1,394 @@
+#include "property/toll_day/toll_day.h"
+
+#include "desk/gate_link.h"
+
+#include <algorithm>
+
+namespace hallpay::test {
+
+using namespace std::chrono_literals;
+using namespace hallpay::literals;
+using domain::PrintOutcome;
+using domain::ReceiptState;
+
+namespace {
+
+constexpr auto kFee = 12'000_fen;
+constexpr const char* kDocument = "11010519491231002X";
+constexpr std::size_t kActsKept = 12;
+
+domain::SlipDraft draftFor(unsigned people)
+{
+    domain::SlipDraft draft{{}, Money{}, 1};
+    for (unsigned i = 0; i < people; ++i) {
+        draft.applicants.push_back(
+            {domain::DocumentType::ResidentId, kDocument, "李小梅", "", {{"passport", 1}}});
+        draft.shownTotal += kFee;
+    }
+    return draft;
+}
+
+} // namespace
+
+/// Argon2id has no part in these days.
+class TollDay::PlainHasher final : public ports::PasswordHasher {
+public:
+    std::string hash(std::string_view password) override { return "p:" + std::string(password); }
+    bool matches(std::string_view hash, std::string_view password) override
+    {
+        return hash == "p:" + std::string(password);
+    }
+};
+
+TollDay::TollDay()
+    : m_clock(*parseRfc3339("2026-11-20T09:00:00+08:00")), m_hasher(std::make_unique<PlainHasher>())
+{
+    m_options.merchant = m_settings.merchant = FakeWallet::kMerchant;
+    m_options.publicBaseUrl = m_settings.publicBaseUrl = "http://127.0.0.1:8080";
+    m_settings.holdPatience = 0ms;
+    m_wallet.onPlaceFirst = [this](const auto&) -> std::optional<ports::Placed> {
+        return m_silent ? std::optional(ports::Placed{}) : std::nullopt;
+    };
+    m_wallet.onQuery = [this](const auto&) -> std::optional<ports::Queried> {
+        return m_silent ? std::optional(ports::Queried{}) : std::nullopt;
+    };
+    m_wallet.onCloseFirst = [this](const auto&) -> std::optional<ports::Closed> {
+        return m_silent ? std::optional(ports::Closed{}) : std::nullopt;
+    };
+    // The wallet has taken it in, and its answer is lost.
+    m_wallet.onRefund = [this](const auto&) -> std::optional<ports::RefundReply> {
+        return m_silent ? std::optional(ports::RefundReply{}) : std::nullopt;
+    };
+    m_service = std::make_unique<gate::GateService>(m_gateLedger, m_wallet, m_clock, m_options);
+    m_keys = std::make_unique<storage::FolderKeyStore>(m_folder.file("keys"));
+    m_vault = std::make_unique<storage::SodiumVault>(*m_keys);
+    m_ledger = std::make_unique<storage::SqliteHallLedger>(
+        m_folder.file("hall.db"), ports::HallBirth{m_settings.hallId, true, m_settings.merchant},
+        nullptr);
+    if (!desk::seedHall(*m_ledger, *m_hasher, true, desk::trainingSeed()))
+        throw LogicFailure("the training hall");
+    m_hall = std::make_unique<desk::Desk>(
+        desk::Ports{*m_ledger, m_service->payGate(), m_clock, *m_vault, *m_hasher}, m_settings);
+    const auto windows = m_hall->hall().places.front().windows;
+    const auto signedIn = [&](const char* number, std::int64_t registration, std::int64_t toll) {
+        const auto session = m_hall->signIn({number, number, registration, toll});
+        return m_hall->callerOf(session.value().token).value();
+    };
+    m_clerk = signedIn("1001", windows[0].id, 0);
+    m_cashiers = {signedIn("2001", 0, windows[3].id), signedIn("2001", 0, windows[4].id)};
+    m_supervisor = signedIn("3001", 0, 0);
+    m_days.push_back(businessDay(m_clock.now()));
+}
+
+TollDay::~TollDay() = default;
+
+std::string TollDay::play(const DayStep& step)
+{
+    try {
+        act(step);
+    } catch (const std::exception& failure) {
+        complain(std::string("nothing should break: ") + failure.what());
+    }
+    if (m_acts.size() > kActsKept)
+        m_acts.erase(m_acts.begin(), m_acts.end() - static_cast<std::ptrdiff_t>(kActsKept));
+    return look();
+}
+
+void TollDay::act(const DayStep& step)
+{
+    const auto bySlip = [&](const auto& what) {
+        if (auto* slip = slipOf(step)) what(slip->id);
+    };
+    switch (step.move) {
+    case Move::Register: registerSlip(step); return;
+    case Move::Correct: correct(step); return;
+    case Move::Cancel:
+        bySlip([&](std::int64_t id) {
+            (void)keyed("cancel", [this, id, &who = cashierOf(step)](const std::string& key) {
+                return m_hall->cancel(who, id, key);
+            });
+        });
+        return;
+    case Move::NewCode:
+        bySlip([&](std::int64_t id) {
+            (void)keyed("new code", [this, id, &who = cashierOf(step)](const std::string& key) {
+                return m_hall->newCode(who, id, key);
+            });
+            mirror();
+        });
+        return;
+    case Move::OpenPage: openPage(step); return;
+    case Move::PayPhone: payPhone(step); return;
+    case Move::TypePassword: typePassword(step); return;
+    case Move::Notify: notify(step); return;
+    case Move::Sweep: sweep(); return;
+    case Move::TakeCash: takeCash(step); return;
+    case Move::TakeCashAtRisk: takeCashAtRisk(step); return;
+    case Move::PrintReceipts: printReceipts(step); return;
+    case Move::ResolvePrint: resolvePrint(step); return;
+    case Move::SpoilReceipt: spoilReceipt(step); return;
+    case Move::ConfirmReceipts: confirmReceipts(step); return;
+    case Move::RefundSlip: refundSlip(step); return;
+    case Move::RefundExcess: refundExcess(step); return;
+    case Move::EndRefund: endRefund(step); return;
+    case Move::Repeat: repeat(step); return;
+    case Move::ReuseKey: reuseKey(step); return;
+    case Move::WalletSilent: m_silent = step.number % 4 == 0; return;
+    case Move::GateAway: setGateAway(step.number % 4 == 0); return;
+    case Move::PassTime: passTime(step); return;
+    case Move::NextDay: nextDay(); return;
+    }
+    throw LogicFailure("Move");
+}
+
+/// The gate's word that it has the order comes within milliseconds, before anybody does more.
+void TollDay::keepNew(const domain::SlipCard& card)
+{
+    m_slips.push_back({card.row.id, 0});
+    mirror();
+}
+
+void TollDay::registerSlip(const DayStep& step)
+{
+    const auto people = 1 + step.number % 3;
+    const auto card = keyed("register", [this, people](const std::string& key) {
+        return m_hall->registerSlip(m_clerk, draftFor(people), key);
+    });
+    if (card) keepNew(card.value());
+}
+
+void TollDay::correct(const DayStep& step)
+{
+    auto* slip = slipOf(step);
+    if (!slip) return;
+    const auto people = 1 + step.number % 3;
+    const auto card = keyed("correct", [this, id = slip->id, people](const std::string& key) {
+        return m_hall->correct(m_clerk, id, draftFor(people), key);
+    });
+    if (card) keepNew(card.value());
+}
+
+void TollDay::takeCash(const DayStep& step)
+{
+    auto* slip = slipOf(step);
+    if (!slip) return;
+    const auto card
+        = keyed("take cash", [this, id = slip->id, &who = cashierOf(step)](const std::string& key) {
+              return m_hall->takeCash(who, id, key);
+          });
+    if (!card) return;
+    ++m_tally.cash;
+    m_drawer[businessDay(m_clock.now())] += card.value().row.amount;
+    if (m_gateAway) return; // it is looked at as soon as that can be
+    for (const auto& order : ordersOf(slip->id))
+        for (const auto& attempt : attemptsOf(order.token))
+            if (isPayable(attempt.outTradeNo))
+                complain("cash was taken while " + attempt.outTradeNo + " could still be paid");
+}
+
+void TollDay::takeCashAtRisk(const DayStep& step)
+{
+    auto* slip = slipOf(step);
+    if (!slip) return;
+    // One in four cashiers tries to vouch for themselves.
+    const std::string second = step.number % 4 == 0 ? "2001" : "3001";
+    const ports::AtRisk wanted{slip->id, second, second};
+    const auto card
+        = keyed("take cash at risk", [this, wanted, &who = cashierOf(step)](const auto& key) {
+              return m_hall->takeCashAtRisk(who, wanted, key);
+          });
+    if (!card) return;
+    if (second == "2001") complain("a cashier released the own window");
+    ++m_tally.cash;
+    ++m_tally.atRisk;
+    m_drawer[businessDay(m_clock.now())] += card.value().row.amount;
+}
+
+void TollDay::printReceipts(const DayStep& step)
+{
+    auto* slip = slipOf(step);
+    if (!slip) return;
+    putOnPaper(keyed("print receipts",
+                     [this, id = slip->id, &who = cashierOf(step)](const std::string& key) {
+                         return m_hall->printReceipts(who, id, key);
+                     }),
+               step);
+}
+
+/// The printer takes the job: one in eight dies without a word, one in eight cannot say how it
+/// went, one in eight has no paper.
+void TollDay::putOnPaper(const desk::Answer<domain::ReceiptJob>& job, const DayStep& step)
+{
+    if (!job) return;
+    const auto luck = step.number % 8;
+    const bool out = luck < 6 && luck != 1;
+    domain::ReceiptReport report{job.value().card.row.id, {}, PrintOutcome::Printed};
+    for (const auto& sheet : job.value().sheets) {
+        const auto& number = sheet.receipt.number;
+        if (m_paper.contains(number) && m_paper[number].cameOut)
+            complain("receipt " + number + " is printed for the second time");
+        const auto row = m_ledger->read(
+            [&](const ports::HallTx& tx) { return tx.receipts().find(sheet.receipt.id); });
+        m_paper[number] = {row->requestId, out};
+        report.receiptIds.push_back(sheet.receipt.id);
+    }
+    if (luck == 0 || luck == 1) return;
+    if (luck == 2 || luck == 6) report.outcome = PrintOutcome::Unclear;
+    if (luck == 7) report.outcome = PrintOutcome::PaperOut;
+    (void)keyed("report print", [this, report, &who = cashierOf(step)](const std::string& key) {
+        return m_hall->reportReceiptPrint(who, report, key);
+    });
+}
+
+void TollDay::resolvePrint(const DayStep& step)
+{
+    auto* slip = slipOf(step);
+    if (!slip) return;
+    for (const auto& receipt : liveReceipts(slip->id)) {
+        const bool open = receipt.life.state == ReceiptState::Printing
+            || receipt.life.state == ReceiptState::Unclear;
+        if (!open) continue;
+        const bool out = m_paper[domain::receiptNumber(receipt.number)].cameOut;
+        const domain::ReceiptReport report{
+            slip->id, {receipt.id}, out ? PrintOutcome::Printed : PrintOutcome::NotReached};
+        (void)keyed("say what lies there",
+                    [this, report, &who = cashierOf(step)](const std::string& key) {
+                        return m_hall->reportReceiptPrint(who, report, key);
+                    });
+    }
+}
+
+void TollDay::spoilReceipt(const DayStep& step)
+{
+    auto* slip = slipOf(step);
+    if (!slip) return;
+    const auto live = liveReceipts(slip->id);
+    if (live.empty()) return;
+    const auto id = live[step.number % live.size()].id;
+    const auto job = keyed("spoil", [this, id, &who = cashierOf(step)](const std::string& key) {
+        return m_hall->spoilReceipt(who, id, "卡纸", key);
+    });
+    if (job) ++m_tally.spoiled;
+    putOnPaper(job, step);
+}
+
+/// Cashiers do not hand out what they have not got; they do ask for what the hall must refuse.
+void TollDay::confirmReceipts(const DayStep& step)
+{
+    auto* slip = slipOf(step);
+    if (!slip) return;
+    for (const auto& receipt : liveReceipts(slip->id))
+        if (receipt.life.state != ReceiptState::HandedOut
+            && !m_paper[domain::receiptNumber(receipt.number)].cameOut)
+            return;
+    const auto card
+        = keyed("hand out", [this, id = slip->id, &who = cashierOf(step)](const std::string& key) {
+              return m_hall->confirmReceipts(who, id, key);
+          });
+    if (!card) return;
+    ++m_tally.handedOut;
+    if (++slip->handOuts > 1) complain("slip " + card.value().row.number + " was handed out twice");
+}
+
+void TollDay::refundSlip(const DayStep& step)
+{
+    auto* slip = slipOf(step);
+    if (!slip) return;
+    const auto card = cardOf(slip->id);
+    ports::SlipRefund wanted{slip->id, {}, Money{}, "不再办理", "已收回", {"3001", "3001"}};
+    for (const auto& applicant : card.applicants) {
+        wanted.requestIds.push_back(applicant.requestId);
+        wanted.amount += applicant.amount;
+        if (step.number % 2 == 0) break;
+    }
+    if (step.number % 5 == 0) wanted.approver = {"2001", "2001"};
+    const auto done
+        = keyed("refund", [this, wanted, &who = cashierOf(step)](const std::string& key) {
+              return m_hall->refundSlip(who, wanted, key);
+          });
+    if (!done) return;
+    ++m_tally.refunds;
+    if (wanted.approver.staffNumber == "2001") complain("a cashier approved the own refund");
+}
+
+void TollDay::refundExcess(const DayStep& step)
+{
+    const auto matters = m_hall->moneyMatters(m_supervisor).value().rows;
+    std::vector<domain::MoneyMatter> open;
+    std::copy_if(matters.begin(), matters.end(), std::back_inserter(open),
+                 [](const auto& matter) { return matter.mayRefund; });
+    if (open.empty()) return;
+    const auto& matter = open[step.number % open.size()];
+    const ports::RefundWish wanted{matter.transactionId, matter.left, "重复付款"};
+    const auto done = keyed("refund excess", [this, wanted](const std::string& key) {
+        return m_hall->refundMoney(m_supervisor, wanted, key);
+    });
+    if (done) ++m_tally.refunds;
+}
+
+void TollDay::repeat(const DayStep& step)
+{
+    if (m_acts.empty()) return;
+    const auto& done = m_acts[step.number % m_acts.size()];
+    const auto before = eventSeq();
+    ++m_tally.repeated;
+    if (!done.again()) complain("the repeat of \"" + done.what + "\" was refused");
+    if (eventSeq() != before) complain("the repeat of \"" + done.what + "\" did something");
+}
+
+void TollDay::reuseKey(const DayStep& step)
+{
+    auto* slip = slipOf(step);
+    if (!slip || m_slips.size() < 2) return;
+    const auto other = m_slips[(step.slip + 1) % m_slips.size()].id;
+    const auto key = nextKey();
+    const auto& who = cashierOf(step);
+    if (!m_hall->cancel(who, slip->id, key)) return;
+    const auto before = eventSeq();
+    const auto second = m_hall->cancel(who, other, key);
+    if (second || second.error().code != domain::RefusalCode::KeyReused)
+        complain("one key did two things");
+    if (eventSeq() != before) complain("a key that was used up did something");
+}
+
+std::string TollDay::nextKey()
+{
+    const auto text = std::to_string(++m_keysMade);
+    return std::string(32 - text.size(), '0') + text;
+}
+
+TollDay::KnownSlip* TollDay::slipOf(const DayStep& step)
+{
+    return m_slips.empty() ? nullptr : &m_slips[step.slip % m_slips.size()];
+}
+
+const desk::Caller& TollDay::cashierOf(const DayStep& step) const
+{
+    return m_cashiers[step.person % m_cashiers.size()];
+}
+
+domain::SlipCard TollDay::cardOf(std::int64_t slipId)
+{
+    return m_hall->slip(m_supervisor, slipId).value();
+}
+
+std::int64_t TollDay::eventSeq()
+{
+    return m_ledger->read([](const ports::HallTx& tx) { return tx.head().eventSeq; });
+}
+
+void DayTally::add(const DayTally& other)
+{
+    done += other.done;
+    refused += other.refused;
+    repeated += other.repeated;
+    cash += other.cash;
+    atRisk += other.atRisk;
+    paidByPhone += other.paidByPhone;
+    excess += other.excess;
+    handedOut += other.handedOut;
+    spoiled += other.spoiled;
+    refunds += other.refunds;
+}
+
+} // namespace hallpay::test
