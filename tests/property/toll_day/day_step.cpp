@@ -40,6 +40,7 @@ constexpr std::array kMoves{
     Weighed{Move::ReuseKey, "ReuseKey", 2},
     Weighed{Move::WalletSilent, "WalletSilent", 2},
     Weighed{Move::GateAway, "GateAway", 2},
+    Weighed{Move::PowerCut, "PowerCut", 2},
     Weighed{Move::PassTime, "PassTime", 6},
     Weighed{Move::NextDay, "NextDay", 1},
 };

@@ -31,6 +31,7 @@ enum class Move {
     ReuseKey, ///< its key comes with another act
     WalletSilent, ///< one time in four; else it talks again
     GateAway, ///< one time in four; else it is back
+    PowerCut, ///< at one of the next writes or syncs; then the hall starts again
     PassTime,
     NextDay,
     Last = NextDay

@@ -7,6 +7,7 @@
 #include "storage/hall/folder_key_store.h"
 #include "storage/hall/hall_ledger.h"
 #include "storage/hall/sodium_vault.h"
+#include "support/cut_disk.h"
 #include "support/temp_folder.h"
 #include "unit/gate/fake_wallet.h"
 #include "unit/gate/manual_clock.h"
@@ -34,6 +35,7 @@ struct DayTally {
     int handedOut = 0;
     int spoiled = 0;
     int refunds = 0;
+    int powerCuts = 0;
 
     void add(const DayTally& other);
 };
@@ -113,11 +115,24 @@ private:
     template <typename Act> auto keyed(const std::string& what, const Act& act)
     {
         const auto key = nextKey();
-        auto answer = act(key);
+        auto answer = insist([&] { return act(key); });
         if (answer) m_acts.push_back({what, [act, key] { return static_cast<bool>(act(key)); }});
         ++(answer ? m_tally.done : m_tally.refused);
         return answer;
     }
+    /// As a desktop does: what had no answer is asked again when the hall is there again.
+    template <typename Act> auto insist(const Act& act)
+    {
+        try {
+            return act();
+        } catch (const ports::LedgerError&) {
+            if (!CutDisk::instance().isCut()) throw;
+        }
+        powerIsBack();
+        return act();
+    }
+    void openHall();
+    void powerIsBack();
     std::string nextKey();
     KnownSlip* slipOf(const DayStep& step);
     const desk::Caller& cashierOf(const DayStep& step) const;
@@ -153,6 +168,7 @@ private:
     int m_keysMade = 0;
     std::vector<KnownSlip> m_slips;
     std::vector<std::string> m_packages; ///< what pages were given
+    std::map<std::string, std::string> m_numberOf; ///< out_trade_no, by package
     std::map<std::string, bool> m_typing; ///< by package
     std::map<std::string, Sheet> m_paper; ///< by receipt number
     std::map<Day, Money> m_drawer; ///< cash that was acknowledged

@@ -45,6 +45,7 @@ void TollDay::lookAtMoney()
             if (!whole) complain("the parts of an order's money are not the whole");
         }
         const auto row = rowOf(slip.id);
+        if (slip.handOuts > 0 && row.handedOutBy == 0) complain("a hand-out is forgotten");
         if (row.bookDay) takings[*row.bookDay] += row.amount;
     }
     for (const auto day : m_days) {
@@ -135,6 +136,7 @@ std::string TollDay::finish()
 {
     constexpr auto kStep = 61s; // a part of a refund waits for a minute
     constexpr int kSteps = 8;
+    CutDisk::instance().spare();
     if (m_gateAway) setGateAway(false);
     m_silent = false;
     for (const auto& package : m_packages)
@@ -178,40 +180,6 @@ void TollDay::lookAtTheEnd()
         if (known[trade.transactionId] != trade.amount)
             complain("the wallet took money that the hall does not know, or knows twice");
     }
-}
-
-bool TollDay::isPayable(const std::string& outTradeNo)
-{
-    const auto trades = m_wallet.trades(); // without those that never reached it
-    return std::any_of(trades.begin(), trades.end(), [&](const auto& trade) {
-        return trade.outTradeNo == outTradeNo && trade.state == WalletTradeState::NotPaid;
-    });
-}
-
-std::vector<ports::StoredOrder> TollDay::ordersOf(std::int64_t slipId)
-{
-    return m_ledger->read([&](const ports::HallTx& tx) {
-        std::vector<ports::StoredOrder> orders;
-        const int codes = tx.slips().find(slipId)->codeNumber;
-        for (int code = 1; code <= codes; ++code)
-            orders.push_back(tx.orders().find(ports::orderIdOf(slipId, code)).value());
-        return orders;
-    });
-}
-
-ports::StoredSlip TollDay::rowOf(std::int64_t slipId)
-{
-    return m_ledger->read([&](const ports::HallTx& tx) { return tx.slips().find(slipId).value(); });
-}
-
-std::vector<ports::StoredReceipt> TollDay::liveReceipts(std::int64_t slipId)
-{
-    return m_ledger->read([&](const ports::HallTx& tx) { return tx.receipts().liveOf(slipId); });
-}
-
-std::vector<ports::GateAttempt> TollDay::attemptsOf(const std::string& token)
-{
-    return m_gateLedger.read([&](ports::GateRead& from) { return from.attempts(token); });
 }
 
 } // namespace hallpay::test

@@ -35,6 +35,7 @@ void TollDay::openPage(const DayStep& step)
     const auto& package = opened.value().parameters.package;
     if (std::find(m_packages.begin(), m_packages.end(), package) == m_packages.end())
         m_packages.push_back(package);
+    m_numberOf[package] = opened.value().outTradeNo;
 }
 
 /// Whatever page was opened today, however long ago: most of them come soon.
@@ -68,22 +69,27 @@ void TollDay::typePassword(const std::string& package)
     }
 }
 
+/// The wallet's numbers are drawn anew in each run: choices go by what came first.
 void TollDay::notify(const DayStep& step)
 {
-    if (m_gateAway) return;
+    if (m_gateAway || m_packages.empty()) return;
+    const auto& package = m_packages[step.number % m_packages.size()];
     const auto trades = m_wallet.trades();
-    if (trades.empty()) return;
-    const auto& trade = trades[step.number % trades.size()];
-    if (trade.state != ports::WalletTradeState::Paid) return;
+    const auto trade = std::find_if(trades.begin(), trades.end(), [&](const auto& one) {
+        return one.outTradeNo == m_numberOf[package];
+    });
+    if (trade == trades.end() || trade->state != ports::WalletTradeState::Paid) return;
     const int times = 1 + static_cast<int>(step.person % 3);
-    for (int i = 0; i < times; ++i) (void)gate::settle(m_gate, trade, gate::Learnt::ByNotification);
+    for (int i = 0; i < times; ++i)
+        (void)gate::settle(m_gate, *trade, gate::Learnt::ByNotification);
 }
 
 void TollDay::endRefund(const DayStep& step)
 {
-    for (const auto& refund : m_wallet.refunds()) {
-        if (refund.state != ports::WalletRefundState::Processing) continue;
-        m_wallet.endRefund(refund.refundNo,
+    for (const auto& [at, order] : m_wallet.refundOrders()) {
+        if (m_wallet.refundOf(order.refundNo).state != ports::WalletRefundState::Processing)
+            continue;
+        m_wallet.endRefund(order.refundNo,
                            step.number % 4 == 0 ? ports::WalletRefundState::Abnormal
                                                 : ports::WalletRefundState::Done);
         return;

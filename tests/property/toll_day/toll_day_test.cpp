@@ -70,7 +70,7 @@ TEST(TollDays, MoneyNumbersAndPaperHoldAfterEveryStep)
               << tally.repeated << ", cash " << tally.cash << " (at risk " << tally.atRisk
               << "), by phone " << tally.paidByPhone << ", excess " << tally.excess
               << ", handed out " << tally.handedOut << ", spoiled " << tally.spoiled << ", refunds "
-              << tally.refunds << "\n";
+              << tally.refunds << ", power cuts " << tally.powerCuts << "\n";
     EXPECT_GE(tally.done, 1000);
     EXPECT_GE(tally.refused, 500);
     EXPECT_GE(tally.repeated, 50);
@@ -81,6 +81,7 @@ TEST(TollDays, MoneyNumbersAndPaperHoldAfterEveryStep)
     EXPECT_GE(tally.handedOut, 20);
     EXPECT_GE(tally.spoiled, 3);
     EXPECT_GE(tally.refunds, 3);
+    EXPECT_GE(tally.powerCuts, 50);
 }
 
 TEST(Shrinking, LeavesWhatMustBeThere)
