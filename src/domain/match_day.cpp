@@ -12,6 +12,8 @@ namespace {
 
 using Place = std::unordered_map<std::string_view, std::size_t>;
 
+constexpr std::string_view kTakenBack = "REVOKED";
+
 Difference about(DifferenceKind kind, const BilledLine& line)
 {
     return {.kind = kind,
@@ -255,6 +257,10 @@ std::vector<Difference> matchDay(std::span<const OurPayment> ours, std::span<con
 
 Difference placed(Difference difference, const Elsewhere& elsewhere)
 {
+    const bool cameAndWent
+        = difference.state == kTakenBack && difference.refundNo.empty() && !difference.ours;
+    if (cameAndWent && elsewhere.takenBack)
+        return ended(std::move(difference), DifferenceEnd::Settled);
     if (difference.kind == DifferenceKind::TheirsOnly && difference.refundNo.empty())
         return placedLine(std::move(difference), elsewhere);
     if (difference.kind == DifferenceKind::OursOnly && elsewhere.billedDay) {

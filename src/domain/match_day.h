@@ -11,6 +11,7 @@
 // | a payment, a second time | whatever                     | Twice      | AskWallet   |
 // | a payment              | with another amount            | Amount     | AskWallet   |
 // | taken back, not a payment | a payment                   | State      | QueryAgain  |
+// | taken back             | none; we took it back          | any        | – (ended)   |
 // | nothing                | a payment, on another bill     | Late       | – (ended)   |
 // | nothing                | a payment                      | OursOnly   | AskWallet   |
 //
@@ -54,7 +55,7 @@ enum class DifferenceFix {
 /// How it ended. The numbers are stored: append only.
 enum class DifferenceEnd {
     Open = 0,
-    Settled = 1, ///< asked again, and on record by the ordinary path
+    Settled = 1, ///< on record by the ordinary path: asked again, or taken back by us
     InSuspense = 2, ///< money that fits no row of ours: it stands in that list
     OnOtherDay = 3, ///< on one bill and one of our days, which are not the same
     BillChanged = 4, ///< the wallet made that day's bill anew, and it agrees
@@ -128,6 +129,7 @@ struct Elsewhere {
     bool inSuspense = false;
     std::optional<OrderState> order; ///< of the attempt with that number
     bool orderHasPayment = false;
+    bool takenBack = false; ///< the attempt with that number was by the payer's code, and reversed
 };
 
 /// The difference as it is when all that is known: its kind, its fix, and whether it has ended.

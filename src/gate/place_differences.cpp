@@ -40,6 +40,8 @@ domain::Elsewhere elsewhereOf(ports::GateRead& from, Day day, const Difference& 
         const auto order = from.order(attempt->token);
         if (order) known.order = order->state;
         known.orderHasPayment = !from.payments(attempt->token).empty();
+        known.takenBack = attempt->byCode && attempt->reversing
+            && attempt->life.state == domain::AttemptState::Closed;
     }
     return known;
 }

@@ -139,6 +139,10 @@ TEST(MatchDay, WhatWasTakenBackThereAndKeptHereDiffersInItsState)
     const auto strange = only(matched({}, {billed("42", 16000_fen), revoked("42", 16000_fen)}));
     EXPECT_EQ(DifferenceKind::TheirsOnly, strange.kind) << "it came and went: one matter";
     EXPECT_EQ("REVOKED", strange.state);
+    EXPECT_EQ(DifferenceEnd::Open, placed(strange, {}).end);
+    EXPECT_EQ(DifferenceEnd::Settled, placed(strange, {.takenBack = true}).end);
+    EXPECT_EQ(DifferenceEnd::Open, placed(instead, {.takenBack = true}).end)
+        << "we have it as paid: both cannot be true";
     EXPECT_EQ(DifferenceKind::State, only(matched({}, {revoked("42", 16000_fen)})).kind);
     auto numbered = revoked("42", 16000_fen);
     numbered.refundId = "5030007";

@@ -1,4 +1,6 @@
 // One day against its bill: every difference typed, what can be settled is, the rest is listed.
+#include "gate/close_attempt.h"
+#include "gate/pay_by_code.h"
 #include "unit/gate/day_story.h"
 
 namespace hallpay::gate {
@@ -89,6 +91,35 @@ TEST_F(DayAndBill, AnotherAmountAndAnotherStateAreTyped)
     EXPECT_EQ(reversed, found[1].what.transactionId);
     EXPECT_EQ(DifferenceFix::AskWallet, found[1].what.fix)
         << "the wallet's query says what ours says: its bill does not";
+}
+
+TEST_F(DayAndBill, WhatWeTookBackOurselvesCameAndWent)
+{
+    paid(8000_fen);
+    const auto token = accepted();
+    const auto number = beginByCode(gate, token).value();
+    sendByCode(gate, number,
+               {token, std::string(test::FakeWallet::kSlowCode) + "1234567890123456", "W3"});
+    clock.advance(domain::kPasswordPatience + 1s);
+    closeAttempt(gate, number); // the reverse arrives, and the password a moment before it
+    ASSERT_EQ(domain::AttemptState::Closed, attempts(token).back().life.state);
+    matchWith([&](Lines& lines) {
+        auto line = lines[0];
+        line.transactionId = "4200000777";
+        line.outTradeNo = number;
+        line.amount = 16000_fen;
+        lines.push_back(line);
+        line.tradeState = "REVOKED";
+        line.refunded = line.amount;
+        line.amount = Money();
+        lines.push_back(line);
+    });
+    const auto found = onlyDifference(today);
+    EXPECT_EQ(DifferenceKind::TheirsOnly, found.what.kind);
+    EXPECT_EQ(DifferenceEnd::Settled, found.what.end);
+    EXPECT_EQ(token, found.token);
+    EXPECT_EQ(DayState::Matched, row(today).state);
+    EXPECT_EQ(std::vector<std::string>{"2026-11-20 matched"}, told());
 }
 
 TEST_F(DayAndBill, WhereNobodyEverPaidThereIsNoDay)
