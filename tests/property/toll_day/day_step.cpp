@@ -24,6 +24,8 @@ constexpr std::array kMoves{
     Weighed{Move::NewCode, "NewCode", 2},
     Weighed{Move::OpenPage, "OpenPage", 12},
     Weighed{Move::PayPhone, "PayPhone", 12},
+    Weighed{Move::ScreenCode, "ScreenCode", 2},
+    Weighed{Move::ScanCode, "ScanCode", 4},
     Weighed{Move::TypePassword, "TypePassword", 2},
     Weighed{Move::Notify, "Notify", 4},
     Weighed{Move::Sweep, "Sweep", 9},

@@ -15,7 +15,9 @@ enum class Move {
     NewCode,
     OpenPage, ///< a phone presses *pay*
     PayPhone,
-    TypePassword, ///< a payer begins to type, or stops
+    ScreenCode, ///< the code stands on a screen of the hall
+    ScanCode, ///< the toll window scans the payer's own code
+    TypePassword, ///< a payer begins to type, or stops; or ends after a scan
     Notify,
     Sweep, ///< the gate asks, closes, lapses and sends refunds; the hall hears of it
     TakeCash,

@@ -31,6 +31,7 @@ struct DayTally {
     int cash = 0;
     int atRisk = 0;
     int paidByPhone = 0;
+    int scanned = 0; ///< payers' own codes
     int excess = 0;
     int handedOut = 0;
     int spoiled = 0;
@@ -56,6 +57,7 @@ public:
     const DayTally& tally() const { return m_tally; }
 
 private:
+    static constexpr const char* kScan = "scan a code";
     class PlainHasher;
 
     struct KnownSlip {
@@ -92,6 +94,10 @@ private:
     // toll_day_money.cpp: phones, wallet, gate, time
     void openPage(const DayStep& step);
     void payPhone(const DayStep& step);
+    void screenCode(const DayStep& step);
+    void scanCode(const DayStep& step);
+    void finishTyping();
+    void keepHandle(const std::string& handle);
     void typePassword(const DayStep& step);
     void typePassword(const std::string& package); ///< or stops to
     void notify(const DayStep& step);
@@ -167,7 +173,7 @@ private:
 
     int m_keysMade = 0;
     std::vector<KnownSlip> m_slips;
-    std::vector<std::string> m_packages; ///< what pages were given
+    std::vector<std::string> m_packages; ///< what pages and screens were given
     std::map<std::string, std::string> m_numberOf; ///< out_trade_no, by package
     std::map<std::string, bool> m_typing; ///< by package
     std::map<std::string, Sheet> m_paper; ///< by receipt number

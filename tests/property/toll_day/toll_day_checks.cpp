@@ -141,6 +141,7 @@ std::string TollDay::finish()
     m_silent = false;
     for (const auto& package : m_packages)
         if (m_typing[package]) typePassword(package);
+    finishTyping();
     nextDay();
     for (int i = 0; i < kSteps; ++i) {
         for (const auto& refund : m_wallet.refunds())
@@ -171,6 +172,11 @@ void TollDay::lookAtTheEnd()
         if (trade.state == WalletTradeState::NotPaid)
             complain(trade.outTradeNo + " can still be paid");
         if (trade.transactionId.empty()) continue;
+        if (trade.state == WalletTradeState::Closed) { // scanned, debited and taken back
+            if (known.contains(trade.transactionId))
+                complain("money that went back is in the books");
+            continue;
+        }
         const auto excess = m_ledger->read(
             [&](const ports::HallTx& tx) { return tx.money().excess(trade.transactionId); });
         if (excess) {

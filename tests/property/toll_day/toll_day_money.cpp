@@ -32,10 +32,43 @@ void TollDay::openPage(const DayStep& step)
         = gate::openAttempt(m_gate, token, "openid-" + std::to_string(step.person % 3));
     ++(opened ? m_tally.done : m_tally.refused);
     if (!opened) return;
-    const auto& package = opened.value().parameters.package;
-    if (std::find(m_packages.begin(), m_packages.end(), package) == m_packages.end())
-        m_packages.push_back(package);
-    m_numberOf[package] = opened.value().outTradeNo;
+    keepHandle(opened.value().parameters.package);
+}
+
+void TollDay::keepHandle(const std::string& handle)
+{
+    if (std::find(m_packages.begin(), m_packages.end(), handle) == m_packages.end())
+        m_packages.push_back(handle);
+    m_numberOf[handle] = m_wallet.numberOf(handle);
+}
+
+void TollDay::screenCode(const DayStep& step)
+{
+    auto* slip = slipOf(step);
+    if (!slip) return;
+    const auto code = m_hall->screenCode(cashierOf(step), slip->id);
+    ++(code ? m_tally.done : m_tally.refused);
+    if (code) keepHandle(code.value());
+}
+
+/// One payer in three has to type the password.
+void TollDay::scanCode(const DayStep& step)
+{
+    auto* slip = slipOf(step);
+    if (!slip) return;
+    const std::string begin = step.number % 3 == 0 ? FakeWallet::kSlowCode : "10";
+    const desk::ScannedPayerCode scanned{slip->id, begin + "1234567890123456"};
+    const auto state
+        = keyed(kScan, [this, scanned, &who = cashierOf(step)](const std::string& key) {
+              return m_hall->payByCode(who, scanned, key);
+          });
+    if (state) ++m_tally.scanned;
+}
+
+void TollDay::finishTyping()
+{
+    for (const auto& trade : m_wallet.trades())
+        if (trade.state == ports::WalletTradeState::Paying) m_wallet.finishTyping(trade.outTradeNo);
 }
 
 /// Whatever page was opened today, however long ago: most of them come soon.
@@ -54,6 +87,7 @@ void TollDay::payPhone(const DayStep& step)
 
 void TollDay::typePassword(const DayStep& step)
 {
+    if (step.person % 2 == 0) return finishTyping();
     if (m_packages.empty()) return;
     typePassword(m_packages[step.number % m_packages.size()]);
 }

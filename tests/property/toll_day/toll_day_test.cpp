@@ -68,15 +68,17 @@ TEST(TollDays, MoneyNumbersAndPaperHoldAfterEveryStep)
     for (std::uint64_t seed = 1; seed <= kDays && !HasFailure(); ++seed) expectGood(seed, tally);
     std::cout << "done " << tally.done << ", refused " << tally.refused << ", repeated "
               << tally.repeated << ", cash " << tally.cash << " (at risk " << tally.atRisk
-              << "), by phone " << tally.paidByPhone << ", excess " << tally.excess
-              << ", handed out " << tally.handedOut << ", spoiled " << tally.spoiled << ", refunds "
-              << tally.refunds << ", power cuts " << tally.powerCuts << "\n";
+              << "), by phone " << tally.paidByPhone << ", codes scanned " << tally.scanned
+              << ", excess " << tally.excess << ", handed out " << tally.handedOut << ", spoiled "
+              << tally.spoiled << ", refunds " << tally.refunds << ", power cuts "
+              << tally.powerCuts << "\n";
     EXPECT_GE(tally.done, 1000);
     EXPECT_GE(tally.refused, 500);
     EXPECT_GE(tally.repeated, 50);
     EXPECT_GE(tally.cash, 30);
     EXPECT_GE(tally.atRisk, 3);
     EXPECT_GE(tally.paidByPhone, 30);
+    EXPECT_GE(tally.scanned, 30);
     EXPECT_GE(tally.excess, 3);
     EXPECT_GE(tally.handedOut, 20);
     EXPECT_GE(tally.spoiled, 3);

@@ -21,6 +21,7 @@ TollDay::TollDay()
 {
     CutDisk::instance().spare();
     m_options.merchant = m_settings.merchant = FakeWallet::kMerchant;
+    m_options.payerCode = m_settings.payerCode = true;
     m_options.publicBaseUrl = m_settings.publicBaseUrl = "http://127.0.0.1:8080";
     m_settings.holdPatience = 0ms;
     m_wallet.onPlaceFirst = [this](const auto&) -> std::optional<ports::Placed> {
@@ -32,6 +33,10 @@ TollDay::TollDay()
     m_wallet.onCloseFirst = [this](const auto&) -> std::optional<ports::Closed> {
         return m_silent ? std::optional(ports::Closed{}) : std::nullopt;
     };
+    m_wallet.onPayByCodeFirst = [this](const auto&) -> std::optional<ports::Queried> {
+        return m_silent ? std::optional(ports::Queried{}) : std::nullopt;
+    };
+    m_wallet.onReverseFirst = m_wallet.onCloseFirst;
     // The wallet has taken it in, and its answer is lost.
     m_wallet.onRefund = [this](const auto&) -> std::optional<ports::RefundReply> {
         return m_silent ? std::optional(ports::RefundReply{}) : std::nullopt;
@@ -122,6 +127,7 @@ void DayTally::add(const DayTally& other)
     handedOut += other.handedOut;
     spoiled += other.spoiled;
     refunds += other.refunds;
+    scanned += other.scanned;
     powerCuts += other.powerCuts;
 }
 
@@ -129,7 +135,9 @@ bool TollDay::isPayable(const std::string& outTradeNo)
 {
     const auto trades = m_wallet.trades(); // without those that never reached it
     return std::any_of(trades.begin(), trades.end(), [&](const auto& trade) {
-        return trade.outTradeNo == outTradeNo && trade.state == ports::WalletTradeState::NotPaid;
+        return trade.outTradeNo == outTradeNo
+            && (trade.state == ports::WalletTradeState::NotPaid
+                || trade.state == ports::WalletTradeState::Paying);
     });
 }
 
