@@ -13,6 +13,11 @@ using namespace std::chrono_literals;
 /// Registering prints nothing before the gate has had its two seconds.
 constexpr auto kRegisterTimeout = 10s;
 
+wire::TenderBody bodyOf(const ports::Tender& tender)
+{
+    return {tender.slipIds, tender.method, tender.reference, tender.tendered};
+}
+
 } // namespace
 
 HttpStaffApi::HttpStaffApi(const std::string& baseUrl) : m_call(baseUrl) { }
@@ -168,18 +173,26 @@ ports::Answer<domain::SlipCard> HttpStaffApi::newCode(std::int64_t slipId, const
     return ask<domain::SlipCard>(patient(post(slipPath(slipId, "new-code")), kHoldTimeout), key);
 }
 
-ports::Answer<domain::SlipCard> HttpStaffApi::takeCash(std::int64_t slipId, const std::string& key)
+ports::Answer<Done> HttpStaffApi::holdForTender(const std::vector<std::int64_t>& slipIds)
 {
-    return ask<domain::SlipCard>(patient(post(slipPath(slipId, "cash")), kHoldTimeout), key);
+    return tell(patient(post("/api/v1/tenders/hold", wire::encode(wire::SlipIdsBody{slipIds})),
+                        kHoldTimeout));
 }
 
-ports::Answer<domain::SlipCard> HttpStaffApi::takeCashAtRisk(const ports::AtRisk& wanted,
-                                                             const std::string& key)
+ports::Answer<domain::SlipCard> HttpStaffApi::takeTender(const ports::Tender& tender,
+                                                         const std::string& key)
 {
-    const wire::ReleaseBody body{wanted.staffNumber, wanted.password};
     return ask<domain::SlipCard>(
-        patient(post(slipPath(wanted.slipId, "cash-at-risk"), wire::encode(body)), kHoldTimeout),
-        key);
+        patient(post("/api/v1/tenders", wire::encode(bodyOf(tender))), kHoldTimeout), key);
+}
+
+ports::Answer<domain::SlipCard> HttpStaffApi::takeTenderAtRisk(const ports::AtRisk& wanted,
+                                                               const std::string& key)
+{
+    const wire::TenderAtRiskBody body{bodyOf(wanted.tender), wanted.releaser.staffNumber,
+                                      wanted.releaser.password};
+    return ask<domain::SlipCard>(
+        patient(post("/api/v1/tenders/at-risk", wire::encode(body)), kHoldTimeout), key);
 }
 
 ports::Answer<domain::SlipCard> HttpStaffApi::refundSlip(const ports::SlipRefund& wanted,

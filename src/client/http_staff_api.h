@@ -49,9 +49,11 @@ public:
     ports::Answer<domain::PayerCodeState> payByCode(const ports::ScannedCode& scanned,
                                                     const std::string& key) override;
     ports::Answer<domain::PayerCodeState> payerCodeState(std::int64_t slipId) override;
-    ports::Answer<domain::SlipCard> takeCash(std::int64_t slipId, const std::string& key) override;
-    ports::Answer<domain::SlipCard> takeCashAtRisk(const ports::AtRisk& wanted,
-                                                   const std::string& key) override;
+    ports::Answer<Done> holdForTender(const std::vector<std::int64_t>& slipIds) override;
+    ports::Answer<domain::SlipCard> takeTender(const ports::Tender& tender,
+                                               const std::string& key) override;
+    ports::Answer<domain::SlipCard> takeTenderAtRisk(const ports::AtRisk& wanted,
+                                                     const std::string& key) override;
     ports::Answer<domain::SlipCard> refundSlip(const ports::SlipRefund& wanted,
                                                const std::string& key) override;
     ports::Answer<domain::TollOverview> tollOverview() override;

@@ -200,16 +200,22 @@ Answer<domain::PayerCodeState> Desk::payerCodeState(const Caller& caller, std::i
     return desk::payerCodeState(m_context, caller, slipId);
 }
 
-Answer<domain::SlipCard> Desk::takeCash(const Caller& caller, std::int64_t slipId,
-                                        const std::string& key) const
+Answer<Done> Desk::holdForTender(const Caller& caller,
+                                 const std::vector<std::int64_t>& slipIds) const
 {
-    return desk::takeCash(m_context, caller, slipId, key);
+    return desk::holdForTender(m_context, caller, slipIds);
 }
 
-Answer<domain::SlipCard> Desk::takeCashAtRisk(const Caller& caller, const ports::AtRisk& wanted,
-                                              const std::string& key) const
+Answer<domain::SlipCard> Desk::takeTender(const Caller& caller, const ports::Tender& tender,
+                                          const std::string& key) const
 {
-    return desk::takeCashAtRisk(m_context, caller, wanted, key);
+    return desk::takeTender(m_context, caller, tender, key);
+}
+
+Answer<domain::SlipCard> Desk::takeTenderAtRisk(const Caller& caller, const ports::AtRisk& wanted,
+                                                const std::string& key) const
+{
+    return desk::takeTenderAtRisk(m_context, caller, wanted, key);
 }
 
 Answer<domain::SlipCard> Desk::refundSlip(const Caller& caller, const ports::SlipRefund& wanted,

@@ -76,10 +76,12 @@ public:
                                              const std::string& key) const;
     Answer<domain::PayerCodeState> payerCodeState(const Caller& caller, std::int64_t slipId) const;
 
-    Answer<domain::SlipCard> takeCash(const Caller& caller, std::int64_t slipId,
-                                      const std::string& key) const;
-    Answer<domain::SlipCard> takeCashAtRisk(const Caller& caller, const ports::AtRisk& wanted,
-                                            const std::string& key) const;
+    Answer<Done> holdForTender(const Caller& caller,
+                               const std::vector<std::int64_t>& slipIds) const;
+    Answer<domain::SlipCard> takeTender(const Caller& caller, const ports::Tender& tender,
+                                        const std::string& key) const;
+    Answer<domain::SlipCard> takeTenderAtRisk(const Caller& caller, const ports::AtRisk& wanted,
+                                              const std::string& key) const;
 
     Answer<domain::SlipCard> refundSlip(const Caller& caller, const ports::SlipRefund& wanted,
                                         const std::string& key) const;

@@ -12,6 +12,7 @@ domain::SlipDraft draftFrom(const SlipParts& parts)
     domain::SlipDraft draft;
     draft.shownTotal = parts.open.slip.amount;
     draft.scheduleVersion = parts.open.slip.scheduleVersion;
+    draft.paysAtWindow = parts.open.slip.paysAtWindow;
     for (std::size_t i = 0; i < parts.open.requests.size(); ++i) {
         const auto& request = parts.open.requests[i];
         const auto& person = parts.persons[i];

@@ -64,10 +64,11 @@ void dropClaim(const Context& context, const std::string& token)
     });
 }
 
-GateAnswer holdAt(const Context& context, const std::string& token)
+GateAnswer holdAt(const Context& context, const std::string& token,
+                  std::chrono::milliseconds patience)
 {
     checkpoint("hall.hold.before");
-    auto held = context.gate.hold(token, context.settings.holdPatience);
+    auto held = context.gate.hold(token, patience);
     checkpoint("hall.hold.after");
     return held;
 }
@@ -120,33 +121,46 @@ Answer<Claim> claimSlip(const Context& context, ports::HallTx& tx, const Ending&
     return claim;
 }
 
-Answer<std::optional<ports::GateOrderView>> endAtGate(const Context& context, const Claim& claim,
-                                                      const Ending& ending)
+Answer<HeldCode> holdAtGate(const Context& context, const Claim& claim, const Ending& ending,
+                            std::chrono::milliseconds patience)
 {
-    if (!claim.atGate || claim.endedAlready) return std::optional<ports::GateOrderView>();
-    const auto held = holdAt(context, claim.token);
-    if (!held && held.error() == GateRefusal::UnknownOrder) {
-        // It never came to the gate; from now on it never will.
-        const auto dead = cancelAt(context, claim.token, CancelReason::NeverAccepted);
-        if (!dead) return refusalFor(dead.error());
-        return std::optional(dead.value());
-    }
+    if (!claim.atGate || claim.endedAlready) return HeldCode{};
+    const auto held = holdAt(context, claim.token, patience);
+    // It never came to the gate; once it is cancelled it never will.
+    if (!held && held.error() == GateRefusal::UnknownOrder)
+        return HeldCode{std::nullopt, CancelReason::NeverAccepted};
     if (!held && held.error() == GateRefusal::AlreadyFinal) {
         auto view = alreadyFinal(context, claim.token, ending.reason);
-        if (!view) dropClaim(context, claim.token);
-        return view;
+        if (view) return HeldCode{std::move(view).value(), std::nullopt};
+        dropClaim(context, claim.token);
+        return view.error();
     }
     if (!held) {
         if (held.error() != GateRefusal::NotReached) dropClaim(context, claim.token);
         return refusalFor(held.error());
     }
     if (held.value().hold != ports::HoldProgress::Clear) return stillClosing(context, held.value());
-    const auto cancelled = cancelAt(context, claim.token, ending.reason);
+    return HeldCode{held.value(), ending.reason};
+}
+
+Answer<std::optional<ports::GateOrderView>> cancelAtGate(const Context& context, const Claim& claim,
+                                                         const HeldCode& held)
+{
+    if (!held.cancelFor) return held.view;
+    const auto cancelled = cancelAt(context, claim.token, *held.cancelFor);
     // Taken off in between by its own time limit: the next try holds it again.
-    if (!cancelled && cancelled.error() == GateRefusal::NotHeld)
-        return stillClosing(context, held.value());
+    if (!cancelled && cancelled.error() == GateRefusal::NotHeld && held.view)
+        return stillClosing(context, *held.view);
     if (!cancelled) return refusalFor(cancelled.error());
     return std::optional(cancelled.value());
+}
+
+Answer<std::optional<ports::GateOrderView>> endAtGate(const Context& context, const Claim& claim,
+                                                      const Ending& ending)
+{
+    const auto held = holdAtGate(context, claim, ending, context.settings.holdPatience);
+    if (!held) return held.error();
+    return cancelAtGate(context, claim, held.value());
 }
 
 Answer<OpenSlip> endHere(ports::HallTx& tx, const Ending& ending,

@@ -27,6 +27,23 @@ struct Claim {
 /// AlreadyLapsed, HeldElsewhere.
 Answer<Claim> claimSlip(const Context& context, ports::HallTx& tx, const Ending& ending);
 
+/// What the gate has held, or had ended before.
+struct HeldCode {
+    std::optional<ports::GateOrderView> view; ///< nullopt: the gate has no such order
+    /// Why it is still to be cancelled; nullopt: nothing there is live.
+    std::optional<domain::CancelReason> cancelFor;
+};
+
+/// Outside any transaction, the first half of endAtGate: afterwards nothing of the code is live,
+/// and nothing is ended yet. Waits up to `patience` for that. Refuses as endAtGate does.
+Answer<HeldCode> holdAtGate(const Context& context, const Claim& claim, const Ending& ending,
+                            std::chrono::milliseconds patience);
+
+/// The second half. Refuses StillClosing when the gate has taken the hand off in between,
+/// GateNotReached: hold it again.
+Answer<std::optional<ports::GateOrderView>> cancelAtGate(const Context& context, const Claim& claim,
+                                                         const HeldCode& held);
+
 /// Outside any transaction: holds and cancels at the gate; repeats do no harm. The view is
 /// nullopt for a slip without a live code. Refuses StillClosing, GateNotReached, AlreadyPaid,
 /// AlreadyLapsed, AlreadyCancelled.

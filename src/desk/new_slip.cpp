@@ -152,6 +152,7 @@ Answer<SlipParts> addSlip(const Context& context, ports::HallTx& tx, const NewSl
     slip.scheduleVersion = priced.value().schedule->version();
     slip.version = 1;
     slip.replacesId = origin.replacesId;
+    slip.paysAtWindow = wanted.draft.paysAtWindow;
     parts.open.order = newOrder(context, slip, now);
     slip.state = stateOf(parts.open);
 

@@ -67,7 +67,9 @@ Answer<OpenSlip> settledSlip(const ports::HallTx& tx, std::int64_t slipId)
     if (!open) return refusal(RefusalCode::UnknownSlip);
     if (open->slip.ended != domain::SlipEnd::None) return refusal(RefusalCode::AlreadyCancelled);
     if (!open->slip.paidAt) return refusal(RefusalCode::NotPaid);
-    if (tx.money().windowPayment(slipId)) return refusal(RefusalCode::PaidInCash);
+    if (const auto taken = tx.money().windowPayment(slipId))
+        return refusal(taken->method == domain::WindowMethod::Card ? RefusalCode::PaidByCard
+                                                                   : RefusalCode::PaidInCash);
     return *std::move(open);
 }
 

@@ -13,7 +13,7 @@ namespace hallpay::desk {
 /// it; it is sent until the gate answers. How it ends the slip says, and a failure the list of
 /// money matters: also a payment of over a year ago, which the wallet refunds no more. Refuses
 /// RoleMissing, UnknownWindow, BadRequest ("field"), WrongPassword, TooManyTries,
-/// SecondPersonNeeded, KeyReused, UnknownSlip, AlreadyCancelled, NotPaid, PaidInCash,
+/// SecondPersonNeeded, KeyReused, UnknownSlip, AlreadyCancelled, NotPaid, PaidInCash, PaidByCard,
 /// AlreadyRefunded, RefundTooMuch ("left_fen"), RefundPartsUsedUp, ReceiptsOut ("number"),
 /// ReceiptElsewhere ("window"), StockBlocked ("number").
 Answer<domain::SlipCard> refundSlip(const Context& context, const Caller& caller,

@@ -45,6 +45,7 @@ domain::SlipRow plainRow(const Context& context, const ports::StoredSlip& slip)
     row.registeredAt = slip.registeredAt;
     row.paidAt = slip.paidAt;
     row.changedAt = slip.changedAt;
+    row.paysAtWindow = slip.paysAtWindow;
     return row;
 }
 
@@ -61,6 +62,12 @@ bool hasLiveCode(const OpenSlip& open, Instant now)
     return open.slip.ended == domain::SlipEnd::None && !open.slip.paidAt
         && open.order.acceptance != ports::Acceptance::Codeless && now <= open.order.deadline
         && (state == domain::OrderState::Payable || state == domain::OrderState::Held);
+}
+
+std::string payMethodOf(const SlipParts& parts)
+{
+    if (!parts.atWindow) return "wechat";
+    return parts.atWindow->method == domain::WindowMethod::Card ? "card" : "cash";
 }
 
 domain::ApplicantView applicantFrom(const SlipParts& parts, std::size_t index)
@@ -142,7 +149,12 @@ std::optional<SlipParts> readParts(const Context& context, const ports::HallTx& 
     parts.clerkName = context.directory.staffName(tx, slip.staffId);
     parts.replacesNumber = numberOfSlip(context, tx, slip.replacesId);
     parts.replacedByNumber = numberOfSlip(context, tx, slip.replacedById);
-    parts.cash = slip.paidAt && tx.money().windowPayment(id).has_value();
+    if (slip.paidAt) parts.atWindow = tx.money().windowPayment(id);
+    if (parts.atWindow) {
+        const auto tender = tx.money().tender(parts.atWindow->tenderId);
+        ensure(tender.has_value());
+        parts.payReference = tender->reference;
+    }
     parts.handedOutByName = context.directory.staffName(tx, slip.handedOutBy);
     return parts;
 }
@@ -165,7 +177,8 @@ domain::SlipCard cardFrom(const Context& context, const SlipParts& parts)
     if (hasLiveCode(parts.open, now) && !context.settings.publicBaseUrl.empty())
         card.link = domain::linkFor(context.settings.publicBaseUrl, order.token);
     card.deadline = order.deadline;
-    if (slip.paidAt) card.payMethod = parts.cash ? "cash" : "wechat";
+    if (slip.paidAt) card.payMethod = payMethodOf(parts);
+    card.payReference = parts.payReference;
     if (!slip.paidAt && order.mirror.state == domain::OrderState::Held) {
         card.heldBy = context.directory.windowName(order.heldByWindowId);
         if (order.hold == ports::HoldProgress::Closing) {

@@ -19,7 +19,8 @@ struct SlipParts {
     std::string replacesNumber;
     std::string replacedByNumber;
     std::string handedOutByName;
-    bool cash = false; ///< paid at a window
+    std::optional<ports::WindowPayment> atWindow; ///< when it was paid there
+    std::string payReference; ///< of the bank's terminal; empty when no card paid it
 };
 
 /// nullopt when there is no such slip. Opens the sealed fields.

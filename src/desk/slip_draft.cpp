@@ -109,6 +109,7 @@ Answer<CheckedDraft> checkDraft(const Context& context, const domain::SlipDraft&
         return refusal(RefusalCode::TooManyApplicants);
     CheckedDraft checked;
     checked.shownTotal = draft.shownTotal;
+    checked.paysAtWindow = draft.paysAtWindow;
     std::set<Bytes> acceptanceNumbers;
     for (std::size_t i = 0; i < draft.applicants.size(); ++i) {
         auto applicant = checkApplicant(context, draft.applicants[i], i);
@@ -135,6 +136,8 @@ std::string bodyOf(const domain::SlipDraft& draft)
             append(body, std::to_string(line.quantity));
         }
     }
+    // Left out otherwise: a try that an older program began is repeated with the same text.
+    if (draft.paysAtWindow) append(body, "pays_at_window");
     return body;
 }
 

@@ -20,6 +20,7 @@ struct CheckedApplicant {
 struct CheckedDraft {
     std::vector<CheckedApplicant> applicants;
     Money shownTotal;
+    bool paysAtWindow = false;
 };
 
 /// Everything that needs neither ledger nor price. Refuses NoApplicants, TooManyApplicants,

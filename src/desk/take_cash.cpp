@@ -7,64 +7,195 @@
 #include "desk/second_person.h"
 #include "desk/slip_card.h"
 
+#include <algorithm>
+#include <set>
+
 namespace hallpay::desk {
 
 namespace {
 
 using domain::RefusalCode;
+using domain::WindowMethod;
 using GateView = std::optional<ports::GateOrderView>;
 
 /// One taking under one key; `releasedBy` is the supervisor, 0 = nobody was asked.
 struct Taking {
     const Context& context;
     const Caller& caller;
-    std::int64_t slipId = 0;
-    KeyedAct act;
-    Ending ending;
+    ports::Tender tender;
+    std::optional<KeyedAct> act; ///< none while nothing is taken yet
+    ports::AuditEntry by;
     std::int64_t releasedBy = 0;
 };
 
-/// What the gate said: the code is dead, or the window acts at risk.
-struct Closed {
+/// One slip of it, as far as the gate has come with its code.
+struct Part {
+    Ending ending;
+    Claim claim;
+    HeldCode held;
     GateView view;
-    bool atRisk = false;
+    bool atRisk = false; ///< the gate has not said that the code is dead
 };
 
-/// A lapsed code is as dead as one that was never given out.
-Answer<std::optional<Claim>> claim(const Taking& taking)
+/// With the slip that it is about: a tender may have several.
+domain::Refusal about(const Taking& taking, std::int64_t slipId, domain::Refusal no)
 {
-    return taking.context.ledger.transact([&](ports::HallTx& tx) -> Answer<std::optional<Claim>> {
-        const auto earlier = earlierAnswer(tx, taking.act);
+    no.detail["slip_id"] = std::to_string(slipId);
+    const auto slip = taking.context.ledger.read(
+        [slipId](const ports::HallTx& tx) { return tx.slips().find(slipId); });
+    if (slip) no.detail["slip_number"] = numberOf(taking.context, *slip);
+    return no;
+}
+
+const char* nameOf(domain::ReferenceFault fault)
+{
+    switch (fault) {
+    case domain::ReferenceFault::Shape: return "shape";
+    case domain::ReferenceFault::CardNumber: return "card_number";
+    case domain::ReferenceFault::IdNumber: return "id_number";
+    case domain::ReferenceFault::PayerCode: return "payer_code";
+    }
+    throw LogicFailure("ReferenceFault");
+}
+
+domain::Refusal badField(const char* name)
+{
+    return refusal(RefusalCode::BadRequest, "field", name);
+}
+
+/// The tender as it is stored: its reference in one form.
+Answer<ports::Tender> checked(ports::Tender tender, Day today)
+{
+    const std::set<std::int64_t> each(tender.slipIds.begin(), tender.slipIds.end());
+    if (each.empty() || each.size() > domain::kTenderSlipsMax
+        || each.size() != tender.slipIds.size())
+        return badField("slip_ids");
+    const bool card = tender.method == WindowMethod::Card;
+    if (tender.tendered < Money() || (card && tender.tendered != Money()))
+        return badField("tendered_fen");
+    if (!card && !tender.reference.empty()) return badField("reference");
+    if (!card) return tender;
+    const auto reference = domain::parseTerminalReference(tender.reference, today);
+    if (!reference) return refusal(RefusalCode::BadReference, "reason", nameOf(reference.error()));
+    tender.reference = reference.value();
+    return tender;
+}
+
+/// What must hold of the tender itself, before anything is held and once more when it is stored.
+Answer<Money> sumOf(const Taking& taking, const ports::HallTx& tx)
+{
+    const auto& tender = taking.tender;
+    if (const auto seen = tx.money().slipOfReference(tender.reference)) {
+        const auto slip = tx.slips().find(*seen);
+        ensure(slip.has_value());
+        return refusal(RefusalCode::ReferenceSeen, "slip_number", numberOf(taking.context, *slip));
+    }
+    Money sum;
+    for (const auto id : tender.slipIds) {
+        const auto slip = tx.slips().find(id);
+        if (!slip) return refusal(RefusalCode::UnknownSlip, "slip_id", std::to_string(id));
+        sum += slip->amount;
+    }
+    if (tender.tendered != Money() && tender.tendered < sum)
+        return refusal(RefusalCode::TenderTooSmall, "amount_fen", std::to_string(sum.fen()));
+    return sum;
+}
+
+/// Whether this very act was done before.
+Answer<bool> earlierOf(const Taking& taking, const ports::HallTx& tx)
+{
+    if (!taking.act) return false;
+    const auto earlier = earlierAnswer(tx, *taking.act);
+    if (!earlier) return earlier.error();
+    return earlier.value().has_value();
+}
+
+/// All of them or none; a lapsed code is as dead as one that was never given out. None at all when
+/// the act was done before.
+Answer<std::vector<Part>> claimAll(const Taking& taking)
+{
+    using Parts = std::vector<Part>;
+    std::int64_t current = 0;
+    auto claimed = taking.context.ledger.transact([&](ports::HallTx& tx) -> Answer<Parts> {
+        Parts parts;
+        current = 0;
+        const auto earlier = earlierOf(taking, tx);
         if (!earlier) return earlier.error();
-        if (earlier.value()) return std::optional<Claim>();
-        auto claimed = claimSlip(taking.context, tx, taking.ending);
-        if (claimed) return std::optional(std::move(claimed).value());
-        if (claimed.error().code != RefusalCode::AlreadyLapsed) return claimed.error();
-        return std::optional(Claim{{}, false, false});
+        if (earlier.value()) return parts;
+        if (const auto sum = sumOf(taking, tx); !sum) return sum.error();
+        for (const auto id : taking.tender.slipIds) {
+            current = id;
+            const Ending ending{taking.caller, id, domain::CancelReason::NeverAccepted, taking.by};
+            auto claim = claimSlip(taking.context, tx, ending);
+            const bool lapsed = !claim && claim.error().code == RefusalCode::AlreadyLapsed;
+            if (!claim && !lapsed) return claim.error();
+            parts.push_back(
+                {ending, lapsed ? Claim{{}, false, false} : claim.value(), {}, {}, false});
+        }
+        return parts;
     });
+    if (!claimed && current != 0) return about(taking, current, claimed.error());
+    return claimed;
 }
 
 /// Whether a supervisor's word is enough now; why not, else.
-Answer<Closed> atRisk(const Taking& taking, const domain::Refusal& no)
+Answer<Done> mayRelease(const Taking& taking, std::int64_t slipId, const domain::Refusal& no)
 {
     if (taking.releasedBy == 0) return no;
-    if (no.code == RefusalCode::GateNotReached) return Closed{std::nullopt, true};
+    if (no.code == RefusalCode::GateNotReached) return Done{};
     if (no.code != RefusalCode::StillClosing) return no;
     const auto since = taking.context.ledger.read([&](const ports::HallTx& tx) {
-        return tx.orders().find(tx.slips().find(taking.slipId)->orderId())->heldSince;
+        return tx.orders().find(tx.slips().find(slipId)->orderId())->heldSince;
     });
     const auto now = taking.context.clock.now();
     const auto from = since.value_or(now) + kReleaseAfter;
     if (now < from) return refusal(RefusalCode::ReleaseTooEarly, "from", formatRfc3339(from));
-    return Closed{std::nullopt, true};
+    return Done{};
 }
 
-Answer<Closed> close(const Taking& taking, const Claim& claimed)
+/// Nothing of these codes is live afterwards, or a supervisor takes the risk. One that is still
+/// closing does not keep the others from being held.
+Answer<Done> holdAll(const Taking& taking, std::vector<Part>& parts)
 {
-    auto view = endAtGate(taking.context, claimed, taking.ending);
-    if (view) return Closed{std::move(view).value(), false};
-    if (view.error().code == RefusalCode::AlreadyLapsed) return Closed{};
-    return atRisk(taking, view.error());
+    std::optional<domain::Refusal> closing;
+    bool away = false;
+    for (auto& part : parts) {
+        const auto slipId = part.ending.slipId;
+        const auto patience
+            = closing ? std::chrono::milliseconds(0) : taking.context.settings.holdPatience;
+        const auto held = away ? Answer<HeldCode>(refusal(RefusalCode::GateNotReached))
+                               : holdAtGate(taking.context, part.claim, part.ending, patience);
+        if (held) {
+            part.held = held.value();
+            continue;
+        }
+        if (held.error().code == RefusalCode::AlreadyLapsed) continue;
+        const auto released = mayRelease(taking, slipId, held.error());
+        part.atRisk = static_cast<bool>(released);
+        away = away || held.error().code == RefusalCode::GateNotReached;
+        if (released) continue;
+        const auto no = about(taking, slipId, released.error());
+        if (no.code != RefusalCode::StillClosing) return no;
+        if (!closing) closing = no;
+    }
+    if (closing) return *closing;
+    return Done{};
+}
+
+Answer<Done> cancelAll(const Taking& taking, std::vector<Part>& parts)
+{
+    for (auto& part : parts) {
+        if (part.atRisk) continue;
+        auto view = cancelAtGate(taking.context, part.claim, part.held);
+        if (view) {
+            part.view = std::move(view).value();
+            continue;
+        }
+        const auto released = mayRelease(taking, part.ending.slipId, view.error());
+        if (!released) return about(taking, part.ending.slipId, released.error());
+        part.atRisk = true;
+    }
+    return Done{};
 }
 
 void auditRelease(ports::HallTx& tx, const Taking& taking, const OpenSlip& open,
@@ -79,19 +210,17 @@ void auditRelease(ports::HallTx& tx, const Taking& taking, const OpenSlip& open,
     moneyEvent(tx, open.slip.id, entry.at);
 }
 
-Answer<Done> keep(ports::HallTx& tx, const Taking& taking, const Closed& closed)
+Answer<Done> keepPart(ports::HallTx& tx, const Taking& taking, const Part& part,
+                      std::int64_t tenderId)
 {
-    const auto earlier = earlierAnswer(tx, taking.act);
-    if (!earlier) return earlier.error();
-    if (earlier.value()) return Done{};
-    auto entry = taking.ending.by;
+    auto entry = taking.by;
     entry.at = taking.context.clock.now();
-    auto open = openSlip(tx, taking.slipId);
+    auto open = openSlip(tx, part.ending.slipId);
     ensure(open.has_value());
     tx.orders().dropCalls(open->order.token, ports::GateCallKind::Release);
-    if (closed.view) {
-        applyGateView(tx, open->order, *closed.view, entry);
-        open = openSlip(tx, taking.slipId);
+    if (part.view) {
+        applyGateView(tx, open->order, *part.view, entry);
+        open = openSlip(tx, part.ending.slipId);
     }
     auto& slip = open->slip;
     if (slip.paidAt) return refusal(RefusalCode::AlreadyPaid);
@@ -101,66 +230,120 @@ Answer<Done> keep(ports::HallTx& tx, const Taking& taking, const Closed& closed)
     moveRequests(tx, *open, domain::RequestEvent::Pay);
     tx.money().addWindowPayment({.slipId = slip.id,
                                  .orderId = open->order.id,
+                                 .method = taking.tender.method,
+                                 .tenderId = tenderId,
                                  .amount = slip.amount,
                                  .staffId = entry.staffId,
                                  .windowId = entry.windowId,
                                  .takenAt = entry.at,
                                  .bookDay = *slip.bookDay,
-                                 .releasedBy = closed.atRisk ? taking.releasedBy : 0});
+                                 .releasedBy = part.atRisk ? taking.releasedBy : 0});
     entry.subjectId = open->order.id;
-    auditSlip(tx, entry, ports::Act::CashTaken, slip);
-    if (closed.atRisk) auditRelease(tx, taking, *open, entry);
+    const bool card = taking.tender.method == WindowMethod::Card;
+    auditSlip(tx, entry, card ? ports::Act::CardTaken : ports::Act::CashTaken, slip);
+    if (part.atRisk) auditRelease(tx, taking, *open, entry);
     storeSlip(tx, *open, entry.at);
-    remember(tx, taking.act, slip.id, entry.at);
     return Done{};
+}
+
+/// One tender, and each slip paid by it: all of them or none.
+Answer<Done> keepAll(const Taking& taking, const std::vector<Part>& parts)
+{
+    std::int64_t current = 0;
+    const auto kept = taking.context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
+        current = 0;
+        const auto earlier = earlierOf(taking, tx);
+        if (!earlier) return earlier.error();
+        if (earlier.value()) return Done{};
+        const auto sum = sumOf(taking, tx);
+        if (!sum) return sum.error();
+        const auto id
+            = tx.money().addTender({.id = 0,
+                                    .reference = taking.tender.reference,
+                                    .amount = sum.value(),
+                                    .tendered = std::max(sum.value(), taking.tender.tendered)});
+        for (const auto& part : parts) {
+            current = part.ending.slipId;
+            const auto done = keepPart(tx, taking, part, id);
+            if (!done) return done.error();
+        }
+        remember(tx, *taking.act, taking.tender.slipIds.front(), taking.context.clock.now());
+        return Done{};
+    });
+    if (!kept && current != 0) return about(taking, current, kept.error());
+    return kept;
 }
 
 Answer<domain::SlipCard> take(const Taking& taking)
 {
-    const auto claimed = claim(taking);
+    auto claimed = claimAll(taking);
     if (!claimed) return claimed.error();
-    if (!claimed.value()) return readCard(taking.context, taking.slipId);
-    const auto closed = close(taking, *claimed.value());
-    if (!closed) return closed.error();
-    const auto kept = taking.context.ledger.transact(
-        [&](ports::HallTx& tx) { return keep(tx, taking, closed.value()); });
-    if (!kept) return kept.error();
-    return readCard(taking.context, taking.slipId);
+    auto parts = std::move(claimed).value();
+    const auto first = taking.tender.slipIds.front();
+    if (parts.empty()) return readCard(taking.context, first);
+    if (const auto held = holdAll(taking, parts); !held) return held.error();
+    if (const auto cancelled = cancelAll(taking, parts); !cancelled) return cancelled.error();
+    if (const auto kept = keepAll(taking, parts); !kept) return kept.error();
+    return readCard(taking.context, first);
+}
+
+/// Everything that was asked. A reference is no secret, and is kept as a keyed hash here.
+std::string bodyOf(const ports::Tender& tender, std::int64_t releasedBy)
+{
+    auto body = std::to_string(static_cast<int>(tender.method)) + "\n" + tender.reference + "\n"
+        + std::to_string(tender.tendered.fen()) + "\n" + std::to_string(releasedBy);
+    for (const auto id : tender.slipIds) body += "\n" + std::to_string(id);
+    return body;
 }
 
 Answer<domain::SlipCard> takeUnder(const Context& context, const Caller& caller,
-                                   std::int64_t slipId, const ports::ActKey& key,
+                                   const ports::Tender& tender, const ports::ActKey& key,
                                    std::int64_t releasedBy)
 {
     const auto entry = tollAct(context, caller);
     if (!entry) return entry.error();
-    const auto act
-        = keyedAct(context, key, std::to_string(slipId) + "\n" + std::to_string(releasedBy));
+    auto good = checked(tender, businessDay(context.clock.now()));
+    if (!good) return good.error();
+    const auto act = keyedAct(context, key, bodyOf(good.value(), releasedBy));
     if (!act) return act.error();
     return take({.context = context,
                  .caller = caller,
-                 .slipId = slipId,
+                 .tender = std::move(good).value(),
                  .act = act.value(),
-                 .ending = {caller, slipId, domain::CancelReason::NeverAccepted, entry.value()},
+                 .by = entry.value(),
                  .releasedBy = releasedBy});
 }
 
 } // namespace
 
-Answer<domain::SlipCard> takeCash(const Context& context, const Caller& caller, std::int64_t slipId,
-                                  const std::string& key)
+Answer<Done> holdForTender(const Context& context, const Caller& caller,
+                           const std::vector<std::int64_t>& slipIds)
 {
-    return takeUnder(context, caller, slipId, {caller.staffId, ports::Route::TakeCash, key}, 0);
+    const auto entry = tollAct(context, caller);
+    if (!entry) return entry.error();
+    auto good = checked({.slipIds = slipIds}, businessDay(context.clock.now()));
+    if (!good) return good.error();
+    const Taking taking{context, caller, std::move(good).value(), std::nullopt, entry.value(), 0};
+    auto claimed = claimAll(taking);
+    if (!claimed) return claimed.error();
+    auto parts = std::move(claimed).value();
+    return holdAll(taking, parts);
 }
 
-Answer<domain::SlipCard> takeCashAtRisk(const Context& context, const Caller& caller,
-                                        const ports::AtRisk& wanted, const std::string& key)
+Answer<domain::SlipCard> takeTender(const Context& context, const Caller& caller,
+                                    const ports::Tender& tender, const std::string& key)
+{
+    return takeUnder(context, caller, tender, {caller.staffId, ports::Route::TakeCash, key}, 0);
+}
+
+Answer<domain::SlipCard> takeTenderAtRisk(const Context& context, const Caller& caller,
+                                          const ports::AtRisk& wanted, const std::string& key)
 {
     if (const auto entry = tollAct(context, caller); !entry) return entry.error();
-    const auto releaser = secondPerson(context, caller, {wanted.staffNumber, wanted.password},
-                                       {domain::Role::Supervisor});
+    const auto releaser
+        = secondPerson(context, caller, wanted.releaser, {domain::Role::Supervisor});
     if (!releaser) return releaser.error();
-    return takeUnder(context, caller, wanted.slipId,
+    return takeUnder(context, caller, wanted.tender,
                      {caller.staffId, ports::Route::TakeCashAtRisk, key}, releaser.value().staffId);
 }
 

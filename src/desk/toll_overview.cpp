@@ -6,6 +6,7 @@
 namespace hallpay::desk {
 
 namespace {
+constexpr int kToPayMax = 50;
 constexpr int kToConfirmMax = 50;
 constexpr int kWaitingMax = 200;
 constexpr int kRecentMax = 50;
@@ -26,6 +27,7 @@ Answer<domain::TollOverview> tollOverview(const Context& context, const Caller& 
         if (!next.code.empty()) view.nextNumber = domain::receiptNumber(next.number);
         view.stockLeft = next.left;
         const auto& slips = tx.slips();
+        view.toPay = rowsFrom(context, slips.toPay(placeId, businessDay(now), kToPayMax), now);
         view.toConfirm = rowsFrom(context, slips.toConfirm(windowId, kToConfirmMax), now);
         view.waiting = rowsFrom(context, slips.paidWithoutReceipt(placeId, kWaitingMax), now);
         view.recent = rowsFrom(context, slips.handedOut(windowId, kRecentMax), now);

@@ -57,15 +57,15 @@ void checkFigures(const domain::DayTotals& totals)
     Money byItem;
     Money byDocument;
     Money byHour;
-    Money cashByHour;
+    Money atWindows;
     for (const auto& item : totals.byItem) byItem += item.amount;
     for (const auto& type : totals.byDocumentType) byDocument += type.amount;
     for (const auto& hour : totals.byHour) byHour = byHour + hour.wallet + hour.window;
-    for (const auto& hour : totals.byHour) cashByHour += hour.window;
+    for (const auto& hour : totals.byHour) atWindows += hour.window;
     ensure(byItem == totals.takings);
     ensure(byDocument == totals.takings);
     ensure(byHour == totals.takings);
-    ensure(cashByHour == totals.cash);
+    ensure(atWindows == totals.cash + totals.card);
     ensure(totals.registered == totals.paid + totals.waiting + totals.lapsed + totals.cancelled);
 }
 
@@ -84,9 +84,12 @@ Answer<domain::DayTotals> dayTotals(const Context& context, const Caller& caller
         const auto paid = figures.payments(day);
         read.payments = paid.payments;
         read.takings = paid.amount;
-        const auto cash = figures.windowPayments(day);
+        const auto cash = figures.windowPayments(day, domain::WindowMethod::Cash);
         read.cashPayments = cash.payments;
         read.cash = cash.amount;
+        const auto card = figures.windowPayments(day, domain::WindowMethod::Card);
+        read.cardPayments = card.payments;
+        read.card = card.amount;
         const auto excess = figures.excess(day);
         read.excessPayments = excess.payments;
         read.excess = excess.amount;

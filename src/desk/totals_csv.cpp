@@ -78,6 +78,7 @@ std::string csvOf(const domain::DayTotals& totals, const std::string& hallName)
     addRow(csv, {"收款", "笔数", "金额（元）"});
     addRow(csv, {"合计", count(totals.payments), formatYuan(totals.takings)});
     addRow(csv, {"其中窗口现金", count(totals.cashPayments), formatYuan(totals.cash)});
+    addRow(csv, {"其中窗口刷卡", count(totals.cardPayments), formatYuan(totals.card)});
     addRow(csv, {"多缴款（不计入合计）", count(totals.excessPayments), formatYuan(totals.excess)});
     addRow(csv, {"已退款", count(totals.refunds), formatYuan(totals.refunded)});
     csv += "\r\n";

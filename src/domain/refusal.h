@@ -81,7 +81,12 @@ enum class RefusalCode {
     ReleaseTooEarly, ///< detail "from" (RFC 3339)
     AlreadyRefunded, ///< what is to go back is back, or on its way
     PaidInCash, ///< no wallet has money to give back
+    PaidByCard, ///< the bank's terminal gives it back, no wallet
     ReceiptsOut, ///< detail "number": handed out, and nobody says what became of it
+    // money at the window
+    BadReference, ///< detail "reason": shape, card_number, id_number, payer_code
+    ReferenceSeen, ///< detail "slip_number": whose payment the terminal's reference is
+    TenderTooSmall, ///< detail "amount_fen": so much is to be paid
     // the payer's own code
     PayerCodeOff, ///< this hall does not take it
     NotAPayerCode, ///< what was scanned is no such code

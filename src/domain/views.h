@@ -92,6 +92,7 @@ struct SlipRow {
     Instant registeredAt{};
     std::optional<Instant> paidAt;
     Instant changedAt{};
+    bool paysAtWindow = false; ///< registered so: the slip sends there, its code is small
     /// A newer server's word for a state that is not known here; `state` is then CannotConfirm.
     std::string unknownState{};
 
@@ -115,7 +116,8 @@ struct SlipCard {
     std::vector<ApplicantView> applicants;
     std::string link; ///< the payment code's text; empty when there is no live code
     Instant deadline{};
-    std::string payMethod; ///< "wechat" or "cash" once paid, else empty
+    std::string payMethod; ///< "wechat", "cash" or "card" once paid, else empty
+    std::string payReference; ///< of the bank's terminal when paid by card, else empty
     bool manyPhones = false; ///< as many phones have tried to pay as may: ask who pays
     std::string heldBy; ///< name of the window that holds it, else empty
     std::optional<Instant> nextCloseAt; ///< while a close is not confirmed
@@ -167,6 +169,7 @@ struct SlipDraft {
     std::vector<DraftApplicant> applicants;
     Money shownTotal; ///< what the window shows; another price is refused
     int scheduleVersion = 0;
+    bool paysAtWindow = false; ///< whoever pays has no phone for it, or does not want to
 
     friend bool operator==(const SlipDraft&, const SlipDraft&) = default;
 };
@@ -268,6 +271,7 @@ struct TollOverview {
     std::string nextCode; ///< of the next sheet; empty when the stock is used up
     std::string nextNumber;
     std::int64_t stockLeft = 0;
+    std::vector<SlipRow> toPay{}; ///< of today, unpaid, that pay at the window; oldest first
     std::vector<SlipRow> toConfirm; ///< printed or unclear, not confirmed
     std::vector<SlipRow> waiting; ///< paid, receipt not collected; newest first
     std::vector<SlipRow> recent; ///< handed out lately; newest first
@@ -330,8 +334,10 @@ struct DayTotals {
     Instant now{};
     Money takings; ///< of payments booked on this day, whenever their slips were registered
     std::int64_t payments = 0;
-    Money cash; ///< of the takings, what windows took
+    Money cash; ///< of the takings, what windows took in cash; change never counts
     std::int64_t cashPayments = 0;
+    Money card; ///< of the takings, what windows took by card
+    std::int64_t cardPayments = 0;
     /// Money booked on this day that settled nothing, because its slip was ended or paid by another
     /// code: no part of the takings.
     Money excess;

@@ -126,7 +126,7 @@ wxString matterTitle(const MoneyMatter& matter)
     case MatterKind::Suspense: return _("Money without a slip");
     case MatterKind::ConsoleRefund: return _("Refunded in WeChat's console");
     case MatterKind::RefundFailed: return _("Refund failed");
-    case MatterKind::AtRisk: return _("Cash taken at risk");
+    case MatterKind::AtRisk: return _("Money taken at risk");
     case MatterKind::Clock: return _("The clock is wrong");
     case MatterKind::WalletSilent: return _("WeChat does not answer");
     case MatterKind::GateAway: return _("The payment service is away");
@@ -147,9 +147,9 @@ wxString matterSentence(const MoneyMatter& matter)
     case MatterKind::ConsoleRefund: return consoleSentence(matter.cause);
     case MatterKind::RefundFailed: return failedSentence(matter.cause);
     case MatterKind::AtRisk:
-        return _("Cash was taken while the code could still be paid. It is watched until that "
-                 "day's bill is matched: should WeChat have taken money too, that will stand here "
-                 "as paid and not needed; else this line ends by itself.");
+        return _("Money was taken at a window while the code could still be paid. It is watched "
+                 "until that day's bill is matched: should WeChat have taken money too, that will "
+                 "stand here as paid and not needed; else this line ends by itself.");
     case MatterKind::Clock:
         return matter.cause == MatterCause::Wrong
             ? _("The server's clock differs from WeChat's by over two minutes: nobody can begin to "

@@ -19,11 +19,20 @@ MessageKind kindOf(present::TollNotice notice)
     case N::ReceiptsPrinting:
     case N::PayerCodeSent:
     case N::PayerCodeTakenBack:
+    case N::TenderClosing:
+    case N::Gathered:
     case N::Cancelling: return MessageKind::Note;
     case N::ServerAway:
     case N::NewCodeMissing:
     case N::CorrectElsewhere:
-    case N::CashAtRisk:
+    case N::AtRiskTaken:
+    case N::CashBack:
+    case N::CardBack:
+    case N::TakenOut:
+    case N::TenderUnreadable:
+    case N::TenderTooSmall:
+    case N::NotGathered:
+    case N::GatherFull:
     case N::RefundIncomplete:
     case N::PayerCodeAlone:
     case N::PayerCodeOff:
@@ -38,7 +47,11 @@ MessageKind kindOf(present::TollNotice notice)
     case N::NotPrinted: return MessageKind::Bad;
     case N::HandedOut:
     case N::Cancelled:
+    case N::TakeCash:
+    case N::TakeCard:
     case N::CashTaken:
+    case N::CardTaken:
+    case N::SeveralTaken:
     case N::Refunding:
     case N::PayerCodePaid:
     case N::Reprinted:

@@ -85,11 +85,43 @@ constexpr TollWords kTollWords[] = {
                  "asked again by itself.")},
     {present::TollNotice::Cancelled,
      wxTRANSLATE("Slip %s is cancelled; its code is dead. Take the paper back.")},
+    {present::TollNotice::TenderClosing,
+     wxTRANSLATE("The code is being closed; WeChat has not confirmed it yet. Take no money until "
+                 "this page says so; it is asked again by itself.")},
+    {present::TollNotice::TakeCash,
+     wxTRANSLATE("The code is closed: take %s in cash, enter what you were given, then Enter.")},
+    {present::TollNotice::TakeCard,
+     wxTRANSLATE("The code is closed: take %s on the card terminal, enter or scan the reference on "
+                 "its slip, then Enter.")},
     {present::TollNotice::CashTaken,
-     wxTRANSLATE("The code of slip %s is dead: take the cash now, then print the receipt.")},
-    {present::TollNotice::CashAtRisk,
-     wxTRANSLATE("Slip %s is released at risk: take the cash now, then print the receipt. Should "
-                 "WeChat take money too, a supervisor has it refunded.")},
+     wxTRANSLATE("Slip %s is paid in cash. Give the change back, then print the receipt.")},
+    {present::TollNotice::CardTaken, wxTRANSLATE("Slip %s is paid by card. Print the receipt.")},
+    {present::TollNotice::SeveralTaken,
+     wxTRANSLATE("The slips %s are paid together. Scan each of them to print its receipt.")},
+    {present::TollNotice::AtRiskTaken,
+     wxTRANSLATE("Released at risk, and taken: slip %s. Print the receipt. Should WeChat take "
+                 "money too, a supervisor has it refunded.")},
+    {present::TollNotice::CashBack,
+     wxTRANSLATE("Slip %s has been paid meanwhile: give the cash back to the payer.")},
+    {present::TollNotice::CardBack,
+     wxTRANSLATE("Slip %s has been paid meanwhile: have the card payment voided on the "
+                 "terminal.")},
+    {present::TollNotice::TakenOut,
+     wxTRANSLATE("Slip %s has been paid meanwhile and is taken out. Count again: the sum to be "
+                 "paid is smaller now.")},
+    {present::TollNotice::TenderUnreadable,
+     wxTRANSLATE("This is no sum. Enter what you were given in yuan, as 200 or 200.50; %s are to "
+                 "be paid.")},
+    {present::TollNotice::TenderTooSmall,
+     wxTRANSLATE("That is too little: %s are to be paid. Enter what you were given.")},
+    {present::TollNotice::Gathered,
+     wxTRANSLATE("To be paid together: %s. Scan the next slip, or press F8 for cash, Shift+F8 for "
+                 "a card. Ctrl+A takes a slip out again.")},
+    {present::TollNotice::NotGathered,
+     wxTRANSLATE("Slip %s cannot be paid here; see its state. The others stay together.")},
+    {present::TollNotice::GatherFull,
+     wxTRANSLATE("Ten slips are together already. Take the money for these first; slip %s comes "
+                 "after them.")},
     {present::TollNotice::RefundIncomplete,
      wxTRANSLATE("Nothing is sent yet. Choose what became of the receipts, and have a supervisor "
                  "enter number and password.")},

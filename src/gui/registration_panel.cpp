@@ -45,6 +45,8 @@ void RegistrationPanel::bindForm()
     m_message = &child<InlineMessage>(*this, "reg_message");
     m_message->setFocusHome([this] { m_document->SetFocus(); });
     m_correcting = &child<StateTag>(*this, "reg_correcting");
+    m_atWindow = &child<StateTag>(*this, "reg_at_window");
+    m_paysAtWindow = &child<KeyButton>(*this, "reg_pays_at_window");
     m_count = &child<wxStaticText>(*this, "reg_count");
     m_total = &child<wxStaticText>(*this, "reg_total");
     m_add = &child<KeyButton>(*this, "reg_add");
@@ -83,6 +85,8 @@ void RegistrationPanel::bindForm()
     m_add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_presenter.addApplicant(); });
     m_submit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_presenter.submit(); });
     m_clear->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_presenter.clear(); });
+    m_paysAtWindow->Bind(wxEVT_BUTTON,
+                         [this](wxCommandEvent&) { m_presenter.togglePaysAtWindow(); });
 }
 
 void RegistrationPanel::bindRows()
@@ -219,6 +223,7 @@ bool RegistrationPanel::key(const KeyPress& key)
 
 bool RegistrationPanel::functionKey(const KeyPress& key)
 {
+    if (key.ctrl && key.code == 'T') return press(*m_paysAtWindow);
     if (key.ctrl) return key.code == 'F' && find();
     switch (key.code) {
     case WXK_F5: refresh(); return true;

@@ -56,6 +56,7 @@ private:
     void showRows(const std::vector<present::EntryRow>& rows) override;
     void showTotal(Money total, std::size_t people, int items) override;
     void showCorrecting(const std::string& number) override;
+    void showPaysAtWindow(bool pays) override;
     void showNotice(present::FormNotice notice, const std::string& text) override;
     void showRefusal(const domain::Refusal& refusal) override;
     void showPrintTrouble(const ports::PrintReport& report) override;
@@ -71,6 +72,8 @@ private:
     InlineMessage* m_message = nullptr;
     ListView* m_rows = nullptr;
     StateTag* m_correcting = nullptr;
+    StateTag* m_atWindow = nullptr;
+    KeyButton* m_paysAtWindow = nullptr;
     wxStaticText* m_count = nullptr;
     wxStaticText* m_total = nullptr;
     KeyButton* m_edit = nullptr;

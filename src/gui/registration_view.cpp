@@ -182,6 +182,13 @@ void RegistrationPanel::showCorrecting(const std::string& number)
     m_clear->setLabel(correcting ? _("Stop correcting") : _("Clear the form"));
 }
 
+/// The button says what a press does, the tag what is.
+void RegistrationPanel::showPaysAtWindow(bool pays)
+{
+    m_atWindow->show(StateLook::Waiting, pays ? _("Pays at the toll window") : wxString());
+    m_paysAtWindow->setLabel(pays ? _("Pays by phone") : _("Pays at the window"));
+}
+
 void RegistrationPanel::showNotice(FormNotice notice, const std::string& text)
 {
     if (notice == FormNotice::None) return m_message->clear();

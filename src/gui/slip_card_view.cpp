@@ -194,10 +194,13 @@ wxString SlipCardView::detail() const
 wxString SlipCardView::paidWords() const
 {
     if (!m_card.row.paidAt) return {};
-    return with(m_card.payMethod == "wechat"     ? _("WeChat Pay")
-                    : m_card.payMethod == "cash" ? _("Cash")
-                                                 : wxString(),
-                wxString::Format(_("paid at %s"), clockWords(*m_card.row.paidAt)));
+    wxString how;
+    if (m_card.payMethod == "wechat") how = _("WeChat Pay");
+    if (m_card.payMethod == "cash") how = _("Cash");
+    if (m_card.payMethod == "card")
+        // TRANSLATORS: the number under which the bank's terminal keeps a card payment.
+        how = wxString::Format(_("Card, reference %s"), fromUtf8(m_card.payReference));
+    return with(how, wxString::Format(_("paid at %s"), clockWords(*m_card.row.paidAt)));
 }
 
 /// Who has it, and when the wallet is asked again whether the code is closed.

@@ -51,7 +51,8 @@ int hourOf(Instant at)
         std::chrono::floor<std::chrono::hours>(at - startOfDay(businessDay(at))).count());
 }
 
-/// What of the day's money is cash, came too much or went back; a line each, none for a nought.
+/// What of the day's money is cash or cards, came too much or went back; a line each, none for a
+/// nought.
 wxString besideWords(const domain::DayTotals& totals)
 {
     wxString words;
@@ -61,6 +62,7 @@ wxString besideWords(const domain::DayTotals& totals)
         words << wxString::Format(sentence, moneyWords(amount), static_cast<long long>(count));
     };
     add(_("of it in cash %s (%lld)"), totals.cashPayments, totals.cash);
+    add(_("of it by card %s (%lld)"), totals.cardPayments, totals.card);
     add(_("not counted: excess %s (%lld)"), totals.excessPayments, totals.excess);
     add(_("refunded on this day %s (%lld)"), totals.refunds, totals.refunded);
     return words;

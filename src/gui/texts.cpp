@@ -1,6 +1,7 @@
 #include "gui/texts.h"
 
 #include "gui/resources.h"
+#include "gui/tender_words.h"
 #include "gui/widgets/text.h"
 
 #include <wx/intl.h>
@@ -287,6 +288,9 @@ constexpr Plain kPlain[] = {
     {RefusalCode::PaidInCash,
      wxTRANSLATE("This slip was paid in cash: WeChat has nothing of it to give back. A supervisor "
                  "decides about the cash.")},
+    {RefusalCode::PaidByCard,
+     wxTRANSLATE("This slip was paid by card: WeChat has nothing of it to give back. The bank's "
+                 "terminal gives it back, and a supervisor decides about it.")},
     // the payer's own code
     {RefusalCode::PayerCodeOff,
      wxTRANSLATE("This hall takes no payments by the payer's own code. Let the payer scan the code "
@@ -317,6 +321,9 @@ constexpr Detailed kDetailed[] = {
     {RefusalCode::RefundTooMuch, refundTooMuch},
     {RefusalCode::ReleaseTooEarly, releaseTooEarly},
     {RefusalCode::ReceiptsOut, receiptsOut},
+    {RefusalCode::BadReference, tenderSentence},
+    {RefusalCode::ReferenceSeen, tenderSentence},
+    {RefusalCode::TenderTooSmall, tenderSentence},
 };
 
 } // namespace

@@ -15,7 +15,7 @@ namespace hallpay::gui {
 namespace {
 
 constexpr int kRow = 36; ///< as in the form
-constexpr std::size_t kToConfirmShown = 3; ///< more of them scroll
+constexpr std::size_t kFewShown = 3; ///< more of them scroll
 
 std::chrono::minutes minuteOf(Instant at)
 {
@@ -35,14 +35,17 @@ TollLists::TollLists(wxWindow& form)
     : m_side(child<wxWindow>(form, "toll_side")),
       m_foundBox(child<wxWindow>(form, "toll_found_box")),
       m_found(child<ListView>(form, "toll_found")),
+      m_toPayBox(child<wxWindow>(form, "toll_to_pay_box")),
+      m_toPay(child<ListView>(form, "toll_to_pay")),
       m_toConfirmBox(child<wxWindow>(form, "toll_to_confirm_box")),
       m_toConfirm(child<ListView>(form, "toll_to_confirm")),
       m_waitingCount(child<wxStaticText>(form, "toll_waiting_count")),
       m_waiting(child<ListView>(form, "toll_waiting")),
       m_recent(child<ListView>(form, "toll_recent"))
 {
-    for (auto* list : {&m_found, &m_toConfirm, &m_waiting, &m_recent}) bind(*list);
+    for (auto* list : {&m_found, &m_toPay, &m_toConfirm, &m_waiting, &m_recent}) bind(*list);
     m_foundBox.Hide();
+    m_toPayBox.Hide();
     m_toConfirmBox.Hide();
 }
 
@@ -59,13 +62,8 @@ void TollLists::show(const domain::TollOverview& overview)
 {
     noteNew(overview);
     m_waitingRows = overview.waiting;
-    std::vector<ListRow> toConfirm;
-    for (const auto& row : overview.toConfirm)
-        toConfirm.push_back(rowOf(row, {{moneyWords(row.amount)}, bareStateCell(row)}));
-    const auto rows = static_cast<int>(std::min(toConfirm.size(), kToConfirmShown));
-    m_toConfirm.SetMinSize(wxSize(-1, m_side.FromDIP(rows * kRow + 4)));
-    m_toConfirmBox.Show(!toConfirm.empty());
-    m_toConfirm.setRows(std::move(toConfirm));
+    showFew(m_toPayBox, m_toPay, overview.toPay);
+    showFew(m_toConfirmBox, m_toConfirm, overview.toConfirm);
     std::vector<ListRow> recent;
     for (const auto& row : overview.recent)
         recent.push_back(
@@ -74,6 +72,17 @@ void TollLists::show(const domain::TollOverview& overview)
     showWaiting();
     setText(m_waitingCount, wxString::Format("%zu", m_waitingRows.size()));
     m_side.Layout();
+}
+
+void TollLists::showFew(wxWindow& box, ListView& list, const std::vector<domain::SlipRow>& rows)
+{
+    std::vector<ListRow> shown;
+    for (const auto& row : rows)
+        shown.push_back(rowOf(row, {{moneyWords(row.amount)}, bareStateCell(row)}));
+    const auto high = static_cast<int>(std::min(shown.size(), kFewShown));
+    list.SetMinSize(wxSize(-1, m_side.FromDIP(high * kRow + 4)));
+    box.Show(!shown.empty());
+    list.setRows(std::move(shown));
 }
 
 /// Whoever has paid since the last look is news: a glow, and a dot until somebody looks.
@@ -133,7 +142,7 @@ void TollLists::tick(Instant now)
 void TollLists::mark(std::int64_t slipId)
 {
     const auto id = std::to_string(slipId);
-    for (auto* list : {&m_found, &m_toConfirm, &m_waiting, &m_recent})
+    for (auto* list : {&m_found, &m_toPay, &m_toConfirm, &m_waiting, &m_recent})
         if (list->selected() != id) list->select(id);
 }
 

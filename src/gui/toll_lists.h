@@ -13,8 +13,8 @@
 
 namespace hallpay::gui {
 
-/// Binds the lists toll_found, toll_to_confirm, toll_waiting and toll_recent of `form`, which
-/// owns them. A list without rows that asks for nothing is not there.
+/// Binds the lists toll_found, toll_to_pay, toll_to_confirm, toll_waiting and toll_recent of
+/// `form`, which owns them. A list without rows that asks for nothing is not there.
 class TollLists {
 public:
     explicit TollLists(wxWindow& form);
@@ -33,6 +33,8 @@ public:
 
 private:
     void bind(ListView& list);
+    /// As high as a few of its rows, and not there without any.
+    void showFew(wxWindow& box, ListView& list, const std::vector<domain::SlipRow>& rows);
     void showWaiting();
     void noteNew(const domain::TollOverview& overview);
     ListRow waitingRow(const domain::SlipRow& row) const;
@@ -40,6 +42,8 @@ private:
     wxWindow& m_side;
     wxWindow& m_foundBox;
     ListView& m_found;
+    wxWindow& m_toPayBox;
+    ListView& m_toPay;
     wxWindow& m_toConfirmBox;
     ListView& m_toConfirm;
     wxStaticText& m_waitingCount;

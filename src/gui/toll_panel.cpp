@@ -36,6 +36,7 @@ TollPanel::TollPanel(wxWindow& parent, Workplace& place)
     m_spoilBar = std::make_unique<SpoilBar>(*this);
     m_releaseBar = std::make_unique<ReleaseBar>(*this);
     m_refundBar = std::make_unique<RefundBar>(*this);
+    m_tenderBar = std::make_unique<TenderBar>(*this);
     m_refundBar->onChanged([this] { askRefund(); });
     m_lists = std::make_unique<TollLists>(*this);
     m_lists->onChosen([this](std::int64_t slipId) { m_presenter.select(slipId); });
@@ -80,8 +81,10 @@ void TollPanel::bindButtons()
     m_confirm = bind("toll_confirm", [this] { m_presenter.confirmReceipts(); });
     m_spoil = bind("toll_spoil", [this] { openSpoil(); });
     m_spoilBack = bind("toll_spoil_back", [this] {
+        const bool over = m_spoilBar->isOpen() || m_releaseBar->isOpen();
         closeSpoil();
         closeRelease();
+        if (!over) (void)m_presenter.leaveTender();
     });
     m_spoilDo = bind("toll_spoil_do", [this] {
         const auto receipt = m_spoilBar->receiptId();
@@ -89,7 +92,11 @@ void TollPanel::bindButtons()
         closeSpoil();
         m_presenter.spoilReceipt(receipt, reason);
     });
-    m_cash = bind("toll_cash", [this] { askCash(); });
+    m_cash = bind("toll_cash", [this] { m_presenter.beginTender(domain::WindowMethod::Cash); });
+    m_byCard
+        = bind("toll_by_card", [this] { m_presenter.beginTender(domain::WindowMethod::Card); });
+    m_tenderDo = bind("toll_tender_do", [this] { take(); });
+    m_gather = bind("toll_gather", [this] { m_presenter.gather(); });
     m_release = bind("toll_release", [this] { openRelease(); });
     m_releaseDo = bind("toll_release_do", [this] { release(); });
     m_refund = bind("toll_refund", [this] { openRefund(); });
@@ -120,6 +127,8 @@ void TollPanel::setToday(Day today)
 
 void TollPanel::tick(Instant now)
 {
+    m_now = now;
+    showCountdown();
     m_slip->tick(now, m_place.feed.link() == present::LiveFeed::Link::Away);
     m_lists->tick(now);
     m_notices->tick();
@@ -138,7 +147,11 @@ void TollPanel::setShown(bool shown)
 
 void TollPanel::focusScan()
 {
-    if (IsShownOnScreen()) m_scan->SetFocus();
+    if (!IsShownOnScreen()) return;
+    if (m_tenderBar->asks())
+        m_tenderBar->focus();
+    else
+        m_scan->SetFocus();
 }
 
 void TollPanel::scanned(const std::string& text)
@@ -172,7 +185,7 @@ bool TollPanel::key(const KeyPress& key)
     case WXK_F7:
         if (m_spoilBar->isOpen()) return press(*m_spoilDo);
         return press(m_spoil->IsShown() ? *m_spoil : *m_cancel);
-    case WXK_F8: return press(*m_cash);
+    case WXK_F8: return press(key.shift ? *m_byCard : *m_cash);
     case WXK_F9: return press(*m_release);
     case WXK_F11:
         if (m_print->IsShown()) return press(*m_print);
@@ -193,6 +206,7 @@ bool TollPanel::controlKey(const KeyPress& key)
     case 'R': return press(*m_correct);
     case 'N': return press(*m_newCode);
     case 'D': return press(*m_showCode);
+    case 'A': return press(*m_gather);
     default: return false;
     }
 }
@@ -205,6 +219,7 @@ bool TollPanel::enter(const KeyPress& key)
     if (m_releaseBar->isOpen())
         return m_releaseBar->enter() || press(m_refundBar->isOpen() ? *m_refundDo : *m_releaseDo);
     if (m_spoilBar->isOpen()) return press(*m_spoilDo);
+    if (m_tenderBar->asks()) return press(*m_tenderDo);
     if (m_confirm->IsShown()) return press(*m_confirm);
     return false;
 }
@@ -215,9 +230,11 @@ bool TollPanel::back()
         press(*m_spoilBack);
     else if (m_notices->isAsking())
         m_notices->keep();
+    else if (m_tenderBar->asks())
+        (void)m_presenter.leaveTender();
     else if (!m_scan->value().empty())
         m_scan->setValue({});
-    else {
+    else if (!m_presenter.leaveTender()) {
         m_lists->showFound({});
         m_presenter.close();
     }
@@ -252,22 +269,28 @@ void TollPanel::showButtons()
         button.Show(shown);
         button.Enable(shown && !m_busy);
     };
+    const bool paying = m_tenderBar->asks();
     const bool asking = spoiling || refunding;
     set(*m_confirm, m_acts.confirmReceipts && !asking);
     set(*m_print, m_acts.printReceipts && !m_acts.confirmReceipts && !asking);
     set(*m_spoil, m_acts.spoilReceipt && !asking);
-    set(*m_cancel, m_acts.cancel && !spoiling && !releasing);
-    set(*m_cash, m_acts.takeCash && !m_acts.release && !releasing);
+    set(*m_cancel, m_acts.cancel && !spoiling && !releasing && !paying);
+    const bool takes = m_acts.takeCash && !m_acts.release && !releasing && !paying;
+    set(*m_cash, takes);
+    set(*m_byCard, takes);
+    set(*m_gather, m_acts.takeCash && !paying);
+    set(*m_tenderDo, paying && !releasing);
     set(*m_release, m_acts.release && !releasing);
     set(*m_releaseDo, releasing);
     set(*m_spoilDo, spoiling);
     set(*m_refundDo, refunding);
-    set(*m_spoilBack, asking || releasing);
+    set(*m_spoilBack, asking || releasing || paying);
     set(*m_refund, m_acts.refund && !asking);
-    set(*m_correct, m_acts.correct);
+    set(*m_correct, m_acts.correct && !paying);
     set(*m_reprint, m_acts.reprint);
-    set(*m_newCode, m_acts.newCode);
-    set(*m_showCode, m_acts.showCode);
+    set(*m_newCode, m_acts.newCode && !paying);
+    set(*m_showCode, m_acts.showCode && !paying);
+    showCountdown();
     m_card->Layout();
     m_reprint->GetParent()->Layout();
 }

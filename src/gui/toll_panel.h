@@ -7,6 +7,7 @@
 #include "gui/release_bar.h"
 #include "gui/slip_card_view.h"
 #include "gui/spoil_bar.h"
+#include "gui/tender_bar.h"
 #include "gui/toll_lists.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/key_button.h"
@@ -47,7 +48,8 @@ private:
     bool back();
     void printAgain();
     void askCancel();
-    void askCash();
+    void take();
+    void showCountdown();
     void showCode();
     void openRelease();
     void closeRelease();
@@ -73,6 +75,9 @@ private:
     void setBusy(bool busy) override;
     void celebrate() override;
     void askPayerCode(const domain::SlipCard& card) override;
+    void showTender(const present::TenderView& tender) override;
+    void enterReference(const std::string& text) override;
+    void showChange(const std::optional<present::Change>& change) override;
     void warn() override;
     void tellHandedOut(const domain::HandOutView& handOut) override;
 
@@ -95,6 +100,9 @@ private:
     KeyButton* m_newCode = nullptr;
     KeyButton* m_showCode = nullptr;
     KeyButton* m_cash = nullptr;
+    KeyButton* m_byCard = nullptr;
+    KeyButton* m_tenderDo = nullptr;
+    KeyButton* m_gather = nullptr;
     KeyButton* m_release = nullptr;
     KeyButton* m_releaseDo = nullptr;
     KeyButton* m_refund = nullptr;
@@ -104,11 +112,13 @@ private:
     std::unique_ptr<SpoilBar> m_spoilBar;
     std::unique_ptr<ReleaseBar> m_releaseBar;
     std::unique_ptr<RefundBar> m_refundBar;
+    std::unique_ptr<TenderBar> m_tenderBar;
     std::unique_ptr<TollLists> m_lists;
     present::SlipActs m_acts; ///< of the card while nothing runs
     std::int64_t m_shownId = 0; ///< 0 = no card
     bool m_busy = false;
     Instant m_refreshed{};
+    Instant m_now{};
     present::TollPresenter m_presenter; // Last: late answers find no view.
 };
 

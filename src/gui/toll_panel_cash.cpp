@@ -1,30 +1,59 @@
-// The toll window's cash: asked for first, and released by a second person where it must be.
+// The toll window's own money: cash or a card for one slip or several, asked for in a bar, locked
+// while a code may still be paid, and released by a second person where it must be.
 #include "gui/toll_panel.h"
 
 #include "gui/slip_words.h"
+#include "gui/texts.h"
 #include "gui/widgets/text.h"
 
 #include <wx/intl.h>
 
 namespace hallpay::gui {
 
-void TollPanel::askCash()
+void TollPanel::showTender(const present::TenderView& tender)
+{
+    const bool asked = m_tenderBar->asks();
+    m_tenderBar->show(tender);
+    showButtons();
+    if (m_tenderBar->asks() != asked) focusScan();
+}
+
+void TollPanel::enterReference(const std::string& text)
+{
+    m_tenderBar->enter(text);
+}
+
+void TollPanel::showChange(const std::optional<present::Change>& change)
+{
+    m_tenderBar->showChange(change);
+}
+
+void TollPanel::take()
+{
+    (void)m_presenter.take(m_tenderBar->entry());
+}
+
+/// Buttons that must wait say for what, and how long yet.
+void TollPanel::showCountdown()
 {
     const auto& card = m_presenter.card();
-    if (!card) return;
-    m_notices->ask(
-        {.sentence = wxString::Format(
-             _("Take %s in cash for slip %s? Its code is closed first; take no money before this "
-               "page says so."),
-             moneyWords(card->row.amount), fromUtf8(card->row.shortNumber)),
-         .yes = _("Close the code, take cash"),
-         .act =
-             [this] {
-                 focusScan();
-                 m_presenter.takeCash();
-             },
-         .kept = [this] { focusScan(); },
-         .no = _("Leave it")});
+    const auto now = card ? std::max(m_now, card->asOf) : m_now;
+    const auto left = [now](const std::optional<Instant>& until) {
+        return until && *until > now ? durationWords(*until - now) : wxString();
+    };
+    const auto release = left(m_acts.releaseFrom);
+    m_release->setLabel(release.empty() ? _("Release at risk")
+                                        // TRANSLATORS: a time that is left, as in "40 s".
+                                        : wxString::Format(_("Release in %s"), release));
+    m_release->Enable(m_release->IsShown() && !m_busy && release.empty());
+    const auto close = card ? left(card->nextCloseAt) : wxString();
+    wxString words = m_tenderBar->isCard() ? _("Card received") : _("Cash received");
+    if (m_tenderBar->isLocked())
+        words = close.empty() ? _("Closing the code")
+                              // TRANSLATORS: a time that is left, as in "40 s".
+                              : wxString::Format(_("Closing the code, %s"), close);
+    m_tenderDo->setLabel(words);
+    m_tenderDo->Enable(m_tenderDo->IsShown() && !m_busy && !m_tenderBar->isLocked());
 }
 
 void TollPanel::openRelease()
@@ -53,10 +82,9 @@ void TollPanel::closeRelease()
 
 void TollPanel::release()
 {
-    const auto number = m_releaseBar->number();
-    const auto password = m_releaseBar->password();
+    const ports::SecondPerson releaser{m_releaseBar->number(), m_releaseBar->password()};
     closeRelease();
-    m_presenter.releaseAtRisk(number, password);
+    (void)m_presenter.releaseAtRisk(m_tenderBar->entry(), releaser);
 }
 
 } // namespace hallpay::gui

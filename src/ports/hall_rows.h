@@ -87,6 +87,7 @@ struct StoredSlip {
     int codeNumber = 1; ///< its latest order: 1 at registration, one more with each new code
     std::int64_t replacesId = 0; ///< 0 = none
     std::int64_t replacedById = 0; ///< 0 = none
+    bool paysAtWindow = false; ///< said at registration
     std::optional<Instant> paidAt;
     std::optional<Day> bookDay; ///< of the payment that settled it
     std::int64_t handedOutBy = 0; ///< staff; 0 = nobody yet
@@ -258,7 +259,8 @@ enum class Act {
     RiskEnded = 49, ///< by the wallet's own word
     PayerCodeScanned = 50, ///< its money was asked for by the payer's own code
     RefundApproved = 53, ///< of a settled slip, by a second person
-    RefundWitnessed = 54 ///< that it went back another way, by a second person
+    RefundWitnessed = 54, ///< that it went back another way, by a second person
+    CardTaken = 70 ///< on the bank's own terminal
 };
 
 /// Ids and money only.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/fee_schedule.h"
+#include "domain/tender.h"
 #include "ports/hall_rows.h"
 
 #include <span>
@@ -32,6 +33,8 @@ public:
     virtual std::vector<ListedSlip> withDocument(const Bytes& documentHash, int limit) const = 0;
     /// Paid, receipt neither printed nor handed out; latest payment first.
     virtual std::vector<ListedSlip> paidWithoutReceipt(std::int64_t placeId, int limit) const = 0;
+    /// Of this day, neither paid nor ended, that pay at the window; oldest first.
+    virtual std::vector<ListedSlip> toPay(std::int64_t placeId, Day day, int limit) const = 0;
     /// With printing, printed or unclear receipts of this window's stock; oldest first.
     virtual std::vector<ListedSlip> toConfirm(std::int64_t windowId, int limit) const = 0;
     /// Handed out at this window, latest first.
@@ -178,8 +181,8 @@ public:
 
     /// What settled slips on this book day, by the wallet or at a window.
     virtual PaymentFigures payments(Day bookDay) const = 0;
-    /// Of these, what windows took in cash.
-    virtual PaymentFigures windowPayments(Day bookDay) const = 0;
+    /// Of these, what windows took in this way.
+    virtual PaymentFigures windowPayments(Day bookDay, domain::WindowMethod method) const = 0;
     /// What came on this book day and settled nothing.
     virtual PaymentFigures excess(Day bookDay) const = 0;
     /// What went back on this book day, by the wallet, in its console or another way.

@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "domain/money_views.h"
 #include "domain/refund.h"
+#include "domain/tender.h"
 
 #include <cstdint>
 #include <optional>
@@ -75,10 +76,22 @@ struct ForeignRefund {
     friend bool operator==(const ForeignRefund&, const ForeignRefund&) = default;
 };
 
-/// Cash that a toll window took for a slip.
+/// What a payer gave at a toll window for one or more slips at once.
+struct StoredTender {
+    std::int64_t id = 0;
+    std::string reference; ///< of the bank's terminal; empty for cash
+    Money amount; ///< of all its slips
+    Money tendered; ///< at least that; what is above it went back as change
+
+    friend bool operator==(const StoredTender&, const StoredTender&) = default;
+};
+
+/// What a toll window took for a slip.
 struct WindowPayment {
     std::int64_t slipId = 0;
     std::int64_t orderId = 0; ///< of the code that it was taken instead of
+    domain::WindowMethod method = domain::WindowMethod::Cash;
+    std::int64_t tenderId = 0; ///< what was given for it, and for others with it
     Money amount;
     std::int64_t staffId = 0;
     std::int64_t windowId = 0;
@@ -89,7 +102,7 @@ struct WindowPayment {
     friend bool operator==(const WindowPayment&, const WindowPayment&) = default;
 };
 
-/// How cash at risk ended by the wallet's own word. The numbers are stored: append only.
+/// How money at risk ended by the wallet's own word. The numbers are stored: append only.
 enum class RiskEnd {
     NobodyPaid = 0, ///< its code's day is matched with the wallet's bill
     PaidToo = 1 ///< that money is excess
@@ -136,6 +149,10 @@ public:
     /// Neither at rest nor the other way by which one of ours was settled.
     virtual std::vector<ForeignRefund> openForeignRefunds(int limit) const = 0;
     virtual std::optional<WindowPayment> windowPayment(std::int64_t slipId) const = 0;
+    /// nullopt when there is no such tender.
+    virtual std::optional<StoredTender> tender(std::int64_t id) const = 0;
+    /// The first slip that a terminal's reference paid.
+    virtual std::optional<std::int64_t> slipOfReference(const std::string& reference) const = 0;
     /// Taken at risk, neither ended nor at rest.
     virtual std::vector<WindowPayment> openRisks(int limit) const = 0;
     virtual bool isAtRest(domain::MatterKind kind, const std::string& subject) const = 0;
@@ -153,6 +170,9 @@ public:
     virtual void dropRefund(std::int64_t id) = 0;
     /// Adds it, or stores what can change of the one that has its number.
     virtual void keepForeignRefund(const ForeignRefund& refund) = 0;
+    /// Answers the new row's id; `tender.id` is not read. @throws LedgerError when another one has
+    /// its reference.
+    virtual std::int64_t addTender(const StoredTender& tender) = 0;
     /// @throws LedgerError when the slip has one already.
     virtual void addWindowPayment(const WindowPayment& payment) = 0;
     /// False, and nothing changes, when it has ended already.

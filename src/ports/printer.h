@@ -51,6 +51,7 @@ struct SlipPaper {
     int copy = 1; ///< 1 = original; 2 = 补打 第2次 …
     std::optional<Instant> paidAt; ///< paid: then there is no code and nothing to be paid
     bool training = false;
+    bool paysAtWindow = false; ///< sends to the toll window; the code stands small below
 
     friend bool operator==(const SlipPaper&, const SlipPaper&) = default;
 };

@@ -7,6 +7,7 @@
 #include "domain/money_views.h"
 #include "domain/payer_code.h"
 #include "domain/refusal.h"
+#include "domain/tender.h"
 #include "domain/views.h"
 #include "ports/printer.h"
 
@@ -76,11 +77,20 @@ struct SlipRefund {
     SecondPerson approver; ///< a supervisor
 };
 
-/// A supervisor's word that a window takes cash although the code may still be paid.
+/// What a toll window takes for slips together: each is settled on its own, and all or none.
+struct Tender {
+    std::vector<std::int64_t> slipIds; ///< 1 to domain::kTenderSlipsMax, each once
+    domain::WindowMethod method = domain::WindowMethod::Cash;
+    std::string reference{}; ///< of the bank's terminal for a card; empty for cash
+    Money tendered{}; ///< cash that the payer gave; zero = to the fen, as by card
+
+    friend bool operator==(const Tender&, const Tender&) = default;
+};
+
+/// A supervisor's word that a window takes money although a code may still be paid.
 struct AtRisk {
-    std::int64_t slipId = 0;
-    std::string staffNumber; ///< the supervisor's, who is not the one who has signed in
-    std::string password;
+    Tender tender;
+    SecondPerson releaser; ///< a supervisor
 };
 
 /// A failed refund that went back another way.
@@ -169,9 +179,13 @@ public:
     /// A new order of the same slip at the same frozen price, valid today.
     virtual Answer<domain::SlipCard> newCode(std::int64_t slipId, const std::string& key) = 0;
 
-    /// Held first; StillClosing while the wallet has not confirmed: ask again with the same key.
-    virtual Answer<domain::SlipCard> takeCash(std::int64_t slipId, const std::string& key) = 0;
-    virtual Answer<domain::SlipCard> takeCashAtRisk(const AtRisk& wanted, const std::string& key)
+    /// Before money is taken for these slips: nothing of their codes is live once it answers.
+    /// StillClosing until then; asked again at least once a minute while the window waits.
+    virtual Answer<Done> holdForTender(const std::vector<std::int64_t>& slipIds) = 0;
+    /// All held first; StillClosing while the wallet has not confirmed: ask again with the same
+    /// key. A refusal about one of several slips names it ("slip_id"). Answers the first one.
+    virtual Answer<domain::SlipCard> takeTender(const Tender& tender, const std::string& key) = 0;
+    virtual Answer<domain::SlipCard> takeTenderAtRisk(const AtRisk& wanted, const std::string& key)
         = 0;
 
     /// The fees go back and their receipts are void; the wallet's part is done by and by.

@@ -111,7 +111,15 @@ void RegistrationPresenter::showAll()
     m_parts.view.showEntry(m_form.entry);
     m_parts.view.showCheck(check(m_form.entry, m_hall.acceptanceNumber, m_today), false);
     m_parts.view.showCorrecting(m_form.correctsNumber);
+    m_parts.view.showPaysAtWindow(m_form.paysAtWindow);
     showPrice();
+}
+
+void RegistrationPresenter::togglePaysAtWindow()
+{
+    if (isBusy()) return;
+    m_form.paysAtWindow = !m_form.paysAtWindow;
+    m_parts.view.showPaysAtWindow(m_form.paysAtWindow);
 }
 
 void RegistrationPresenter::showPrice()

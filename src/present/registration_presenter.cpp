@@ -213,6 +213,7 @@ void RegistrationPresenter::submit()
                                 .correctsNumber = m_form.correctsNumber,
                                 .day = m_today};
     pending.draft.scheduleVersion = m_schedule->version();
+    pending.draft.paysAtWindow = m_form.paysAtWindow;
     for (const auto& entry : m_form.people()) {
         pending.draft.applicants.push_back(draftOf(entry, m_today));
         pending.draft.shownTotal += priceOf(entry, *m_schedule, m_today);

@@ -67,6 +67,8 @@ public:
     virtual void showTotal(Money total, std::size_t people, int items) = 0;
     /// Lasts as long as the form replaces a slip: its number; empty = a new slip.
     virtual void showCorrecting(const std::string& number) = 0;
+    /// Whether the slip will send to the toll window.
+    virtual void showPaysAtWindow(bool pays) = 0;
     virtual void showNotice(FormNotice notice, const std::string& text) = 0;
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
     virtual void showPrintTrouble(const ports::PrintReport& report) = 0;
@@ -123,6 +125,7 @@ public:
     /// Empties the whole form, and ends a correction.
     void clear();
     /// Takes back the last act that offered it; what has been typed since is not lost by it.
+    void togglePaysAtWindow(); ///< Ctrl+T
     void undo();
 
     /// F9. Does nothing while an answer is awaited.

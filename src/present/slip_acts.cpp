@@ -87,6 +87,7 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
         acts.cancel = either;
         acts.takeCash = tollWindow;
         acts.release = tollWindow && card.releaseAt;
+        if (acts.release) acts.releaseFrom = card.releaseAt;
         break;
     case S::NoCode:
         acts.newCode = acts.reprint = acts.cancel = either;

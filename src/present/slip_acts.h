@@ -4,6 +4,7 @@
 #include "domain/views.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace hallpay::present {
@@ -16,10 +17,12 @@ struct SlipActs {
     bool correct = false;
     bool reprint = false;
     bool newCode = false;
-    bool takeCash = false;
+    bool takeCash = false; ///< or a card
     bool showCode = false; ///< on a screen, for whoever scans it
     bool payByCode = false; ///< the payer's own code may be scanned
     bool release = false; ///< cash at risk, by a supervisor's word
+    /// The earliest time of `release`; nullopt: now.
+    std::optional<Instant> releaseFrom;
     bool refund = false; ///< fees go back, by a supervisor's word
 
     friend bool operator==(const SlipActs&, const SlipActs&) = default;

@@ -81,6 +81,7 @@ SlipForm formOf(const domain::SlipDraft& draft, std::int64_t corrects,
     for (const auto& applicant : draft.applicants) form.added.push_back(entryOf(applicant));
     if (!form.added.empty()) form.edit(0);
     form.corrects = corrects;
+    form.paysAtWindow = draft.paysAtWindow;
     form.correctsNumber = correctsNumber;
     return form;
 }

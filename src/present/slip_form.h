@@ -18,6 +18,7 @@ struct SlipForm {
     std::string correctsNumber;
     /// Of a try that may have been done unheard: the next try repeats it. Empty = none.
     std::string key;
+    bool paysAtWindow = false; ///< the slip sends to the toll window
 
     /// Nothing is typed, and no slip is being corrected.
     bool empty() const;

@@ -58,7 +58,8 @@ ports::SlipPaper slipPaper(const domain::SlipCard& card, const PaperSettings& se
                            .replacesNumber = card.replacesNumber,
                            .copy = card.copies,
                            .paidAt = card.row.paidAt,
-                           .training = settings.training};
+                           .training = settings.training,
+                           .paysAtWindow = card.row.paysAtWindow};
     for (const auto& applicant : card.applicants) {
         ports::SlipApplicant shown{.maskedName = applicant.maskedName,
                                    .documentTail = applicant.documentTail,

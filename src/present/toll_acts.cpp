@@ -94,8 +94,10 @@ void TollPresenter::refused(const domain::Refusal& refusal)
     if (refusal.code == domain::RefusalCode::GateNotReached && m_card)
         m_gateAwayFor = m_card->row.id;
     end();
-    say(TollNotice::None, {});
-    sayNo(refusal);
+    if (!tenderRefused(refusal)) {
+        say(TollNotice::None, {});
+        sayNo(refusal);
+    }
     refresh(); // what is on screen may be why it was refused
     scanAgain();
 }
@@ -107,7 +109,12 @@ void TollPresenter::leaveClosing(const ActPtr<domain::SlipCard>& act)
 {
     m_closing.insert_or_assign(act->slipId, act);
     end();
-    say(TollNotice::Cancelling, {});
+    if (m_tender) {
+        m_tender->locked = true;
+        ++m_holds; // the act itself holds on
+        showTender();
+    }
+    say(m_tender ? TollNotice::TenderClosing : TollNotice::Cancelling, {});
     readCard();
     closeAgain(act);
     scanAgain();
@@ -269,26 +276,6 @@ void TollPresenter::newCode()
          id = m_card->row.id](const std::string& key) { return m_parts.api.newCode(id, key); },
         [this](const domain::SlipCard& card) {
             printSlip(card, card.link.empty() ? TollNotice::NewCodeMissing : TollNotice::NewCode);
-        });
-}
-
-void TollPresenter::takeCash()
-{
-    if (!acts().takeCash) return;
-    m_gateAwayFor = 0;
-    act([this,
-         id = m_card->row.id](const std::string& key) { return m_parts.api.takeCash(id, key); },
-        [this](const domain::SlipCard& card) { say(TollNotice::CashTaken, card.row.shortNumber); });
-}
-
-void TollPresenter::releaseAtRisk(const std::string& staffNumber, const std::string& password)
-{
-    if (!acts().release) return;
-    act([this, wanted = ports::AtRisk{m_card->row.id, staffNumber, password}](
-            const std::string& key) { return m_parts.api.takeCashAtRisk(wanted, key); },
-        [this](const domain::SlipCard& card) {
-            m_closing.erase(card.row.id); // what waited for the wallet is done
-            say(TollNotice::CashAtRisk, card.row.shortNumber);
         });
 }
 

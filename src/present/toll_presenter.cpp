@@ -21,6 +21,9 @@ void TollPresenter::open(const domain::SessionView& who, Day today)
         m_closing.clear();
         m_byCode.clear();
         m_payerCode.clear();
+        m_gathered.clear();
+        dropTender();
+        m_parts.view.showChange(std::nullopt);
         m_nextScan.reset();
         m_card.reset();
         ++m_looks;
@@ -54,11 +57,15 @@ SlipActs TollPresenter::acts() const
 {
     if (!m_card || m_busy || m_looking) return {};
     auto acts = actsOn(*m_card, m_roles, m_today, m_parts.tollWindowId);
-    acts.release = acts.release || (acts.takeCash && m_gateAwayFor == m_card->row.id);
+    if (acts.takeCash && m_gateAwayFor == m_card->row.id) {
+        acts.release = true;
+        acts.releaseFrom.reset();
+    }
     acts.payByCode = acts.payByCode && !m_byCode.contains(m_card->row.id);
     if (!m_closing.contains(m_card->row.id)) return acts;
     SlipActs closing; // whatever waits for the wallet, a supervisor may cut it short
     closing.release = acts.release;
+    closing.releaseFrom = acts.releaseFrom;
     return closing;
 }
 
@@ -85,7 +92,10 @@ void TollPresenter::readCard()
             if (same && outcome.value().row.version >= m_card->row.version) {
                 const bool wasPaid = m_card->row.paidAt.has_value();
                 show(outcome.value());
-                if (!wasPaid && m_card->row.paidAt) m_parts.view.celebrate();
+                if (!wasPaid && m_card->row.paidAt) {
+                    m_parts.view.celebrate();
+                    paidMeanwhile(*m_card);
+                }
             }
             if (m_cardDirty && outcome.reached()) readCard();
         });
@@ -126,7 +136,7 @@ void TollPresenter::setLooking(bool looking)
 void TollPresenter::look(std::function<ports::Answer<domain::SlipCard>()> call, bool byScan)
 {
     const auto asked = ++m_looks;
-    m_payerCode.clear();
+    leaveCard();
     setLooking(true);
     say(TollNotice::Looking, {});
     ask<domain::SlipCard>(m_parts.work, m_alive, std::move(call),
@@ -149,11 +159,22 @@ void TollPresenter::look(std::function<ports::Answer<domain::SlipCard>()> call, 
                               if (byScan && card.handedOut
                                   && card.row.state == domain::SlipState::Collected)
                                   m_parts.view.tellHandedOut(*card.handedOut);
+                              else
+                                  joinGathered();
                           });
+}
+
+/// Something else comes on screen: what was begun for the former card and not sent is given up.
+void TollPresenter::leaveCard()
+{
+    m_payerCode.clear();
+    if (m_tender) dropTender();
+    m_parts.view.showChange(std::nullopt);
 }
 
 void TollPresenter::scanned(const std::string& text)
 {
+    if (scannedReference(text)) return;
     if (domain::isPayerCode(text, m_today)) return scannedPayerCode(text);
     if (m_busy) {
         m_nextScan = text;
@@ -180,7 +201,7 @@ void TollPresenter::find(const std::string& text)
     if (domain::isPayerCode(text, m_today)) return scannedPayerCode(text);
     if (m_busy) return;
     const auto asked = ++m_looks;
-    m_payerCode.clear();
+    leaveCard();
     setLooking(true);
     say(TollNotice::Looking, {});
     ask<std::vector<domain::SlipRow>>(
@@ -212,7 +233,7 @@ void TollPresenter::close()
     if (m_busy) return;
     ++m_looks;
     setLooking(false);
-    m_payerCode.clear();
+    leaveCard();
     m_card.reset();
     say(TollNotice::None, {});
     m_parts.view.showCard(m_card, {});

@@ -5,6 +5,7 @@
 #include "present/live_feed.h"
 #include "present/slip_acts.h"
 #include "present/slip_printing.h"
+#include "present/tender_view.h"
 
 #include <map>
 #include <optional>
@@ -29,8 +30,21 @@ enum class TollNotice {
     SlipPrinted, ///< its first paper, which is no copy
     NotPrinted,
     PrintUnclear, ///< the slip's paper may have come out
-    CashTaken, ///< the code is dead: take the money now
-    CashAtRisk, ///< the same by a supervisor's word
+    TenderClosing, ///< the code is being closed: take no money yet
+    TakeCash, ///< nothing of the code is live: so much is to be taken
+    TakeCard, ///< the same, on the bank's terminal
+    CashTaken,
+    CardTaken,
+    SeveralTaken, ///< several slips together
+    AtRiskTaken, ///< by a supervisor's word
+    CashBack, ///< it was paid meanwhile: the cash goes back
+    CardBack, ///< the same of a card payment
+    TakenOut, ///< of several slips this one was paid meanwhile
+    TenderUnreadable, ///< what was typed is no sum
+    TenderTooSmall, ///< so much is to be paid
+    Gathered, ///< it is paid together with others
+    NotGathered, ///< it cannot be paid here
+    GatherFull, ///< no more slips fit into one tender
     RefundIncomplete, ///< something of the refund is not entered
     Refunding, ///< the fees are on their way back
     NewCode,
@@ -64,6 +78,12 @@ public:
     virtual void askPayerCode(const domain::SlipCard& card) = 0;
     /// A scan that fits nothing: its own tone.
     virtual void warn() = 0;
+    /// What is gathered or asked for. A panel without a toll window has no such thing.
+    virtual void showTender(const TenderView&) { }
+    /// What was scanned is the terminal's reference.
+    virtual void enterReference(const std::string&) { }
+    /// What was given and what goes back stands until the next slip; nullopt takes it away.
+    virtual void showChange(const std::optional<Change>&) { }
     /// A slip was scanned whose receipts are out already: who, when, where, and its own tone.
     virtual void tellHandedOut(const domain::HandOutView& handOut) = 0;
 };
@@ -119,11 +139,21 @@ public:
     void correct(); ///< Ctrl+R
     void reprint(); ///< Ctrl+P
     void newCode(); ///< Ctrl+N
-    void takeCash(); ///< F8, after the view asked
+    /// Ctrl+A: the slip on screen is paid together with others, or is not any more. While there are
+    /// any, each further slip that comes on screen and can be paid here joins them.
+    void gather();
+    /// F8, Shift+F8: the codes are held, and the view asks what is given for them.
+    void beginTender(domain::WindowMethod method);
+    /// Enter: cash as it was typed (nothing = to the fen), or the terminal's reference. False when
+    /// it is not sent: the view was told why.
+    bool take(const std::string& given);
+    /// Esc: first what is asked for, then what is gathered. False when there was neither.
+    bool leaveTender();
     void payByCode(); ///< Enter, after the view asked; the code is sent once and forgotten
     void dropPayerCode();
-    /// F9: a supervisor, not whoever has signed in, takes the risk that the code is paid too.
-    void releaseAtRisk(const std::string& staffNumber, const std::string& password);
+    /// F9: a supervisor, not whoever has signed in, takes the risk that a code is paid too. `given`
+    /// as in take(). False when it is not sent.
+    bool releaseAtRisk(const std::string& given, const ports::SecondPerson& releaser);
     /// F6: fees of the card's slip go back; its id is filled in here. False when it is not sent:
     /// the view was told what is missing.
     bool refund(ports::SlipRefund wanted);
@@ -150,6 +180,7 @@ private:
     void show(const domain::SlipCard& card);
     void look(std::function<ports::Answer<domain::SlipCard>()> call, bool byScan);
     void setLooking(bool looking);
+    void leaveCard();
     void scanAgain();
 
     void act(Call call, std::function<void(const domain::SlipCard&)> done);
@@ -175,6 +206,20 @@ private:
     bool begin();
     void end();
 
+    std::optional<ports::Tender> entered(const std::string& given);
+    void sendTender(const ports::Tender& tender);
+    void tenderDone(const ports::Tender& tender, TollNotice notice);
+    bool tenderRefused(const domain::Refusal& refusal);
+    void holdTender();
+    void holdAgain(int milliseconds);
+    void held(const Outcome<Done>& outcome);
+    void takeOut(std::int64_t slipId);
+    void paidMeanwhile(const domain::SlipCard& card);
+    void joinGathered();
+    void dropTender();
+    void showTender();
+    bool scannedReference(const std::string& text);
+
     void scannedPayerCode(const std::string& code);
     void followPayerCode(std::int64_t slipId, domain::PayerCodeState state);
     void askPayerCodeAgain(std::int64_t slipId);
@@ -189,6 +234,9 @@ private:
     /// Cancelled slips whose codes the wallet has not closed yet, by slip; others may be worked on.
     std::map<std::int64_t, ActPtr<domain::SlipCard>> m_closing;
     std::int64_t m_gateAwayFor = 0; ///< the slip whose cash could not be taken: no gate answers
+    std::vector<domain::SlipRow> m_gathered; ///< are paid together
+    std::optional<AskedTender> m_tender; ///< what is asked for now
+    std::uint64_t m_holds = 0; ///< so that one tender's holding is not another's
     std::optional<std::string> m_nextScan;
     bool m_payerCodes = false;
     std::string m_payerCode; ///< scanned for the slip on screen and not sent; never kept longer

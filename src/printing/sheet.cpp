@@ -14,9 +14,6 @@ constexpr int kRuleAir = 14;
 constexpr int kFrameThickness = 3;
 constexpr int kFrameAir = 12;
 
-/// Codes of every length come out about 41 mm wide, as phones like them.
-constexpr int kCodeRoom = 336;
-
 } // namespace
 
 Sheet::Sheet(const TextEngine& engine, int width, int margin)
@@ -100,9 +97,9 @@ void Sheet::endLine(TextStyle style)
     m_tallest.reset();
 }
 
-void Sheet::paymentCode(const PaymentCode& code)
+void Sheet::paymentCode(const PaymentCode& code, int room)
 {
-    const int dots = moduleDots(code, kCodeRoom);
+    const int dots = moduleDots(code, room);
     const int quiet = kQuietModules * dots;
     const int side = code.side * dots;
     if (side + 2 * quiet > m_raster.width() || !reserve(side + 2 * quiet)) {

@@ -10,6 +10,9 @@
 
 namespace hallpay::printing {
 
+/// Dots: codes of every length come out about 41 mm wide, as phones like them.
+inline constexpr int kCodeRoom = 336;
+
 class Sheet {
 public:
     /// A metre and a half at 203 dpi.
@@ -43,8 +46,9 @@ public:
         return m_pen.wrap(text, style, room);
     }
 
-    /// The code with its quiet zone, centred; nothing may be drawn into that zone.
-    void paymentCode(const PaymentCode& code);
+    /// The code with its quiet zone, centred; nothing may be drawn into that zone. `room` is how
+    /// wide both may be together, in dots; a module never gets smaller than kModuleDotsMin.
+    void paymentCode(const PaymentCode& code, int room = kCodeRoom);
     const std::optional<Box>& quietZone() const { return m_quietZone; }
 
     /// The picture, cut below the last line. The sheet is spent afterwards.

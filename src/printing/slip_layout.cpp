@@ -19,6 +19,7 @@ constexpr int kTailColumn = 101;
 constexpr int kItemColumn = 179;
 constexpr int kIndent = 42;
 constexpr int kColumnGap = 16;
+constexpr int kSmallCode = 1; ///< as small as a code may be: kModuleDotsMin decides
 
 constexpr TextStyle kTitle{36, Weight::Bold};
 constexpr TextStyle kHall{23};
@@ -46,6 +47,8 @@ public:
     void applicants();
     void sum();
     void payment(const std::optional<PaymentCode>& code);
+    void windowCall(const char* english);
+    void validity();
     void foot(bool hasCode);
     /// Instead of both once the slip is paid: nobody must pay by this paper again.
     void paid(Instant paidAt);
@@ -163,17 +166,34 @@ void SlipWriter::payment(const std::optional<PaymentCode>& code)
     m_sheet.framed("尚未缴费 UNPAID", kFrame);
     m_sheet.skip(12);
     if (!code) {
-        m_sheet.skip(18);
-        m_sheet.centred("请到人工收费窗口缴费", kWindowCall);
-        m_sheet.skip(4);
-        m_sheet.centred("No payment code: please pay at the toll window", kEnglish);
-        m_sheet.skip(18);
+        windowCall("No payment code: please pay at the toll window");
         m_sheet.rule();
+        return;
+    }
+    if (m_slip.paysAtWindow) {
+        windowCall("Please pay at the toll window");
+        m_sheet.centred("也可用微信扫码 Or scan with WeChat", kSmall);
+        m_sheet.paymentCode(*code, kSmallCode);
+        validity();
         return;
     }
     m_sheet.centred("请用微信扫码缴费", kCall);
     m_sheet.centred("Scan with WeChat to pay", kEnglish);
     m_sheet.paymentCode(*code);
+    validity();
+}
+
+void SlipWriter::windowCall(const char* english)
+{
+    m_sheet.skip(18);
+    m_sheet.centred("请到人工收费窗口缴费", kWindowCall);
+    m_sheet.skip(4);
+    m_sheet.centred(english, kEnglish);
+    m_sheet.skip(18);
+}
+
+void SlipWriter::validity()
+{
     m_sheet.rule();
     const auto until = m_slip.validUntil ? formatClock(*m_slip.validUntil) + " 前" : "当日";
     m_sheet.framed("仅限 " + dateZh(m_slip.validOn) + " " + until + "有效", kDate);
@@ -195,7 +215,8 @@ void SlipWriter::foot(bool hasCode)
     if (hasCode) {
         const auto hour = m_slip.validUntil ? formatClock(*m_slip.validUntil) : std::string();
         const std::string lapse = (hour.empty() ? "隔日" : "当日 " + hour + " 起")
-            + "或缴费后此码自动失效。未能扫码缴费的，请尽快前往";
+            + (m_slip.paysAtWindow ? "或缴费后此码自动失效。请尽快前往"
+                                   : "或缴费后此码自动失效。未能扫码缴费的，请尽快前往");
         m_sheet.paragraph(lapse + whereToPay() + ending, kFoot);
         m_sheet.skip(8);
         m_sheet.paragraph("Valid on this date only" + (hour.empty() ? "" : ", before " + hour)

@@ -112,6 +112,14 @@ Reply reply(const desk::Answer<domain::PayerCodeState>& state)
     return {.body = wire::encode(wire::PayerCodeStateBody{state.value()})};
 }
 
+ports::Tender tenderOf(const wire::TenderBody& body)
+{
+    return {.slipIds = body.slipIds,
+            .method = body.method,
+            .reference = body.reference,
+            .tendered = body.tendered};
+}
+
 Reply refundSlip(const Desk& desk, const StaffCall& call)
 {
     const auto body = read<wire::SlipRefundBody>(call);
@@ -236,15 +244,21 @@ std::vector<StaffRoute> moneyRoutes()
                  call.caller, {body.refundId, body.reference, {body.staffNumber, body.password}},
                  call.key));
          }},
-        {"POST", "/api/v1/slips/{id}/cash", Needs::SessionAndKey,
+        {"POST", "/api/v1/tenders/hold", Needs::Session,
          [](const Desk& desk, const StaffCall& call) {
-             return reply(desk.takeCash(call.caller, call.id, call.key));
+             return reply(desk.holdForTender(call.caller, read<wire::SlipIdsBody>(call).slipIds));
          }},
-        {"POST", "/api/v1/slips/{id}/cash-at-risk", Needs::SessionAndKey,
+        {"POST", "/api/v1/tenders", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
-             const auto body = read<wire::ReleaseBody>(call);
-             return reply(desk.takeCashAtRisk(
-                 call.caller, {call.id, body.staffNumber, body.password}, call.key));
+             return reply(
+                 desk.takeTender(call.caller, tenderOf(read<wire::TenderBody>(call)), call.key));
+         }},
+        {"POST", "/api/v1/tenders/at-risk", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             const auto body = read<wire::TenderAtRiskBody>(call);
+             return reply(desk.takeTenderAtRisk(
+                 call.caller, {tenderOf(body.tender), {body.staffNumber, body.password}},
+                 call.key));
          }},
         {"POST", "/api/v1/slips/{id}/refund", Needs::SessionAndKey, refundSlip},
         {"POST", "/api/v1/money-matters/rest", Needs::SessionAndKey,

@@ -27,6 +27,7 @@ using domain::RefusalCode;
 using domain::RequestState;
 using domain::Role;
 using domain::SlipState;
+using domain::WindowMethod;
 
 constexpr Name<SlipState> kSlipStates[] = {
     {SlipState::Waiting, "waiting"},     {SlipState::Scanned, "scanned"},
@@ -183,9 +184,17 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::ReleaseTooEarly, "release_too_early"},
     {RefusalCode::AlreadyRefunded, "already_refunded"},
     {RefusalCode::PaidInCash, "paid_in_cash"},
+    {RefusalCode::PaidByCard, "paid_by_card"},
     {RefusalCode::ReceiptsOut, "receipts_out"},
+    {RefusalCode::BadReference, "bad_reference"},
+    {RefusalCode::ReferenceSeen, "reference_seen"},
+    {RefusalCode::TenderTooSmall, "tender_too_small"},
     {RefusalCode::PayerCodeOff, "payer_code_off"},
     {RefusalCode::NotAPayerCode, "not_a_payer_code"},
+};
+constexpr Name<WindowMethod> kWindowMethods[] = {
+    {WindowMethod::Cash, "cash"},
+    {WindowMethod::Card, "card"},
 };
 constexpr Name<DayStanding> kDayStandings[] = {
     {DayStanding::NotDue, "not_due"},
@@ -277,6 +286,10 @@ std::string nameOf(RefusalCode value)
 {
     return find<RefusalCode>(kRefusals, value);
 }
+std::string nameOf(WindowMethod value)
+{
+    return find<WindowMethod>(kWindowMethods, value);
+}
 std::string nameOf(DayStanding value)
 {
     return find<DayStanding>(kDayStandings, value);
@@ -337,6 +350,10 @@ bool fromName(std::string_view name, MatterCause& value)
 bool fromName(std::string_view name, RefusalCode& value)
 {
     return find<RefusalCode>(kRefusals, name, value);
+}
+bool fromName(std::string_view name, WindowMethod& value)
+{
+    return find<WindowMethod>(kWindowMethods, name, value);
 }
 bool fromName(std::string_view name, DayStanding& value)
 {

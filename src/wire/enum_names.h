@@ -12,6 +12,7 @@
 #include "domain/refusal.h"
 #include "domain/request.h"
 #include "domain/roles.h"
+#include "domain/tender.h"
 #include "domain/views.h"
 
 #include <optional>
@@ -32,6 +33,7 @@ std::string nameOf(domain::FeeKind value);
 std::string nameOf(domain::MatterKind value);
 std::string nameOf(domain::MatterCause value);
 std::string nameOf(domain::RefusalCode value);
+std::string nameOf(domain::WindowMethod value);
 std::string nameOf(domain::DayStanding value);
 std::string nameOf(domain::DifferenceKind value);
 std::string nameOf(domain::DifferenceFix value);
@@ -49,6 +51,7 @@ bool fromName(std::string_view name, domain::FeeKind& value);
 bool fromName(std::string_view name, domain::MatterKind& value);
 bool fromName(std::string_view name, domain::MatterCause& value);
 bool fromName(std::string_view name, domain::RefusalCode& value);
+bool fromName(std::string_view name, domain::WindowMethod& value);
 bool fromName(std::string_view name, domain::DayStanding& value);
 bool fromName(std::string_view name, domain::DifferenceKind& value);
 bool fromName(std::string_view name, domain::DifferenceFix& value);

@@ -121,6 +121,8 @@ template <typename V> void fields(V& v, domain::DayTotals& x)
     v("payments", x.payments);
     v.added("cash_fen", x.cash);
     v.added("cash_payments", x.cashPayments);
+    v.added("card_fen", x.card);
+    v.added("card_payments", x.cardPayments);
     v("excess_fen", x.excess);
     v("excess_payments", x.excessPayments);
     v.added("refunded_fen", x.refunded);

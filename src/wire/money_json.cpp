@@ -65,8 +65,22 @@ template <typename V> void fields(V& v, SlipRefundBody& x)
     v("password", x.password);
 }
 
-template <typename V> void fields(V& v, ReleaseBody& x)
+template <typename V> void fields(V& v, SlipIdsBody& x)
 {
+    v("slip_ids", x.slipIds);
+}
+
+template <typename V> void fields(V& v, TenderBody& x)
+{
+    v("slip_ids", x.slipIds);
+    v("method", x.method);
+    v.added("reference", x.reference);
+    v.added("tendered_fen", x.tendered);
+}
+
+template <typename V> void fields(V& v, TenderAtRiskBody& x)
+{
+    v("tender", x.tender);
     v("staff_number", x.staffNumber);
     v("password", x.password);
 }
@@ -83,7 +97,9 @@ template std::string encode(const RefundBody&);
 template std::string encode(const RefundIdBody&);
 template std::string encode(const SettleBody&);
 template std::string encode(const SlipRefundBody&);
-template std::string encode(const ReleaseBody&);
+template std::string encode(const SlipIdsBody&);
+template std::string encode(const TenderBody&);
+template std::string encode(const TenderAtRiskBody&);
 template std::string encode(const RestBody&);
 
 template domain::MoneyMatters decode(const Json&);
@@ -91,7 +107,9 @@ template RefundBody decode(const Json&);
 template RefundIdBody decode(const Json&);
 template SettleBody decode(const Json&);
 template SlipRefundBody decode(const Json&);
-template ReleaseBody decode(const Json&);
+template SlipIdsBody decode(const Json&);
+template TenderBody decode(const Json&);
+template TenderAtRiskBody decode(const Json&);
 template RestBody decode(const Json&);
 
 } // namespace hallpay::wire

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "domain/money_views.h"
+#include "domain/tender.h"
 #include "wire/staff_json.h"
 
 #include <string>
+#include <vector>
 
 namespace hallpay::wire {
 
@@ -34,7 +36,19 @@ struct SlipRefundBody {
     std::string password;
 };
 
-struct ReleaseBody {
+struct SlipIdsBody {
+    std::vector<std::int64_t> slipIds;
+};
+
+struct TenderBody {
+    std::vector<std::int64_t> slipIds;
+    domain::WindowMethod method = domain::WindowMethod::Cash;
+    std::string reference;
+    Money tendered;
+};
+
+struct TenderAtRiskBody {
+    TenderBody tender;
     std::string staffNumber;
     std::string password;
 };

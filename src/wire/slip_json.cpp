@@ -53,6 +53,7 @@ template <typename V> void fields(V& v, domain::SlipRow& x)
     v("registered_at_ms", x.registeredAt);
     v("paid_at_ms", x.paidAt);
     v("changed_at_ms", x.changedAt);
+    v.added("pays_at_window", x.paysAtWindow);
 }
 
 template <typename V> void fields(V& v, domain::HandOutView& x)
@@ -71,6 +72,7 @@ template <typename V> void fields(V& v, domain::SlipCard& x)
     v("link", x.link);
     v("deadline_ms", x.deadline);
     v("pay_method", x.payMethod);
+    v.added("pay_reference", x.payReference);
     v.added("many_phones", x.manyPhones);
     v("held_by", x.heldBy);
     v("next_close_at_ms", x.nextCloseAt);
@@ -110,6 +112,7 @@ template <typename V> void fields(V& v, domain::SlipDraft& x)
     v("applicants", x.applicants);
     v("shown_total_fen", x.shownTotal);
     v("schedule_version", x.scheduleVersion);
+    v.added("pays_at_window", x.paysAtWindow);
 }
 
 template <typename V> void fields(V& v, domain::ReceiptSheet& x)
@@ -132,6 +135,7 @@ template <typename V> void fields(V& v, domain::TollOverview& x)
     v("next_code", x.nextCode);
     v("next_number", x.nextNumber);
     v("stock_left", x.stockLeft);
+    v.added("to_pay", x.toPay);
     v("to_confirm", x.toConfirm);
     v("waiting", x.waiting);
     v("recent", x.recent);

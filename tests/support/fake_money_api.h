@@ -84,12 +84,16 @@ public:
         return domain::DayView{};
     }
 
-    ports::Answer<domain::SlipCard> takeCash(std::int64_t, const std::string&) override
+    ports::Answer<Done> holdForTender(const std::vector<std::int64_t>&) override
     {
         return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
     }
-    ports::Answer<domain::SlipCard> takeCashAtRisk(const ports::AtRisk&,
-                                                   const std::string&) override
+    ports::Answer<domain::SlipCard> takeTender(const ports::Tender&, const std::string&) override
+    {
+        return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
+    }
+    ports::Answer<domain::SlipCard> takeTenderAtRisk(const ports::AtRisk&,
+                                                     const std::string&) override
     {
         return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
     }

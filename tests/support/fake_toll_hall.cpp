@@ -137,6 +137,12 @@ void FakeTollHall::setPrint(std::int64_t slipId, domain::PrintState print)
     m_cards.at(slipId).row.print = print;
 }
 
+void FakeTollHall::setPaysAtWindow(std::int64_t slipId)
+{
+    const std::lock_guard lock(m_mutex);
+    m_cards.at(slipId).row.paysAtWindow = true;
+}
+
 void FakeTollHall::printed(std::int64_t slipId, Instant deadline)
 {
     const std::lock_guard lock(m_mutex);
@@ -228,7 +234,9 @@ ports::Answer<domain::SlipCard> FakeTollHall::registerSlip(const domain::SlipDra
 {
     std::vector<std::string> names;
     for (const auto& applicant : draft.applicants) names.push_back(applicant.name);
-    return slip(addSlip(names));
+    const auto id = addSlip(names);
+    if (draft.paysAtWindow) setPaysAtWindow(id);
+    return slip(id);
 }
 
 ports::Answer<std::string> FakeTollHall::unpaidToday(domain::DocumentType, const std::string&)
@@ -313,47 +321,6 @@ ports::Answer<domain::SlipCard> FakeTollHall::cancel(std::int64_t slipId, const 
         card->link.clear();
     }
     return given(read(*card));
-}
-
-ports::Answer<domain::SlipCard> FakeTollHall::takeCash(std::int64_t slipId, const std::string& key)
-{
-    const auto lock = enter("takeCash", key);
-    auto* card = known(slipId);
-    if (!card) return refusal(RefusalCode::UnknownSlip);
-    if (!m_done.contains(key) && card->row.paidAt) return refusal(RefusalCode::AlreadyPaid);
-    if (closing) {
-        if (card->row.state != SlipState::Held)
-            card->releaseAt = clock() + std::chrono::seconds(60);
-        changed(*card, SlipState::Held);
-        card->heldBy = kTollName;
-        card->nextCloseAt = clock() + std::chrono::seconds(5);
-        return refusal(RefusalCode::StillClosing);
-    }
-    return given(read(paidInCash(*card, key)));
-}
-
-ports::Answer<domain::SlipCard> FakeTollHall::takeCashAtRisk(const ports::AtRisk& wanted,
-                                                             const std::string& key)
-{
-    const auto lock = enter("takeCashAtRisk", key);
-    auto* card = known(wanted.slipId);
-    if (!card) return refusal(RefusalCode::UnknownSlip);
-    if (wanted.staffNumber != "3001") return refusal(RefusalCode::SecondPersonNeeded);
-    if (wanted.password != "3001") return refusal(RefusalCode::WrongPassword);
-    return given(read(paidInCash(*card, key)));
-}
-
-domain::SlipCard& FakeTollHall::paidInCash(domain::SlipCard& card, const std::string& key)
-{
-    if (!m_done.insert(key).second) return card;
-    changed(card, SlipState::Paid);
-    card.row.paidAt = clock();
-    card.payMethod = "cash";
-    card.heldBy.clear();
-    card.nextCloseAt.reset();
-    card.releaseAt.reset();
-    card.link.clear();
-    return card;
 }
 
 ports::Answer<domain::SlipDraft> FakeTollHall::draftOf(std::int64_t slipId)

@@ -28,6 +28,7 @@ public:
     /// As a newer hall would answer: a state whose word no desktop of ours knows.
     void setUnknownState(std::int64_t slipId, const std::string& word);
     void setPrint(std::int64_t slipId, domain::PrintState print);
+    void setPaysAtWindow(std::int64_t slipId);
     /// Its paper came out, and its code ends at `deadline`.
     void printed(std::int64_t slipId, Instant deadline);
     domain::SlipCard card(std::int64_t slipId) const;
@@ -48,6 +49,7 @@ public:
     std::vector<std::string> keysOf(const std::string& name) const; ///< in the order of the calls
     std::string spoilReason() const;
     ports::SlipRefund lastRefund() const; ///< as it was asked for
+    ports::Tender lastTender() const; ///< as it was asked for, taken or not
 
     ports::Answer<domain::HallView> hall() override;
     ports::Answer<domain::SessionView> signIn(const ports::SignIn& who) override;
@@ -67,9 +69,11 @@ public:
     ports::Answer<domain::SlipCard> reprint(std::int64_t slipId, const std::string& key) override;
     ports::Answer<domain::SlipCard> cancel(std::int64_t slipId, const std::string& key) override;
     /// The supervisor who releases at risk has number and password "3001".
-    ports::Answer<domain::SlipCard> takeCash(std::int64_t slipId, const std::string& key) override;
-    ports::Answer<domain::SlipCard> takeCashAtRisk(const ports::AtRisk& wanted,
-                                                   const std::string& key) override;
+    ports::Answer<Done> holdForTender(const std::vector<std::int64_t>& slipIds) override;
+    ports::Answer<domain::SlipCard> takeTender(const ports::Tender& tender,
+                                               const std::string& key) override;
+    ports::Answer<domain::SlipCard> takeTenderAtRisk(const ports::AtRisk& wanted,
+                                                     const std::string& key) override;
     /// The same supervisor approves it.
     ports::Answer<domain::SlipCard> refundSlip(const ports::SlipRefund& wanted,
                                                const std::string& key) override;
@@ -124,7 +128,8 @@ private:
     }
     domain::SlipCard* known(std::int64_t slipId);
     domain::SlipCard& changed(domain::SlipCard& card, domain::SlipState state);
-    domain::SlipCard& paidInCash(domain::SlipCard& card, const std::string& key);
+    std::optional<domain::Refusal> holdAll(const std::vector<std::int64_t>& slipIds);
+    domain::SlipCard paidTogether(const ports::Tender& tender, const std::string& key);
     domain::SlipCard read(domain::SlipCard card) const;
     domain::ReceiptView nextReceipt(Money amount);
     std::int64_t nextNumber() const;
@@ -141,6 +146,8 @@ private:
     std::set<std::int64_t> m_freeNumbers; // put back; GUARDED_BY(m_mutex)
     std::string m_reason; // GUARDED_BY(m_mutex)
     ports::SlipRefund m_refund; // GUARDED_BY(m_mutex)
+    ports::Tender m_tender; // GUARDED_BY(m_mutex)
+    std::set<std::string> m_references; // seen before; GUARDED_BY(m_mutex)
     Instant clock() const;
 
     Instant m_set; // what the clock was set to; GUARDED_BY(m_mutex)

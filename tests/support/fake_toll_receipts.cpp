@@ -42,6 +42,7 @@ ports::Answer<domain::TollOverview> FakeTollHall::tollOverview()
     view.nextNumber = tenDigits(nextNumber());
     view.stockLeft = 200;
     for (const auto& [id, card] : m_cards) {
+        if (card.row.paysAtWindow && !card.row.paidAt) view.toPay.push_back(card.row);
         auto& rows = card.row.state == SlipState::Paid ? view.waiting
             : card.row.state == SlipState::Collected   ? view.recent
                                                        : view.toConfirm;

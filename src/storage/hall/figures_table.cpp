@@ -11,7 +11,7 @@ constexpr std::string_view kPayments
       " UNION ALL SELECT amount_fen AS fen FROM window_payment WHERE book_day = $1) p";
 constexpr std::string_view kWindowPayments
     = "SELECT COUNT(slip_id), COALESCE(SUM(amount_fen), 0) FROM window_payment"
-      " WHERE book_day = $1";
+      " WHERE book_day = $1 AND method = $2";
 constexpr std::string_view kExcess
     = "SELECT COUNT(transaction_id), COALESCE(SUM(amount_fen), 0) FROM excess_payment"
       " WHERE book_day = $1";
@@ -54,9 +54,10 @@ ports::PaymentFigures SqlFiguresTable::payments(Day bookDay) const
     return {std::get<0>(*row), Money::fromFen(std::get<1>(*row))};
 }
 
-ports::PaymentFigures SqlFiguresTable::windowPayments(Day bookDay) const
+ports::PaymentFigures SqlFiguresTable::windowPayments(Day bookDay,
+                                                      domain::WindowMethod method) const
 {
-    const auto row = m_database.row<I, I>(kWindowPayments, formatDay(bookDay));
+    const auto row = m_database.row<I, I>(kWindowPayments, formatDay(bookDay), toColumn(method));
     ensure(row.has_value());
     return {std::get<0>(*row), Money::fromFen(std::get<1>(*row))};
 }

@@ -94,24 +94,6 @@ constexpr std::string_view kKeepForeign
       " failure = excluded.failure, done_at_utc = excluded.done_at_utc,"
       " book_day = excluded.book_day";
 
-constexpr std::string_view kWindowPayment
-    = "SELECT slip_id, order_id, amount_fen, staff_id, window_id, taken_at_utc, book_day,"
-      " released_by FROM window_payment WHERE slip_id = $1";
-constexpr std::string_view kOpenRisks
-    = "SELECT w.slip_id, w.order_id, w.amount_fen, w.staff_id, w.window_id, w.taken_at_utc,"
-      " w.book_day, w.released_by FROM window_payment w WHERE w.released_by > 0"
-      " AND NOT EXISTS (SELECT 1 FROM matter_note n WHERE n.kind = 4"
-      "  AND n.subject = CAST(w.slip_id AS TEXT))"
-      " AND NOT EXISTS (SELECT 1 FROM risk_end e WHERE e.slip_id = w.slip_id)"
-      " ORDER BY w.taken_at_utc, w.slip_id LIMIT $1";
-constexpr std::string_view kAddWindowPayment
-    = "INSERT INTO window_payment (slip_id, order_id, amount_fen, staff_id, window_id,"
-      " taken_at_utc, book_day, released_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-
-constexpr std::string_view kEndRisk
-    = "INSERT INTO risk_end (slip_id, at_utc, outcome) VALUES ($1, $2, $3)"
-      " ON CONFLICT (slip_id) DO NOTHING";
-
 constexpr std::string_view kNoted
     = "SELECT COUNT(subject) FROM matter_note WHERE kind = $1 AND subject = $2";
 constexpr std::string_view kAddNote
@@ -127,21 +109,6 @@ using OpenRow = std::tuple<S, I, I, S, I, I, I, S, I, I, I>;
 using RefundRow
     = std::tuple<I, S, I, S, S, I, S, I, I, I, I, I, I, S, OptionalI, OptionalText, S, I, I, I>;
 using ForeignRow = std::tuple<S, I, S, I, I, I, I, OptionalI, OptionalText>;
-
-using WindowRow = std::tuple<I, I, I, I, I, I, S, I>;
-
-ports::WindowPayment windowPaymentFrom(const WindowRow& row)
-{
-    const auto& [slip, order, amount, staff, window, takenAt, bookDay, releasedBy] = row;
-    return {.slipId = slip,
-            .orderId = order,
-            .amount = Money::fromFen(amount),
-            .staffId = staff,
-            .windowId = window,
-            .takenAt = fromMillis(takenAt),
-            .bookDay = dayFromColumn(bookDay),
-            .releasedBy = releasedBy};
-}
 
 ports::ExcessPayment excessFrom(const ExcessRow& row)
 {
@@ -294,21 +261,6 @@ std::vector<ports::ForeignRefund> SqlMoneyTable::openForeignRefunds(int limit) c
     return foreignRefunds(m_database, kOpenForeign, limit);
 }
 
-std::optional<ports::WindowPayment> SqlMoneyTable::windowPayment(std::int64_t slipId) const
-{
-    const auto row = RowsOf<WindowRow>::first(m_database, kWindowPayment, slipId);
-    if (!row) return std::nullopt;
-    return windowPaymentFrom(*row);
-}
-
-std::vector<ports::WindowPayment> SqlMoneyTable::openRisks(int limit) const
-{
-    std::vector<ports::WindowPayment> payments;
-    for (const auto& row : RowsOf<WindowRow>::all(m_database, kOpenRisks, limit))
-        payments.push_back(windowPaymentFrom(row));
-    return payments;
-}
-
 bool SqlMoneyTable::isAtRest(domain::MatterKind kind, const std::string& subject) const
 {
     return single<I>(m_database, kNoted, toColumn(kind), subject) != 0;
@@ -352,18 +304,6 @@ void SqlMoneyTable::keepForeignRefund(const ports::ForeignRefund& refund)
     m_database.run(kKeepForeign, refund.walletRefundId, refund.slipId, refund.transactionId,
                    refund.amount.fen(), toColumn(refund.state), toColumn(refund.failure),
                    toMillis(refund.learntAt), toColumn(refund.doneAt), toColumn(refund.bookDay));
-}
-
-void SqlMoneyTable::addWindowPayment(const ports::WindowPayment& payment)
-{
-    m_database.run(kAddWindowPayment, payment.slipId, payment.orderId, payment.amount.fen(),
-                   payment.staffId, payment.windowId, toMillis(payment.takenAt),
-                   formatDay(payment.bookDay), payment.releasedBy);
-}
-
-bool SqlMoneyTable::endRisk(std::int64_t slipId, ports::RiskEnd outcome, Instant at)
-{
-    return m_database.run(kEndRisk, slipId, toMillis(at), toColumn(outcome)) == 1;
 }
 
 void SqlMoneyTable::addNote(const ports::MatterNote& note)

@@ -24,6 +24,8 @@ public:
     foreignRefundsOf(const std::string& transactionId) const override;
     std::vector<ports::ForeignRefund> openForeignRefunds(int limit) const override;
     std::optional<ports::WindowPayment> windowPayment(std::int64_t slipId) const override;
+    std::optional<ports::StoredTender> tender(std::int64_t id) const override;
+    std::optional<std::int64_t> slipOfReference(const std::string& reference) const override;
     std::vector<ports::WindowPayment> openRisks(int limit) const override;
     bool isAtRest(domain::MatterKind kind, const std::string& subject) const override;
 
@@ -33,6 +35,7 @@ public:
     void replaceRefund(const ports::HallRefund& refund) override;
     void dropRefund(std::int64_t id) override;
     void keepForeignRefund(const ports::ForeignRefund& refund) override;
+    std::int64_t addTender(const ports::StoredTender& tender) override;
     void addWindowPayment(const ports::WindowPayment& payment) override;
     bool endRisk(std::int64_t slipId, ports::RiskEnd outcome, Instant at) override;
     void addNote(const ports::MatterNote& note) override;

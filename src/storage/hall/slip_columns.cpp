@@ -17,7 +17,7 @@ ports::StoredSlip slipFrom(const SlipRow& row)
 {
     const auto& [id, place, day, running, window, staff, registered, amount, applicants, schedule,
                  version, state, ended, print, copies, code, replaces, replacedBy, paid, book,
-                 handedBy, handedWindow, handedAt, changed]
+                 handedBy, handedWindow, handedAt, changed, paysAtWindow]
         = row;
     ports::StoredSlip slip;
     slip.id = id;
@@ -44,6 +44,7 @@ ports::StoredSlip slipFrom(const SlipRow& row)
     slip.handedOutWindowId = handedWindow;
     slip.handedOutAt = instantFromColumn(handedAt);
     slip.changedAt = fromMillis(changed);
+    slip.paysAtWindow = paysAtWindow != 0;
     return slip;
 }
 

@@ -11,7 +11,7 @@ using SlipRow
                  std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t,
                  std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t,
                  std::optional<std::int64_t>, std::optional<std::string>, std::int64_t,
-                 std::int64_t, std::optional<std::int64_t>, std::int64_t>;
+                 std::int64_t, std::optional<std::int64_t>, std::int64_t, std::int64_t>;
 /// The slip, then its first applicant's key and box, then its order's deadline.
 using ListedRow = decltype(std::tuple_cat(
     std::declval<SlipRow>(), std::declval<std::tuple<std::int64_t, Bytes, std::int64_t>>()));

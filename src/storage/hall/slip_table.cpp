@@ -9,19 +9,19 @@ constexpr std::string_view kFind
     = "SELECT id, place_id, day, running, window_id, staff_id, registered_at_utc, amount_fen,"
       " applicants, schedule_version, version, state, ended, print_state, copies, code_number,"
       " replaces_id, replaced_by_id, paid_at_utc, book_day, handed_out_by, handed_out_window_id,"
-      " handed_out_at_utc, changed_at_utc FROM slip WHERE id = $1";
+      " handed_out_at_utc, changed_at_utc, pays_at_window FROM slip WHERE id = $1";
 constexpr std::string_view kFindNumber
     = "SELECT id, place_id, day, running, window_id, staff_id, registered_at_utc, amount_fen,"
       " applicants, schedule_version, version, state, ended, print_state, copies, code_number,"
       " replaces_id, replaced_by_id, paid_at_utc, book_day, handed_out_by, handed_out_window_id,"
-      " handed_out_at_utc, changed_at_utc FROM slip"
+      " handed_out_at_utc, changed_at_utc, pays_at_window FROM slip"
       " WHERE place_id = $1 AND day = $2 AND running = $3";
 constexpr std::string_view kListed
     = "SELECT s.id, s.place_id, s.day, s.running, s.window_id, s.staff_id, s.registered_at_utc,"
       " s.amount_fen, s.applicants, s.schedule_version, s.version, s.state, s.ended,"
       " s.print_state, s.copies, s.code_number, s.replaces_id, s.replaced_by_id, s.paid_at_utc,"
       " s.book_day, s.handed_out_by, s.handed_out_window_id, s.handed_out_at_utc,"
-      " s.changed_at_utc, r.key_id, r.sealed, o.deadline_utc FROM slip s"
+      " s.changed_at_utc, s.pays_at_window, r.key_id, r.sealed, o.deadline_utc FROM slip s"
       " JOIN request r ON r.slip_id = s.id AND r.ordinal = 0"
       " JOIN pay_order o ON o.id = s.id * 100 + s.code_number"
       " WHERE s.id = $1";
@@ -30,7 +30,7 @@ constexpr std::string_view kList
       " s.amount_fen, s.applicants, s.schedule_version, s.version, s.state, s.ended,"
       " s.print_state, s.copies, s.code_number, s.replaces_id, s.replaced_by_id, s.paid_at_utc,"
       " s.book_day, s.handed_out_by, s.handed_out_window_id, s.handed_out_at_utc,"
-      " s.changed_at_utc, r.key_id, r.sealed, o.deadline_utc FROM slip s"
+      " s.changed_at_utc, s.pays_at_window, r.key_id, r.sealed, o.deadline_utc FROM slip s"
       " JOIN request r ON r.slip_id = s.id AND r.ordinal = 0"
       " JOIN pay_order o ON o.id = s.id * 100 + s.code_number"
       " WHERE s.place_id = $1 AND s.day = $2 AND ($3 = 0 OR s.window_id = $4)"
@@ -40,6 +40,9 @@ constexpr std::string_view kWithDocument
       " LIMIT $2";
 constexpr std::string_view kPaid
     = "SELECT id FROM slip WHERE place_id = $1 AND state = 4 ORDER BY paid_at_utc DESC LIMIT $2";
+constexpr std::string_view kToPay
+    = "SELECT id FROM slip WHERE place_id = $1 AND day = $2 AND pays_at_window = 1"
+      " AND book_day IS NULL AND ended = 0 ORDER BY id LIMIT $3";
 constexpr std::string_view kToConfirm
     = "SELECT slip_id FROM receipt WHERE window_id = $1 AND state BETWEEN 1 AND 3"
       " GROUP BY slip_id ORDER BY MIN(id) LIMIT $2";
@@ -67,8 +70,8 @@ constexpr std::string_view kAdd
     = "INSERT INTO slip (place_id, day, running, window_id, staff_id, registered_at_utc,"
       " amount_fen, applicants, schedule_version, version, state, ended, print_state, copies,"
       " code_number, replaces_id, replaced_by_id, handed_out_by, handed_out_window_id,"
-      " changed_at_utc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, 1, 1, $12,"
-      " 0, 0, 0, $13) RETURNING id";
+      " changed_at_utc, pays_at_window) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0,"
+      " 0, 1, 1, $12, 0, 0, 0, $13, $14) RETURNING id";
 constexpr std::string_view kAddRequest
     = "INSERT INTO request (slip_id, ordinal, day, document_type, document_hash, acceptance_hash,"
       " key_id, sealed, state, version, amount_fen)"
@@ -185,6 +188,11 @@ std::vector<ports::ListedSlip> SqlSlipTable::paidWithoutReceipt(std::int64_t pla
     return allListed(m_database.rows<std::int64_t>(kPaid, placeId, limit));
 }
 
+std::vector<ports::ListedSlip> SqlSlipTable::toPay(std::int64_t placeId, Day day, int limit) const
+{
+    return allListed(m_database.rows<std::int64_t>(kToPay, placeId, formatDay(day), limit));
+}
+
 std::vector<ports::ListedSlip> SqlSlipTable::toConfirm(std::int64_t windowId, int limit) const
 {
     return allListed(m_database.rows<std::int64_t>(kToConfirm, windowId, limit));
@@ -221,7 +229,7 @@ std::int64_t SqlSlipTable::add(const ports::StoredSlip& slip)
                                 slip.windowId, slip.staffId, toMillis(slip.registeredAt),
                                 slip.amount.fen(), slip.applicants, slip.scheduleVersion,
                                 slip.version, toColumn(slip.state), slip.replacesId,
-                                toMillis(slip.changedAt));
+                                toMillis(slip.changedAt), slip.paysAtWindow);
 }
 
 std::int64_t SqlSlipTable::addRequest(const ports::StoredRequest& request)

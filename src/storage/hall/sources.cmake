@@ -4,7 +4,7 @@ list(APPEND sources hall/audit_chain.cpp hall/begun_hall.cpp hall/durable_file.c
      hall/figures_table.cpp hall/folder_key_store.cpp hall/hall_ledger.cpp
      hall/hall_transaction.cpp hall/money_table.cpp hall/order_table.cpp hall/receipt_table.cpp
      hall/slip_columns.cpp hall/slip_table.cpp hall/sodium_vault.cpp hall/staff_table.cpp
-     hall/trail_table.cpp)
+     hall/trail_table.cpp hall/window_payments.cpp)
 
 file(GLOB hall_steps CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/schema/hall/*.sql)
 set(hall_schema "#include \"storage/hall/schema.h\"\n\nnamespace hallpay::storage {\n\n")

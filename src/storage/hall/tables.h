@@ -22,6 +22,7 @@ public:
                                                 int limit) const override;
     std::vector<ports::ListedSlip> paidWithoutReceipt(std::int64_t placeId,
                                                       int limit) const override;
+    std::vector<ports::ListedSlip> toPay(std::int64_t placeId, Day day, int limit) const override;
     std::vector<ports::ListedSlip> toConfirm(std::int64_t windowId, int limit) const override;
     std::vector<ports::ListedSlip> handedOut(std::int64_t windowId, int limit) const override;
     std::optional<ports::StoredSlip> unpaidWithDocument(const Bytes& documentHash,
@@ -151,7 +152,7 @@ public:
     explicit SqlFiguresTable(Database& database) : m_database(database) { }
 
     ports::PaymentFigures payments(Day bookDay) const override;
-    ports::PaymentFigures windowPayments(Day bookDay) const override;
+    ports::PaymentFigures windowPayments(Day bookDay, domain::WindowMethod method) const override;
     ports::PaymentFigures excess(Day bookDay) const override;
     ports::PaymentFigures refunded(Day bookDay) const override;
     std::vector<domain::HourTotal> paymentsByHour(Day bookDay) const override;

@@ -96,7 +96,7 @@ TEST_F(RefundRows, TheCodeThatSettledASlipIsFoundAndNoneOfOneThatCashSettled)
     EXPECT_EQ(paymentOf(slip).transactionId, settling(slip.row.id)->transactionId);
     const auto cash = registered(2);
     EXPECT_FALSE(settling(cash.row.id));
-    ASSERT_TRUE(hall->takeCash(cashier, cash.row.id, key(50)));
+    ASSERT_TRUE(hall->takeTender(cashier, {.slipIds = {cash.row.id}}, key(50)));
     EXPECT_FALSE(settling(cash.row.id));
 }
 

@@ -160,16 +160,18 @@ TEST_F(AtRisk, PaidAtTheSilentWalletItComesBackAsExcessOnTheNextDay)
     clock.advance(20s);
     const auto transaction = wallet.pay(opened.value().package); // nobody hears of it
 
-    const auto asked = hall->takeCash(cashier, slip.row.id, actKey(10));
+    const auto asked = hall->takeTender(cashier, {.slipIds = {slip.row.id}}, actKey(10));
     ASSERT_FALSE(asked);
     EXPECT_EQ(RefusalCode::StillClosing, asked.error().code);
     settle();
     EXPECT_TRUE(hall->slip(cashier, slip.row.id).value().nextCloseAt) << "a countdown is seen";
     clock.advance(30s);
-    EXPECT_FALSE(hall->takeCash(cashier, slip.row.id, actKey(10))) << "the window asks on";
+    EXPECT_FALSE(hall->takeTender(cashier, {.slipIds = {slip.row.id}}, actKey(10)))
+        << "the window asks on";
     settle();
     clock.advance(31s);
-    ASSERT_TRUE(hall->takeCashAtRisk(cashier, {slip.row.id, "3001", "3001"}, actKey(11)));
+    ASSERT_TRUE(hall->takeTenderAtRisk(cashier, {{.slipIds = {slip.row.id}}, {"3001", "3001"}},
+                                       actKey(11)));
     ASSERT_TRUE(hall->printReceipts(cashier, slip.row.id, actKey(12)));
     ASSERT_TRUE(hall->confirmReceipts(cashier, slip.row.id, actKey(13)));
     ASSERT_TRUE(matter(MatterKind::AtRisk));
@@ -218,11 +220,12 @@ TEST_F(AtRisk, WhereNobodyPaysTheCodeIsClosedOnceTheWalletMayCloseIt)
     const auto opened = gate->door().pay(token, "openid-mother");
     ASSERT_TRUE(opened);
     placedAt = clock.now();
-    const auto asked = hall->takeCash(cashier, slip.row.id, actKey(10));
+    const auto asked = hall->takeTender(cashier, {.slipIds = {slip.row.id}}, actKey(10));
     ASSERT_FALSE(asked) << "it is too young to be closed";
     EXPECT_EQ(RefusalCode::StillClosing, asked.error().code);
     clock.advance(61s);
-    ASSERT_TRUE(hall->takeCashAtRisk(cashier, {slip.row.id, "3001", "3001"}, actKey(11)));
+    ASSERT_TRUE(hall->takeTenderAtRisk(cashier, {{.slipIds = {slip.row.id}}, {"3001", "3001"}},
+                                       actKey(11)));
     clock.advance(5min);
     ASSERT_TRUE(comes([&] {
         clock.advance(6s); // calls without an answer are put off on this clock

@@ -52,6 +52,7 @@ public:
     void showRows(const std::vector<present::EntryRow>&) override { }
     void showTotal(Money, std::size_t, int) override { }
     void showCorrecting(const std::string&) override { }
+    void showPaysAtWindow(bool) override { }
     void showNotice(present::FormNotice, const std::string&) override { }
     void showRefusal(const domain::Refusal& refusal) override
     {

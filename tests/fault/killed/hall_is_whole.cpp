@@ -61,14 +61,34 @@ void HallUnderFire::expectBackOnce()
     EXPECT_EQ(static_cast<std::int64_t>(m_refunded.size()), totals.refunds);
 }
 
+/// Acknowledged is paid in cash, all of it, once; change is no takings.
+void HallUnderFire::expectTakenTogether()
+{
+    if (m_tendered.empty()) return;
+    Money sum;
+    for (const auto& slip : m_tendered) {
+        const auto id = slip.row.id;
+        const auto card = insist<domain::SlipCard>([&] { return m_clerk->slip(id); });
+        EXPECT_EQ(domain::SlipState::Paid, card.row.state);
+        EXPECT_EQ("cash", card.payMethod);
+        sum += slip.row.amount;
+    }
+    const auto totals = insist<domain::DayTotals>(
+        [&] { return m_supervisor->totals(m_tendered.front().row.day); });
+    EXPECT_EQ(sum, totals.cash);
+    EXPECT_EQ(static_cast<std::int64_t>(m_tendered.size()), totals.cashPayments);
+}
+
 void HallUnderFire::expectWhole()
 {
     const auto& any = !m_refunded.empty() ? m_refunded.front()
+        : !m_tendered.empty()             ? m_tendered.front()
         : m_collected.empty()             ? m_cancelled.front()
                                           : m_collected.front().card;
     const auto today = any.row.day;
     const auto list = insist<domain::SlipList>([&] { return m_clerk->slips(today, 0); });
-    EXPECT_EQ(m_collected.size() + m_cancelled.size() + m_refunded.size(), list.rows.size())
+    EXPECT_EQ(m_collected.size() + m_cancelled.size() + m_refunded.size() + m_tendered.size(),
+              list.rows.size())
         << "a slip is missing or doubled";
     Money sum;
     std::set<std::string> numbers;
@@ -79,12 +99,14 @@ void HallUnderFire::expectWhole()
         sum += wanted.card.row.amount;
     }
     for (const auto& slip : m_refunded) sum += slip.row.amount;
+    for (const auto& slip : m_tendered) sum += slip.row.amount;
     for (const auto& cancelled : m_cancelled) expectDead(cancelled);
+    expectTakenTogether();
     expectBackOnce();
     const auto totals = insist<domain::DayTotals>([&] { return m_supervisor->totals(today); });
     EXPECT_EQ(sum, totals.takings);
     const auto settled = m_collected.size() + m_refunded.size();
-    EXPECT_EQ(static_cast<std::int64_t>(settled), totals.payments);
+    EXPECT_EQ(static_cast<std::int64_t>(settled + m_tendered.size()), totals.payments);
 
     std::size_t paid = 0;
     for (const auto& order : sandboxSays("/sandbox/orders"))

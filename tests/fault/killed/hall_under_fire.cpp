@@ -290,6 +290,24 @@ void HallUnderFire::playRefund()
     m_refunded.push_back(slip);
 }
 
+void HallUnderFire::playTender()
+{
+    using Card = domain::SlipCard;
+    std::vector<Card> slips;
+    ports::Tender tender;
+    for (int i = 0; i < 3; ++i) {
+        slips.push_back(registerFamily());
+        if (testing::Test::HasFatalFailure()) return;
+        tender.slipIds.push_back(slips.back().row.id);
+        tender.tendered += slips.back().row.amount;
+    }
+    tender.tendered += Money::fromFen(5000);
+    const auto key = randomHex(16);
+    insist<Card>([&] { return m_cashier->takeTender(tender, key); });
+    for (const auto& slip : slips)
+        m_tendered.push_back(insist<Card>([&] { return m_cashier->slip(slip.row.id); }));
+}
+
 void HallUnderFire::playDayAndBill()
 {
     playStory();

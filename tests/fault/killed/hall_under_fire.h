@@ -42,6 +42,8 @@ public:
 
     /// A slip that is paid and then refunded whole, until the wallet has given the money back.
     void playRefund();
+    /// Three slips that a window takes cash for together.
+    void playTender();
     /// A slip whose first payer never types the password, and whose second one pays by a code that
     /// a window scans; its receipts are handed out.
     void playByCode();
@@ -85,6 +87,7 @@ private:
     void expectAsAcknowledged(const Acknowledged& wanted);
     void expectDead(const domain::SlipCard& cancelled);
     void expectBackOnce();
+    void expectTakenTogether();
     nlohmann::json sandboxSays(const std::string& path) const;
     bool becomes(std::int64_t slipId, domain::SlipState state);
     template <typename T> T insist(const std::function<ports::Answer<T>()>& act);
@@ -106,6 +109,7 @@ private:
     std::vector<Acknowledged> m_collected;
     std::vector<domain::SlipCard> m_cancelled;
     std::vector<domain::SlipCard> m_refunded;
+    std::vector<domain::SlipCard> m_tendered;
 };
 
 template <typename T> T HallUnderFire::insist(const std::function<ports::Answer<T>()>& act)

@@ -8,7 +8,7 @@
 namespace hallpay::test {
 namespace {
 
-enum class Story { Paid, Cancelled, ByCode, NextDay, Refunded };
+enum class Story { Paid, Cancelled, ByCode, NextDay, Refunded, Tender };
 
 struct Point {
     const char* name;
@@ -48,6 +48,11 @@ constexpr Point kPoints[] = {
     {"gate.refund.before", 1, 2, Story::Refunded},
     {"gate.refund.after", 1, 2, Story::Refunded},
     {"ledger.commit.after", 4, 28, Story::Refunded, true, "", 13},
+    {"hall.hold.before", 3, 3, Story::Tender},
+    {"hall.hold.after", 3, 3, Story::Tender},
+    {"hall.cancel.before", 3, 3, Story::Tender},
+    {"hall.cancel.after", 3, 3, Story::Tender},
+    {"ledger.commit.before", 4, 40, Story::Tender, true, "", 25},
     {"gate.code.before", 2, 2, Story::ByCode},
     {"gate.code.after", 2, 2, Story::ByCode},
     {"gate.reverse.before", 1, 1, Story::ByCode},
@@ -79,6 +84,8 @@ TEST_P(KilledServer, LosesNothingAndDoublesNothing)
             hall.playDayAndBill();
         else if (point.story == Story::Refunded)
             hall.playRefund();
+        else if (point.story == Story::Tender)
+            hall.playTender();
         else
             hall.playCancelling();
         if (HasFailure()) return;

@@ -60,35 +60,6 @@ TEST_P(TollLooks, EveryStepOfAHandOutFitsTheSmallestScreen)
     look("toll-away");
 }
 
-/// Cash by the keyboard alone, released by a second person while the wallet is slow.
-TEST_P(TollLooks, CashAndItsReleaseFitTheSmallestScreen)
-{
-    auto& hall = counter.hall;
-    const auto id = hall.addSlip({"王强"});
-    counter.open(WXK_F3, {1024, 700});
-    counter.scan(hall.card(id).row.shortNumber);
-    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_cash"); }));
-    pressKey(WXK_F8);
-    look("toll-cash-asked");
-    EXPECT_EQ(hall.callsOf("takeCash"), 0) << "it asks first";
-    hall.closing = true;
-    pressKey(WXK_RETURN);
-    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_release"); }));
-    look("toll-cash-closing");
-    pressKey(WXK_F9);
-    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_release_bar"); }));
-    typeText("3001");
-    pressKey(WXK_RETURN);
-    typeText("3001");
-    look("toll-release");
-    EXPECT_EQ(hall.callsOf("takeCashAtRisk"), 0);
-    pressKey(WXK_RETURN);
-    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_print"); }));
-    EXPECT_EQ(hall.callsOf("takeCashAtRisk"), 1);
-    EXPECT_FALSE(counter.shows("toll_release_bar"));
-    look("toll-cash-taken");
-}
-
 /// Fees go back by the keyboard alone, with the receipts taken in and a supervisor's password.
 TEST_P(TollLooks, ARefundFitsTheSmallestScreenAndIsOneAct)
 {

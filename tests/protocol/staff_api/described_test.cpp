@@ -149,10 +149,17 @@ void DescribedDay::aboutMoney()
     const auto first = registered(6);
     const auto second = registered(7);
     signIn("2001", 0, cashier.tollWindowId);
-    ask(200, "POST", "/api/v1/slips/" + std::to_string(first.row.id) + "/cash");
+    json tender{{"slip_ids", {first.row.id}}, {"method", "cash"}, {"tendered_fen", 11900}};
+    ask(204, "POST", "/api/v1/tenders/hold", {{"slip_ids", {first.row.id}}});
+    ask(409, "POST", "/api/v1/tenders", tender);
+    tender["tendered_fen"] = 20000;
+    ask(200, "POST", "/api/v1/tenders", tender);
     gate.setReachable(false);
-    ask(200, "POST", "/api/v1/slips/" + std::to_string(second.row.id) + "/cash-at-risk",
-        {{"staff_number", "3001"}, {"password", "3001"}});
+    json card{{"slip_ids", {second.row.id}}, {"method", "card"}, {"reference", "4111111111111111"}};
+    ask(422, "POST", "/api/v1/tenders", card);
+    card["reference"] = "260112345678";
+    ask(200, "POST", "/api/v1/tenders/at-risk",
+        {{"tender", card}, {"staff_number", "3001"}, {"password", "3001"}});
     gate.setReachable(true);
     signIn("3001", 0, 0);
     const std::string matters = "/api/v1/money-matters";

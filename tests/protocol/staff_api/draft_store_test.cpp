@@ -1,6 +1,7 @@
 // A registration on its way survives the program, and its file tells nobody who it is about.
 #include "client/sealed_draft_store.h"
 #include "support/temp_folder.h"
+#include "wire/staff_json.h"
 
 #include <gtest/gtest.h>
 
@@ -60,6 +61,16 @@ TEST(SealedDraftStore, AStrangersOrTornFileIsNoDraft)
     SealedDraftStore stranger(folder.file("draft"), folder.file("other"));
     store.keep(kClerk, aDraft());
     EXPECT_EQ(std::nullopt, stranger.load(kClerk));
+}
+
+TEST(SealedDraftStore, WhatAnOlderProgramKeptIsReadAsBefore)
+{
+    auto pending = aDraft();
+    pending.draft.paysAtWindow = true;
+    auto text = wire::Json::parse(wire::encode(pending.draft));
+    EXPECT_EQ(pending.draft, wire::decode<domain::SlipDraft>(text));
+    EXPECT_EQ(1u, text.erase("pays_at_window"));
+    EXPECT_EQ(aDraft().draft, wire::decode<domain::SlipDraft>(text));
 }
 
 TEST(SealedDraftStore, NobodysDraftIsOverwrittenByAnothers)

@@ -78,22 +78,65 @@ TEST_F(MoneyApi, OnlyASupervisorIsAnswered)
 TEST_F(MoneyApi, CashIsTakenAndReleasedByASecondPerson)
 {
     const auto first = registered(1);
-    const auto paid = till.takeCash(first.row.id, key(60));
+    const auto paid = till.takeTender({.slipIds = {first.row.id}}, key(60));
     ASSERT_TRUE(paid);
     EXPECT_EQ("cash", paid.value().payMethod);
     const auto second = registered(2);
     gate.setSlowClose(true);
-    EXPECT_EQ(RefusalCode::StillClosing, till.takeCash(second.row.id, key(61)).error().code);
+    EXPECT_EQ(RefusalCode::StillClosing,
+              till.takeTender({.slipIds = {second.row.id}}, key(61)).error().code);
     mirror();
     EXPECT_EQ(clock.now() + std::chrono::seconds(60), till.slip(second.row.id).value().releaseAt);
     clock.pass(std::chrono::seconds(60));
     EXPECT_EQ(RefusalCode::SecondPersonNeeded,
-              till.takeCashAtRisk({second.row.id, "2001", "2001"}, key(62)).error().code);
-    ASSERT_TRUE(till.takeCashAtRisk({second.row.id, "3001", "3001"}, key(62)));
+              till.takeTenderAtRisk({{.slipIds = {second.row.id}}, {"2001", "2001"}}, key(62))
+                  .error()
+                  .code);
+    ASSERT_TRUE(till.takeTenderAtRisk({{.slipIds = {second.row.id}}, {"3001", "3001"}}, key(62)));
     EXPECT_EQ(domain::MatterKind::AtRisk, boss.moneyMatters().value().rows.front().kind);
     const auto day = boss.totals(*parseDay("2026-11-20")).value();
     EXPECT_EQ(24'000_fen, day.cash);
     EXPECT_EQ(2, day.cashPayments);
+}
+
+TEST_F(MoneyApi, ACardAndSeveralSlipsAreTakenTogetherAndARefusalNamesTheOne)
+{
+    const auto first = registered(1).row.id;
+    const auto second = registered(2);
+    const auto third = registered(3).row.id;
+    ASSERT_TRUE(till.holdForTender({first, third}));
+    mirror();
+    EXPECT_EQ(SlipState::Held, till.slip(first).value().row.state);
+    EXPECT_EQ(RefusalCode::RoleMissing, boss.holdForTender({first}).error().code);
+    gate.pay(tokenOf(second), clock.now());
+    ports::Tender tender{.slipIds = {first, second.row.id, third},
+                         .method = domain::WindowMethod::Card,
+                         .reference = "6222021234567890128"};
+    const auto number = till.takeTender(tender, key(60));
+    ASSERT_FALSE(number);
+    EXPECT_EQ(RefusalCode::BadReference, number.error().code);
+    EXPECT_EQ("card_number", number.error().detail.at("reason"));
+    tender.reference = "260112345678";
+    const auto paid = till.takeTender(tender, key(61));
+    ASSERT_FALSE(paid);
+    EXPECT_EQ(RefusalCode::AlreadyPaid, paid.error().code);
+    EXPECT_EQ(std::to_string(second.row.id), paid.error().detail.at("slip_id"));
+    tender.slipIds = {first, third};
+    const auto taken = till.takeTender(tender, key(62));
+    ASSERT_TRUE(taken);
+    EXPECT_EQ(hall->slip(cashier, first).value(), taken.value());
+    EXPECT_EQ("card", till.slip(third).value().payMethod);
+    EXPECT_EQ("260112345678", till.slip(third).value().payReference);
+    const auto day = boss.totals(*parseDay("2026-11-20")).value();
+    EXPECT_EQ(24'000_fen, day.card);
+    EXPECT_EQ(2, day.cardPayments);
+    EXPECT_EQ(0_fen, day.cash);
+    const auto fourth = registered(4).row.id;
+    tender.slipIds = {fourth};
+    EXPECT_EQ(RefusalCode::ReferenceSeen, till.takeTender(tender, key(63)).error().code);
+    const ports::Tender cash{.slipIds = {fourth}, .tendered = 20'000_fen};
+    ASSERT_TRUE(till.takeTender(cash, key(64)));
+    EXPECT_EQ(12'000_fen, boss.totals(*parseDay("2026-11-20")).value().cash) << "no change in it";
 }
 
 TEST_F(MoneyApi, FeesOfASettledSlipGoBackByTwoPeople)

@@ -88,14 +88,14 @@ TEST_F(CashAtRisk, ACodeThatIsTooYoungToBeClosedIsAskedAboutUntilItMayBe)
     const auto code = screenCode(slip.row.id);
     const auto begun = clock.now();
     const auto key = randomHex(16);
-    expectRefusal(RefusalCode::StillClosing, cashier->takeCash(slip.row.id, key));
+    expectRefusal(RefusalCode::StillClosing, cashier->takeTender({.slipIds = {slip.row.id}}, key));
     ASSERT_TRUE(comes([&] { return cardOf(slip.row.id).nextCloseAt.has_value(); }));
     EXPECT_TRUE(cardOf(slip.row.id).releaseAt) << "and from when a supervisor may cut it short";
     EXPECT_EQ("NOTPAY", sandboxSays("/sandbox/orders")[0]["trade_state"]) << "it lives on";
     bool taken = false;
     ASSERT_TRUE(comes([&] {
         clock.set(clock.now() + 14s); // the window asks on within its minute
-        const auto answer = cashier->takeCash(slip.row.id, key);
+        const auto answer = cashier->takeTender({.slipIds = {slip.row.id}}, key);
         taken = static_cast<bool>(answer);
         return taken || clock.now() > begun + 10min;
     }));
@@ -118,16 +118,17 @@ TEST_F(CashAtRisk, PaidAtTheWalletThatNobodyReachesItGoesBackOnTheNextDay)
     silenceWallet(true);
     pay(code);
     const auto cash = randomHex(16);
-    expectRefusal(RefusalCode::StillClosing, cashier->takeCash(id, cash));
-    const ports::AtRisk release{id, "3001", "3001"};
+    expectRefusal(RefusalCode::StillClosing, cashier->takeTender({.slipIds = {id}}, cash));
+    const ports::AtRisk release{{.slipIds = {id}}, {"3001", "3001"}};
     const auto key = randomHex(16);
     expectRefusal(RefusalCode::SecondPersonNeeded,
-                  cashier->takeCashAtRisk({id, "2001", "2001"}, key));
-    expectRefusal(RefusalCode::ReleaseTooEarly, cashier->takeCashAtRisk(release, key));
+                  cashier->takeTenderAtRisk({{.slipIds = {id}}, {"2001", "2001"}}, key));
+    expectRefusal(RefusalCode::ReleaseTooEarly, cashier->takeTenderAtRisk(release, key));
     clock.set(clock.now() + 31s);
-    expectRefusal(RefusalCode::StillClosing, cashier->takeCash(id, cash)); // the window asks on
+    expectRefusal(RefusalCode::StillClosing,
+                  cashier->takeTender({.slipIds = {id}}, cash)); // the window asks on
     clock.set(clock.now() + 31s);
-    ASSERT_TRUE(cashier->takeCashAtRisk(release, key));
+    ASSERT_TRUE(cashier->takeTenderAtRisk(release, key));
     ASSERT_TRUE(cashier->printReceipts(id, randomHex(16)));
     ASSERT_TRUE(cashier->confirmReceipts(id, randomHex(16)));
     ASSERT_TRUE(matter(MatterKind::AtRisk));

@@ -12,6 +12,10 @@ using ports::HoldProgress;
 FakeGate::Answer FakeGate::reached(Answer answer)
 {
     if (m_lost == 0) return answer;
+    if (m_lostAfter > 0) {
+        --m_lostAfter;
+        return answer;
+    }
     --m_lost;
     return GateRefusal::NotReached;
 }
@@ -244,10 +248,11 @@ void FakeGate::setReachable(bool reachable)
     m_told.notify_all();
 }
 
-void FakeGate::loseAnswers(int count)
+void FakeGate::loseAnswers(int count, int after)
 {
     const std::lock_guard lock(m_mutex);
     m_lost = count;
+    m_lostAfter = after;
 }
 
 void FakeGate::setSlowClose(bool slow)

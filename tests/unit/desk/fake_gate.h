@@ -83,8 +83,9 @@ public:
     void forgetPayments();
 
     void setReachable(bool reachable);
-    /// The next `count` calls do their work, but their answers never arrive.
-    void loseAnswers(int count);
+    /// The next `count` calls, beginning `after` others, do their work, but their answers never
+    /// arrive.
+    void loseAnswers(int count, int after = 0);
     /// From now on a hold finds a live attempt whose close is not confirmed.
     void setSlowClose(bool slow);
     /// How often orders were taken in.
@@ -122,6 +123,7 @@ private:
     bool m_reachable = true;
     bool m_slowClose = false;
     int m_lost = 0;
+    int m_lostAfter = 0; // so many answers arrive first
     int m_accepts = 0;
 };
 

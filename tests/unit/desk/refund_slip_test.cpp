@@ -143,7 +143,7 @@ TEST_F(RefundSlip, WhatIsNotSettledByTheWalletHasNothingToGiveBack)
     ASSERT_TRUE(hall->cancel(clerk, gone.row.id, key(52)));
     EXPECT_EQ(RefusalCode::AlreadyCancelled, codeOf(refund(whole(gone), 53)));
     const auto cash = registered(4);
-    ASSERT_TRUE(hall->takeCash(cashier, cash.row.id, key(54)));
+    ASSERT_TRUE(hall->takeTender(cashier, {.slipIds = {cash.row.id}}, key(54)));
     EXPECT_EQ(RefusalCode::PaidInCash, codeOf(refund(whole(cash), 55)));
     EXPECT_EQ(0, audits(ports::Act::RefundAsked));
 }

@@ -11,12 +11,12 @@ class TakeCash : public MoneyFixture {
 protected:
     desk::Answer<domain::SlipCard> take(std::int64_t slipId, int act)
     {
-        return hall->takeCash(cashier, slipId, key(act));
+        return hall->takeTender(cashier, {.slipIds = {slipId}}, key(act));
     }
     desk::Answer<domain::SlipCard> takeAtRisk(std::int64_t slipId, int act,
                                               const std::string& number = "3001")
     {
-        return hall->takeCashAtRisk(cashier, {slipId, number, number}, key(act));
+        return hall->takeTenderAtRisk(cashier, {{.slipIds = {slipId}}, {number, number}}, key(act));
     }
     /// How the slips' own day stands against the wallet's bill from now on.
     void dayIs(ports::DayState state)
@@ -59,8 +59,10 @@ TEST_F(TakeCash, ACodeThatIsClosedFirstIsPaidInCash)
 TEST_F(TakeCash, OnlyATollWindowTakesIt)
 {
     const auto slip = registered(1);
-    EXPECT_EQ(RefusalCode::RoleMissing, codeOf(hall->takeCash(clerk, slip.row.id, key(50))));
-    EXPECT_EQ(RefusalCode::RoleMissing, codeOf(hall->takeCash(supervisor, slip.row.id, key(50))));
+    EXPECT_EQ(RefusalCode::RoleMissing,
+              codeOf(hall->takeTender(clerk, {.slipIds = {slip.row.id}}, key(50))));
+    EXPECT_EQ(RefusalCode::RoleMissing,
+              codeOf(hall->takeTender(supervisor, {.slipIds = {slip.row.id}}, key(50))));
     EXPECT_EQ(SlipState::Waiting, card(slip.row.id).row.state);
 }
 
@@ -154,9 +156,11 @@ TEST_F(TakeCash, ReleasingNeedsASecondPersonWhoIsASupervisor)
     EXPECT_EQ(RefusalCode::SecondPersonNeeded, codeOf(takeAtRisk(slip.row.id, 50, "2001")));
     EXPECT_EQ(RefusalCode::SecondPersonNeeded, codeOf(takeAtRisk(slip.row.id, 50, "1001")));
     EXPECT_EQ(RefusalCode::WrongPassword,
-              codeOf(hall->takeCashAtRisk(cashier, {slip.row.id, "3001", "no"}, key(50))));
+              codeOf(hall->takeTenderAtRisk(cashier, {{.slipIds = {slip.row.id}}, {"3001", "no"}},
+                                            key(50))));
     EXPECT_EQ(RefusalCode::RoleMissing,
-              codeOf(hall->takeCashAtRisk(clerk, {slip.row.id, "3001", "3001"}, key(50))));
+              codeOf(hall->takeTenderAtRisk(clerk, {{.slipIds = {slip.row.id}}, {"3001", "3001"}},
+                                            key(50))));
     EXPECT_EQ(0, audits(ports::Act::ReleasedAtRisk));
     ASSERT_TRUE(takeAtRisk(slip.row.id, 50)) << "at once while the gate is away";
 }
@@ -169,7 +173,8 @@ TEST_F(TakeCash, ASupervisorWhoIsTheCashierDoesNotReleaseAlone)
     both.roles = {domain::Role::Cashier, domain::Role::Supervisor};
     both.tollWindowId = cashier.tollWindowId;
     EXPECT_EQ(RefusalCode::SecondPersonNeeded,
-              codeOf(hall->takeCashAtRisk(both, {slip.row.id, "3001", "3001"}, key(50))));
+              codeOf(hall->takeTenderAtRisk(both, {{.slipIds = {slip.row.id}}, {"3001", "3001"}},
+                                            key(50))));
     EXPECT_EQ(SlipState::Waiting, card(slip.row.id).row.state);
 }
 

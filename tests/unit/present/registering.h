@@ -27,6 +27,7 @@ public:
     void showRows(const std::vector<EntryRow>& now) override { rows = now; }
     void showTotal(Money now, std::size_t, int) override { total = now; }
     void showCorrecting(const std::string& now) override { correcting = now; }
+    void showPaysAtWindow(bool now) override { paysAtWindow = now; }
     void showNotice(FormNotice now, const std::string& about) override
     {
         notice = now;
@@ -50,6 +51,7 @@ public:
     std::optional<ports::PrintReport> trouble;
     int printsFailed = 0;
     std::string correcting;
+    bool paysAtWindow = false;
     bool busy = false;
     FormFocus focus = FormFocus::Scan;
 };

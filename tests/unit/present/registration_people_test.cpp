@@ -150,6 +150,34 @@ TEST_F(Registering, CorrectingSendsTheOldSlipsId)
     EXPECT_EQ(api.registrations().at(0).draft.applicants.at(0).name, "张小锋");
 }
 
+TEST_F(Registering, WhoPaysAtTheWindowIsSaidOnceForTheSlipAndTakenBackByTheSameKey)
+{
+    fill();
+    form.togglePaysAtWindow();
+    EXPECT_TRUE(view.paysAtWindow);
+    form.togglePaysAtWindow();
+    EXPECT_FALSE(view.paysAtWindow);
+    form.togglePaysAtWindow();
+    form.submit();
+    EXPECT_TRUE(drafts.kept.at(kClerk).draft.paysAtWindow);
+    form.togglePaysAtWindow();
+    EXPECT_TRUE(view.paysAtWindow) << "not while the answer is awaited";
+    work.all();
+    EXPECT_TRUE(api.registrations().at(0).draft.paysAtWindow);
+    EXPECT_FALSE(view.paysAtWindow) << "the next slip is a usual one";
+}
+
+TEST_F(Registering, ACorrectionKeepsThatItPaysAtTheWindow)
+{
+    auto old = oldSlip();
+    old.paysAtWindow = true;
+    form.correct(41, "0041-9", old);
+    EXPECT_TRUE(view.paysAtWindow);
+    form.submit();
+    work.all();
+    EXPECT_TRUE(api.registrations().at(0).draft.paysAtWindow);
+}
+
 TEST_F(Registering, AClearedCorrectionThatIsUndoneIsACorrectionStill)
 {
     form.correct(41, "0041-9", oldSlip());

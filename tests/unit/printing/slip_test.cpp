@@ -202,6 +202,28 @@ TEST(Slip, WithoutACodeItSendsToTheWindowInLargeLetters)
     EXPECT_EQ(codesOnPicture(paper), Texts{});
 }
 
+TEST(Slip, OneThatPaysAtTheWindowSaysSoInLargeLettersAndItsCodeIsSmall)
+{
+    auto slip = familySlip();
+    const auto usual = paperOf(slip);
+    slip.paysAtWindow = true;
+    const auto paper = paperOf(slip);
+    EXPECT_TRUE(showsText(paper, "请到人工收费窗口缴费"));
+    EXPECT_TRUE(showsText(paper, "也可用微信扫码"));
+    EXPECT_TRUE(showsText(paper, "尚未缴费 UNPAID"));
+    EXPECT_FALSE(showsText(paper, "请用微信扫码缴费"));
+    EXPECT_FALSE(showsText(paper, "未能扫码缴费的"));
+    EXPECT_LT(paper.height(), usual.height());
+    EXPECT_EQ(codesOnPicture(paper), Texts{familyLink()}) << "it is read all the same";
+    EXPECT_EQ(codesFromPrinter(paper), Texts{familyLink()});
+    slip.training = true;
+    EXPECT_EQ(codesOnPicture(paperOf(slip)), Texts{familyLink()});
+    slip.link.clear();
+    EXPECT_TRUE(showsText(paperOf(slip), "请到人工收费窗口缴费"));
+    slip.paidAt = slip.registeredAt;
+    EXPECT_FALSE(showsText(paperOf(slip), "请到人工收费窗口缴费"));
+}
+
 TEST(Slip, AReprintSaysWhichOneItIs)
 {
     auto slip = familySlip();

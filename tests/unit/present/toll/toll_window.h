@@ -39,6 +39,9 @@ public:
     void setBusy(bool now) override { busy = now; }
     void celebrate() override { ++celebrated; }
     void askPayerCode(const domain::SlipCard& shown) override { askedCodeFor = shown.row.id; }
+    void showTender(const present::TenderView& shown) override { tender = shown; }
+    void enterReference(const std::string& words) override { reference = words; }
+    void showChange(const std::optional<present::Change>& shown) override { change = shown; }
     void warn() override { ++warned; }
     void tellHandedOut(const domain::HandOutView& told) override { handOut = told; }
 
@@ -54,6 +57,9 @@ public:
     std::optional<ports::PrintOutcome> trouble;
     std::optional<domain::HandOutView> handOut;
     std::int64_t askedCodeFor = 0;
+    present::TenderView tender;
+    std::string reference;
+    std::optional<present::Change> change;
     bool busy = false;
     int celebrated = 0;
     int warned = 0;

@@ -1,0 +1,99 @@
+// The played hall's money at the window: held first, then taken for all slips of a tender at once.
+#include "support/fake_toll_hall.h"
+
+namespace hallpay::test {
+
+namespace {
+
+using domain::RefusalCode;
+using domain::SlipState;
+
+constexpr auto kTollName = "收费窗口 1 号";
+
+domain::Refusal refusal(RefusalCode code)
+{
+    return {code, {}};
+}
+
+} // namespace
+
+/// As the real hall does: one that is paid is named, and while one is closing all are held.
+std::optional<domain::Refusal> FakeTollHall::holdAll(const std::vector<std::int64_t>& slipIds)
+{
+    for (const auto id : slipIds) {
+        auto* card = known(id);
+        if (!card) return refusal(RefusalCode::UnknownSlip);
+        if (card->row.paidAt)
+            return domain::Refusal{
+                RefusalCode::AlreadyPaid,
+                {{"slip_id", std::to_string(id)}, {"slip_number", card->row.number}}};
+    }
+    if (gateAway) return refusal(RefusalCode::GateNotReached);
+    for (const auto id : slipIds) {
+        auto& card = *known(id);
+        if (card.row.state != SlipState::Held) {
+            card.releaseAt = clock() + std::chrono::seconds(60);
+            changed(card, SlipState::Held).heldBy = kTollName;
+        }
+        card.nextCloseAt.reset();
+        if (closing) card.nextCloseAt = clock() + std::chrono::seconds(5);
+    }
+    if (!closing) return std::nullopt;
+    return refusal(RefusalCode::StillClosing);
+}
+
+ports::Answer<Done> FakeTollHall::holdForTender(const std::vector<std::int64_t>& slipIds)
+{
+    const auto lock = enter("holdForTender");
+    if (const auto no = holdAll(slipIds)) return *no;
+    return given(Done{});
+}
+
+ports::Answer<domain::SlipCard> FakeTollHall::takeTender(const ports::Tender& tender,
+                                                         const std::string& key)
+{
+    const auto lock = enter("takeTender", key);
+    m_tender = tender;
+    if (m_done.contains(key)) return given(read(*known(tender.slipIds.front())));
+    if (m_references.contains(tender.reference))
+        return domain::Refusal{RefusalCode::ReferenceSeen, {{"slip_number", "9105-261122-0001-9"}}};
+    if (const auto no = holdAll(tender.slipIds)) return *no;
+    return given(paidTogether(tender, key));
+}
+
+ports::Answer<domain::SlipCard> FakeTollHall::takeTenderAtRisk(const ports::AtRisk& wanted,
+                                                               const std::string& key)
+{
+    const auto lock = enter("takeTenderAtRisk", key);
+    m_tender = wanted.tender;
+    if (!known(wanted.tender.slipIds.front())) return refusal(RefusalCode::UnknownSlip);
+    if (wanted.releaser.staffNumber != "3001") return refusal(RefusalCode::SecondPersonNeeded);
+    if (wanted.releaser.password != "3001") return refusal(RefusalCode::WrongPassword);
+    return given(paidTogether(wanted.tender, key));
+}
+
+domain::SlipCard FakeTollHall::paidTogether(const ports::Tender& tender, const std::string& key)
+{
+    if (m_done.insert(key).second)
+        for (const auto id : tender.slipIds) {
+            auto& card = changed(*known(id), SlipState::Paid);
+            card.row.paidAt = clock();
+            const bool byCard = tender.method == domain::WindowMethod::Card;
+            card.payMethod = byCard ? "card" : "cash";
+            card.payReference = tender.reference;
+            card.heldBy.clear();
+            card.nextCloseAt.reset();
+            card.releaseAt.reset();
+            card.link.clear();
+        }
+    if (!tender.reference.empty()) m_references.insert(tender.reference);
+    return read(*known(tender.slipIds.front()));
+}
+
+ports::Tender FakeTollHall::lastTender() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_tender;
+}
+
+} // namespace hallpay::test
