@@ -15,7 +15,8 @@ TenderBar::TenderBar(wxWindow& form)
       m_total(child<wxStaticText>(form, "toll_tender_total")),
       m_entry(child<Field>(form, "toll_tender_entry")),
       m_changeBox(child<wxWindow>(form, "toll_change_box")),
-      m_change(child<wxStaticText>(form, "toll_change"))
+      m_change(child<wxStaticText>(form, "toll_change")),
+      m_lines(child<wxWindow>(form, "toll_lines"))
 {
     native::setAccessible(m_total, _("To be paid"));
     native::setAccessible(m_change, _("Change"));
@@ -69,6 +70,8 @@ void TenderBar::showChange(const std::optional<present::Change>& change)
 
 void TenderBar::layOut(bool shown)
 {
+    m_lines.Show(!shown);
+    m_lines.GetParent()->Layout();
     m_bar.Show(shown);
     m_bar.Layout();
     m_changeBox.Layout();
@@ -78,6 +81,11 @@ void TenderBar::layOut(bool shown)
 std::string TenderBar::entry() const
 {
     return toUtf8(m_entry.value().Trim(true).Trim(false));
+}
+
+void TenderBar::cover(bool covered)
+{
+    if (asks()) layOut(!covered);
 }
 
 void TenderBar::enter(const std::string& text)

@@ -13,7 +13,7 @@
 namespace hallpay::gui {
 
 /// Binds the controls toll_tender_bar, _label, _total, _entry, toll_change_box and toll_change of
-/// `form`, which owns them.
+/// `form`, which owns them. While it is there it takes the place of toll_lines.
 class TenderBar {
 public:
     explicit TenderBar(wxWindow& form);
@@ -30,6 +30,8 @@ public:
     void focus() { m_entry.SetFocus(); }
     std::string entry() const; ///< trimmed
     void enter(const std::string& text);
+    /// Another bar takes its place for a while; what was typed stays.
+    void cover(bool covered);
 
 private:
     void showLabel(const present::TenderView& tender);
@@ -41,6 +43,7 @@ private:
     Field& m_entry;
     wxWindow& m_changeBox;
     wxStaticText& m_change;
+    wxWindow& m_lines;
     std::optional<present::AskedTender> m_asked;
 };
 

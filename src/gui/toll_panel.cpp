@@ -80,12 +80,7 @@ void TollPanel::bindButtons()
     m_print = bind("toll_print", [this] { m_presenter.printReceipts(); });
     m_confirm = bind("toll_confirm", [this] { m_presenter.confirmReceipts(); });
     m_spoil = bind("toll_spoil", [this] { openSpoil(); });
-    m_spoilBack = bind("toll_spoil_back", [this] {
-        const bool over = m_spoilBar->isOpen() || m_releaseBar->isOpen();
-        closeSpoil();
-        closeRelease();
-        if (!over) (void)m_presenter.leaveTender();
-    });
+    m_spoilBack = bind("toll_spoil_back", [this] { back(); });
     m_spoilDo = bind("toll_spoil_do", [this] {
         const auto receipt = m_spoilBar->receiptId();
         const auto reason = m_spoilBar->reason();
@@ -226,9 +221,10 @@ bool TollPanel::enter(const KeyPress& key)
 
 bool TollPanel::back()
 {
-    if (m_spoilBar->isOpen() || m_releaseBar->isOpen())
-        press(*m_spoilBack);
-    else if (m_notices->isAsking())
+    if (m_spoilBar->isOpen() || m_releaseBar->isOpen()) {
+        closeSpoil();
+        closeRelease();
+    } else if (m_notices->isAsking())
         m_notices->keep();
     else if (m_tenderBar->asks())
         (void)m_presenter.leaveTender();
@@ -290,6 +286,9 @@ void TollPanel::showButtons()
     set(*m_reprint, m_acts.reprint);
     set(*m_newCode, m_acts.newCode && !paying);
     set(*m_showCode, m_acts.showCode && !paying);
+    const bool unpaid = m_acts.takeCash || m_acts.release || paying;
+    m_next->Show(!unpaid); // no receipt is printed before it is paid
+    m_nextLabel->Show(!unpaid);
     showCountdown();
     m_card->Layout();
     m_reprint->GetParent()->Layout();

@@ -31,12 +31,14 @@ std::optional<domain::Refusal> FakeTollHall::holdAll(const std::vector<std::int6
     if (gateAway) return refusal(RefusalCode::GateNotReached);
     for (const auto id : slipIds) {
         auto& card = *known(id);
-        if (card.row.state != SlipState::Held) {
-            card.releaseAt = clock() + std::chrono::seconds(60);
-            changed(card, SlipState::Held).heldBy = kTollName;
+        if (card.row.state != SlipState::Held) changed(card, SlipState::Held).heldBy = kTollName;
+        if (!closing) {
+            card.nextCloseAt.reset();
+            card.releaseAt.reset();
+            continue;
         }
-        card.nextCloseAt.reset();
-        if (closing) card.nextCloseAt = clock() + std::chrono::seconds(5);
+        if (!card.releaseAt) card.releaseAt = clock() + std::chrono::seconds(60);
+        card.nextCloseAt = clock() + std::chrono::seconds(5);
     }
     if (!closing) return std::nullopt;
     return refusal(RefusalCode::StillClosing);
