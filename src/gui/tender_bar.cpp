@@ -36,7 +36,7 @@ void TenderBar::show(const present::TenderView& tender)
     m_changeBox.Hide();
     m_entry.Show(asks());
     m_entry.setLabel(isCard() ? _("Reference on the terminal's slip")
-                              : _("Cash given (only Enter: to the fen)"));
+                              : _("Cash given (Enter alone: exact sum)"));
     showLabel(tender);
     setText(m_total, moneyWords(tender.total));
     layOut(true);
@@ -81,11 +81,6 @@ void TenderBar::layOut(bool shown)
 std::string TenderBar::entry() const
 {
     return toUtf8(m_entry.value().Trim(true).Trim(false));
-}
-
-void TenderBar::cover(bool covered)
-{
-    if (asks()) layOut(!covered);
 }
 
 void TenderBar::enter(const std::string& text)

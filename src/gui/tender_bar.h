@@ -30,8 +30,6 @@ public:
     void focus() { m_entry.SetFocus(); }
     std::string entry() const; ///< trimmed
     void enter(const std::string& text);
-    /// Another bar takes its place for a while; what was typed stays.
-    void cover(bool covered);
 
 private:
     void showLabel(const present::TenderView& tender);

@@ -66,7 +66,6 @@ void TollPanel::openRelease()
                            "%s with the own number and password; both names are stored, and the "
                            "slip is watched."),
                          fromUtf8(card->row.shortNumber), moneyWords(card->row.amount)));
-    m_tenderBar->cover(true);
     m_releaseBar->open();
     showButtons();
 }
@@ -76,7 +75,6 @@ void TollPanel::closeRelease()
     if (!m_releaseBar->isOpen()) return;
     m_releaseBar->close();
     m_refundBar->close();
-    m_tenderBar->cover(false);
     m_notices->clear();
     showButtons();
     focusScan();

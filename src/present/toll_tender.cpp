@@ -316,6 +316,8 @@ bool TollPresenter::scannedReference(const std::string& text)
     if (!m_tender || m_tender->method != WindowMethod::Card || link) return false;
     const auto reference = domain::parseTerminalReference(text, m_today);
     if (reference) {
+        // What was said of a former try is over.
+        if (m_tender->held) say(TollNotice::TakeCard, formatYuanSign(totalOf(m_tender->rows)));
         m_parts.view.enterReference(reference.value());
         return true;
     }

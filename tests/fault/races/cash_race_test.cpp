@@ -101,7 +101,7 @@ protected:
     {
         const auto until = Steady::now() + kPatience;
         for (;;) {
-            auto answer = hall->takeCash(cashier, slipId, actKey(n));
+            auto answer = hall->takeTender(cashier, {.slipIds = {slipId}}, actKey(n));
             if (answer || answer.error().code != RefusalCode::StillClosing || Steady::now() > until)
                 return answer;
             clock.advance(options.closeRetry);

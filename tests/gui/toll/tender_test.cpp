@@ -142,6 +142,9 @@ TEST_P(Tender, ACardIsTakenByTheScannedReferenceOfTheTerminal)
     }));
     EXPECT_EQ(hall.callsOf("scan"), scans) << "it is no slip";
     look("tender-card");
+    EXPECT_EQ(counter.sentence("toll_message").find(GetParam()[0] == 'z' ? "银行卡号" : "card's"),
+              std::string::npos)
+        << "what was said of the card's number is over";
     pressKey(WXK_RETURN);
     ASSERT_TRUE(counter.until([&] { return hall.card(id).payMethod == "card"; }));
     ASSERT_TRUE(counter.until([&] { return counter.shows("toll_print"); }));

@@ -127,7 +127,7 @@ void TollDay::takeCash(const DayStep& step)
     if (!slip) return;
     const auto card
         = keyed("take cash", [this, id = slip->id, &who = cashierOf(step)](const std::string& key) {
-              return m_hall->takeCash(who, id, key);
+              return m_hall->takeTender(who, {.slipIds = {id}}, key);
           });
     if (!card) return;
     ++m_tally.cash;
@@ -145,10 +145,10 @@ void TollDay::takeCashAtRisk(const DayStep& step)
     if (!slip) return;
     // One in four cashiers tries to vouch for themselves.
     const std::string second = step.number % 4 == 0 ? "2001" : "3001";
-    const ports::AtRisk wanted{slip->id, second, second};
+    const ports::AtRisk wanted{{.slipIds = {slip->id}}, {second, second}};
     const auto card
         = keyed("take cash at risk", [this, wanted, &who = cashierOf(step)](const auto& key) {
-              return m_hall->takeCashAtRisk(who, wanted, key);
+              return m_hall->takeTenderAtRisk(who, wanted, key);
           });
     if (!card) return;
     if (second == "2001") complain("a cashier released the own window");
