@@ -5,6 +5,7 @@
 #include "desk/money_mirror.h"
 #include "desk/receipt_job.h"
 #include "desk/second_person.h"
+#include "desk/shift_of.h"
 #include "desk/slip_card.h"
 
 namespace hallpay::desk {
@@ -37,6 +38,8 @@ Answer<std::optional<Claim>> claim(const Taking& taking)
         const auto earlier = earlierAnswer(tx, taking.act);
         if (!earlier) return earlier.error();
         if (earlier.value()) return std::optional<Claim>();
+        const auto shift = drawerShift(tx, taking.ending.by.windowId);
+        if (!shift) return shift.error();
         auto claimed = claimSlip(taking.context, tx, taking.ending);
         if (claimed) return std::optional(std::move(claimed).value());
         if (claimed.error().code != RefusalCode::AlreadyLapsed) return claimed.error();
@@ -84,6 +87,8 @@ Answer<Done> keep(ports::HallTx& tx, const Taking& taking, const Closed& closed)
     const auto earlier = earlierAnswer(tx, taking.act);
     if (!earlier) return earlier.error();
     if (earlier.value()) return Done{};
+    const auto shift = drawerShift(tx, taking.ending.by.windowId);
+    if (!shift) return shift.error();
     auto entry = taking.ending.by;
     entry.at = taking.context.clock.now();
     auto open = openSlip(tx, taking.slipId);
@@ -106,7 +111,8 @@ Answer<Done> keep(ports::HallTx& tx, const Taking& taking, const Closed& closed)
                                  .windowId = entry.windowId,
                                  .takenAt = entry.at,
                                  .bookDay = *slip.bookDay,
-                                 .releasedBy = closed.atRisk ? taking.releasedBy : 0});
+                                 .releasedBy = closed.atRisk ? taking.releasedBy : 0,
+                                 .shiftId = shift.value().id});
     entry.subjectId = open->order.id;
     auditSlip(tx, entry, ports::Act::CashTaken, slip);
     if (closed.atRisk) auditRelease(tx, taking, *open, entry);

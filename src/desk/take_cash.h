@@ -11,8 +11,9 @@ namespace hallpay::desk {
 inline constexpr std::chrono::seconds kReleaseAfter{60};
 
 /// Holds the slip's code, has it closed, and only then the slip is paid in cash. Refuses
-/// RoleMissing, UnknownWindow, UnknownSlip, AlreadyPaid, AlreadyCancelled, HeldElsewhere,
-/// StillClosing ("next_at"): ask again with the same key; GateNotReached.
+/// RoleMissing, UnknownWindow, ShiftNotOpen, ShiftIsCounting, ShiftHasNoDrawer, UnknownSlip,
+/// AlreadyPaid, AlreadyCancelled, HeldElsewhere, StillClosing ("next_at"): ask again with the same
+/// key; GateNotReached.
 Answer<domain::SlipCard> takeCash(const Context& context, const Caller& caller, std::int64_t slipId,
                                   const std::string& key);
 

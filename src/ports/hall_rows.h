@@ -242,6 +242,14 @@ enum class Act {
     StaffSwitchedOn = 27,
     StaffPassword = 28,
     ReceiptsTakenIn = 29,
+    ShiftOpened = 70, ///< amount: the float
+    CashPutIn = 71,
+    CashTakenOut = 72,
+    DrawerOpened = 73, ///< no money moved
+    CountBegun = 74,
+    DrawerCounted = 75, ///< amount: what was counted
+    ShiftClosed = 76, ///< amount: the difference
+    ShiftSigned = 77, ///< by the second person
     ReceiptVoided = 33, ///< it had been handed out, and its fee goes back
     DifferenceAsked = 60, ///< the wallet is to be asked about it again
     DifferenceEnded = 61,
@@ -300,6 +308,11 @@ enum class Route {
     NewPassword = 13,
     TakeInReceipts = 14,
     EndDifference = 60,
+    OpenShift = 70,
+    DrawerEntry = 71,
+    BeginCount = 72,
+    CountDrawer = 73,
+    CloseShift = 74,
     // Money: a part of its own
     AskRefund = 40,
     SettleRefund = 41,

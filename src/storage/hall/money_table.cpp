@@ -96,17 +96,18 @@ constexpr std::string_view kKeepForeign
 
 constexpr std::string_view kWindowPayment
     = "SELECT slip_id, order_id, amount_fen, staff_id, window_id, taken_at_utc, book_day,"
-      " released_by FROM window_payment WHERE slip_id = $1";
+      " released_by, shift_id FROM window_payment WHERE slip_id = $1";
 constexpr std::string_view kOpenRisks
     = "SELECT w.slip_id, w.order_id, w.amount_fen, w.staff_id, w.window_id, w.taken_at_utc,"
-      " w.book_day, w.released_by FROM window_payment w WHERE w.released_by > 0"
+      " w.book_day, w.released_by, w.shift_id FROM window_payment w WHERE w.released_by > 0"
       " AND NOT EXISTS (SELECT 1 FROM matter_note n WHERE n.kind = 4"
       "  AND n.subject = CAST(w.slip_id AS TEXT))"
       " AND NOT EXISTS (SELECT 1 FROM risk_end e WHERE e.slip_id = w.slip_id)"
       " ORDER BY w.taken_at_utc, w.slip_id LIMIT $1";
 constexpr std::string_view kAddWindowPayment
     = "INSERT INTO window_payment (slip_id, order_id, amount_fen, staff_id, window_id,"
-      " taken_at_utc, book_day, released_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+      " taken_at_utc, book_day, released_by, shift_id)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 constexpr std::string_view kEndRisk
     = "INSERT INTO risk_end (slip_id, at_utc, outcome) VALUES ($1, $2, $3)"
@@ -128,11 +129,11 @@ using RefundRow
     = std::tuple<I, S, I, S, S, I, S, I, I, I, I, I, I, S, OptionalI, OptionalText, S, I, I, I>;
 using ForeignRow = std::tuple<S, I, S, I, I, I, I, OptionalI, OptionalText>;
 
-using WindowRow = std::tuple<I, I, I, I, I, I, S, I>;
+using WindowRow = std::tuple<I, I, I, I, I, I, S, I, I>;
 
 ports::WindowPayment windowPaymentFrom(const WindowRow& row)
 {
-    const auto& [slip, order, amount, staff, window, takenAt, bookDay, releasedBy] = row;
+    const auto& [slip, order, amount, staff, window, takenAt, bookDay, releasedBy, shift] = row;
     return {.slipId = slip,
             .orderId = order,
             .amount = Money::fromFen(amount),
@@ -140,7 +141,8 @@ ports::WindowPayment windowPaymentFrom(const WindowRow& row)
             .windowId = window,
             .takenAt = fromMillis(takenAt),
             .bookDay = dayFromColumn(bookDay),
-            .releasedBy = releasedBy};
+            .releasedBy = releasedBy,
+            .shiftId = shift};
 }
 
 ports::ExcessPayment excessFrom(const ExcessRow& row)
@@ -358,7 +360,7 @@ void SqlMoneyTable::addWindowPayment(const ports::WindowPayment& payment)
 {
     m_database.run(kAddWindowPayment, payment.slipId, payment.orderId, payment.amount.fen(),
                    payment.staffId, payment.windowId, toMillis(payment.takenAt),
-                   formatDay(payment.bookDay), payment.releasedBy);
+                   formatDay(payment.bookDay), payment.releasedBy, payment.shiftId);
 }
 
 bool SqlMoneyTable::endRisk(std::int64_t slipId, ports::RiskEnd outcome, Instant at)
