@@ -61,6 +61,7 @@ private:
     void showParts();
     void offerLostPrint();
     void fold();
+    void showShift(const domain::ShiftView& shift);
     void focusScan();
 
     void showCard(const std::optional<domain::SlipCard>& card,
@@ -109,6 +110,9 @@ private:
     std::int64_t m_shownId = 0; ///< 0 = no card
     bool m_busy = false;
     Instant m_refreshed{};
+    InlineMessage* m_shiftBar = nullptr;
+    /// What the bar was last told; Untold: nothing yet.
+    domain::ShiftStanding m_shiftStanding = domain::ShiftStanding::Untold;
     present::TollPresenter m_presenter; // Last: late answers find no view.
 };
 

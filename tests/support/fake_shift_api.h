@@ -56,6 +56,7 @@ public:
             shiftView.hasDrawer = start.hasDrawer;
             shiftView.shiftId = 2;
             shiftView.openedBy = "王芳";
+            shiftView.openedAt = *parseRfc3339("2026-11-22T08:30:00+08:00");
         });
     }
     ports::Answer<domain::ShiftView> moveDrawer(const ports::DrawerMove& move,
