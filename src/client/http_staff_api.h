@@ -54,6 +54,18 @@ public:
                                                const std::string& key) override;
     ports::Answer<domain::SlipCard> takeTenderAtRisk(const ports::AtRisk& wanted,
                                                      const std::string& key) override;
+    ports::Answer<domain::ShiftView> shift() override;
+    ports::Answer<domain::ShiftView> openShift(const ports::ShiftStart& start,
+                                               const std::string& key) override;
+    ports::Answer<domain::ShiftView> moveDrawer(const ports::DrawerMove& move,
+                                                const std::string& key) override;
+    ports::Answer<domain::ShiftView> beginCount(const std::string& key) override;
+    ports::Answer<domain::ShiftView> countDrawer(const domain::DrawerCount& count,
+                                                 const std::string& key) override;
+    ports::Answer<domain::ShiftReport> closeShift(const ports::ShiftEnd& end,
+                                                  const std::string& key) override;
+    ports::Answer<domain::ShiftReport> xReport() override;
+    ports::Answer<domain::ShiftReportList> zReports() override;
     ports::Answer<domain::SlipCard> refundSlip(const ports::SlipRefund& wanted,
                                                const std::string& key) override;
     ports::Answer<domain::TollOverview> tollOverview() override;

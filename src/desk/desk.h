@@ -5,6 +5,7 @@
 #include "desk/context.h"
 #include "desk/pay_by_code.h"
 #include "desk/seed.h"
+#include "ports/shift_acts.h"
 #include "ports/staff_api.h"
 
 #include <optional>
@@ -82,6 +83,19 @@ public:
                                         const std::string& key) const;
     Answer<domain::SlipCard> takeTenderAtRisk(const Caller& caller, const ports::AtRisk& wanted,
                                               const std::string& key) const;
+
+    Answer<domain::ShiftView> shift(const Caller& caller) const;
+    Answer<domain::ShiftView> openShift(const Caller& caller, const ports::ShiftStart& start,
+                                        const std::string& key) const;
+    Answer<domain::ShiftView> moveDrawer(const Caller& caller, const ports::DrawerMove& move,
+                                         const std::string& key) const;
+    Answer<domain::ShiftView> beginCount(const Caller& caller, const std::string& key) const;
+    Answer<domain::ShiftView> countDrawer(const Caller& caller, const domain::DrawerCount& count,
+                                          const std::string& key) const;
+    Answer<domain::ShiftReport> closeShift(const Caller& caller, const ports::ShiftEnd& end,
+                                           const std::string& key) const;
+    Answer<domain::ShiftReport> xReport(const Caller& caller) const;
+    Answer<domain::ShiftReportList> zReports(const Caller& caller) const;
 
     Answer<domain::SlipCard> refundSlip(const Caller& caller, const ports::SlipRefund& wanted,
                                         const std::string& key) const;

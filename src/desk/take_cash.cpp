@@ -5,6 +5,7 @@
 #include "desk/money_mirror.h"
 #include "desk/receipt_job.h"
 #include "desk/second_person.h"
+#include "desk/shift_of.h"
 #include "desk/slip_card.h"
 
 #include <algorithm>
@@ -110,6 +111,13 @@ Answer<bool> earlierOf(const Taking& taking, const ports::HallTx& tx)
     return earlier.value().has_value();
 }
 
+/// What is only held moves nothing yet: any open shift may.
+Answer<ports::StoredShift> shiftOf(const Taking& taking, const ports::HallTx& tx)
+{
+    const bool drawer = taking.act && taking.tender.method == WindowMethod::Cash;
+    return drawer ? drawerShift(tx, taking.by.windowId) : workingShift(tx, taking.by.windowId);
+}
+
 /// All of them or none; a lapsed code is as dead as one that was never given out. None at all when
 /// the act was done before.
 Answer<std::vector<Part>> claimAll(const Taking& taking)
@@ -122,6 +130,7 @@ Answer<std::vector<Part>> claimAll(const Taking& taking)
         const auto earlier = earlierOf(taking, tx);
         if (!earlier) return earlier.error();
         if (earlier.value()) return parts;
+        if (const auto shift = shiftOf(taking, tx); !shift) return shift.error();
         if (const auto sum = sumOf(taking, tx); !sum) return sum.error();
         for (const auto id : taking.tender.slipIds) {
             current = id;
@@ -213,6 +222,8 @@ void auditRelease(ports::HallTx& tx, const Taking& taking, const OpenSlip& open,
 Answer<Done> keepPart(ports::HallTx& tx, const Taking& taking, const Part& part,
                       std::int64_t tenderId)
 {
+    const auto shift = shiftOf(taking, tx);
+    if (!shift) return shift.error();
     auto entry = taking.by;
     entry.at = taking.context.clock.now();
     auto open = openSlip(tx, part.ending.slipId);
@@ -237,7 +248,8 @@ Answer<Done> keepPart(ports::HallTx& tx, const Taking& taking, const Part& part,
                                  .windowId = entry.windowId,
                                  .takenAt = entry.at,
                                  .bookDay = *slip.bookDay,
-                                 .releasedBy = part.atRisk ? taking.releasedBy : 0});
+                                 .releasedBy = part.atRisk ? taking.releasedBy : 0,
+                                 .shiftId = shift.value().id});
     entry.subjectId = open->order.id;
     const bool card = taking.tender.method == WindowMethod::Card;
     auditSlip(tx, entry, card ? ports::Act::CardTaken : ports::Act::CashTaken, slip);

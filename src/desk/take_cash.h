@@ -12,14 +12,15 @@ inline constexpr std::chrono::seconds kReleaseAfter{60};
 
 /// Before money is taken: holds the codes of all these slips, until nothing of them is live. Ends
 /// nothing; the hands come off by themselves unless it is asked again within a minute. Refuses what
-/// takeTender refuses about slips.
+/// takeTender refuses about slips and shifts.
 Answer<Done> holdForTender(const Context& context, const Caller& caller,
                            const std::vector<std::int64_t>& slipIds);
 
 /// Holds the codes of all these slips, has them closed, and only then each is paid, in one
 /// transaction under one tender; nothing is ended before all of them are held. Answers the first
 /// slip. Refuses RoleMissing, UnknownWindow, BadRequest ("field"), BadReference ("reason"),
-/// ReferenceSeen ("slip_number"), TenderTooSmall ("amount_fen"); and, with "slip_id" and
+/// ReferenceSeen ("slip_number"), TenderTooSmall ("amount_fen"), ShiftNotOpen, ShiftIsCounting,
+/// ShiftHasNoDrawer (cash alone); and, with "slip_id" and
 /// "slip_number" of the one that it is about, UnknownSlip, AlreadyPaid, AlreadyCancelled,
 /// HeldElsewhere, StillClosing ("next_at"): ask again with the same key; GateNotReached.
 Answer<domain::SlipCard> takeTender(const Context& context, const Caller& caller,

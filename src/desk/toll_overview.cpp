@@ -1,6 +1,7 @@
 #include "desk/toll_overview.h"
 
 #include "desk/receipt_job.h"
+#include "desk/shift_of.h"
 #include "domain/receipt_range.h"
 
 namespace hallpay::desk {
@@ -31,6 +32,8 @@ Answer<domain::TollOverview> tollOverview(const Context& context, const Caller& 
         view.toConfirm = rowsFrom(context, slips.toConfirm(windowId, kToConfirmMax), now);
         view.waiting = rowsFrom(context, slips.paidWithoutReceipt(placeId, kWaitingMax), now);
         view.recent = rowsFrom(context, slips.handedOut(windowId, kRecentMax), now);
+        // Sums that do not agree are told on the shift's own page; here work goes on.
+        if (auto shift = viewOf(context, tx, windowId)) view.shift = shift.value();
         return view;
     });
 }

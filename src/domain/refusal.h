@@ -59,6 +59,14 @@ enum class RefusalCode {
     RangeBackwards, ///< the last receipt number is below the first
     RangeTooLong, ///< detail "most": so many numbers may come at once
     RangeTaken, ///< detail "window", "first", "last": of a range that has some of the numbers
+    // the shift of a toll window
+    ShiftNotOpen,
+    ShiftIsOpen, ///< detail "by", "at" (RFC 3339): one that is not closed
+    ShiftIsCounting, ///< its drawer is being counted: no money moves
+    ShiftHasNoDrawer,
+    ShiftNotCounted, ///< its drawer must be counted first
+    DifferenceUnexplained, ///< the count or the terminal differs, and nobody says why
+    ShiftSumsDiffer, ///< its rows and the audit trail do not agree: nothing is closed
     // fee schedule
     FeeGap,
     FeeOverlap,

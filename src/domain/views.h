@@ -7,6 +7,7 @@
 #include "domain/receipt.h"
 #include "domain/request.h"
 #include "domain/roles.h"
+#include "domain/shift_views.h"
 #include "domain/version.h"
 
 #include <cstdint>
@@ -275,6 +276,7 @@ struct TollOverview {
     std::vector<SlipRow> toConfirm; ///< printed or unclear, not confirmed
     std::vector<SlipRow> waiting; ///< paid, receipt not collected; newest first
     std::vector<SlipRow> recent; ///< handed out lately; newest first
+    std::optional<ShiftView> shift; ///< of this window; none from a server that keeps no shifts
 
     friend bool operator==(const TollOverview&, const TollOverview&) = default;
 };
@@ -363,7 +365,7 @@ struct DayTotals {
 /// Something changed: ids, version and state only.
 struct HallEvent {
     std::string id; ///< "epoch.seq"
-    std::string kind; ///< "slip", "receipt_stock", "schedule", "day", "money"
+    std::string kind; ///< "slip", "receipt_stock", "schedule", "day", "money", "shift"
     std::int64_t slipId = 0;
     std::int64_t windowId = 0; ///< where the slip was registered
     std::int64_t version = 0;

@@ -124,7 +124,9 @@ bool MainFrame::isOpen() const
 
 bool MainFrame::mayShow(const Slot& slot) const
 {
-    return slot.here && m_session && m_session->roles.has(slot.role);
+    if (!m_session) return false;
+    const auto& roles = m_session->roles;
+    return (slot.here && roles.has(slot.role)) || (slot.also && roles.has(*slot.also));
 }
 
 bool MainFrame::mayOpen(const Slot& slot) const

@@ -43,6 +43,7 @@ private:
         bool shift = false; ///< the key comes with Shift
         domain::Role role = domain::Role::Clerk;
         bool here = false; ///< this PC has the window for it
+        std::optional<domain::Role> also{}; ///< sees it at any PC
     };
 
     void buildPages();

@@ -7,6 +7,7 @@
 #include "gui/matters_panel.h"
 #include "gui/registration_panel.h"
 #include "gui/screen_code_frame.h"
+#include "gui/shift_panel.h"
 #include "gui/staff_panel.h"
 #include "gui/statistics_panel.h"
 #include "gui/stock_panel.h"
@@ -78,6 +79,16 @@ void MainFrame::buildPages()
              .shift = true,
              .role = domain::Role::Supervisor,
              .here = true});
+    addPage(*new ShiftPanel(*m_pagesBox, place),
+            {.rail = &child<RailButton>(*this, "rail_shift"),
+             .key = WXK_F5,
+             .shift = true,
+             .role = domain::Role::Cashier,
+             .here = m_parts.tollWindowId != 0,
+             .also = domain::Role::Supervisor});
+    place.openShift = [this] {
+        if (mayShow(m_slots.back())) show(m_slots.back());
+    };
     buildOverPages();
 }
 

@@ -1,6 +1,7 @@
 #include "gui/texts.h"
 
 #include "gui/resources.h"
+#include "gui/shift_words.h"
 #include "gui/tender_words.h"
 #include "gui/widgets/text.h"
 
@@ -332,6 +333,7 @@ wxString sentenceOf(const Refusal& refusal)
 {
     if (refusal.code == RefusalCode::Internal && !detail(refusal, "code").empty())
         return unknownReason(refusal);
+    if (const auto words = shiftSentence(refusal); !words.empty()) return words;
     for (const auto& plain : kPlain)
         if (plain.code == refusal.code)
             return applicantPrefix(refusal) + wxGetTranslation(plain.sentence);

@@ -58,6 +58,7 @@ void TollPanel::bindControls()
     m_side = &child<wxWindow>(*this, "toll_side");
     m_message = &child<InlineMessage>(*this, "toll_message");
     m_message->setFocusHome([this] { focusScan(); });
+    m_shiftBar = &child<InlineMessage>(*this, "toll_shift");
     m_nextLabel = &child<wxStaticText>(*this, "toll_next_label");
     m_next = &child<wxStaticText>(*this, "toll_next");
     native::setAccessible(*m_next, _("Next receipt number"));
@@ -331,6 +332,7 @@ void TollPanel::showParts()
 void TollPanel::showOverview(const domain::TollOverview& overview)
 {
     m_lists->show(overview);
+    if (overview.shift) showShift(*overview.shift);
     m_lists->mark(m_shownId);
     const bool none = overview.nextNumber.empty();
     setText(*m_next,

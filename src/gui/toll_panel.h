@@ -63,6 +63,7 @@ private:
     void showParts();
     void offerLostPrint();
     void fold();
+    void showShift(const domain::ShiftView& shift);
     void focusScan();
 
     void showCard(const std::optional<domain::SlipCard>& card,
@@ -119,6 +120,9 @@ private:
     bool m_busy = false;
     Instant m_refreshed{};
     Instant m_now{};
+    InlineMessage* m_shiftBar = nullptr;
+    /// What the bar was last told; Untold: nothing yet.
+    domain::ShiftStanding m_shiftStanding = domain::ShiftStanding::Untold;
     present::TollPresenter m_presenter; // Last: late answers find no view.
 };
 

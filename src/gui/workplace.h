@@ -27,6 +27,8 @@ struct Workplace {
     std::filesystem::path exportFolder{};
     /// A page met NotSignedIn: the frame asks to sign in again and nothing typed is lost.
     std::function<void()> sessionLost{};
+    /// Shows the page of this PC's shift, if whoever has signed in may see it.
+    std::function<void()> openShift{};
     /// Shows the slip's code in a window of its own, to be scanned by whoever pays.
     std::function<void(const domain::SlipCard&)> showCode{};
 };

@@ -4,6 +4,7 @@
 #include "ports/hall_tables.h"
 #include "ports/ledger_error.h"
 #include "ports/money_table.h"
+#include "ports/shift_table.h"
 
 #include <chrono>
 #include <functional>
@@ -35,6 +36,8 @@ public:
     virtual const FiguresTable& figures() const = 0;
     virtual MoneyTable& money() = 0;
     virtual const MoneyTable& money() const = 0;
+    virtual ShiftTable& shifts() = 0;
+    virtual const ShiftTable& shifts() const = 0;
 };
 
 /// Any thread. `decide` runs in the writer's thread in its own savepoint, sees all earlier

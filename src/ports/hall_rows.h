@@ -257,10 +257,19 @@ enum class Act {
     CashTaken = 47,
     ReleasedAtRisk = 48, ///< by a second person
     RiskEnded = 49, ///< by the wallet's own word
+    CardTaken = 51, ///< on the bank's own terminal
     PayerCodeScanned = 50, ///< its money was asked for by the payer's own code
     RefundApproved = 53, ///< of a settled slip, by a second person
     RefundWitnessed = 54, ///< that it went back another way, by a second person
-    CardTaken = 70 ///< on the bank's own terminal
+    // The shifts of toll windows
+    ShiftOpened = 70, ///< amount: the float
+    CashPutIn = 71,
+    CashTakenOut = 72,
+    DrawerOpened = 73, ///< no money moved
+    CountBegun = 74,
+    DrawerCounted = 75, ///< amount: what was counted
+    ShiftClosed = 76, ///< amount: the difference
+    ShiftSigned = 77, ///< by the second person
 };
 
 /// Ids and money only.
@@ -302,6 +311,11 @@ enum class Route {
     NewPassword = 13,
     TakeInReceipts = 14,
     EndDifference = 60,
+    OpenShift = 70,
+    DrawerEntry = 71,
+    BeginCount = 72,
+    CountDrawer = 73,
+    CloseShift = 74,
     // Money: a part of its own
     AskRefund = 40,
     SettleRefund = 41,

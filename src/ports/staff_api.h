@@ -10,6 +10,7 @@
 #include "domain/tender.h"
 #include "domain/views.h"
 #include "ports/printer.h"
+#include "ports/shift_acts.h"
 
 #include <functional>
 #include <stdexcept>
@@ -187,6 +188,25 @@ public:
     virtual Answer<domain::SlipCard> takeTender(const Tender& tender, const std::string& key) = 0;
     virtual Answer<domain::SlipCard> takeTenderAtRisk(const AtRisk& wanted, const std::string& key)
         = 0;
+
+    /// The shift of this PC's toll window, which is whoever's works there. Each act answers how it
+    /// stands then; what should be in the drawer is told only once its count is stored.
+    virtual Answer<domain::ShiftView> shift() = 0;
+    virtual Answer<domain::ShiftView> openShift(const ShiftStart& start, const std::string& key)
+        = 0;
+    virtual Answer<domain::ShiftView> moveDrawer(const DrawerMove& move, const std::string& key)
+        = 0;
+    /// No money moves from now on until the shift is closed.
+    virtual Answer<domain::ShiftView> beginCount(const std::string& key) = 0;
+    virtual Answer<domain::ShiftView> countDrawer(const domain::DrawerCount& count,
+                                                  const std::string& key)
+        = 0;
+    /// Answers the Z.
+    virtual Answer<domain::ShiftReport> closeShift(const ShiftEnd& end, const std::string& key) = 0;
+    /// As of now; changes nothing.
+    virtual Answer<domain::ShiftReport> xReport() = 0;
+    /// Newest first: a supervisor's of all windows, a cashier's of the own one.
+    virtual Answer<domain::ShiftReportList> zReports() = 0;
 
     /// The fees go back and their receipts are void; the wallet's part is done by and by.
     virtual Answer<domain::SlipCard> refundSlip(const SlipRefund& wanted, const std::string& key)

@@ -114,7 +114,10 @@ void TollPresenter::readOverview()
         m_parts.work, m_alive, [this] { return m_parts.api.tollOverview(); },
         [this](const Outcome<domain::TollOverview>& outcome) {
             m_readingOverview = false;
-            if (outcome.done()) m_parts.view.showOverview(outcome.value());
+            if (outcome.done()) {
+                m_shift = outcome.value().shift;
+                m_parts.view.showOverview(outcome.value());
+            }
             if (m_overviewDirty && outcome.reached()) readOverview();
         });
 }

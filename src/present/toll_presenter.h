@@ -210,6 +210,7 @@ private:
     void sendTender(const ports::Tender& tender);
     void tenderDone(const ports::Tender& tender, TollNotice notice);
     bool tenderRefused(const domain::Refusal& refusal);
+    bool shiftTakes(domain::WindowMethod method);
     void holdTender();
     void holdAgain(int milliseconds);
     void held(const Outcome<Done>& outcome);
@@ -236,6 +237,7 @@ private:
     std::int64_t m_gateAwayFor = 0; ///< the slip whose cash could not be taken: no gate answers
     std::vector<domain::SlipRow> m_gathered; ///< are paid together
     std::optional<AskedTender> m_tender; ///< what is asked for now
+    std::optional<domain::ShiftView> m_shift; ///< of this window, as last read
     std::uint64_t m_holds = 0; ///< so that one tender's holding is not another's
     std::optional<std::string> m_nextScan;
     bool m_payerCodes = false;

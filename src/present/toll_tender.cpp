@@ -89,10 +89,26 @@ void TollPresenter::joinGathered()
     if (!m_gathered.empty() && m_card && !has(m_gathered, m_card->row.id)) gather();
 }
 
+/// Before anybody gives money that the hall would not take.
+bool TollPresenter::shiftTakes(WindowMethod method)
+{
+    using domain::ShiftStanding;
+    if (!m_shift) return true; // a server without shifts, or nothing is known yet
+    if (m_shift->standing == ShiftStanding::None)
+        return sayNo({RefusalCode::ShiftNotOpen, {}}), false;
+    const bool counting = m_shift->standing == ShiftStanding::Counting
+        || m_shift->standing == ShiftStanding::Counted;
+    if (counting) return sayNo({RefusalCode::ShiftIsCounting, {}}), false;
+    const bool noDrawer = m_shift->standing == ShiftStanding::Open && !m_shift->hasDrawer;
+    if (noDrawer && method == WindowMethod::Cash)
+        return sayNo({RefusalCode::ShiftHasNoDrawer, {}}), false;
+    return true;
+}
+
 void TollPresenter::beginTender(WindowMethod method)
 {
     if (!m_card || m_busy || m_looking || m_tender) return;
-    if (!acts().takeCash) return;
+    if (!acts().takeCash || !shiftTakes(method)) return;
     joinGathered();
     auto rows = m_gathered;
     if (!has(rows, m_card->row.id)) rows.assign(1, m_card->row);

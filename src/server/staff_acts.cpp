@@ -379,8 +379,8 @@ const std::vector<StaffRoute>& staffRoutes()
 {
     static const std::vector<StaffRoute> routes = [] {
         auto all = sessionRoutes();
-        for (auto more :
-             {peopleRoutes(), moneyRoutes(), slipRoutes(), receiptRoutes(), dayRoutes()})
+        for (auto more : {peopleRoutes(), moneyRoutes(), slipRoutes(), receiptRoutes(), dayRoutes(),
+                          shiftRoutes()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

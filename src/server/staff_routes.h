@@ -36,6 +36,9 @@ struct StaffRoute {
 /// Every act of the staff API but the event stream.
 const std::vector<StaffRoute>& staffRoutes();
 
+/// Those about a toll window's shift, which are among them.
+std::vector<StaffRoute> shiftRoutes();
+
 struct Matched {
     const StaffRoute* route = nullptr;
     std::int64_t id = 0;

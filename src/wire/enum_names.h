@@ -38,6 +38,8 @@ std::string nameOf(domain::DayStanding value);
 std::string nameOf(domain::DifferenceKind value);
 std::string nameOf(domain::DifferenceFix value);
 std::string nameOf(domain::DifferenceEnd value);
+std::string nameOf(domain::ShiftStanding value);
+std::string nameOf(domain::DrawerAct value);
 
 /// False, and `value` unchanged, when no such name exists.
 bool fromName(std::string_view name, domain::SlipState& value);
@@ -56,6 +58,8 @@ bool fromName(std::string_view name, domain::DayStanding& value);
 bool fromName(std::string_view name, domain::DifferenceKind& value);
 bool fromName(std::string_view name, domain::DifferenceFix& value);
 bool fromName(std::string_view name, domain::DifferenceEnd& value);
+bool fromName(std::string_view name, domain::ShiftStanding& value);
+bool fromName(std::string_view name, domain::DrawerAct& value);
 
 std::vector<std::string> roleNames(domain::RoleSet roles);
 /// Roles that a newer server may have are passed over; nullopt is never returned for those.

@@ -1,5 +1,6 @@
 // Slips, receipts, what a toll window sees, and events.
 #include "wire/shapes.h"
+#include "wire/shift_json.h"
 
 namespace hallpay::wire {
 
@@ -139,6 +140,7 @@ template <typename V> void fields(V& v, domain::TollOverview& x)
     v("to_confirm", x.toConfirm);
     v("waiting", x.waiting);
     v("recent", x.recent);
+    v("shift", x.shift);
 }
 
 template <typename V> void fields(V& v, domain::HallEvent& x)
@@ -211,7 +213,7 @@ bool isKnownEvent(const Json& json)
     if (kind == json.end() || !kind->is_string()) return true; // read, and found to be broken
     const auto& word = kind->get_ref<const std::string&>();
     return word == "slip" || word == "receipt_stock" || word == "schedule" || word == "day"
-        || word == "money";
+        || word == "money" || word == "shift";
 }
 
 template std::string encode(const domain::SlipCard&);

@@ -231,8 +231,8 @@ public:
     ports::Answer<domain::TollOverview> tollOverview() override
     {
         enter("tollOverview");
-        return domain::TollOverview{
-            .asOf = "e.1", .nextCode = "11010126", .nextNumber = "0156777242", .stockLeft = 100};
+        return domain::TollOverview{"e.1", "11010126", "0156777242", 100,
+                                    {},    {},         {},           shift().value()};
     }
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string&) override

@@ -11,8 +11,8 @@ namespace hallpay::gui {
 namespace {
 
 constexpr int kWidth = 104;
-constexpr int kHeight = 61; // nine of them fit into the least window
-constexpr int kIcon = 24;
+constexpr int kHeight = 55; // ten of them fit into the least window
+constexpr int kIcon = 19;
 constexpr int kBar = 4;
 constexpr int kCount = 18;
 constexpr std::size_t kCountMax = 99;
@@ -92,14 +92,14 @@ void RailButton::paint(wxGraphicsContext& graphics, const wxSize& size,
     const wxColour ink = colourOf(m_selected ? ColourRole::HeadText : ColourRole::RailText);
     const double side = FromDIP(kIcon);
     drawIcon(graphics, *this, m_spec.icon, ink,
-             {std::round((size.x - side) / 2), 1.0 * FromDIP(3), side, side});
+             {std::round((size.x - side) / 2), 1.0 * FromDIP(1), side, side});
     const auto centred = [&](const wxString& text, const wxFont& font, double middle) {
         const wxString cut = ellipsized(graphics, text, font, size.x - FromDIP(12));
         drawText(graphics, cut, {font, ink},
                  {std::round((size.x - textWidth(graphics, cut, font)) / 2), middle});
     };
-    centred(GetLabelText(), fontOf(TextSize::Body), FromDIP(36));
-    centred(m_spec.key, fontOf(TextSize::Caption), FromDIP(52));
+    centred(GetLabelText(), fontOf(TextSize::Body), FromDIP(29));
+    centred(m_spec.key, fontOf(TextSize::Caption), FromDIP(46));
     if (m_count > 0) paintCount(graphics, size);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ports/hall_ledger.h"
 #include "storage/hall/money_table.h"
+#include "storage/hall/shift_table.h"
 #include "storage/hall/tables.h"
 
 namespace hallpay::storage {
@@ -29,6 +30,8 @@ public:
     const ports::FiguresTable& figures() const override { return m_figures; }
     ports::MoneyTable& money() override { return m_money; }
     const ports::MoneyTable& money() const override { return m_money; }
+    ports::ShiftTable& shifts() override { return m_shifts; }
+    const ports::ShiftTable& shifts() const override { return m_shifts; }
 
 private:
     HallCursor m_cursor;
@@ -40,6 +43,7 @@ private:
     SqlFeeTable m_fees;
     SqlFiguresTable m_figures;
     SqlMoneyTable m_money;
+    SqlShiftTable m_shifts;
 };
 
 } // namespace hallpay::storage

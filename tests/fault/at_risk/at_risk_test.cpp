@@ -71,6 +71,7 @@ protected:
         clerk = signedIn("1001", windows[0].id, 0);
         cashier = signedIn("2001", 0, windows[3].id);
         supervisor = signedIn("3001", 0, 0);
+        EXPECT_TRUE(hall->openShift(cashier, {true, false, {}}, actKey(9)));
     }
     desk::Caller signedIn(const char* number, std::int64_t registration, std::int64_t toll)
     {

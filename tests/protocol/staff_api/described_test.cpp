@@ -74,6 +74,7 @@ protected:
     void atToll();
     void atSupervisor();
     void aboutMoney();
+    void aboutTheShift();
 
     const ApiDocument document;
     std::string m_token;
@@ -189,6 +190,34 @@ void DescribedDay::aboutMoney()
         {{"kind", "excess"}, {"subject", payment}, {"reason", "抵下次"}});
 }
 
+void DescribedDay::aboutTheShift()
+{
+    signIn("2001", 0, otherCashier.tollWindowId);
+    const std::string shift = "/api/v1/shift";
+    const json nothing{{"pieces", {0, 0, 0, 0, 0, 0, 0, 0}}};
+    const json ten{{"pieces", {0, 0, 0, 1, 0, 0, 0, 0}}};
+    ask(200, "GET", shift);
+    ask(200, "POST", shift + "/open",
+        {{"has_drawer", true}, {"carried", false}, {"count", nothing}});
+    ask(409, "POST", shift + "/open",
+        {{"has_drawer", true}, {"carried", false}, {"count", nothing}});
+    ask(200, "POST", shift + "/drawer",
+        {{"act", "put_in"}, {"amount_fen", 1000}, {"reason", "换零钱"}});
+    ask(200, "GET", shift + "/x");
+    ask(200, "POST", shift + "/begin-count");
+    ask(409, "GET", shift + "/x");
+    ask(200, "POST", shift + "/count", ten);
+    ask(200, "GET", "/api/v1/toll");
+    ask(200, "POST", shift + "/close",
+        {{"reason", ""},
+         {"terminal_payments", 0},
+         {"terminal_fen", 0},
+         {"left_fen", 1000},
+         {"staff_number", "3001"},
+         {"password", "3001"}});
+    ask(200, "GET", "/api/v1/z-reports");
+}
+
 void DescribedDay::atSupervisor()
 {
     signIn("3001", 0, 0);
@@ -231,6 +260,7 @@ TEST_F(DescribedDay, EveryRouteIsAskedAndSaysWhatTheDocumentSays)
     atRegistration();
     atToll();
     aboutMoney();
+    aboutTheShift();
     atSupervisor();
     for (const auto& route : server::staffRoutes()) {
         const auto name = std::string(route.method) + " " + std::string(route.path);

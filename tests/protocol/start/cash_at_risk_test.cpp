@@ -24,6 +24,7 @@ protected:
         for (const auto& window : view.value().places.front().windows)
             if (window.toll && tollWindow == 0) tollWindow = window.id;
         signInAnew();
+        EXPECT_TRUE(cashier->openShift({true, false, {}}, randomHex(16)));
         faults({{"five_minute_rule", true}});
     }
     /// A night is longer than a session.

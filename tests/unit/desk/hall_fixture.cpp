@@ -52,6 +52,13 @@ void HallFixture::reopen()
     cashier = signedIn("2001", 0, windows[3].id);
     otherCashier = signedIn("2001", 0, windows[4].id);
     supervisor = signedIn("3001", 0, 0);
+    openShift();
+}
+
+void HallFixture::openShift()
+{
+    if (hall->shift(cashier).value().standing != domain::ShiftStanding::None) return;
+    EXPECT_TRUE(hall->openShift(cashier, {true, false, {}}, key(99'999'999)));
 }
 
 domain::DraftApplicant HallFixture::applicant(int n, std::vector<domain::DraftLine> lines)

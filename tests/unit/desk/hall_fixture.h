@@ -52,6 +52,9 @@ protected:
     HallFixture();
     ~HallFixture() override;
 
+    /// At the cashier's window, with an empty drawer, unless one is open there.
+    void openShift();
+
     /// The same ledger, keys and gate under a new desk: a restart.
     void reopen();
 

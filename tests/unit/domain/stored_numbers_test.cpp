@@ -6,6 +6,7 @@
 #include "domain/receipt.h"
 #include "domain/refund.h"
 #include "domain/request.h"
+#include "domain/shift.h"
 
 #include <gtest/gtest.h>
 
@@ -68,6 +69,10 @@ TEST(StoredNumbers, StandFast)
         using enum ReceiptState;
         expectStored(std::vector{Allocated, Printing, Printed, Unclear, HandedOut, Spoiled, Void},
                      receiptStateFromNumber);
+    }
+    {
+        using enum ShiftState;
+        expectStored(std::vector{Open, Counting, Closed}, shiftStateFromNumber);
     }
     {
         using enum FeeKind;

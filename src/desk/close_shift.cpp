@@ -1,0 +1,129 @@
+#include "desk/close_shift.h"
+
+#include "base/text.h"
+#include "desk/act_key.h"
+#include "desk/receipt_job.h"
+#include "desk/second_person.h"
+#include "desk/shift_acts.h"
+#include "desk/shift_of.h"
+#include "desk/shift_report.h"
+
+namespace hallpay::desk {
+
+namespace {
+
+using domain::RefusalCode;
+using domain::Role;
+using domain::ShiftEvent;
+using domain::ShiftReport;
+using ports::Act;
+using ports::AuditEntry;
+
+constexpr std::int64_t kTerminalPaymentsMax = 99'999;
+
+/// Who closes, and who signs beside.
+struct Signed {
+    AuditEntry closer;
+    AuditEntry signer;
+};
+
+/// Counted, or without a drawer, and not closed yet.
+Answer<ports::StoredShift> countedShift(ports::HallTx& tx, std::int64_t windowId)
+{
+    const auto found = shiftAt(tx, windowId);
+    if (!found) return found;
+    auto shift = found.value();
+    if (!shift.hasDrawer) moveShift(tx, shift, ShiftEvent::BeginCount);
+    const bool counted = !shift.hasDrawer || tx.shifts().lastCount(shift.id, true).has_value();
+    if (!counted || shift.life.state != domain::ShiftState::Counting)
+        return refusal(RefusalCode::ShiftNotCounted);
+    return shift;
+}
+
+/// All that the Z will say but its number and the trail's end.
+Answer<ports::StoredZ> summedUp(ports::HallTx& tx, const ports::StoredShift& shift,
+                                const ports::ShiftEnd& end, const Signed& people)
+{
+    const auto figures = figuresOf(tx, shift);
+    if (!figures) return figures.error();
+    ports::StoredZ z;
+    z.shift = shift;
+    z.closedBy = people.closer.staffId;
+    z.signedBy = people.signer.staffId;
+    z.at = people.closer.at;
+    z.bookDay = businessDay(z.at);
+    z.figures = figures.value();
+    z.slipReprints = tx.shifts().slipReprints(shift);
+    z.terminal = {end.terminalPayments, end.terminal};
+    z.left = end.left;
+    z.reason = trim(end.reason);
+    if (const auto count = tx.shifts().lastCount(shift.id, true)) {
+        z.pieces = count->count;
+        z.counts = count->ordinal;
+        z.difference = drawerOf(shift, z.figures, *count).difference;
+    }
+    if (z.left > z.figures.counted) return refusal(RefusalCode::BadRequest, "field", "left");
+    const bool differs = z.difference != Money() || z.terminal != z.figures.card;
+    if (differs && z.reason.empty()) return refusal(RefusalCode::DifferenceUnexplained);
+    return z;
+}
+
+Answer<ShiftReport> close(const Context& context, ports::HallTx& tx, const ports::ShiftEnd& end,
+                          const Signed& people)
+{
+    const auto shift = countedShift(tx, people.closer.windowId);
+    if (!shift) return shift.error();
+    const auto z = summedUp(tx, shift.value(), end, people);
+    if (!z) return z.error();
+    auto report = z.value();
+    auditShift(tx, people.closer, Act::ShiftClosed, report.shift.id, report.difference);
+    auditShift(tx, people.signer, Act::ShiftSigned, report.shift.id, report.figures.counted);
+    const auto mark = tx.shifts().auditMark();
+    report.auditSeq = mark.seq;
+    report.auditHead = mark.head;
+    report.number = tx.shifts().addZ(report);
+    moveShift(tx, report.shift, ShiftEvent::Close);
+    shiftEvent(tx, people.closer);
+    return reportFrom(context, tx, report);
+}
+
+domain::Refusal bad(const char* field)
+{
+    return refusal(RefusalCode::BadRequest, "field", field);
+}
+
+} // namespace
+
+Answer<ShiftReport> closeShift(const Context& context, const Caller& caller,
+                               const ports::ShiftEnd& end, const std::string& key)
+{
+    const auto closer = tollAct(context, caller);
+    if (!closer) return closer.error();
+    if (!isReason(end.reason)) return bad("reason");
+    if (end.terminal < Money() || end.terminalPayments < 0
+        || end.terminalPayments > kTerminalPaymentsMax)
+        return bad("terminal");
+    if (end.left < Money()) return bad("left");
+    const auto act = keyedAct(
+        context, {caller.staffId, ports::Route::CloseShift, key},
+        std::to_string(end.terminalPayments) + "\n" + std::to_string(end.terminal.fen()) + "\n"
+            + std::to_string(end.left.fen()) + "\n" + end.staffNumber + "\n" + end.reason);
+    if (!act) return act.error();
+    const auto signer = secondPerson(context, caller, {end.staffNumber, end.password},
+                                     {Role::Supervisor, Role::Cashier});
+    if (!signer) return signer.error();
+    return context.ledger.transact([&](ports::HallTx& tx) -> Answer<ShiftReport> {
+        const auto earlier = earlierAnswer(tx, act.value());
+        if (!earlier) return earlier.error();
+        if (earlier.value())
+            return reportFrom(context, tx, tx.shifts().z(earlier.value()->resultId).value());
+        Signed people{closer.value(), signer.value()};
+        people.closer.at = people.signer.at = context.clock.now();
+        people.signer.windowId = people.closer.windowId;
+        auto report = close(context, tx, end, people);
+        if (report) remember(tx, act.value(), report.value().number, people.closer.at);
+        return report;
+    });
+}
+
+} // namespace hallpay::desk

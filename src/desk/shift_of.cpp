@@ -1,0 +1,75 @@
+#include "desk/shift_of.h"
+
+#include "desk/receipt_job.h"
+#include "desk/shift_report.h"
+
+namespace hallpay::desk {
+
+namespace {
+
+using domain::RefusalCode;
+using domain::ShiftStanding;
+
+} // namespace
+
+Answer<ports::StoredShift> shiftAt(const ports::HallTx& tx, std::int64_t windowId)
+{
+    auto shift = tx.shifts().openAt(windowId);
+    if (!shift) return refusal(RefusalCode::ShiftNotOpen);
+    return *std::move(shift);
+}
+
+Answer<ports::StoredShift> workingShift(const ports::HallTx& tx, std::int64_t windowId)
+{
+    auto shift = shiftAt(tx, windowId);
+    if (shift && !domain::advance(shift.value().life, domain::ShiftEvent::Take))
+        return refusal(RefusalCode::ShiftIsCounting);
+    return shift;
+}
+
+Answer<ports::StoredShift> drawerShift(const ports::HallTx& tx, std::int64_t windowId)
+{
+    auto shift = workingShift(tx, windowId);
+    if (!shift) return shift;
+    if (!shift.value().hasDrawer) return refusal(RefusalCode::ShiftHasNoDrawer);
+    return shift;
+}
+
+Answer<domain::ShiftView> viewOf(const Context& context, const ports::HallTx& tx,
+                                 std::int64_t windowId)
+{
+    domain::ShiftView view;
+    view.windowId = windowId;
+    view.windowName = context.directory.windowName(windowId);
+    const auto shift = tx.shifts().openAt(windowId);
+    if (!shift) {
+        view.carried = tx.shifts().leftAt(windowId);
+        return view;
+    }
+    view.shiftId = shift->id;
+    view.openedBy = context.directory.staffName(tx, shift->openedBy);
+    view.openedAt = shift->openedAt;
+    view.hasDrawer = shift->hasDrawer;
+    const auto count = tx.shifts().lastCount(shift->id, true);
+    const bool open = shift->life.state == domain::ShiftState::Open;
+    view.standing = open             ? ShiftStanding::Open
+        : shift->hasDrawer && !count ? ShiftStanding::Counting
+                                     : ShiftStanding::Counted;
+    if (view.standing != ShiftStanding::Counted) return view;
+    const auto figures = figuresOf(tx, *shift);
+    if (!figures) return figures.error();
+    view.cardPayments = figures.value().card.payments;
+    view.card = figures.value().card.amount;
+    if (count) view.drawer = drawerOf(*shift, figures.value(), *count);
+    return view;
+}
+
+Answer<domain::ShiftView> shift(const Context& context, const Caller& caller)
+{
+    const auto entry = tollAct(context, caller);
+    if (!entry) return entry.error();
+    return context.ledger.read(
+        [&](const ports::HallTx& tx) { return viewOf(context, tx, entry.value().windowId); });
+}
+
+} // namespace hallpay::desk

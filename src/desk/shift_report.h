@@ -1,0 +1,32 @@
+// X and Z: one function sums a shift up, and a second way must come to the same.
+#pragma once
+
+#include "desk/caller.h"
+#include "desk/context.h"
+#include "domain/shift_views.h"
+
+namespace hallpay::desk {
+
+/// All sums of a shift, by its rows. Refuses ShiftSumsDiffer when the audit trail and the counted
+/// pieces say otherwise; which sum it was goes to the log.
+Answer<ports::ShiftFigures> figuresOf(const ports::HallTx& tx, const ports::StoredShift& shift);
+
+/// What should be in the drawer, and what was counted there.
+domain::DrawerFigures drawerOf(const ports::StoredShift& shift, const ports::ShiftFigures& figures,
+                               const ports::StoredCount& count);
+
+/// The report of `z`: an X where its number is 0. Only a Z, or a shift whose count is stored, has
+/// figures of the drawer.
+domain::ShiftReport reportFrom(const Context& context, const ports::HallTx& tx,
+                               const ports::StoredZ& z);
+
+/// The caller's own shift as of now; nothing is changed. Refuses RoleMissing, UnknownWindow,
+/// ShiftNotOpen, ShiftIsCounting (the count is blind: nothing is said before it is stored),
+/// ShiftSumsDiffer.
+Answer<domain::ShiftReport> xReport(const Context& context, const Caller& caller);
+
+/// The latest Z reports: a supervisor sees those of all windows, a cashier those of the own one.
+/// Refuses RoleMissing, UnknownWindow.
+Answer<domain::ShiftReportList> zReports(const Context& context, const Caller& caller);
+
+} // namespace hallpay::desk

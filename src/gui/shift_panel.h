@@ -1,0 +1,80 @@
+// The page of a toll window's shift, and of the Z reports there are.
+#pragma once
+
+#include "gui/page.h"
+#include "gui/widgets/field.h"
+#include "gui/widgets/inline_message.h"
+#include "gui/widgets/key_button.h"
+#include "gui/widgets/list_view.h"
+#include "present/shift_presenter.h"
+
+#include <wx/panel.h>
+
+#include <vector>
+
+namespace hallpay::gui {
+
+class ShiftPanel final : public wxPanel, public Page, private present::ShiftPage {
+public:
+    ShiftPanel(wxWindow& parent, Workplace& place);
+
+    wxWindow& window() override { return *this; }
+    void signedIn(const SignedIn& who) override;
+    void setToday(Day) override { }
+    void tick(Instant) override { }
+    void setShown(bool shown) override;
+    void scanned(const std::string&) override { }
+    bool key(const KeyPress& key) override;
+
+private:
+    void showShift(const domain::ShiftView& shift) override;
+    void showReports(const std::vector<domain::ShiftReport>& reports) override;
+    void showReport(const domain::ShiftReport& report) override;
+    void showFault(present::ShiftFault fault) override;
+    void showNotice(present::ShiftNotice notice) override;
+    void showRefusal(const domain::Refusal& refusal) override;
+    void showNoAnswer() override;
+    void setBusy(bool busy) override;
+
+    void bindControls();
+    void bindButtons();
+    void bindFields();
+    void showParts();
+    void showTotal();
+    void showDrawer(const domain::DrawerFigures& drawer);
+    void focusFirst();
+    void clearEntry();
+    bool pressFirst(std::initializer_list<KeyButton*> buttons);
+    std::vector<std::string> pieces() const;
+    present::ShiftEndEntry ending() const;
+
+    Workplace& m_place;
+    InlineMessage* m_message = nullptr; // Owned by wx, like every child window.
+    std::vector<Field*> m_pieces;
+    Field* m_amount = nullptr;
+    Field* m_moveReason = nullptr;
+    Field* m_terminalPayments = nullptr;
+    Field* m_terminal = nullptr;
+    Field* m_left = nullptr;
+    Field* m_reason = nullptr;
+    Field* m_signer = nullptr;
+    Field* m_password = nullptr;
+    ListView* m_reports = nullptr;
+    ListView* m_report = nullptr;
+    KeyButton* m_open = nullptr;
+    KeyButton* m_carried = nullptr;
+    KeyButton* m_without = nullptr;
+    KeyButton* m_putIn = nullptr;
+    KeyButton* m_takeOut = nullptr;
+    KeyButton* m_opened = nullptr;
+    KeyButton* m_begin = nullptr;
+    KeyButton* m_counted = nullptr;
+    KeyButton* m_close = nullptr;
+    KeyButton* m_again = nullptr;
+    KeyButton* m_x = nullptr;
+    domain::ShiftView m_shift{.standing = domain::ShiftStanding::Untold};
+    bool m_recount = false; ///< it is counted, and the pieces are asked for once more
+    present::ShiftPresenter m_presenter; // Last: late answers find no view.
+};
+
+} // namespace hallpay::gui
