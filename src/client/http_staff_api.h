@@ -64,9 +64,11 @@ public:
     ports::Answer<domain::ReceiptJob> spoilReceipt(std::int64_t receiptId,
                                                    const std::string& reason,
                                                    const std::string& key) override;
+    ports::Answer<domain::ReceiptCheck> checkReceipt(const std::string& text) override;
     ports::Answer<domain::StockList> receiptStock() override;
     ports::Answer<domain::StockList> takeInReceipts(const ports::NewReceipts& receipts,
                                                     const std::string& key) override;
+    ports::Answer<domain::TrailCheck> checkTrail(const std::string& head) override;
     ports::Answer<domain::StaffList> staff() override;
     ports::Answer<domain::StaffList> addStaff(const ports::NewStaff& person,
                                               const std::string& key) override;

@@ -1,9 +1,10 @@
-// The supervisor's part of the staff API: stock, people, money, totals, the wallet's days.
+// Receipts checked, and the supervisor's part of the staff API: stock, people, money, totals, days.
 #include "client/staff_calls.h"
 
 #include "wire/day_json.h"
 #include "wire/money_json.h"
 #include "wire/staff_json.h"
+#include "wire/trail_json.h"
 
 namespace hallpay::client {
 
@@ -18,6 +19,18 @@ ports::Answer<domain::StockList> HttpStaffApi::takeInReceipts(const ports::NewRe
     const wire::NewReceiptsBody body{receipts.windowId, receipts.code, receipts.first,
                                      receipts.last};
     return ask<domain::StockList>(post("/api/v1/receipt-stock", wire::encode(body)), key);
+}
+
+ports::Answer<domain::ReceiptCheck> HttpStaffApi::checkReceipt(const std::string& text)
+{
+    return ask<domain::ReceiptCheck>(
+        post("/api/v1/receipts/check", wire::encode(wire::TextBody{text})));
+}
+
+ports::Answer<domain::TrailCheck> HttpStaffApi::checkTrail(const std::string& head)
+{
+    return ask<domain::TrailCheck>(patient(
+        post("/api/v1/audit/check", wire::encode(wire::HeadBody{head})), kWholeTrailTimeout));
 }
 
 ports::Answer<domain::StaffList> HttpStaffApi::staff()

@@ -2,6 +2,8 @@
 
 #include "desk/cancel_slip.h"
 #include "desk/change_fee.h"
+#include "desk/check_receipt.h"
+#include "desk/check_trail.h"
 #include "desk/confirm_receipts.h"
 #include "desk/correct_slip.h"
 #include "desk/draft_of.h"
@@ -85,6 +87,11 @@ Answer<domain::StockList> Desk::takeInReceipts(const Caller& caller,
                                                const std::string& key) const
 {
     return desk::takeInReceipts(m_context, caller, receipts, key);
+}
+
+Answer<domain::TrailCheck> Desk::checkTrail(const Caller& caller, const std::string& head) const
+{
+    return desk::checkTrail(m_context, caller, head);
 }
 
 Answer<domain::StaffList> Desk::staffList(const Caller& caller) const
@@ -240,6 +247,11 @@ Answer<domain::SlipCard> Desk::confirmReceipts(const Caller& caller, std::int64_
                                                const std::string& key) const
 {
     return desk::confirmReceipts(m_context, caller, slipId, key);
+}
+
+Answer<domain::ReceiptCheck> Desk::checkReceipt(const Caller& caller, const std::string& text) const
+{
+    return desk::checkReceipt(m_context, caller, text);
 }
 
 Answer<domain::ReceiptJob> Desk::spoilReceipt(const Caller& caller, std::int64_t receiptId,

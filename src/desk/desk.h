@@ -5,6 +5,8 @@
 #include "desk/context.h"
 #include "desk/pay_by_code.h"
 #include "desk/seed.h"
+#include "domain/check_code.h"
+#include "domain/trail_check.h"
 #include "ports/staff_api.h"
 
 #include <optional>
@@ -41,6 +43,8 @@ public:
     Answer<domain::StockList> takeInReceipts(const Caller& caller,
                                              const ports::NewReceipts& receipts,
                                              const std::string& key) const;
+
+    Answer<domain::TrailCheck> checkTrail(const Caller& caller, const std::string& head) const;
 
     Answer<domain::StaffList> staffList(const Caller& caller) const;
     Answer<domain::StaffList> addStaff(const Caller& caller, const ports::NewStaff& person,
@@ -92,6 +96,7 @@ public:
                                                 const std::string& key) const;
     Answer<domain::SlipCard> confirmReceipts(const Caller& caller, std::int64_t slipId,
                                              const std::string& key) const;
+    Answer<domain::ReceiptCheck> checkReceipt(const Caller& caller, const std::string& text) const;
     Answer<domain::ReceiptJob> spoilReceipt(const Caller& caller, std::int64_t receiptId,
                                             const std::string& reason,
                                             const std::string& key) const;

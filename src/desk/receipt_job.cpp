@@ -1,5 +1,7 @@
 #include "desk/receipt_job.h"
 
+#include "desk/check_receipt.h"
+
 #include <algorithm>
 
 namespace hallpay::desk {
@@ -130,7 +132,8 @@ Answer<domain::ReceiptJob> jobOf(const Context& context, const Caller& caller, s
         for (std::size_t i = 0; i < parts->open.requests.size(); ++i)
             if (parts->open.requests[i].id == receipt.requestId)
                 job.sheets.push_back({receiptFrom(receipt), parts->persons[i].name,
-                                      linesFrom(*parts, receipt.requestId)});
+                                      linesFrom(*parts, receipt.requestId),
+                                      checkCodeOf(context, receipt, parts->open.slip)});
     }
     return job;
 }

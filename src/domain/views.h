@@ -250,6 +250,7 @@ struct ReceiptSheet {
     ReceiptView receipt;
     std::string payer; ///< the applicant's full name
     std::vector<LineView> lines;
+    std::string checkCode{}; ///< 核验码; empty from a server that makes none
 
     friend bool operator==(const ReceiptSheet&, const ReceiptSheet&) = default;
 };

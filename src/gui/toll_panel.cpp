@@ -2,6 +2,7 @@
 
 #include "gui/form.h"
 #include "gui/press.h"
+#include "gui/receipt_words.h"
 #include "gui/slip_words.h"
 #include "gui/texts.h"
 #include "gui/widgets/native.h"
@@ -353,6 +354,11 @@ void TollPanel::setBusy(bool busy)
 void TollPanel::celebrate()
 {
     m_place.sound.play(Tone::Paid);
+}
+
+void TollPanel::showReceiptCheck(const domain::ReceiptCheck& check)
+{
+    m_notices->say(kindOf(check), sentenceOf(check));
 }
 
 void TollPanel::warn()

@@ -242,7 +242,11 @@ enum class Act {
     StaffSwitchedOn = 27,
     StaffPassword = 28,
     ReceiptsTakenIn = 29,
+    PersonLookedUp = 30, ///< by document number; subject is how many slips were found
+    SignInFailed = 31, ///< subject is whoever was tried, 0 for a number that nobody has
+    SignInLocked = 32, ///< that was the last try for a while
     ReceiptVoided = 33, ///< it had been handed out, and its fee goes back
+    ReceiptChecked = 34, ///< by its check code; no subject when none fits
     DifferenceAsked = 60, ///< the wallet is to be asked about it again
     DifferenceEnded = 61,
     // Money: a part of its own
@@ -281,6 +285,15 @@ struct EventEntry {
     std::int64_t version = 0;
     domain::SlipState state = domain::SlipState::Waiting;
     Instant at{};
+};
+
+/// Somebody looked people up who are not here, one after the other.
+struct LookupAlarm {
+    std::int64_t id = 0;
+    std::int64_t staffId = 0;
+    std::int64_t windowId = 0;
+    Instant at{}; ///< of the look-up that was one too many
+    std::int64_t lookups = 0; ///< without a hit, until then
 };
 
 /// The acts of staff that carry an idempotency key. The numbers are stored: append only.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/fee_schedule.h"
+#include "domain/trail_check.h"
 #include "ports/hall_rows.h"
 
 #include <span>
@@ -90,6 +91,8 @@ public:
     virtual ~ReceiptTable() = default;
 
     virtual std::optional<StoredReceipt> find(std::int64_t id) const = 0;
+    /// Of every code, those in the stock among them.
+    virtual std::vector<StoredReceipt> withNumber(std::int64_t number) const = 0;
     /// Neither spoiled nor void; in the order of the slip's requests.
     virtual std::vector<StoredReceipt> liveOf(std::int64_t slipId) const = 0;
     /// The lowest unclear number of this window's stock other than those of `exceptSlip`.
@@ -146,14 +149,23 @@ public:
     virtual std::optional<std::vector<EventEntry>> eventsAfter(std::int64_t seq,
                                                                int limit) const = 0;
     virtual std::optional<StoredAnswer> answer(const ActKey& act) const = 0;
-    /// The first audit row whose hash does not follow from the one before, or 0 when the chain
-    /// is whole up to the head that the hall's row keeps.
-    virtual std::int64_t firstBrokenAudit() const = 0;
+    /// Walks the chain of audit rows from the first one to the head that the hall's row keeps;
+    /// `knownHead` (domain::headFrom, or empty) is looked for on the way.
+    virtual domain::TrailCheck checkAudit(const std::string& knownHead) const = 0;
+    /// 0 when the chain is whole.
+    std::int64_t firstBrokenAudit() const { return checkAudit({}).brokenAt; }
     virtual std::int64_t audits(Act act) const = 0;
     /// When the newest audit row was written; nullopt while there is none.
     virtual std::optional<Instant> lastAuditAt() const = 0;
 
+    /// Look-ups of people without a hit by this one after `since`, and after the last alarm.
+    virtual std::int64_t blindLookups(std::int64_t staffId, Instant since) const = 0;
+    /// Those not at rest, oldest first.
+    virtual std::vector<LookupAlarm> openLookupAlarms(int limit) const = 0;
+
     virtual void audit(const AuditEntry& entry) = 0;
+    /// Its id is taken here. Never changed, never deleted.
+    virtual void addLookupAlarm(const LookupAlarm& alarm) = 0;
     /// The event's number is taken here: order of numbers = order of commits.
     virtual void event(EventEntry entry) = 0;
     virtual void rememberAnswer(const ActKey& act, const StoredAnswer& answer, Instant at) = 0;

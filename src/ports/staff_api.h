@@ -2,11 +2,13 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/check_code.h"
 #include "domain/day_view.h"
 #include "domain/fee_schedule.h"
 #include "domain/money_views.h"
 #include "domain/payer_code.h"
 #include "domain/refusal.h"
+#include "domain/trail_check.h"
 #include "domain/views.h"
 #include "ports/printer.h"
 
@@ -197,12 +199,18 @@ public:
     virtual Answer<domain::ReceiptJob>
     spoilReceipt(std::int64_t receiptId, const std::string& reason, const std::string& key) = 0;
 
+    /// Is this a receipt of ours? `text` is its number and its check code; audited.
+    virtual Answer<domain::ReceiptCheck> checkReceipt(const std::string& text) = 0;
+
     /// The numbered stock of the hall's toll windows; a supervisor's acts. Each answers the whole
     /// list. What was taken in is never taken out again: its numbers are used one by one.
     virtual Answer<domain::StockList> receiptStock() = 0;
     virtual Answer<domain::StockList> takeInReceipts(const NewReceipts& receipts,
                                                      const std::string& key)
         = 0;
+
+    /// Whether the audit trail is whole; a supervisor's. `head` is empty, or from a report.
+    virtual Answer<domain::TrailCheck> checkTrail(const std::string& head) = 0;
 
     /// The people of the hall; a supervisor's acts. Nobody is ever deleted.
     virtual Answer<domain::StaffList> staff() = 0;

@@ -64,6 +64,8 @@ public:
     virtual void askPayerCode(const domain::SlipCard& card) = 0;
     /// A scan that fits nothing: its own tone.
     virtual void warn() = 0;
+    /// Whether a receipt that somebody brought is ours.
+    virtual void showReceiptCheck(const domain::ReceiptCheck& check) = 0;
     /// A slip was scanned whose receipts are out already: who, when, where, and its own tone.
     virtual void tellHandedOut(const domain::HandOutView& handOut) = 0;
 };
@@ -107,7 +109,8 @@ public:
     /// last one that comes while an act runs is looked up after it, and after the sheets that it
     /// printed were confirmed.
     void scanned(const std::string& text);
-    void find(const std::string& text); ///< or a whole document number
+    /// Or a whole document number, or a receipt's number with its check code.
+    void find(const std::string& text);
     void select(std::int64_t slipId);
     void close(); ///< Esc: back to waiting for a scan
     void refresh(); ///< F5, and every few seconds: pushes may be lost
@@ -150,6 +153,7 @@ private:
     void show(const domain::SlipCard& card);
     void look(std::function<ports::Answer<domain::SlipCard>()> call, bool byScan);
     void setLooking(bool looking);
+    void checkReceipt(const std::string& text);
     void scanAgain();
 
     void act(Call call, std::function<void(const domain::SlipCard&)> done);

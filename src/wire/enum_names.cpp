@@ -23,10 +23,12 @@ using domain::MatterKind;
 using domain::PayerCodeState;
 using domain::PrintState;
 using domain::ReceiptState;
+using domain::ReceiptVerdict;
 using domain::RefusalCode;
 using domain::RequestState;
 using domain::Role;
 using domain::SlipState;
+using domain::TrailFault;
 
 constexpr Name<SlipState> kSlipStates[] = {
     {SlipState::Waiting, "waiting"},     {SlipState::Scanned, "scanned"},
@@ -97,6 +99,25 @@ constexpr Name<MatterKind> kMatterKinds[] = {
     {MatterKind::Other, "other"},
     {MatterKind::DayLate, "day_late"},
     {MatterKind::Difference, "difference"},
+    {MatterKind::BlindLookups, "blind_lookups"},
+};
+constexpr Name<ReceiptVerdict> kVerdicts[] = {
+    {ReceiptVerdict::Genuine, "genuine"},
+    {ReceiptVerdict::NotOut, "not_out"},
+    {ReceiptVerdict::Void, "void"},
+    {ReceiptVerdict::Spoiled, "spoiled"},
+    {ReceiptVerdict::WrongCode, "wrong_code"},
+    {ReceiptVerdict::Unknown, "unknown"},
+    {ReceiptVerdict::Other, "other"},
+};
+constexpr Name<TrailFault> kTrailFaults[] = {
+    {TrailFault::None, "none"},
+    {TrailFault::RowChanged, "row_changed"},
+    {TrailFault::RowMissing, "row_missing"},
+    {TrailFault::EndCut, "end_cut"},
+    {TrailFault::EndDiffers, "end_differs"},
+    {TrailFault::HeadMissing, "head_missing"},
+    {TrailFault::Other, "other"},
 };
 constexpr Name<MatterCause> kMatterCauses[] = {
     {MatterCause::None, "none"},
@@ -269,6 +290,14 @@ std::string nameOf(MatterKind value)
 {
     return find<MatterKind>(kMatterKinds, value);
 }
+std::string nameOf(ReceiptVerdict value)
+{
+    return find<ReceiptVerdict>(kVerdicts, value);
+}
+std::string nameOf(TrailFault value)
+{
+    return find<TrailFault>(kTrailFaults, value);
+}
 std::string nameOf(MatterCause value)
 {
     return find<MatterCause>(kMatterCauses, value);
@@ -329,6 +358,14 @@ bool fromName(std::string_view name, FeeKind& value)
 bool fromName(std::string_view name, MatterKind& value)
 {
     return find<MatterKind>(kMatterKinds, name, value);
+}
+bool fromName(std::string_view name, ReceiptVerdict& value)
+{
+    return find<ReceiptVerdict>(kVerdicts, name, value);
+}
+bool fromName(std::string_view name, TrailFault& value)
+{
+    return find<TrailFault>(kTrailFaults, name, value);
 }
 bool fromName(std::string_view name, MatterCause& value)
 {

@@ -117,6 +117,7 @@ template <typename V> void fields(V& v, domain::ReceiptSheet& x)
     v("receipt", x.receipt);
     v("payer", x.payer);
     v("lines", x.lines);
+    v.added("check_code", x.checkCode);
 }
 
 template <typename V> void fields(V& v, domain::ReceiptJob& x)

@@ -1,7 +1,7 @@
 // Paying at a window without the printed link, and without a wallet: the test says how it goes on.
 #pragma once
 
-#include "ports/staff_api.h"
+#include "support/fake_records.h"
 
 #include <atomic>
 #include <mutex>
@@ -14,7 +14,7 @@ namespace hallpay::test {
 
 /// The part of a played hall that shows codes and takes payers' own. Any thread; refusals are set
 /// between acts.
-class FakeCounterPay : public ports::StaffApi {
+class FakeCounterPay : public FakeRecords {
 public:
     std::atomic<domain::PayerCodeState> codeState{domain::PayerCodeState::Paying};
     std::optional<domain::Refusal> refuseCode; ///< of every payment by code

@@ -8,6 +8,9 @@ namespace {
 constexpr std::string_view kFind
     = "SELECT id, stock_id, window_id, code, number, slip_id, request_id, state, version,"
       " amount_fen, staff_id, changed_at_utc, reason FROM receipt WHERE id = $1";
+constexpr std::string_view kNumbered
+    = "SELECT id, stock_id, window_id, code, number, slip_id, request_id, state, version,"
+      " amount_fen, staff_id, changed_at_utc, reason FROM receipt WHERE number = $1 ORDER BY code";
 constexpr std::string_view kLive
     = "SELECT c.id, c.stock_id, c.window_id, c.code, c.number, c.slip_id, c.request_id, c.state,"
       " c.version, c.amount_fen, c.staff_id, c.changed_at_utc, c.reason FROM receipt c"
@@ -95,6 +98,14 @@ std::optional<ports::StoredReceipt> SqlReceiptTable::find(std::int64_t id) const
     const auto row = RowsOf<ReceiptRow>::first(m_database, kFind, id);
     if (!row) return std::nullopt;
     return receiptFrom(*row);
+}
+
+std::vector<ports::StoredReceipt> SqlReceiptTable::withNumber(std::int64_t number) const
+{
+    std::vector<ports::StoredReceipt> receipts;
+    for (const auto& row : RowsOf<ReceiptRow>::all(m_database, kNumbered, number))
+        receipts.push_back(receiptFrom(row));
+    return receipts;
 }
 
 std::vector<ports::StoredReceipt> SqlReceiptTable::liveOf(std::int64_t slipId) const

@@ -2,7 +2,7 @@
 list(APPEND sources hall/audit_chain.cpp hall/begun_hall.cpp hall/durable_file.cpp
      hall/fee_table.cpp
      hall/figures_table.cpp hall/folder_key_store.cpp hall/hall_ledger.cpp
-     hall/hall_transaction.cpp hall/money_table.cpp hall/order_table.cpp hall/receipt_table.cpp
+     hall/hall_transaction.cpp hall/inspected_trail.cpp hall/money_table.cpp hall/order_table.cpp hall/receipt_table.cpp
      hall/slip_columns.cpp hall/slip_table.cpp hall/sodium_vault.cpp hall/staff_table.cpp
      hall/trail_table.cpp)
 

@@ -126,6 +126,10 @@ void DescribedDay::atToll()
     ask(200, "POST", slip + "/receipts/report",
         {{"receipt_ids", {job["sheets"][0]["receipt"]["id"]}}, {"outcome", "printed"}});
     const auto out = ask(200, "POST", slip + "/receipts/confirm");
+    const auto& sheet = job["sheets"][0];
+    ask(200, "POST", "/api/v1/receipts/check",
+        {{"text",
+          sheet["receipt"]["number"].get<std::string>() + sheet["check_code"].get<std::string>()}});
     ask(200, "GET", slip);
     ask(409, "POST", slip + "/receipts/confirm");
     json back{{"request_ids", {out["applicants"][0]["request_id"]}},
@@ -199,6 +203,8 @@ void DescribedDay::atSupervisor()
          {"code", "11010126"},
          {"first", "0156777001"},
          {"last", "0156777500"}});
+    ask(200, "POST", "/api/v1/audit/check", {{"head", ""}});
+    ask(400, "POST", "/api/v1/audit/check", {{"head", "9f3a"}});
     ask(200, "GET", "/api/v1/staff");
     const auto people = ask(200, "POST", "/api/v1/staff",
                             {{"staff_number", "1002"},

@@ -39,6 +39,7 @@ public:
     void setBusy(bool now) override { busy = now; }
     void celebrate() override { ++celebrated; }
     void askPayerCode(const domain::SlipCard& shown) override { askedCodeFor = shown.row.id; }
+    void showReceiptCheck(const domain::ReceiptCheck& check) override { checked = check; }
     void warn() override { ++warned; }
     void tellHandedOut(const domain::HandOutView& told) override { handOut = told; }
 
@@ -53,6 +54,7 @@ public:
     std::optional<domain::RefusalCode> refused;
     std::optional<ports::PrintOutcome> trouble;
     std::optional<domain::HandOutView> handOut;
+    std::optional<domain::ReceiptCheck> checked;
     std::int64_t askedCodeFor = 0;
     bool busy = false;
     int celebrated = 0;

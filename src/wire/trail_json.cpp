@@ -1,0 +1,39 @@
+#include "wire/trail_json.h"
+
+#include "wire/shapes.h"
+
+namespace hallpay::wire {
+
+template <typename V> void fields(V& v, domain::TrailCheck& x)
+{
+    v("rows", x.rows);
+    v("head", x.head);
+    v.word("fault", x.fault, domain::TrailFault::Other);
+    v("broken_at", x.brokenAt);
+    v("known_at", x.knownAt);
+}
+
+template <typename V> void fields(V& v, domain::ReceiptCheck& x)
+{
+    v.word("verdict", x.verdict, domain::ReceiptVerdict::Other);
+    v("code", x.code);
+    v("number", x.number);
+    v("amount_fen", x.amount);
+    v("slip_number", x.slipNumber);
+    v("since_ms", x.since);
+}
+
+template <typename V> void fields(V& v, HeadBody& x)
+{
+    v("head", x.head);
+}
+
+template std::string encode(const domain::TrailCheck&);
+template std::string encode(const domain::ReceiptCheck&);
+template std::string encode(const HeadBody&);
+
+template domain::TrailCheck decode(const Json&);
+template domain::ReceiptCheck decode(const Json&);
+template HeadBody decode(const Json&);
+
+} // namespace hallpay::wire
