@@ -27,6 +27,15 @@ ports::Answer<domain::ReceiptCheck> HttpStaffApi::checkReceipt(const std::string
         post("/api/v1/receipts/check", wire::encode(wire::TextBody{text})));
 }
 
+ports::Answer<domain::ReceiptJob> HttpStaffApi::printReceiptsLate(const ports::LateReceipt& wanted,
+                                                                  const std::string& key)
+{
+    const wire::LateReceiptBody body{wanted.reason, wanted.approver.staffNumber,
+                                     wanted.approver.password};
+    return ask<domain::ReceiptJob>(
+        post(slipPath(wanted.slipId, "receipts/late"), wire::encode(body)), key);
+}
+
 ports::Answer<domain::TrailCheck> HttpStaffApi::checkTrail(const std::string& head)
 {
     return ask<domain::TrailCheck>(patient(

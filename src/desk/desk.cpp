@@ -10,6 +10,7 @@
 #include "desk/hall_events.h"
 #include "desk/keep_staff.h"
 #include "desk/keep_stock.h"
+#include "desk/late_receipt.h"
 #include "desk/look_up.h"
 #include "desk/match_days.h"
 #include "desk/money_matters.h"
@@ -234,6 +235,13 @@ Answer<domain::ReceiptJob> Desk::printReceipts(const Caller& caller, std::int64_
                                                const std::string& key) const
 {
     return desk::printReceipts(m_context, caller, slipId, key);
+}
+
+Answer<domain::ReceiptJob> Desk::printReceiptsLate(const Caller& caller,
+                                                   const ports::LateReceipt& wanted,
+                                                   const std::string& key) const
+{
+    return desk::printReceiptsLate(m_context, caller, wanted, key);
 }
 
 Answer<domain::SlipCard> Desk::reportReceiptPrint(const Caller& caller,

@@ -1,5 +1,6 @@
 #include "desk/print_receipts.h"
 
+#include "desk/late_receipt.h"
 #include "desk/receipt_job.h"
 #include "domain/receipt_range.h"
 
@@ -33,12 +34,15 @@ Answer<std::optional<std::int64_t>> sheetFor(ports::HallTx& tx, const OpenSlip& 
     return std::optional(fresh.value().id);
 }
 
-Answer<Ids> allSheets(const Context& context, ports::HallTx& tx, std::int64_t slipId,
-                      const ports::AuditEntry& entry)
+Answer<Ids> allSheets(const Context& context, ports::HallTx& tx, const SheetsAct& act)
 {
+    const auto& [slipId, entry, keyed, approve] = act;
     auto open = paidSlip(context, tx, slipId);
     if (!open) return open.error();
     auto paid = std::move(open).value();
+    const auto late = approve ? std::nullopt : lateSince(context, tx, paid.slip);
+    if (late) return refusal(RefusalCode::ReceiptLate, "last_day", formatDay(*late));
+    if (approve) approve(tx);
     if (const auto unclear = tx.receipts().unclear(entry.windowId, slipId))
         return refusal(RefusalCode::StockBlocked, "number", domain::receiptNumber(unclear->number));
     Ids ids;
@@ -65,6 +69,21 @@ Ids allOf(const ports::HallTx& tx, std::int64_t slipId)
 
 } // namespace
 
+Answer<domain::ReceiptJob> printSheets(const Context& context, const Caller& caller,
+                                       const SheetsAct& act)
+{
+    const auto ids = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Ids> {
+        const auto earlier = earlierAnswer(tx, act.act);
+        if (!earlier) return earlier.error();
+        if (earlier.value()) return allOf(tx, act.slipId);
+        auto sheets = allSheets(context, tx, act);
+        if (sheets) remember(tx, act.act, act.slipId, act.entry.at);
+        return sheets;
+    });
+    if (!ids) return ids.error();
+    return jobOf(context, caller, act.slipId, ids.value());
+}
+
 Answer<domain::ReceiptJob> printReceipts(const Context& context, const Caller& caller,
                                          std::int64_t slipId, const std::string& key)
 {
@@ -73,16 +92,7 @@ Answer<domain::ReceiptJob> printReceipts(const Context& context, const Caller& c
     const auto act = keyedAct(context, {caller.staffId, ports::Route::PrintReceipts, key},
                               std::to_string(slipId));
     if (!act) return act.error();
-    const auto ids = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Ids> {
-        const auto earlier = earlierAnswer(tx, act.value());
-        if (!earlier) return earlier.error();
-        if (earlier.value()) return allOf(tx, slipId);
-        auto sheets = allSheets(context, tx, slipId, entry.value());
-        if (sheets) remember(tx, act.value(), slipId, entry.value().at);
-        return sheets;
-    });
-    if (!ids) return ids.error();
-    return jobOf(context, caller, slipId, ids.value());
+    return printSheets(context, caller, {slipId, entry.value(), act.value()});
 }
 
 } // namespace hallpay::desk

@@ -1,5 +1,6 @@
 #include "desk/slip_card.h"
 
+#include "desk/late_receipt.h"
 #include "desk/take_cash.h"
 #include "domain/attempt.h"
 #include "domain/mask.h"
@@ -143,6 +144,7 @@ std::optional<SlipParts> readParts(const Context& context, const ports::HallTx& 
     parts.replacesNumber = numberOfSlip(context, tx, slip.replacesId);
     parts.replacedByNumber = numberOfSlip(context, tx, slip.replacedById);
     parts.cash = slip.paidAt && tx.money().windowPayment(id).has_value();
+    parts.receiptLate = lateSince(context, tx, slip).has_value();
     parts.handedOutByName = context.directory.staffName(tx, slip.handedOutBy);
     return parts;
 }
@@ -174,6 +176,7 @@ domain::SlipCard cardFrom(const Context& context, const SlipParts& parts)
         }
     }
     card.manyPhones = order.phones >= domain::kPhonesMax;
+    card.receiptLate = parts.receiptLate;
     card.copies = slip.copies;
     card.replacesNumber = parts.replacesNumber;
     card.replacedByNumber = parts.replacedByNumber;

@@ -20,6 +20,7 @@ struct SlipParts {
     std::string replacedByNumber;
     std::string handedOutByName;
     bool cash = false; ///< paid at a window
+    bool receiptLate = false; ///< its receipts need a second person's word today
 };
 
 /// nullopt when there is no such slip. Opens the sealed fields.

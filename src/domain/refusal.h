@@ -55,6 +55,7 @@ enum class RefusalCode {
     NothingToConfirm,
     UnknownReceipt,
     WrongReceiptState,
+    ReceiptLate, ///< detail "last_day": only by a second person's word since then
     ReceiptElsewhere, ///< detail "window": the sheet is of that one's stock and printer
     RangeBackwards, ///< the last receipt number is below the first
     RangeTooLong, ///< detail "most": so many numbers may come at once

@@ -121,6 +121,7 @@ struct SlipCard {
     std::optional<Instant> nextCloseAt; ///< while a close is not confirmed
     /// From then on a supervisor may release the window although it is not.
     std::optional<Instant> releaseAt;
+    bool receiptLate = false; ///< its receipts are printed by a supervisor's word alone
     int copies = 1; ///< 1 = printed once; 2 after the first reprint
     std::string replacesNumber;
     std::string replacedByNumber;

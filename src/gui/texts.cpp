@@ -102,6 +102,13 @@ wxString receiptElsewhere(const Refusal& refusal)
                 detail(refusal, "window"));
 }
 
+wxString receiptLate(const Refusal& refusal)
+{
+    return with(_("Until %s this receipt could be printed without more ado. Now a supervisor says "
+                  "yes with the own number and password: press F11 again."),
+                detail(refusal, "last_day"));
+}
+
 wxString stockBlocked(const Refusal& refusal)
 {
     return with(_("It is not clear whether receipt number %s was printed. Look into the printer "
@@ -303,19 +310,13 @@ struct Detailed {
 
 /// Answers that name something.
 constexpr Detailed kDetailed[] = {
-    {RefusalCode::BadDocument, documentReason},
-    {RefusalCode::AcceptanceNumberUsed, numberUsed},
-    {RefusalCode::PriceChanged, priceChanged},
-    {RefusalCode::OtherKind, otherKind},
-    {RefusalCode::AlreadyHandedOut, handedOut},
-    {RefusalCode::HeldElsewhere, heldElsewhere},
-    {RefusalCode::StillClosing, stillClosing},
-    {RefusalCode::StockBlocked, stockBlocked},
-    {RefusalCode::ReceiptElsewhere, receiptElsewhere},
-    {RefusalCode::RangeTooLong, rangeTooLong},
-    {RefusalCode::RangeTaken, rangeTaken},
-    {RefusalCode::RefundTooMuch, refundTooMuch},
-    {RefusalCode::ReleaseTooEarly, releaseTooEarly},
+    {RefusalCode::BadDocument, documentReason},  {RefusalCode::AcceptanceNumberUsed, numberUsed},
+    {RefusalCode::PriceChanged, priceChanged},   {RefusalCode::OtherKind, otherKind},
+    {RefusalCode::AlreadyHandedOut, handedOut},  {RefusalCode::HeldElsewhere, heldElsewhere},
+    {RefusalCode::StillClosing, stillClosing},   {RefusalCode::StockBlocked, stockBlocked},
+    {RefusalCode::ReceiptLate, receiptLate},     {RefusalCode::ReceiptElsewhere, receiptElsewhere},
+    {RefusalCode::RangeTooLong, rangeTooLong},   {RefusalCode::RangeTaken, rangeTaken},
+    {RefusalCode::RefundTooMuch, refundTooMuch}, {RefusalCode::ReleaseTooEarly, releaseTooEarly},
     {RefusalCode::ReceiptsOut, receiptsOut},
 };
 

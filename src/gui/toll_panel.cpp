@@ -38,6 +38,7 @@ TollPanel::TollPanel(wxWindow& parent, Workplace& place)
     m_releaseBar = std::make_unique<ReleaseBar>(*this);
     m_refundBar = std::make_unique<RefundBar>(*this);
     m_refundBar->onChanged([this] { askRefund(); });
+    m_lateBar = std::make_unique<LateBar>(*this);
     m_lists = std::make_unique<TollLists>(*this);
     m_lists->onChosen([this](std::int64_t slipId) { m_presenter.select(slipId); });
     bindControls();
@@ -77,7 +78,8 @@ void TollPanel::bindButtons()
         });
         return &button;
     };
-    m_print = bind("toll_print", [this] { m_presenter.printReceipts(); });
+    m_print = bind("toll_print", [this] { print(); });
+    m_lateDo = bind("toll_late_do", [this] { printLate(); });
     m_confirm = bind("toll_confirm", [this] { m_presenter.confirmReceipts(); });
     m_spoil = bind("toll_spoil", [this] { openSpoil(); });
     m_spoilBack = bind("toll_spoil_back", [this] {
@@ -176,6 +178,7 @@ bool TollPanel::key(const KeyPress& key)
     case WXK_F8: return press(*m_cash);
     case WXK_F9: return press(*m_release);
     case WXK_F11:
+        if (m_lateBar->isOpen()) return press(*m_lateDo);
         if (m_print->IsShown()) return press(*m_print);
         printAgain();
         return true;
@@ -204,7 +207,10 @@ bool TollPanel::enter(const KeyPress& key)
     if (key.typing && !m_scan->value().empty()) return false;
     if (dynamic_cast<wxButton*>(wxWindow::FindFocus())) return false;
     if (m_releaseBar->isOpen())
-        return m_releaseBar->enter() || press(m_refundBar->isOpen() ? *m_refundDo : *m_releaseDo);
+        return m_releaseBar->enter()
+            || press(m_refundBar->isOpen()     ? *m_refundDo
+                         : m_lateBar->isOpen() ? *m_lateDo
+                                               : *m_releaseDo);
     if (m_spoilBar->isOpen()) return press(*m_spoilDo);
     if (m_confirm->IsShown()) return press(*m_confirm);
     return false;
@@ -248,12 +254,13 @@ void TollPanel::showButtons()
 {
     const bool spoiling = m_spoilBar->isOpen();
     const bool refunding = m_refundBar->isOpen();
-    const bool releasing = m_releaseBar->isOpen() && !refunding;
+    const bool late = m_lateBar->isOpen();
+    const bool releasing = m_releaseBar->isOpen() && !refunding && !late;
     const auto set = [this](KeyButton& button, bool shown) {
         button.Show(shown);
         button.Enable(shown && !m_busy);
     };
-    const bool asking = spoiling || refunding;
+    const bool asking = spoiling || refunding || late;
     set(*m_confirm, m_acts.confirmReceipts && !asking);
     set(*m_print, m_acts.printReceipts && !m_acts.confirmReceipts && !asking);
     set(*m_spoil, m_acts.spoilReceipt && !asking);
@@ -263,6 +270,7 @@ void TollPanel::showButtons()
     set(*m_releaseDo, releasing);
     set(*m_spoilDo, spoiling);
     set(*m_refundDo, refunding);
+    set(*m_lateDo, late);
     set(*m_spoilBack, asking || releasing);
     set(*m_refund, m_acts.refund && !asking);
     set(*m_correct, m_acts.correct);
@@ -282,9 +290,12 @@ void TollPanel::showCard(const std::optional<domain::SlipCard>& card, const pres
     const bool actsChanged = !m_busy && acts != m_acts;
     if (!m_busy) m_acts = acts;
     if (another || (actsChanged && !acts.spoilReceipt)) m_spoilBar->close();
-    const bool mayGoOn = m_refundBar->isOpen() ? acts.refund : acts.release;
+    const bool mayGoOn = m_refundBar->isOpen() ? acts.refund
+        : m_lateBar->isOpen()                  ? acts.late
+                                               : acts.release;
     if (another || (actsChanged && !mayGoOn)) {
         m_refundBar->close();
+        m_lateBar->close();
         m_releaseBar->close();
     }
     if (another) {

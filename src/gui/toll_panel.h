@@ -1,6 +1,7 @@
 // The toll window: a scan shows the slip; its receipts are printed, looked at and handed out.
 #pragma once
 
+#include "gui/late_bar.h"
 #include "gui/notice_line.h"
 #include "gui/page.h"
 #include "gui/refund_bar.h"
@@ -51,6 +52,9 @@ private:
     void showCode();
     void openRelease();
     void closeRelease();
+    void openLate();
+    void printLate();
+    void print();
     void release();
     void openRefund();
     void askRefund();
@@ -100,11 +104,13 @@ private:
     KeyButton* m_releaseDo = nullptr;
     KeyButton* m_refund = nullptr;
     KeyButton* m_refundDo = nullptr;
+    KeyButton* m_lateDo = nullptr;
     std::unique_ptr<SlipCardView> m_slip;
     std::unique_ptr<NoticeLine> m_notices;
     std::unique_ptr<SpoilBar> m_spoilBar;
     std::unique_ptr<ReleaseBar> m_releaseBar;
     std::unique_ptr<RefundBar> m_refundBar;
+    std::unique_ptr<LateBar> m_lateBar;
     std::unique_ptr<TollLists> m_lists;
     present::SlipActs m_acts; ///< of the card while nothing runs
     std::int64_t m_shownId = 0; ///< 0 = no card

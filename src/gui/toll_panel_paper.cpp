@@ -5,9 +5,15 @@
 
 namespace hallpay::gui {
 
+void TollPanel::print()
+{
+    if (m_acts.late) return openLate();
+    m_presenter.printReceipts();
+}
+
 void TollPanel::printAgain()
 {
-    if (m_acts.printReceipts) m_presenter.printReceipts();
+    if (m_acts.printReceipts) print();
 }
 
 void TollPanel::openSpoil()

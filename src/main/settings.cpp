@@ -108,6 +108,10 @@ std::map<std::string, Reader> readers(ServerSettings& s, const std::filesystem::
          [&s](const Json& v, const std::string& k) {
              s.hall.sessionLife = std::chrono::hours(number(v, k, 1, 24));
          }},
+        {"hall.receipt_days",
+         [&s](const Json& v, const std::string& k) {
+             s.hall.receiptDays = static_cast<int>(number(v, k, 0, 365));
+         }},
         {"hall.first_supervisor_password", into(s.firstSupervisorPassword)},
         {"hall.place_name", into(s.placeName)},
         {"hall.place_code",

@@ -185,6 +185,17 @@ struct StoredReceipt {
     std::string reason; ///< why it was spoiled
 };
 
+/// Somebody's yes to receipts that were asked for late.
+struct LateApproval {
+    std::int64_t slipId = 0;
+    Day day{}; ///< for which it holds
+    std::int64_t staffId = 0; ///< who asked
+    std::int64_t approvedBy = 0;
+    std::int64_t windowId = 0;
+    Instant at{};
+    std::string reason{};
+};
+
 struct StockNext {
     std::string code; ///< empty when the stock is used up
     std::int64_t number = 0;
@@ -247,6 +258,7 @@ enum class Act {
     SignInLocked = 32, ///< that was the last try for a while
     ReceiptVoided = 33, ///< it had been handed out, and its fee goes back
     ReceiptChecked = 34, ///< by its check code; no subject when none fits
+    LateReceiptApproved = 35, ///< by a second person
     DifferenceAsked = 60, ///< the wallet is to be asked about it again
     DifferenceEnded = 61,
     // Money: a part of its own
@@ -312,6 +324,7 @@ enum class Route {
     SwitchStaff = 12,
     NewPassword = 13,
     TakeInReceipts = 14,
+    PrintReceiptsLate = 15,
     EndDifference = 60,
     // Money: a part of its own
     AskRefund = 40,

@@ -99,6 +99,7 @@ public:
     virtual std::optional<StoredReceipt> unclear(std::int64_t windowId,
                                                  std::int64_t exceptSlip) const = 0;
     virtual StockNext next(std::int64_t windowId) const = 0;
+    virtual bool isLateApproved(std::int64_t slipId, Day day) const = 0;
     /// Those with numbers left first, by window and in the order in which they are used; then the
     /// used-up ones, the latest first.
     virtual std::vector<StoredRange> ranges(int limit) const = 0;
@@ -112,6 +113,8 @@ public:
     virtual std::optional<StoredReceipt> allocate(const StoredReceipt& wanted) = 0;
     /// Stores the state when the stored version is one less; else false.
     virtual bool replace(const StoredReceipt& receipt) = 0;
+    /// Once for each slip and day; a repeat changes nothing. Never changed, never deleted.
+    virtual void addLateApproval(const LateApproval& approval) = 0;
 };
 
 class StaffTable {

@@ -85,6 +85,13 @@ struct AtRisk {
     std::string password;
 };
 
+/// Receipts that are asked for later than the hall prints them without more ado.
+struct LateReceipt {
+    std::int64_t slipId = 0;
+    std::string reason; ///< 1 to 100 characters, nothing personal
+    SecondPerson approver; ///< a supervisor
+};
+
 /// A failed refund that went back another way.
 struct RefundSettled {
     std::string refundId;
@@ -183,6 +190,9 @@ public:
     virtual Answer<domain::TollOverview> tollOverview() = 0;
     /// Allocates one number for each paid applicant who has none; they are then Printing.
     virtual Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId, const std::string& key)
+        = 0;
+    virtual Answer<domain::ReceiptJob> printReceiptsLate(const LateReceipt& wanted,
+                                                         const std::string& key)
         = 0;
     /// What became of the named sheets, from the window that printed them: Printed → to confirm;
     /// Unclear → blocks the stock; a sure no (the printer's NotReached, PaperOut, MissingGlyph,

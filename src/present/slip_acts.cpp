@@ -125,6 +125,7 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
     case S::Refunding:
     case S::Refunded: break;
     }
+    acts.late = acts.printReceipts && card.receiptLate;
     return acts;
 }
 

@@ -10,6 +10,7 @@ namespace hallpay::present {
 
 struct SlipActs {
     bool printReceipts = false;
+    bool late = false; ///< printReceipts takes a supervisor's word: printLate
     bool confirmReceipts = false;
     bool spoilReceipt = false;
     bool cancel = false;

@@ -141,7 +141,7 @@ void TollPresenter::closed(const ActPtr<domain::SlipCard>& act,
 
 void TollPresenter::printReceipts()
 {
-    if (!acts().printReceipts) return;
+    if (!acts().printReceipts || acts().late) return;
     // Sheets whose end nobody knows: the cashier has looked, and nothing came out.
     const ports::ReceiptReport back{m_card->row.id, lostSheets(*m_card),
                                     ports::PrintOutcome::NotReached};
@@ -153,6 +153,13 @@ void TollPresenter::printReceipts()
         }
         return m_parts.api.printReceipts(back.slipId, key);
     });
+}
+
+void TollPresenter::printLate(const ports::SecondPerson& approver, const std::string& reason)
+{
+    if (!acts().late) return;
+    actWithJob([this, wanted = ports::LateReceipt{m_card->row.id, reason, approver}](
+                   const std::string& key) { return m_parts.api.printReceiptsLate(wanted, key); });
 }
 
 void TollPresenter::spoilReceipt(std::int64_t receiptId, const std::string& reason)

@@ -182,6 +182,7 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::NothingToConfirm, "nothing_to_confirm"},
     {RefusalCode::UnknownReceipt, "unknown_receipt"},
     {RefusalCode::WrongReceiptState, "wrong_receipt_state"},
+    {RefusalCode::ReceiptLate, "receipt_late"},
     {RefusalCode::ReceiptElsewhere, "receipt_elsewhere"},
     {RefusalCode::RangeBackwards, "range_backwards"},
     {RefusalCode::RangeTooLong, "range_too_long"},

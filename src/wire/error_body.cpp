@@ -66,6 +66,7 @@ constexpr std::array kStatuses{
     Status{C::StockBlocked, 409},
     Status{C::NothingToConfirm, 409},
     Status{C::WrongReceiptState, 409},
+    Status{C::ReceiptLate, 409},
     Status{C::ReceiptElsewhere, 409},
     Status{C::RangeTaken, 409},
     Status{C::StaffNumberUsed, 409},

@@ -75,6 +75,7 @@ template <typename V> void fields(V& v, domain::SlipCard& x)
     v("held_by", x.heldBy);
     v("next_close_at_ms", x.nextCloseAt);
     v("release_at_ms", x.releaseAt);
+    v.added("receipt_late", x.receiptLate);
     v("copies", x.copies);
     v("replaces_number", x.replacesNumber);
     v("replaced_by_number", x.replacedByNumber);

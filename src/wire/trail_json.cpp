@@ -23,6 +23,13 @@ template <typename V> void fields(V& v, domain::ReceiptCheck& x)
     v("since_ms", x.since);
 }
 
+template <typename V> void fields(V& v, LateReceiptBody& x)
+{
+    v("reason", x.reason);
+    v("staff_number", x.staffNumber);
+    v("password", x.password);
+}
+
 template <typename V> void fields(V& v, HeadBody& x)
 {
     v("head", x.head);
@@ -30,10 +37,12 @@ template <typename V> void fields(V& v, HeadBody& x)
 
 template std::string encode(const domain::TrailCheck&);
 template std::string encode(const domain::ReceiptCheck&);
+template std::string encode(const LateReceiptBody&);
 template std::string encode(const HeadBody&);
 
 template domain::TrailCheck decode(const Json&);
 template domain::ReceiptCheck decode(const Json&);
+template LateReceiptBody decode(const Json&);
 template HeadBody decode(const Json&);
 
 } // namespace hallpay::wire

@@ -1,4 +1,4 @@
-// The shapes of what is checked: the audit trail, a receipt.
+// The shapes of what is checked, the audit trail and receipts, and of late receipts.
 #pragma once
 
 #include "domain/check_code.h"
@@ -8,6 +8,12 @@
 #include <string>
 
 namespace hallpay::wire {
+
+struct LateReceiptBody {
+    std::string reason;
+    std::string staffNumber; ///< the supervisor's
+    std::string password;
+};
 
 struct HeadBody {
     std::string head; ///< empty, or from a report

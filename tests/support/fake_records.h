@@ -48,6 +48,12 @@ public:
         return receiptCheck;
     }
 
+    ports::Answer<domain::ReceiptJob> printReceiptsLate(const ports::LateReceipt&,
+                                                        const std::string&) override
+    {
+        return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
+    }
+
 private:
     mutable std::mutex m_recordsMutex;
     std::vector<std::string> m_checked; // GUARDED_BY(m_recordsMutex)

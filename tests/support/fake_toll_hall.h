@@ -28,6 +28,8 @@ public:
     /// As a newer hall would answer: a state whose word no desktop of ours knows.
     void setUnknownState(std::int64_t slipId, const std::string& word);
     void setPrint(std::int64_t slipId, domain::PrintState print);
+    /// Its receipts were to be asked for sooner.
+    void setLate(std::int64_t slipId);
     /// Its paper came out, and its code ends at `deadline`.
     void printed(std::int64_t slipId, Instant deadline);
     domain::SlipCard card(std::int64_t slipId) const;
@@ -48,6 +50,7 @@ public:
     std::vector<std::string> keysOf(const std::string& name) const; ///< in the order of the calls
     std::string spoilReason() const;
     ports::SlipRefund lastRefund() const; ///< as it was asked for
+    std::string lateReason() const; ///< of the last late receipt
 
     ports::Answer<domain::HallView> hall() override;
     ports::Answer<domain::SessionView> signIn(const ports::SignIn& who) override;
@@ -80,6 +83,9 @@ public:
     ports::Answer<domain::TollOverview> tollOverview() override;
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string& key) override;
+    /// The same supervisor says yes.
+    ports::Answer<domain::ReceiptJob> printReceiptsLate(const ports::LateReceipt& wanted,
+                                                        const std::string& key) override;
     ports::Answer<domain::SlipCard> reportReceiptPrint(const ports::ReceiptReport& report,
                                                        const std::string& key) override;
     ports::Answer<domain::SlipCard> confirmReceipts(std::int64_t slipId,
@@ -130,6 +136,7 @@ private:
     std::int64_t nextNumber() const;
     Job jobOf(const domain::SlipCard& card, const std::set<std::int64_t>& receipts) const;
     void settleState(domain::SlipCard& card);
+    ports::Answer<Job> sheetsOf(domain::SlipCard& card, const std::string& key);
 
     mutable std::mutex m_mutex;
     mutable std::map<std::string, std::vector<std::string>> m_calls; // GUARDED_BY(m_mutex)
@@ -140,6 +147,7 @@ private:
     std::int64_t m_nextNumber = 156'777'242; // GUARDED_BY(m_mutex)
     std::set<std::int64_t> m_freeNumbers; // put back; GUARDED_BY(m_mutex)
     std::string m_reason; // GUARDED_BY(m_mutex)
+    std::string m_lateReason; // GUARDED_BY(m_mutex)
     ports::SlipRefund m_refund; // GUARDED_BY(m_mutex)
     Instant clock() const;
 

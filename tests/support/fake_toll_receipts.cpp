@@ -90,26 +90,58 @@ void FakeTollHall::settleState(domain::SlipCard& card)
     changed(card, unclear ? SlipState::Unclear : onPaper ? SlipState::ToConfirm : SlipState::Paid);
 }
 
+ports::Answer<FakeTollHall::Job> FakeTollHall::sheetsOf(domain::SlipCard& card,
+                                                        const std::string& key)
+{
+    if (!card.row.paidAt) return refusal(RefusalCode::NotPaid);
+    if (m_jobs.contains(key)) return given(jobOf(card, m_jobs[key]));
+    if (card.receiptLate)
+        return domain::Refusal{RefusalCode::ReceiptLate, {{"last_day", "2026-11-13"}}};
+    for (const auto& applicant : card.applicants)
+        if (applicant.receipt && applicant.receipt->state != ReceiptState::Printed)
+            return refusal(RefusalCode::WrongReceiptState);
+    auto& sheets = m_jobs[key];
+    for (auto& applicant : card.applicants) {
+        if (applicant.receipt) continue;
+        applicant.receipt = nextReceipt(applicant.amount);
+        sheets.insert(applicant.receipt->id);
+    }
+    settleState(card);
+    return given(jobOf(card, sheets));
+}
+
 ports::Answer<FakeTollHall::Job> FakeTollHall::printReceipts(std::int64_t slipId,
                                                              const std::string& key)
 {
     const auto lock = enter("printReceipts", key);
     auto* card = known(slipId);
     if (!card) return refusal(RefusalCode::UnknownSlip);
-    if (!card->row.paidAt) return refusal(RefusalCode::NotPaid);
-    if (!m_jobs.contains(key)) {
-        for (const auto& applicant : card->applicants)
-            if (applicant.receipt && applicant.receipt->state != ReceiptState::Printed)
-                return refusal(RefusalCode::WrongReceiptState);
-        auto& sheets = m_jobs[key];
-        for (auto& applicant : card->applicants) {
-            if (applicant.receipt) continue;
-            applicant.receipt = nextReceipt(applicant.amount);
-            sheets.insert(applicant.receipt->id);
-        }
-        settleState(*card);
-    }
-    return given(jobOf(*card, m_jobs[key]));
+    return sheetsOf(*card, key);
+}
+
+ports::Answer<FakeTollHall::Job> FakeTollHall::printReceiptsLate(const ports::LateReceipt& wanted,
+                                                                 const std::string& key)
+{
+    const auto lock = enter("printReceiptsLate", key);
+    auto* card = known(wanted.slipId);
+    if (!card) return refusal(RefusalCode::UnknownSlip);
+    if (wanted.approver.staffNumber != "3001") return refusal(RefusalCode::SecondPersonNeeded);
+    if (wanted.approver.password != "3001") return refusal(RefusalCode::WrongPassword);
+    m_lateReason = wanted.reason;
+    card->receiptLate = false;
+    return sheetsOf(*card, key);
+}
+
+void FakeTollHall::setLate(std::int64_t slipId)
+{
+    const std::lock_guard lock(m_mutex);
+    m_cards.at(slipId).receiptLate = true;
+}
+
+std::string FakeTollHall::lateReason() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lateReason;
 }
 
 ports::Answer<domain::SlipCard> FakeTollHall::reportReceiptPrint(const ports::ReceiptReport& report,

@@ -62,6 +62,12 @@ constexpr std::string_view kReplace
     = "UPDATE receipt SET slip_id = $1, request_id = $2, state = $3, version = $4,"
       " staff_id = $5, changed_at_utc = $6, reason = $7 WHERE id = $8 AND version = $9";
 
+constexpr std::string_view kLateApproved
+    = "SELECT COUNT(slip_id) FROM late_receipt WHERE slip_id = $1 AND day = $2";
+constexpr std::string_view kAddLate
+    = "INSERT INTO late_receipt (slip_id, day, staff_id, approved_by, window_id, at_utc, reason)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+
 using I = std::int64_t;
 using RangeRow = std::tuple<I, I, std::string, I, I, I, I>;
 using ReceiptRow = std::tuple<I, I, I, std::string, I, I, I, I, I, I, I, I, std::string>;
@@ -133,6 +139,17 @@ ports::StockNext SqlReceiptTable::next(std::int64_t windowId) const
     if (!row) row = m_database.row<std::string, I>(kStock, windowId);
     if (row) std::tie(next.code, next.number) = *row;
     return next;
+}
+
+bool SqlReceiptTable::isLateApproved(std::int64_t slipId, Day day) const
+{
+    return single<I>(m_database, kLateApproved, slipId, formatDay(day)) > 0;
+}
+
+void SqlReceiptTable::addLateApproval(const ports::LateApproval& approval)
+{
+    m_database.run(kAddLate, approval.slipId, formatDay(approval.day), approval.staffId,
+                   approval.approvedBy, approval.windowId, toMillis(approval.at), approval.reason);
 }
 
 std::vector<ports::StoredRange> SqlReceiptTable::ranges(int limit) const

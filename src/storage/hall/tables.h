@@ -81,6 +81,8 @@ public:
     std::vector<ports::StoredRange> ranges(int limit) const override;
     std::optional<ports::StoredRange> overlapping(const domain::ReceiptRange& range) const override;
     std::int64_t addRange(std::int64_t windowId, const domain::ReceiptRange& range) override;
+    bool isLateApproved(std::int64_t slipId, Day day) const override;
+    void addLateApproval(const ports::LateApproval& approval) override;
     std::optional<ports::StoredReceipt> allocate(const ports::StoredReceipt& wanted) override;
     bool replace(const ports::StoredReceipt& receipt) override;
 

@@ -7,6 +7,27 @@ namespace hallpay::test {
 
 namespace {
 
+TEST_F(TollWindow, ALateReceiptIsPrintedByASupervisorsWord)
+{
+    const auto id = hall.addSlip({"李梅"});
+    hall.pay(id);
+    hall.setLate(id);
+    scan(id);
+    EXPECT_TRUE(view.acts.printReceipts && view.acts.late);
+    presenter.printReceipts();
+    work.all();
+    EXPECT_EQ(0, hall.callsOf("printReceipts")) << "nothing is asked that would be refused";
+    presenter.printLate({"2001", "2001"}, "申请人逾期来领");
+    work.all();
+    EXPECT_EQ(domain::RefusalCode::SecondPersonNeeded, view.refused);
+    EXPECT_TRUE(view.acts.late);
+    presenter.printLate({"3001", "3001"}, "申请人逾期来领");
+    work.all();
+    EXPECT_EQ("申请人逾期来领", hall.lateReason());
+    EXPECT_EQ(SlipState::ToConfirm, view.state());
+    EXPECT_FALSE(view.acts.late);
+}
+
 TEST_F(TollWindow, AFamilyGetsOneSheetEachInOneJobAndHandsOutOnlyWhenTheCashierSaysSo)
 {
     paidOnScreen({"李梅", "李宁"});
