@@ -57,6 +57,8 @@ public:
     ports::Answer<domain::TollOverview> tollOverview() override;
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string& key) override;
+    ports::Answer<domain::ReceiptJob> printOneReceipt(std::int64_t slipId,
+                                                      const std::string& key) override;
     ports::Answer<domain::ReceiptJob> printReceiptsLate(const ports::LateReceipt& wanted,
                                                         const std::string& key) override;
     ports::Answer<domain::SlipCard> reportReceiptPrint(const ports::ReceiptReport& report,

@@ -31,9 +31,15 @@ ports::Answer<domain::ReceiptJob> HttpStaffApi::printReceiptsLate(const ports::L
                                                                   const std::string& key)
 {
     const wire::LateReceiptBody body{wanted.reason, wanted.approver.staffNumber,
-                                     wanted.approver.password};
+                                     wanted.approver.password, wanted.one};
     return ask<domain::ReceiptJob>(
         post(slipPath(wanted.slipId, "receipts/late"), wire::encode(body)), key);
+}
+
+ports::Answer<domain::ReceiptJob> HttpStaffApi::printOneReceipt(std::int64_t slipId,
+                                                                const std::string& key)
+{
+    return ask<domain::ReceiptJob>(post(slipPath(slipId, "receipts/one")), key);
 }
 
 ports::Answer<domain::TrailCheck> HttpStaffApi::checkTrail(const std::string& head)

@@ -237,6 +237,12 @@ Answer<domain::ReceiptJob> Desk::printReceipts(const Caller& caller, std::int64_
     return desk::printReceipts(m_context, caller, slipId, key);
 }
 
+Answer<domain::ReceiptJob> Desk::printOneReceipt(const Caller& caller, std::int64_t slipId,
+                                                 const std::string& key) const
+{
+    return desk::printOneReceipt(m_context, caller, slipId, key);
+}
+
 Answer<domain::ReceiptJob> Desk::printReceiptsLate(const Caller& caller,
                                                    const ports::LateReceipt& wanted,
                                                    const std::string& key) const

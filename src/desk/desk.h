@@ -91,6 +91,8 @@ public:
     Answer<domain::TollOverview> tollOverview(const Caller& caller) const;
     Answer<domain::ReceiptJob> printReceipts(const Caller& caller, std::int64_t slipId,
                                              const std::string& key) const;
+    Answer<domain::ReceiptJob> printOneReceipt(const Caller& caller, std::int64_t slipId,
+                                               const std::string& key) const;
     Answer<domain::ReceiptJob> printReceiptsLate(const Caller& caller,
                                                  const ports::LateReceipt& wanted,
                                                  const std::string& key) const;

@@ -48,19 +48,20 @@ Answer<domain::ReceiptJob> printReceiptsLate(const Context& context, const Calle
     approved.slipId = wanted.slipId;
     const auto act = keyedAct(context, {caller.staffId, ports::Route::PrintReceiptsLate, key},
                               std::to_string(wanted.slipId) + "\n" + wanted.reason + "\n"
-                                  + std::to_string(approved.staffId));
+                                  + std::to_string(approved.staffId) + (wanted.one ? "\none" : ""));
     if (!act) return act.error();
-    return printSheets(context, caller,
-                       {wanted.slipId, entry.value(), act.value(), [&](ports::HallTx& tx) {
-                            tx.receipts().addLateApproval({.slipId = wanted.slipId,
-                                                           .day = businessDay(approved.at),
-                                                           .staffId = caller.staffId,
-                                                           .approvedBy = approved.staffId,
-                                                           .windowId = approved.windowId,
-                                                           .at = approved.at,
-                                                           .reason = wanted.reason});
-                            tx.trail().audit(approved);
-                        }});
+    return printSheets(
+        context, caller,
+        {wanted.slipId, entry.value(), act.value(), wanted.one, [&](ports::HallTx& tx) {
+             tx.receipts().addLateApproval({.slipId = wanted.slipId,
+                                            .day = businessDay(approved.at),
+                                            .staffId = caller.staffId,
+                                            .approvedBy = approved.staffId,
+                                            .windowId = approved.windowId,
+                                            .at = approved.at,
+                                            .reason = wanted.reason});
+             tx.trail().audit(approved);
+         }});
 }
 
 } // namespace hallpay::desk

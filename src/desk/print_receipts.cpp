@@ -29,14 +29,41 @@ Answer<std::optional<std::int64_t>> sheetFor(ports::HallTx& tx, const OpenSlip& 
             return refusal(RefusalCode::WrongReceiptState);
         freeNumber(tx, receipt, entry); // kept for the slip by an earlier version
     }
-    const auto fresh = allocateReceipt(tx, entry, request);
+    const auto fresh = allocateReceipt(tx, entry, coveredOne(request));
     if (!fresh) return fresh.error();
     return std::optional(fresh.value().id);
 }
 
+Answer<Ids> sheetForEach(ports::HallTx& tx, const OpenSlip& open, const ports::AuditEntry& entry)
+{
+    if (wholeReceipt(open)) return refusal(RefusalCode::WrongReceiptState);
+    Ids ids;
+    for (const auto& request : open.requests) {
+        if (isRefunded(request)) continue;
+        const auto id = sheetFor(tx, open, request, entry);
+        if (!id) return id.error();
+        if (id.value()) ids.push_back(*id.value());
+    }
+    if (ids.empty()) return refusal(RefusalCode::WrongReceiptState);
+    return ids;
+}
+
+/// Only before the first one is printed: a sheet that lies there is never replaced by another.
+Answer<Ids> oneSheet(ports::HallTx& tx, const OpenSlip& open, const ports::AuditEntry& entry)
+{
+    for (auto receipt : open.receipts) {
+        if (receipt.life.state != ReceiptState::Allocated)
+            return refusal(RefusalCode::WrongReceiptState);
+        freeNumber(tx, receipt, entry);
+    }
+    const auto fresh = allocateReceipt(tx, entry, coveredAll(open));
+    if (!fresh) return fresh.error();
+    return Ids{fresh.value().id};
+}
+
 Answer<Ids> allSheets(const Context& context, ports::HallTx& tx, const SheetsAct& act)
 {
-    const auto& [slipId, entry, keyed, approve] = act;
+    const auto& [slipId, entry, keyed, one, approve] = act;
     auto open = paidSlip(context, tx, slipId);
     if (!open) return open.error();
     auto paid = std::move(open).value();
@@ -45,14 +72,8 @@ Answer<Ids> allSheets(const Context& context, ports::HallTx& tx, const SheetsAct
     if (approve) approve(tx);
     if (const auto unclear = tx.receipts().unclear(entry.windowId, slipId))
         return refusal(RefusalCode::StockBlocked, "number", domain::receiptNumber(unclear->number));
-    Ids ids;
-    for (const auto& request : paid.requests) {
-        if (isRefunded(request)) continue;
-        const auto id = sheetFor(tx, paid, request, entry);
-        if (!id) return id.error();
-        if (id.value()) ids.push_back(*id.value());
-    }
-    if (ids.empty()) return refusal(RefusalCode::WrongReceiptState);
+    const auto ids = one ? oneSheet(tx, paid, entry) : sheetForEach(tx, paid, entry);
+    if (!ids) return ids.error();
     paid.receipts = tx.receipts().liveOf(slipId);
     storeSlip(tx, paid, entry.at);
     stockEvent(tx, entry);
@@ -84,15 +105,31 @@ Answer<domain::ReceiptJob> printSheets(const Context& context, const Caller& cal
     return jobOf(context, caller, act.slipId, ids.value());
 }
 
-Answer<domain::ReceiptJob> printReceipts(const Context& context, const Caller& caller,
-                                         std::int64_t slipId, const std::string& key)
+namespace {
+
+Answer<domain::ReceiptJob> printAs(const Context& context, const Caller& caller,
+                                   std::int64_t slipId, const ports::ActKey& key)
 {
     const auto entry = tollAct(context, caller);
     if (!entry) return entry.error();
-    const auto act = keyedAct(context, {caller.staffId, ports::Route::PrintReceipts, key},
-                              std::to_string(slipId));
+    const auto act = keyedAct(context, key, std::to_string(slipId));
     if (!act) return act.error();
-    return printSheets(context, caller, {slipId, entry.value(), act.value()});
+    const bool one = key.route == ports::Route::PrintOneReceipt;
+    return printSheets(context, caller, {slipId, entry.value(), act.value(), one});
+}
+
+} // namespace
+
+Answer<domain::ReceiptJob> printReceipts(const Context& context, const Caller& caller,
+                                         std::int64_t slipId, const std::string& key)
+{
+    return printAs(context, caller, slipId, {caller.staffId, ports::Route::PrintReceipts, key});
+}
+
+Answer<domain::ReceiptJob> printOneReceipt(const Context& context, const Caller& caller,
+                                           std::int64_t slipId, const std::string& key)
+{
+    return printAs(context, caller, slipId, {caller.staffId, ports::Route::PrintOneReceipt, key});
 }
 
 } // namespace hallpay::desk

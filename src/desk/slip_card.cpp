@@ -78,7 +78,8 @@ domain::ApplicantView applicantFrom(const SlipParts& parts, std::size_t index)
     view.lines = linesFrom(parts, request.id);
     view.amount = request.amount;
     for (const auto& receipt : parts.open.receipts)
-        if (receipt.requestId == request.id) view.receipt = receiptFrom(receipt);
+        if (receipt.requestId == request.id || (receipt.whole && !isRefunded(request)))
+            view.receipt = receiptFrom(receipt);
     return view;
 }
 
@@ -105,8 +106,14 @@ std::string asOfFrom(const ports::HallHead& head)
 
 domain::ReceiptView receiptFrom(const ports::StoredReceipt& receipt)
 {
-    return {receipt.id,         receipt.code,   domain::receiptNumber(receipt.number),
-            receipt.life.state, receipt.amount, receipt.windowId};
+    return {receipt.id,
+            receipt.code,
+            domain::receiptNumber(receipt.number),
+            receipt.life.state,
+            receipt.amount,
+            receipt.windowId,
+            "",
+            receipt.whole};
 }
 
 std::vector<domain::LineView> linesFrom(const SlipParts& parts, std::int64_t requestId)

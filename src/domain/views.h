@@ -57,6 +57,7 @@ struct ReceiptView {
     std::int64_t windowId = 0; ///< the toll window whose stock and printer it is of
     /// A newer server's word for a state that is not known here; `state` is then Unclear.
     std::string unknownState{};
+    bool whole = false; ///< one for all of the slip whose fees stay
 
     friend bool operator==(const ReceiptView&, const ReceiptView&) = default;
 };

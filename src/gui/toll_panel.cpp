@@ -79,6 +79,7 @@ void TollPanel::bindButtons()
         return &button;
     };
     m_print = bind("toll_print", [this] { print(); });
+    m_one = bind("toll_one", [this] { print(true); });
     m_lateDo = bind("toll_late_do", [this] { printLate(); });
     m_confirm = bind("toll_confirm", [this] { m_presenter.confirmReceipts(); });
     m_spoil = bind("toll_spoil", [this] { openSpoil(); });
@@ -197,6 +198,7 @@ bool TollPanel::controlKey(const KeyPress& key)
     case 'R': return press(*m_correct);
     case 'N': return press(*m_newCode);
     case 'D': return press(*m_showCode);
+    case WXK_F11: return press(*m_one);
     default: return false;
     }
 }
@@ -277,6 +279,7 @@ void TollPanel::showButtons()
     set(*m_reprint, m_acts.reprint);
     set(*m_newCode, m_acts.newCode);
     set(*m_showCode, m_acts.showCode);
+    set(*m_one, m_acts.oneReceipt && !asking);
     m_card->Layout();
     m_reprint->GetParent()->Layout();
 }

@@ -52,9 +52,9 @@ private:
     void showCode();
     void openRelease();
     void closeRelease();
-    void openLate();
+    void openLate(bool one);
     void printLate();
-    void print();
+    void print(bool one = false);
     void release();
     void openRefund();
     void askRefund();
@@ -105,6 +105,7 @@ private:
     KeyButton* m_refund = nullptr;
     KeyButton* m_refundDo = nullptr;
     KeyButton* m_lateDo = nullptr;
+    KeyButton* m_one = nullptr;
     std::unique_ptr<SlipCardView> m_slip;
     std::unique_ptr<NoticeLine> m_notices;
     std::unique_ptr<SpoilBar> m_spoilBar;
@@ -114,6 +115,7 @@ private:
     std::unique_ptr<TollLists> m_lists;
     present::SlipActs m_acts; ///< of the card while nothing runs
     std::int64_t m_shownId = 0; ///< 0 = no card
+    bool m_lateOne = false; ///< what is late is one receipt for all
     bool m_busy = false;
     Instant m_refreshed{};
     present::TollPresenter m_presenter; // Last: late answers find no view.

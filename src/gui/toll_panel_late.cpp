@@ -7,8 +7,9 @@
 
 namespace hallpay::gui {
 
-void TollPanel::openLate()
+void TollPanel::openLate(bool one)
 {
+    m_lateOne = one;
     const auto& card = m_presenter.card();
     if (!card) return;
     m_notices->say(MessageKind::Warning,
@@ -30,7 +31,7 @@ void TollPanel::printLate()
     }
     const auto reason = m_lateBar->reason();
     closeRelease();
-    m_presenter.printLate(approver, reason);
+    m_presenter.printLate(approver, reason, m_lateOne);
 }
 
 } // namespace hallpay::gui

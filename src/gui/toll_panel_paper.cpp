@@ -5,10 +5,10 @@
 
 namespace hallpay::gui {
 
-void TollPanel::print()
+void TollPanel::print(bool one)
 {
-    if (m_acts.late) return openLate();
-    m_presenter.printReceipts();
+    if (m_acts.late) return openLate(one);
+    one ? m_presenter.printOne() : m_presenter.printReceipts();
 }
 
 void TollPanel::printAgain()

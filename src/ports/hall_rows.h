@@ -177,12 +177,13 @@ struct StoredReceipt {
     std::string code;
     std::int64_t number = 0;
     std::int64_t slipId = 0; ///< 0 = free again: put back before it was printed
-    std::int64_t requestId = 0; ///< 0 = free again
+    std::int64_t requestId = 0; ///< 0 = free again; of a whole slip's receipt, its first one
     domain::Receipt life;
     Money amount;
     std::int64_t staffId = 0;
     Instant changedAt{};
     std::string reason; ///< why it was spoiled
+    bool whole = false; ///< one for all of the slip whose fees stay
 };
 
 /// Somebody's yes to receipts that were asked for late.
@@ -325,6 +326,7 @@ enum class Route {
     NewPassword = 13,
     TakeInReceipts = 14,
     PrintReceiptsLate = 15,
+    PrintOneReceipt = 16,
     EndDifference = 60,
     // Money: a part of its own
     AskRefund = 40,

@@ -90,6 +90,7 @@ struct LateReceipt {
     std::int64_t slipId = 0;
     std::string reason; ///< 1 to 100 characters, nothing personal
     SecondPerson approver; ///< a supervisor
+    bool one = false; ///< as printOneReceipt
 };
 
 /// A failed refund that went back another way.
@@ -190,6 +191,9 @@ public:
     virtual Answer<domain::TollOverview> tollOverview() = 0;
     /// Allocates one number for each paid applicant who has none; they are then Printing.
     virtual Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId, const std::string& key)
+        = 0;
+    /// One number for the whole slip instead, while none of its receipts is printed.
+    virtual Answer<domain::ReceiptJob> printOneReceipt(std::int64_t slipId, const std::string& key)
         = 0;
     virtual Answer<domain::ReceiptJob> printReceiptsLate(const LateReceipt& wanted,
                                                          const std::string& key)

@@ -155,10 +155,19 @@ void TollPresenter::printReceipts()
     });
 }
 
-void TollPresenter::printLate(const ports::SecondPerson& approver, const std::string& reason)
+void TollPresenter::printOne()
 {
-    if (!acts().late) return;
-    actWithJob([this, wanted = ports::LateReceipt{m_card->row.id, reason, approver}](
+    if (!acts().oneReceipt || acts().late) return;
+    actWithJob([this, id = m_card->row.id](const std::string& key) {
+        return m_parts.api.printOneReceipt(id, key);
+    });
+}
+
+void TollPresenter::printLate(const ports::SecondPerson& approver, const std::string& reason,
+                              bool one)
+{
+    if (!acts().late || (one && !acts().oneReceipt)) return;
+    actWithJob([this, wanted = ports::LateReceipt{m_card->row.id, reason, approver, one}](
                    const std::string& key) { return m_parts.api.printReceiptsLate(wanted, key); });
 }
 

@@ -116,8 +116,9 @@ public:
     void refresh(); ///< F5, and every few seconds: pushes may be lost
 
     void printReceipts(); ///< F11
-    /// F11 where it is late: a supervisor, not whoever has signed in, says yes.
-    void printLate(const ports::SecondPerson& approver, const std::string& reason);
+    void printOne(); ///< Ctrl+F11: one receipt for all of the slip
+    /// Either where it is late: a supervisor, not whoever has signed in, says yes.
+    void printLate(const ports::SecondPerson& approver, const std::string& reason, bool one);
     void confirmReceipts(); ///< Enter while to confirm
     void spoilReceipt(std::int64_t receiptId, const std::string& reason); ///< F7 while to confirm
     void cancel(); ///< F7 otherwise, after the view asked

@@ -24,11 +24,16 @@ std::vector<StaffRoute> receiptRoutes()
          [](const Desk& desk, const StaffCall& call) {
              return reply(desk.printReceipts(call.caller, call.id, call.key));
          }},
+        {"POST", "/api/v1/slips/{id}/receipts/one", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.printOneReceipt(call.caller, call.id, call.key));
+         }},
         {"POST", "/api/v1/slips/{id}/receipts/late", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
              const auto body = read<wire::LateReceiptBody>(call);
              return reply(desk.printReceiptsLate(
-                 call.caller, {call.id, body.reason, {body.staffNumber, body.password}}, call.key));
+                 call.caller, {call.id, body.reason, {body.staffNumber, body.password}, body.one},
+                 call.key));
          }},
         {"POST", "/api/v1/slips/{id}/receipts/report", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {

@@ -21,6 +21,7 @@ template <typename V> void fields(V& v, domain::ReceiptView& x)
     v.word("state", x.state, domain::ReceiptState::Unclear, x.unknownState);
     v("amount_fen", x.amount);
     v("window_id", x.windowId);
+    v.added("whole", x.whole);
 }
 
 template <typename V> void fields(V& v, domain::ApplicantView& x)

@@ -28,6 +28,7 @@ template <typename V> void fields(V& v, LateReceiptBody& x)
     v("reason", x.reason);
     v("staff_number", x.staffNumber);
     v("password", x.password);
+    v.added("one", x.one);
 }
 
 template <typename V> void fields(V& v, HeadBody& x)

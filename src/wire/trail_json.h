@@ -13,6 +13,7 @@ struct LateReceiptBody {
     std::string reason;
     std::string staffNumber; ///< the supervisor's
     std::string password;
+    bool one = false;
 };
 
 struct HeadBody {

@@ -48,6 +48,10 @@ public:
         return receiptCheck;
     }
 
+    ports::Answer<domain::ReceiptJob> printOneReceipt(std::int64_t, const std::string&) override
+    {
+        return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
+    }
     ports::Answer<domain::ReceiptJob> printReceiptsLate(const ports::LateReceipt&,
                                                         const std::string&) override
     {

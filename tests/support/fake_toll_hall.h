@@ -83,6 +83,8 @@ public:
     ports::Answer<domain::TollOverview> tollOverview() override;
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string& key) override;
+    ports::Answer<domain::ReceiptJob> printOneReceipt(std::int64_t slipId,
+                                                      const std::string& key) override;
     /// The same supervisor says yes.
     ports::Answer<domain::ReceiptJob> printReceiptsLate(const ports::LateReceipt& wanted,
                                                         const std::string& key) override;
@@ -136,7 +138,7 @@ private:
     std::int64_t nextNumber() const;
     Job jobOf(const domain::SlipCard& card, const std::set<std::int64_t>& receipts) const;
     void settleState(domain::SlipCard& card);
-    ports::Answer<Job> sheetsOf(domain::SlipCard& card, const std::string& key);
+    ports::Answer<Job> sheetsOf(domain::SlipCard& card, const std::string& key, bool one = false);
 
     mutable std::mutex m_mutex;
     mutable std::map<std::string, std::vector<std::string>> m_calls; // GUARDED_BY(m_mutex)

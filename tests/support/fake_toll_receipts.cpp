@@ -69,9 +69,11 @@ FakeTollHall::Job FakeTollHall::jobOf(const domain::SlipCard& card,
                                       const std::set<std::int64_t>& receipts) const
 {
     Job job{read(card), {}, kCashier};
+    std::set<std::int64_t> taken;
     for (const auto& applicant : card.applicants)
         if (applicant.receipt && receipts.contains(applicant.receipt->id)
-            && applicant.receipt->state == ReceiptState::Printing)
+            && applicant.receipt->state == ReceiptState::Printing
+            && taken.insert(applicant.receipt->id).second)
             job.sheets.push_back({*applicant.receipt, "张小丰", applicant.lines});
     return job;
 }
@@ -91,7 +93,7 @@ void FakeTollHall::settleState(domain::SlipCard& card)
 }
 
 ports::Answer<FakeTollHall::Job> FakeTollHall::sheetsOf(domain::SlipCard& card,
-                                                        const std::string& key)
+                                                        const std::string& key, bool one)
 {
     if (!card.row.paidAt) return refusal(RefusalCode::NotPaid);
     if (m_jobs.contains(key)) return given(jobOf(card, m_jobs[key]));
@@ -101,9 +103,12 @@ ports::Answer<FakeTollHall::Job> FakeTollHall::sheetsOf(domain::SlipCard& card,
         if (applicant.receipt && applicant.receipt->state != ReceiptState::Printed)
             return refusal(RefusalCode::WrongReceiptState);
     auto& sheets = m_jobs[key];
+    std::optional<domain::ReceiptView> all;
+    if (one) all = nextReceipt(card.row.amount);
+    if (all) all->whole = true;
     for (auto& applicant : card.applicants) {
         if (applicant.receipt) continue;
-        applicant.receipt = nextReceipt(applicant.amount);
+        applicant.receipt = all ? *all : nextReceipt(applicant.amount);
         sheets.insert(applicant.receipt->id);
     }
     settleState(card);
@@ -129,7 +134,16 @@ ports::Answer<FakeTollHall::Job> FakeTollHall::printReceiptsLate(const ports::La
     if (wanted.approver.password != "3001") return refusal(RefusalCode::WrongPassword);
     m_lateReason = wanted.reason;
     card->receiptLate = false;
-    return sheetsOf(*card, key);
+    return sheetsOf(*card, key, wanted.one);
+}
+
+ports::Answer<FakeTollHall::Job> FakeTollHall::printOneReceipt(std::int64_t slipId,
+                                                               const std::string& key)
+{
+    const auto lock = enter("printOneReceipt", key);
+    auto* card = known(slipId);
+    if (!card) return refusal(RefusalCode::UnknownSlip);
+    return sheetsOf(*card, key, true);
 }
 
 void FakeTollHall::setLate(std::int64_t slipId)

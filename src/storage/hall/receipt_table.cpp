@@ -7,18 +7,19 @@ namespace {
 
 constexpr std::string_view kFind
     = "SELECT id, stock_id, window_id, code, number, slip_id, request_id, state, version,"
-      " amount_fen, staff_id, changed_at_utc, reason FROM receipt WHERE id = $1";
+      " amount_fen, staff_id, changed_at_utc, reason, whole FROM receipt WHERE id = $1";
 constexpr std::string_view kNumbered
     = "SELECT id, stock_id, window_id, code, number, slip_id, request_id, state, version,"
-      " amount_fen, staff_id, changed_at_utc, reason FROM receipt WHERE number = $1 ORDER BY code";
+      " amount_fen, staff_id, changed_at_utc, reason, whole FROM receipt WHERE number = $1 ORDER "
+      "BY code";
 constexpr std::string_view kLive
     = "SELECT c.id, c.stock_id, c.window_id, c.code, c.number, c.slip_id, c.request_id, c.state,"
-      " c.version, c.amount_fen, c.staff_id, c.changed_at_utc, c.reason FROM receipt c"
+      " c.version, c.amount_fen, c.staff_id, c.changed_at_utc, c.reason, c.whole FROM receipt c"
       " JOIN request r ON r.id = c.request_id"
       " WHERE c.slip_id = $1 AND c.slip_id > 0 AND c.state < 5 ORDER BY r.ordinal";
 constexpr std::string_view kUnclear
     = "SELECT id, stock_id, window_id, code, number, slip_id, request_id, state, version,"
-      " amount_fen, staff_id, changed_at_utc, reason FROM receipt"
+      " amount_fen, staff_id, changed_at_utc, reason, whole FROM receipt"
       " WHERE window_id = $1 AND state BETWEEN 1 AND 3 AND state = 3 AND slip_id <> $2"
       " ORDER BY number LIMIT 1";
 constexpr std::string_view kFree
@@ -47,8 +48,8 @@ constexpr std::string_view kOverlapping
       " WHERE code = $1 AND first <= $2 AND last >= $3 ORDER BY first LIMIT 1";
 constexpr std::string_view kTakeFree
     = "UPDATE receipt SET slip_id = $1, request_id = $2, amount_fen = $3, staff_id = $4,"
-      " changed_at_utc = $5, version = version + 1 WHERE id = (SELECT id FROM receipt"
-      " WHERE window_id = $6 AND request_id = 0 ORDER BY number LIMIT 1)"
+      " changed_at_utc = $5, whole = $6, version = version + 1 WHERE id = (SELECT id FROM receipt"
+      " WHERE window_id = $7 AND request_id = 0 ORDER BY number LIMIT 1)"
       " RETURNING id, stock_id, code, number, version";
 constexpr std::string_view kTakeNext
     = "UPDATE receipt_stock SET next = next + 1 WHERE id = (SELECT id FROM receipt_stock"
@@ -56,11 +57,12 @@ constexpr std::string_view kTakeNext
       " RETURNING id, code, next - 1";
 constexpr std::string_view kAdd
     = "INSERT INTO receipt (stock_id, window_id, code, number, slip_id, request_id, state,"
-      " version, amount_fen, staff_id, changed_at_utc, reason)"
-      " VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, $8, $9, '') RETURNING id";
+      " version, amount_fen, staff_id, changed_at_utc, reason, whole)"
+      " VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, $8, $9, '', $10) RETURNING id";
 constexpr std::string_view kReplace
     = "UPDATE receipt SET slip_id = $1, request_id = $2, state = $3, version = $4,"
-      " staff_id = $5, changed_at_utc = $6, reason = $7 WHERE id = $8 AND version = $9";
+      " staff_id = $5, changed_at_utc = $6, reason = $7, whole = $8 WHERE id = $9 AND version = "
+      "$10";
 
 constexpr std::string_view kLateApproved
     = "SELECT COUNT(slip_id) FROM late_receipt WHERE slip_id = $1 AND day = $2";
@@ -70,12 +72,12 @@ constexpr std::string_view kAddLate
 
 using I = std::int64_t;
 using RangeRow = std::tuple<I, I, std::string, I, I, I, I>;
-using ReceiptRow = std::tuple<I, I, I, std::string, I, I, I, I, I, I, I, I, std::string>;
+using ReceiptRow = std::tuple<I, I, I, std::string, I, I, I, I, I, I, I, I, std::string, I>;
 
 ports::StoredReceipt receiptFrom(const ReceiptRow& row)
 {
     const auto& [id, stock, window, code, number, slip, request, state, version, amount, staff,
-                 changed, reason]
+                 changed, reason, whole]
         = row;
     return {id,
             stock,
@@ -88,7 +90,8 @@ ports::StoredReceipt receiptFrom(const ReceiptRow& row)
             Money::fromFen(amount),
             staff,
             fromMillis(changed),
-            reason};
+            reason,
+            whole != 0};
 }
 
 ports::StoredRange rangeFrom(const RangeRow& row)
@@ -180,7 +183,7 @@ std::optional<ports::StoredReceipt> SqlReceiptTable::allocate(const ports::Store
     auto receipt = wanted;
     const auto free = m_database.row<I, I, std::string, I, I>(
         kTakeFree, wanted.slipId, wanted.requestId, wanted.amount.fen(), wanted.staffId,
-        toMillis(wanted.changedAt), wanted.windowId);
+        toMillis(wanted.changedAt), wanted.whole, wanted.windowId);
     if (free) {
         std::tie(receipt.id, receipt.stockId, receipt.code, receipt.number, receipt.life.version)
             = *free;
@@ -193,7 +196,7 @@ std::optional<ports::StoredReceipt> SqlReceiptTable::allocate(const ports::Store
     receipt.life = {};
     receipt.id = single<I>(m_database, kAdd, receipt.stockId, receipt.windowId, receipt.code,
                            receipt.number, receipt.slipId, receipt.requestId, receipt.amount.fen(),
-                           receipt.staffId, toMillis(receipt.changedAt));
+                           receipt.staffId, toMillis(receipt.changedAt), receipt.whole);
     return receipt;
 }
 
@@ -201,7 +204,7 @@ bool SqlReceiptTable::replace(const ports::StoredReceipt& receipt)
 {
     return m_database.run(kReplace, receipt.slipId, receipt.requestId, toColumn(receipt.life.state),
                           receipt.life.version, receipt.staffId, toMillis(receipt.changedAt),
-                          receipt.reason, receipt.id, receipt.life.version - 1)
+                          receipt.reason, receipt.whole, receipt.id, receipt.life.version - 1)
         == 1;
 }
 

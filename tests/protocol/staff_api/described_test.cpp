@@ -132,11 +132,14 @@ void DescribedDay::atToll()
           sheet["receipt"]["number"].get<std::string>() + sheet["check_code"].get<std::string>()}});
     ask(200, "GET", slip);
     ask(409, "POST", slip + "/receipts/confirm");
+    const auto one = paid(9);
+    ask(200, "POST", "/api/v1/slips/" + std::to_string(one.row.id) + "/receipts/one");
     const auto late = paid(8);
     clock.pass(std::chrono::hours(24 * 20));
     const auto lateSlip = "/api/v1/slips/" + std::to_string(late.row.id);
     signIn("2001", 0, cashier.tollWindowId);
     ask(409, "POST", lateSlip + "/receipts");
+    ask(409, "POST", lateSlip + "/receipts/one");
     ask(200, "POST", lateSlip + "/receipts/late",
         {{"reason", "申请人逾期来领"}, {"staff_number", "3001"}, {"password", "3001"}});
     json back{{"request_ids", {out["applicants"][0]["request_id"]}},
