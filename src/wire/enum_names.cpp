@@ -1,15 +1,10 @@
 #include "wire/enum_names.h"
 
-#include "base/ensure.h"
-
-#include <span>
-#include <utility>
+#include "wire/name_table.h"
 
 namespace hallpay::wire {
 
 namespace {
-
-template <typename E> using Name = std::pair<E, std::string_view>;
 
 using domain::AcceptanceNumberRule;
 using domain::DayStanding;
@@ -23,12 +18,10 @@ using domain::MatterKind;
 using domain::PayerCodeState;
 using domain::PrintState;
 using domain::ReceiptState;
-using domain::ReceiptVerdict;
 using domain::RefusalCode;
 using domain::RequestState;
 using domain::Role;
 using domain::SlipState;
-using domain::TrailFault;
 
 constexpr Name<SlipState> kSlipStates[] = {
     {SlipState::Waiting, "waiting"},     {SlipState::Scanned, "scanned"},
@@ -100,24 +93,6 @@ constexpr Name<MatterKind> kMatterKinds[] = {
     {MatterKind::DayLate, "day_late"},
     {MatterKind::Difference, "difference"},
     {MatterKind::BlindLookups, "blind_lookups"},
-};
-constexpr Name<ReceiptVerdict> kVerdicts[] = {
-    {ReceiptVerdict::Genuine, "genuine"},
-    {ReceiptVerdict::NotOut, "not_out"},
-    {ReceiptVerdict::Void, "void"},
-    {ReceiptVerdict::Spoiled, "spoiled"},
-    {ReceiptVerdict::WrongCode, "wrong_code"},
-    {ReceiptVerdict::Unknown, "unknown"},
-    {ReceiptVerdict::Other, "other"},
-};
-constexpr Name<TrailFault> kTrailFaults[] = {
-    {TrailFault::None, "none"},
-    {TrailFault::RowChanged, "row_changed"},
-    {TrailFault::RowMissing, "row_missing"},
-    {TrailFault::EndCut, "end_cut"},
-    {TrailFault::EndDiffers, "end_differs"},
-    {TrailFault::HeadMissing, "head_missing"},
-    {TrailFault::Other, "other"},
 };
 constexpr Name<MatterCause> kMatterCauses[] = {
     {MatterCause::None, "none"},
@@ -236,23 +211,6 @@ constexpr Name<DifferenceEnd> kDifferenceEnds[] = {
     {DifferenceEnd::ByStaff, "by_staff"},
 };
 
-template <typename E> std::string find(std::span<const Name<E>> names, E value)
-{
-    for (const auto& [each, name] : names)
-        if (each == value) return std::string(name);
-    throw LogicFailure("an enumerator has no name on the wire");
-}
-
-template <typename E> bool find(std::span<const Name<E>> names, std::string_view name, E& value)
-{
-    for (const auto& [each, word] : names)
-        if (word == name) {
-            value = each;
-            return true;
-        }
-    return false;
-}
-
 } // namespace
 
 std::string nameOf(SlipState value)
@@ -290,14 +248,6 @@ std::string nameOf(FeeKind value)
 std::string nameOf(MatterKind value)
 {
     return find<MatterKind>(kMatterKinds, value);
-}
-std::string nameOf(ReceiptVerdict value)
-{
-    return find<ReceiptVerdict>(kVerdicts, value);
-}
-std::string nameOf(TrailFault value)
-{
-    return find<TrailFault>(kTrailFaults, value);
 }
 std::string nameOf(MatterCause value)
 {
@@ -359,14 +309,6 @@ bool fromName(std::string_view name, FeeKind& value)
 bool fromName(std::string_view name, MatterKind& value)
 {
     return find<MatterKind>(kMatterKinds, name, value);
-}
-bool fromName(std::string_view name, ReceiptVerdict& value)
-{
-    return find<ReceiptVerdict>(kVerdicts, name, value);
-}
-bool fromName(std::string_view name, TrailFault& value)
-{
-    return find<TrailFault>(kTrailFaults, name, value);
 }
 bool fromName(std::string_view name, MatterCause& value)
 {

@@ -1,5 +1,5 @@
--- A receipt is looked for by its number alone, whatever its code; one that is asked for late needs a
--- second person, whose word holds for that slip and day. One receipt may stand for a whole slip:
+-- A receipt is looked for by its number alone, whatever its code; one that is asked for late needs
+-- a second person, whose word holds for that slip and day. One receipt may stand for a whole slip:
 -- then no other one of that slip lives beside it.
 
 CREATE INDEX receipt_number ON receipt (number);
