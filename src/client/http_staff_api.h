@@ -72,6 +72,10 @@ public:
     ports::Answer<domain::StockList> receiptStock() override;
     ports::Answer<domain::StockList> takeInReceipts(const ports::NewReceipts& receipts,
                                                     const std::string& key) override;
+    ports::Answer<domain::StockList> moveRest(const ports::StockRest& wanted,
+                                              const std::string& key) override;
+    ports::Answer<domain::TollOverview> spoilNext(const ports::TornSheet& sheet,
+                                                  const std::string& key) override;
     ports::Answer<domain::TrailCheck> checkTrail(const std::string& head) override;
     ports::Answer<domain::StaffList> staff() override;
     ports::Answer<domain::StaffList> addStaff(const ports::NewStaff& person,

@@ -42,6 +42,25 @@ ports::Answer<domain::ReceiptJob> HttpStaffApi::printOneReceipt(std::int64_t sli
     return ask<domain::ReceiptJob>(post(slipPath(slipId, "receipts/one")), key);
 }
 
+ports::Answer<domain::StockList> HttpStaffApi::moveRest(const ports::StockRest& wanted,
+                                                        const std::string& key)
+{
+    const wire::StockRestBody body{wanted.first, wanted.windowId, wanted.lost, wanted.reason};
+    return ask<domain::StockList>(
+        post("/api/v1/receipt-stock/" + std::to_string(wanted.rangeId) + "/rest",
+             wire::encode(body)),
+        key);
+}
+
+ports::Answer<domain::TollOverview> HttpStaffApi::spoilNext(const ports::TornSheet& sheet,
+                                                            const std::string& key)
+{
+    return ask<domain::TollOverview>(
+        post("/api/v1/toll/torn-sheet",
+             wire::encode(wire::TornSheetBody{sheet.number, sheet.reason})),
+        key);
+}
+
 ports::Answer<domain::TrailCheck> HttpStaffApi::checkTrail(const std::string& head)
 {
     return ask<domain::TrailCheck>(patient(

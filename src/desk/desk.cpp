@@ -14,6 +14,7 @@
 #include "desk/look_up.h"
 #include "desk/match_days.h"
 #include "desk/money_matters.h"
+#include "desk/move_stock.h"
 #include "desk/new_code.h"
 #include "desk/permission.h"
 #include "desk/print_receipts.h"
@@ -88,6 +89,18 @@ Answer<domain::StockList> Desk::takeInReceipts(const Caller& caller,
                                                const std::string& key) const
 {
     return desk::takeInReceipts(m_context, caller, receipts, key);
+}
+
+Answer<domain::StockList> Desk::moveRest(const Caller& caller, const ports::StockRest& wanted,
+                                         const std::string& key) const
+{
+    return desk::moveRest(m_context, caller, wanted, key);
+}
+
+Answer<domain::TollOverview> Desk::spoilNext(const Caller& caller, const ports::TornSheet& sheet,
+                                             const std::string& key) const
+{
+    return desk::spoilNext(m_context, caller, sheet, key);
 }
 
 Answer<domain::TrailCheck> Desk::checkTrail(const Caller& caller, const std::string& head) const

@@ -44,6 +44,10 @@ public:
                                              const ports::NewReceipts& receipts,
                                              const std::string& key) const;
 
+    Answer<domain::StockList> moveRest(const Caller& caller, const ports::StockRest& wanted,
+                                       const std::string& key) const;
+    Answer<domain::TollOverview> spoilNext(const Caller& caller, const ports::TornSheet& sheet,
+                                           const std::string& key) const;
     Answer<domain::TrailCheck> checkTrail(const Caller& caller, const std::string& head) const;
 
     Answer<domain::StaffList> staffList(const Caller& caller) const;

@@ -286,8 +286,11 @@ struct StockRange {
     std::string code; ///< 票据代码
     std::string first; ///< 票据号码
     std::string last;
-    std::int64_t used = 0; ///< printed on, whatever became of the sheets
+    std::int64_t used = 0; ///< printed on or torn, whatever became of the sheets
     std::int64_t left = 0;
+    std::string next{}; ///< the first number of the rest; empty when none is left
+    bool handedBack = false; ///< in the safe: `left` may be given to any window
+    bool lost = false; ///< `left` are accounted for, and never used
 
     friend bool operator==(const StockRange&, const StockRange&) = default;
 };

@@ -123,6 +123,15 @@ wxString rangeTooLong(const Refusal& refusal)
                 detail(refusal, "most"));
 }
 
+wxString rangeMoved(const Refusal& refusal)
+{
+    if (detail(refusal, "first").empty())
+        return _("No number is left of this range. Refresh with F5.");
+    return with(
+        _("The next number is %s by now. Compare it with the uppermost sheet, and try again."),
+        detail(refusal, "first"));
+}
+
 wxString rangeTaken(const Refusal& refusal)
 {
     return wxString::Format(_("Some of these numbers were taken in before: %s has %s to %s of this "
@@ -243,6 +252,8 @@ constexpr Plain kPlain[] = {
     {RefusalCode::NoReceiptStock,
      wxTRANSLATE("This window has no receipt numbers left. A supervisor takes in new ones on the "
                  "page Receipts (Shift+F3).")},
+    {RefusalCode::UnknownRange,
+     wxTRANSLATE("The hall does not know this range, or it is lost. Refresh with F5.")},
     {RefusalCode::RangeBackwards,
      wxTRANSLATE("The last receipt number is below the first. Compare both with the sheets.")},
     {RefusalCode::NothingToConfirm,
@@ -310,13 +321,21 @@ struct Detailed {
 
 /// Answers that name something.
 constexpr Detailed kDetailed[] = {
-    {RefusalCode::BadDocument, documentReason},  {RefusalCode::AcceptanceNumberUsed, numberUsed},
-    {RefusalCode::PriceChanged, priceChanged},   {RefusalCode::OtherKind, otherKind},
-    {RefusalCode::AlreadyHandedOut, handedOut},  {RefusalCode::HeldElsewhere, heldElsewhere},
-    {RefusalCode::StillClosing, stillClosing},   {RefusalCode::StockBlocked, stockBlocked},
-    {RefusalCode::ReceiptLate, receiptLate},     {RefusalCode::ReceiptElsewhere, receiptElsewhere},
-    {RefusalCode::RangeTooLong, rangeTooLong},   {RefusalCode::RangeTaken, rangeTaken},
-    {RefusalCode::RefundTooMuch, refundTooMuch}, {RefusalCode::ReleaseTooEarly, releaseTooEarly},
+    {RefusalCode::BadDocument, documentReason},
+    {RefusalCode::AcceptanceNumberUsed, numberUsed},
+    {RefusalCode::PriceChanged, priceChanged},
+    {RefusalCode::OtherKind, otherKind},
+    {RefusalCode::AlreadyHandedOut, handedOut},
+    {RefusalCode::HeldElsewhere, heldElsewhere},
+    {RefusalCode::StillClosing, stillClosing},
+    {RefusalCode::StockBlocked, stockBlocked},
+    {RefusalCode::ReceiptLate, receiptLate},
+    {RefusalCode::ReceiptElsewhere, receiptElsewhere},
+    {RefusalCode::RangeTooLong, rangeTooLong},
+    {RefusalCode::RangeMoved, rangeMoved},
+    {RefusalCode::RangeTaken, rangeTaken},
+    {RefusalCode::RefundTooMuch, refundTooMuch},
+    {RefusalCode::ReleaseTooEarly, releaseTooEarly},
     {RefusalCode::ReceiptsOut, receiptsOut},
 };
 

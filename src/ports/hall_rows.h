@@ -210,6 +210,17 @@ struct StoredRange {
     domain::ReceiptRange range;
     std::int64_t next = 0; ///< the first one that was never allocated; past the last: none is left
     std::int64_t putBack = 0; ///< allocated once, and free again
+    domain::RangeState state = domain::RangeState::AtWindow; ///< of what is left
+};
+
+/// The rest of a range goes elsewhere.
+struct RestMove {
+    std::int64_t rangeId = 0;
+    std::int64_t windowId = 0; ///< where it lies then; where it lay, unless it goes to a window
+    domain::RangeState state = domain::RangeState::AtWindow;
+    std::int64_t staffId = 0;
+    Instant at{};
+    std::string reason{};
 };
 
 /// A call over the border that is repeated until the gate answers. Numbers are stored.
@@ -260,6 +271,9 @@ enum class Act {
     ReceiptVoided = 33, ///< it had been handed out, and its fee goes back
     ReceiptChecked = 34, ///< by its check code; no subject when none fits
     LateReceiptApproved = 35, ///< by a second person
+    ReceiptsMoved = 36, ///< the rest of a range, to another window
+    ReceiptsHandedBack = 37,
+    ReceiptsLost = 38,
     DifferenceAsked = 60, ///< the wallet is to be asked about it again
     DifferenceEnded = 61,
     // Money: a part of its own
@@ -327,6 +341,8 @@ enum class Route {
     TakeInReceipts = 14,
     PrintReceiptsLate = 15,
     PrintOneReceipt = 16,
+    MoveReceipts = 17,
+    SpoilNext = 18,
     EndDifference = 60,
     // Money: a part of its own
     AskRefund = 40,

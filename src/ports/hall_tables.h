@@ -103,11 +103,16 @@ public:
     /// Those with numbers left first, by window and in the order in which they are used; then the
     /// used-up ones, the latest first.
     virtual std::vector<StoredRange> ranges(int limit) const = 0;
+    virtual std::optional<StoredRange> range(std::int64_t id) const = 0;
     /// The first range that has a number of this one, whatever became of it since.
     virtual std::optional<StoredRange> overlapping(const domain::ReceiptRange& range) const = 0;
 
     /// Answers the new row's id. @throws LedgerError when it overlaps another one.
     virtual std::int64_t addRange(std::int64_t windowId, const domain::ReceiptRange& range) = 0;
+    /// The numbers from its next one on leave the range, which ends before them, and are a range of
+    /// their own; one of which no number was taken moves whole. Answers the id of where they are.
+    /// How they went is kept. @throws LedgerError when none is left.
+    virtual std::int64_t moveRest(const RestMove& move) = 0;
     /// The next number of the receipt's window: one that was put back, else the next of the stock.
     /// Fills id, stock, code, number and life of the Allocated row; nullopt when used up.
     virtual std::optional<StoredReceipt> allocate(const StoredReceipt& wanted) = 0;

@@ -53,6 +53,23 @@ struct NewReceipts {
     friend bool operator==(const NewReceipts&, const NewReceipts&) = default;
 };
 
+/// What is to become of the numbers that are left of a range.
+struct StockRest {
+    std::int64_t rangeId = 0;
+    std::string first; ///< the first of them, as it stands on the uppermost sheet
+    std::int64_t windowId = 0; ///< where they are to lie; 0 = in the safe, or lost
+    bool lost = false;
+    std::string reason; ///< 1 to 100 characters, nothing personal
+
+    friend bool operator==(const StockRest&, const StockRest&) = default;
+};
+
+/// The next sheet of the own window, torn before anything was printed on it.
+struct TornSheet {
+    std::string number; ///< as it stands on it
+    std::string reason; ///< 1 to 100 characters, nothing personal
+};
+
 /// A part of a payment that is to go back, or all of it.
 struct RefundWish {
     std::string transactionId; ///< the wallet's number of the payment
@@ -221,6 +238,12 @@ public:
     virtual Answer<domain::StockList> receiptStock() = 0;
     virtual Answer<domain::StockList> takeInReceipts(const NewReceipts& receipts,
                                                      const std::string& key)
+        = 0;
+
+    /// The rest of a range goes to another window, into the safe, or is lost.
+    virtual Answer<domain::StockList> moveRest(const StockRest& wanted, const std::string& key) = 0;
+    /// A cashier's; the next number is another one then.
+    virtual Answer<domain::TollOverview> spoilNext(const TornSheet& sheet, const std::string& key)
         = 0;
 
     /// Whether the audit trail is whole; a supervisor's. `head` is empty, or from a report.

@@ -20,6 +20,18 @@ std::vector<StaffRoute> receiptRoutes()
              return reply(desk.takeInReceipts(
                  call.caller, {body.windowId, body.code, body.first, body.last}, call.key));
          }},
+        {"POST", "/api/v1/receipt-stock/{id}/rest", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             const auto body = read<wire::StockRestBody>(call);
+             return reply(desk.moveRest(
+                 call.caller, {call.id, body.first, body.windowId, body.lost, body.reason},
+                 call.key));
+         }},
+        {"POST", "/api/v1/toll/torn-sheet", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             const auto body = read<wire::TornSheetBody>(call);
+             return reply(desk.spoilNext(call.caller, {body.number, body.reason}, call.key));
+         }},
         {"POST", "/api/v1/slips/{id}/receipts", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
              return reply(desk.printReceipts(call.caller, call.id, call.key));

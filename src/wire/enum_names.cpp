@@ -159,6 +159,8 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::WrongReceiptState, "wrong_receipt_state"},
     {RefusalCode::ReceiptLate, "receipt_late"},
     {RefusalCode::ReceiptElsewhere, "receipt_elsewhere"},
+    {RefusalCode::UnknownRange, "unknown_range"},
+    {RefusalCode::RangeMoved, "range_moved"},
     {RefusalCode::RangeBackwards, "range_backwards"},
     {RefusalCode::RangeTooLong, "range_too_long"},
     {RefusalCode::RangeTaken, "range_taken"},

@@ -47,6 +47,8 @@ constexpr std::array kStatuses{
     Status{C::FeeGap, 422},
     Status{C::FeeOverlap, 422},
     Status{C::FeeBadChange, 422},
+    Status{C::UnknownRange, 404},
+    Status{C::RangeMoved, 409},
     Status{C::RangeBackwards, 422},
     Status{C::RangeTooLong, 422},
     Status{C::NotAPayerCode, 422},

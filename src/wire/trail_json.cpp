@@ -23,6 +23,20 @@ template <typename V> void fields(V& v, domain::ReceiptCheck& x)
     v("since_ms", x.since);
 }
 
+template <typename V> void fields(V& v, StockRestBody& x)
+{
+    v("first", x.first);
+    v("window_id", x.windowId);
+    v("lost", x.lost);
+    v("reason", x.reason);
+}
+
+template <typename V> void fields(V& v, TornSheetBody& x)
+{
+    v("number", x.number);
+    v("reason", x.reason);
+}
+
 template <typename V> void fields(V& v, LateReceiptBody& x)
 {
     v("reason", x.reason);
@@ -38,11 +52,15 @@ template <typename V> void fields(V& v, HeadBody& x)
 
 template std::string encode(const domain::TrailCheck&);
 template std::string encode(const domain::ReceiptCheck&);
+template std::string encode(const StockRestBody&);
+template std::string encode(const TornSheetBody&);
 template std::string encode(const LateReceiptBody&);
 template std::string encode(const HeadBody&);
 
 template domain::TrailCheck decode(const Json&);
 template domain::ReceiptCheck decode(const Json&);
+template StockRestBody decode(const Json&);
+template TornSheetBody decode(const Json&);
 template LateReceiptBody decode(const Json&);
 template HeadBody decode(const Json&);
 

@@ -9,6 +9,18 @@
 
 namespace hallpay::wire {
 
+struct StockRestBody {
+    std::string first;
+    std::int64_t windowId = 0; ///< 0 = into the safe, or lost
+    bool lost = false;
+    std::string reason;
+};
+
+struct TornSheetBody {
+    std::string number;
+    std::string reason;
+};
+
 struct LateReceiptBody {
     std::string reason;
     std::string staffNumber; ///< the supervisor's

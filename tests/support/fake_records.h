@@ -48,6 +48,15 @@ public:
         return receiptCheck;
     }
 
+    ports::Answer<domain::StockList> moveRest(const ports::StockRest&, const std::string&) override
+    {
+        return domain::Refusal{domain::RefusalCode::UnknownRange, {}};
+    }
+    ports::Answer<domain::TollOverview> spoilNext(const ports::TornSheet&,
+                                                  const std::string&) override
+    {
+        return domain::Refusal{domain::RefusalCode::NoReceiptStock, {}};
+    }
     ports::Answer<domain::ReceiptJob> printOneReceipt(std::int64_t, const std::string&) override
     {
         return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};

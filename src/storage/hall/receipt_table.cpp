@@ -23,37 +23,46 @@ constexpr std::string_view kUnclear
       " WHERE window_id = $1 AND state BETWEEN 1 AND 3 AND state = 3 AND slip_id <> $2"
       " ORDER BY number LIMIT 1";
 constexpr std::string_view kFree
-    = "SELECT code, number FROM receipt WHERE window_id = $1 AND request_id = 0"
+    = "SELECT code, number FROM receipt WHERE window_id = $1 AND request_id = 0 AND state = 0"
       " ORDER BY number LIMIT 1";
 constexpr std::string_view kFreeCount
-    = "SELECT COUNT(id) FROM receipt WHERE window_id = $1 AND request_id = 0";
+    = "SELECT COUNT(id) FROM receipt WHERE window_id = $1 AND request_id = 0"
+      " AND state = 0";
 constexpr std::string_view kStock
-    = "SELECT code, next FROM receipt_stock WHERE window_id = $1 AND next <= last"
+    = "SELECT code, next FROM receipt_stock WHERE window_id = $1 AND state = 0 AND next <= last"
       " ORDER BY id LIMIT 1";
 constexpr std::string_view kStockLeft
     = "SELECT COALESCE(SUM(last - next + 1), 0) FROM receipt_stock"
-      " WHERE window_id = $1 AND next <= last";
+      " WHERE window_id = $1 AND state = 0 AND next <= last";
 constexpr std::string_view kAddRange
     = "INSERT INTO receipt_stock (window_id, code, first, last, next) VALUES ($1, $2, $3, $4, $5)"
       " RETURNING id";
 constexpr std::string_view kRanges
-    = "SELECT id, window_id, code, first, last, next, put_back FROM (SELECT s.id, s.window_id,"
-      " s.code, s.first, s.last, s.next, (SELECT COUNT(r.id) FROM receipt r"
-      " WHERE r.window_id = s.window_id AND r.request_id = 0 AND r.stock_id = s.id) AS put_back"
-      " FROM receipt_stock s) AS stock"
+    = "SELECT id, window_id, code, first, last, next, put_back, state FROM (SELECT s.id,"
+      " s.window_id, s.code, s.first, s.last, s.next, s.state, (SELECT COUNT(r.id) FROM receipt r"
+      " WHERE r.window_id = s.window_id AND r.request_id = 0 AND r.state = 0"
+      " AND r.stock_id = s.id) AS put_back FROM receipt_stock s) AS stock"
       " ORDER BY CASE WHEN next <= last OR put_back > 0 THEN 0 ELSE 1 END,"
       " CASE WHEN next <= last OR put_back > 0 THEN window_id ELSE -id END, id LIMIT $1";
 constexpr std::string_view kOverlapping
-    = "SELECT id, window_id, code, first, last, next, 0 FROM receipt_stock"
+    = "SELECT id, window_id, code, first, last, next, 0, state FROM receipt_stock"
       " WHERE code = $1 AND first <= $2 AND last >= $3 ORDER BY first LIMIT 1";
+constexpr std::string_view kRange
+    = "SELECT id, window_id, code, first, last, next, 0, state FROM receipt_stock WHERE id = $1";
+constexpr std::string_view kCutRange = "UPDATE receipt_stock SET last = next - 1 WHERE id = $1";
+constexpr std::string_view kPlaceRange
+    = "UPDATE receipt_stock SET window_id = $1, state = $2 WHERE id = $3";
+constexpr std::string_view kAddMove
+    = "INSERT INTO stock_move (stock_id, code, first, last, from_window_id, to_window_id, state,"
+      " staff_id, at_utc, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 constexpr std::string_view kTakeFree
     = "UPDATE receipt SET slip_id = $1, request_id = $2, amount_fen = $3, staff_id = $4,"
       " changed_at_utc = $5, whole = $6, version = version + 1 WHERE id = (SELECT id FROM receipt"
-      " WHERE window_id = $7 AND request_id = 0 ORDER BY number LIMIT 1)"
+      " WHERE window_id = $7 AND request_id = 0 AND state = 0 ORDER BY number LIMIT 1)"
       " RETURNING id, stock_id, code, number, version";
 constexpr std::string_view kTakeNext
     = "UPDATE receipt_stock SET next = next + 1 WHERE id = (SELECT id FROM receipt_stock"
-      " WHERE window_id = $1 AND next <= last ORDER BY id LIMIT 1)"
+      " WHERE window_id = $1 AND state = 0 AND next <= last ORDER BY id LIMIT 1)"
       " RETURNING id, code, next - 1";
 constexpr std::string_view kAdd
     = "INSERT INTO receipt (stock_id, window_id, code, number, slip_id, request_id, state,"
@@ -71,7 +80,7 @@ constexpr std::string_view kAddLate
       " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
 
 using I = std::int64_t;
-using RangeRow = std::tuple<I, I, std::string, I, I, I, I>;
+using RangeRow = std::tuple<I, I, std::string, I, I, I, I, I>;
 using ReceiptRow = std::tuple<I, I, I, std::string, I, I, I, I, I, I, I, I, std::string, I>;
 
 ports::StoredReceipt receiptFrom(const ReceiptRow& row)
@@ -96,8 +105,9 @@ ports::StoredReceipt receiptFrom(const ReceiptRow& row)
 
 ports::StoredRange rangeFrom(const RangeRow& row)
 {
-    const auto& [id, window, code, first, last, next, putBack] = row;
-    return {id, window, {code, first, last}, next, putBack};
+    const auto& [id, window, code, first, last, next, putBack, state] = row;
+    return {id,   window,  {code, first, last},
+            next, putBack, enumFromColumn(state, domain::RangeState::Lost)};
 }
 
 } // namespace
@@ -176,6 +186,31 @@ std::int64_t SqlReceiptTable::addRange(std::int64_t windowId, const domain::Rece
 {
     return single<I>(m_database, kAddRange, windowId, range.code, range.first, range.last,
                      range.first);
+}
+
+std::optional<ports::StoredRange> SqlReceiptTable::range(std::int64_t id) const
+{
+    const auto row = RowsOf<RangeRow>::first(m_database, kRange, id);
+    if (!row) return std::nullopt;
+    return rangeFrom(*row);
+}
+
+std::int64_t SqlReceiptTable::moveRest(const ports::RestMove& move)
+{
+    const auto whole = range(move.rangeId);
+    if (!whole || whole->next > whole->range.last)
+        throw ports::LedgerError("no number is left of this range");
+    auto rest = whole->range;
+    rest.first = whole->next;
+    auto id = whole->id;
+    if (whole->next > whole->range.first) {
+        m_database.run(kCutRange, whole->id); // before the rest is added: they share no number
+        id = addRange(move.windowId, rest);
+    }
+    m_database.run(kPlaceRange, move.windowId, toColumn(move.state), id);
+    m_database.run(kAddMove, id, rest.code, rest.first, rest.last, whole->windowId, move.windowId,
+                   toColumn(move.state), move.staffId, toMillis(move.at), move.reason);
+    return id;
 }
 
 std::optional<ports::StoredReceipt> SqlReceiptTable::allocate(const ports::StoredReceipt& wanted)

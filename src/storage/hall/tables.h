@@ -79,6 +79,8 @@ public:
                                                 std::int64_t exceptSlip) const override;
     ports::StockNext next(std::int64_t windowId) const override;
     std::vector<ports::StoredRange> ranges(int limit) const override;
+    std::optional<ports::StoredRange> range(std::int64_t id) const override;
+    std::int64_t moveRest(const ports::RestMove& move) override;
     std::optional<ports::StoredRange> overlapping(const domain::ReceiptRange& range) const override;
     std::int64_t addRange(std::int64_t windowId, const domain::ReceiptRange& range) override;
     bool isLateApproved(std::int64_t slipId, Day day) const override;

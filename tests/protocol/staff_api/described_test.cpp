@@ -132,6 +132,9 @@ void DescribedDay::atToll()
           sheet["receipt"]["number"].get<std::string>() + sheet["check_code"].get<std::string>()}});
     ask(200, "GET", slip);
     ask(409, "POST", slip + "/receipts/confirm");
+    const auto torn = ask(200, "GET", "/api/v1/toll")["next_number"];
+    ask(200, "POST", "/api/v1/toll/torn-sheet", {{"number", torn}, {"reason", "破损"}});
+    ask(409, "POST", "/api/v1/toll/torn-sheet", {{"number", torn}, {"reason", "破损"}});
     const auto one = paid(9);
     ask(200, "POST", "/api/v1/slips/" + std::to_string(one.row.id) + "/receipts/one");
     const auto late = paid(8);
@@ -215,6 +218,11 @@ void DescribedDay::atSupervisor()
          {"last", "0156777500"}});
     ask(200, "POST", "/api/v1/audit/check", {{"head", ""}});
     ask(400, "POST", "/api/v1/audit/check", {{"head", "9f3a"}});
+    const auto range = ask(200, "GET", "/api/v1/receipt-stock")["rows"][0];
+    const json away{
+        {"first", range["next"]}, {"window_id", 0}, {"lost", false}, {"reason", "收回"}};
+    ask(200, "POST", "/api/v1/receipt-stock/" + range["id"].dump() + "/rest", away);
+    ask(404, "POST", "/api/v1/receipt-stock/999/rest", away);
     ask(200, "GET", "/api/v1/staff");
     const auto people = ask(200, "POST", "/api/v1/staff",
                             {{"staff_number", "1002"},
