@@ -1,6 +1,6 @@
 -- The rest of a range goes to another window, back into the safe, or is lost; how it went is only
--- ever added to. A sheet may be spoiled before it has an applicant: no stored row changes by that, so
--- that only the rule is written anew, in SQLite's own words for it.
+-- ever added to. A sheet may be spoiled before it has an applicant: no stored row changes by that,
+-- so that only the rule is written anew, in SQLite's own words for it.
 
 ALTER TABLE receipt_stock ADD COLUMN state INTEGER NOT NULL DEFAULT 0
     CHECK (state BETWEEN 0 AND 2);
