@@ -71,6 +71,10 @@ public:
     ports::Answer<domain::TollOverview> tollOverview() override;
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string& key) override;
+    ports::Answer<domain::ReceiptJob> printOneReceipt(std::int64_t slipId,
+                                                      const std::string& key) override;
+    ports::Answer<domain::ReceiptJob> printReceiptsLate(const ports::LateReceipt& wanted,
+                                                        const std::string& key) override;
     ports::Answer<domain::SlipCard> reportReceiptPrint(const ports::ReceiptReport& report,
                                                        const std::string& key) override;
     ports::Answer<domain::SlipCard> confirmReceipts(std::int64_t slipId,
@@ -78,9 +82,15 @@ public:
     ports::Answer<domain::ReceiptJob> spoilReceipt(std::int64_t receiptId,
                                                    const std::string& reason,
                                                    const std::string& key) override;
+    ports::Answer<domain::ReceiptCheck> checkReceipt(const std::string& text) override;
     ports::Answer<domain::StockList> receiptStock() override;
     ports::Answer<domain::StockList> takeInReceipts(const ports::NewReceipts& receipts,
                                                     const std::string& key) override;
+    ports::Answer<domain::StockList> moveRest(const ports::StockRest& wanted,
+                                              const std::string& key) override;
+    ports::Answer<domain::TollOverview> spoilNext(const ports::TornSheet& sheet,
+                                                  const std::string& key) override;
+    ports::Answer<domain::TrailCheck> checkTrail(const std::string& head) override;
     ports::Answer<domain::StaffList> staff() override;
     ports::Answer<domain::StaffList> addStaff(const ports::NewStaff& person,
                                               const std::string& key) override;

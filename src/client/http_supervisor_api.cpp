@@ -1,9 +1,10 @@
-// The supervisor's part of the staff API: stock, people, money, totals, the wallet's days.
+// Receipts checked, and the supervisor's part of the staff API: stock, people, money, totals, days.
 #include "client/staff_calls.h"
 
 #include "wire/day_json.h"
 #include "wire/money_json.h"
 #include "wire/staff_json.h"
+#include "wire/trail_json.h"
 
 namespace hallpay::client {
 
@@ -18,6 +19,52 @@ ports::Answer<domain::StockList> HttpStaffApi::takeInReceipts(const ports::NewRe
     const wire::NewReceiptsBody body{receipts.windowId, receipts.code, receipts.first,
                                      receipts.last};
     return ask<domain::StockList>(post("/api/v1/receipt-stock", wire::encode(body)), key);
+}
+
+ports::Answer<domain::ReceiptCheck> HttpStaffApi::checkReceipt(const std::string& text)
+{
+    return ask<domain::ReceiptCheck>(
+        post("/api/v1/receipts/check", wire::encode(wire::TextBody{text})));
+}
+
+ports::Answer<domain::ReceiptJob> HttpStaffApi::printReceiptsLate(const ports::LateReceipt& wanted,
+                                                                  const std::string& key)
+{
+    const wire::LateReceiptBody body{wanted.reason, wanted.approver.staffNumber,
+                                     wanted.approver.password, wanted.one};
+    return ask<domain::ReceiptJob>(
+        post(slipPath(wanted.slipId, "receipts/late"), wire::encode(body)), key);
+}
+
+ports::Answer<domain::ReceiptJob> HttpStaffApi::printOneReceipt(std::int64_t slipId,
+                                                                const std::string& key)
+{
+    return ask<domain::ReceiptJob>(post(slipPath(slipId, "receipts/one")), key);
+}
+
+ports::Answer<domain::StockList> HttpStaffApi::moveRest(const ports::StockRest& wanted,
+                                                        const std::string& key)
+{
+    const wire::StockRestBody body{wanted.first, wanted.windowId, wanted.lost, wanted.reason};
+    return ask<domain::StockList>(
+        post("/api/v1/receipt-stock/" + std::to_string(wanted.rangeId) + "/rest",
+             wire::encode(body)),
+        key);
+}
+
+ports::Answer<domain::TollOverview> HttpStaffApi::spoilNext(const ports::TornSheet& sheet,
+                                                            const std::string& key)
+{
+    return ask<domain::TollOverview>(
+        post("/api/v1/toll/torn-sheet",
+             wire::encode(wire::TornSheetBody{sheet.number, sheet.reason})),
+        key);
+}
+
+ports::Answer<domain::TrailCheck> HttpStaffApi::checkTrail(const std::string& head)
+{
+    return ask<domain::TrailCheck>(patient(
+        post("/api/v1/audit/check", wire::encode(wire::HeadBody{head})), kWholeTrailTimeout));
 }
 
 ports::Answer<domain::StaffList> HttpStaffApi::staff()

@@ -11,6 +11,9 @@ namespace hallpay::client {
 /// A hold waits for the wallet's close.
 inline constexpr std::chrono::seconds kHoldTimeout{15};
 
+/// The whole trail of years is walked.
+inline constexpr std::chrono::minutes kWholeTrailTimeout{2};
+
 inline HttpRequest get(std::string path)
 {
     return {.method = "GET", .path = std::move(path)};

@@ -15,6 +15,7 @@ using domain::RefusalCode;
 /// Every applicant whose fee stays must hold a sheet that has left for the printer.
 bool allSent(const OpenSlip& open)
 {
+    if (const auto* one = wholeReceipt(open)) return one->life.state != ReceiptState::Allocated;
     const auto gone = std::ranges::count_if(open.requests, isRefunded);
     if (open.receipts.size() + static_cast<std::size_t>(gone) != open.requests.size()) return false;
     for (const auto& receipt : open.receipts)

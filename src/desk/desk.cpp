@@ -2,15 +2,19 @@
 
 #include "desk/cancel_slip.h"
 #include "desk/change_fee.h"
+#include "desk/check_receipt.h"
+#include "desk/check_trail.h"
 #include "desk/confirm_receipts.h"
 #include "desk/correct_slip.h"
 #include "desk/draft_of.h"
 #include "desk/hall_events.h"
 #include "desk/keep_staff.h"
 #include "desk/keep_stock.h"
+#include "desk/late_receipt.h"
 #include "desk/look_up.h"
 #include "desk/match_days.h"
 #include "desk/money_matters.h"
+#include "desk/move_stock.h"
 #include "desk/new_code.h"
 #include "desk/permission.h"
 #include "desk/print_receipts.h"
@@ -85,6 +89,23 @@ Answer<domain::StockList> Desk::takeInReceipts(const Caller& caller,
                                                const std::string& key) const
 {
     return desk::takeInReceipts(m_context, caller, receipts, key);
+}
+
+Answer<domain::StockList> Desk::moveRest(const Caller& caller, const ports::StockRest& wanted,
+                                         const std::string& key) const
+{
+    return desk::moveRest(m_context, caller, wanted, key);
+}
+
+Answer<domain::TollOverview> Desk::spoilNext(const Caller& caller, const ports::TornSheet& sheet,
+                                             const std::string& key) const
+{
+    return desk::spoilNext(m_context, caller, sheet, key);
+}
+
+Answer<domain::TrailCheck> Desk::checkTrail(const Caller& caller, const std::string& head) const
+{
+    return desk::checkTrail(m_context, caller, head);
 }
 
 Answer<domain::StaffList> Desk::staffList(const Caller& caller) const
@@ -235,6 +256,19 @@ Answer<domain::ReceiptJob> Desk::printReceipts(const Caller& caller, std::int64_
     return desk::printReceipts(m_context, caller, slipId, key);
 }
 
+Answer<domain::ReceiptJob> Desk::printOneReceipt(const Caller& caller, std::int64_t slipId,
+                                                 const std::string& key) const
+{
+    return desk::printOneReceipt(m_context, caller, slipId, key);
+}
+
+Answer<domain::ReceiptJob> Desk::printReceiptsLate(const Caller& caller,
+                                                   const ports::LateReceipt& wanted,
+                                                   const std::string& key) const
+{
+    return desk::printReceiptsLate(m_context, caller, wanted, key);
+}
+
 Answer<domain::SlipCard> Desk::reportReceiptPrint(const Caller& caller,
                                                   const ports::ReceiptReport& report,
                                                   const std::string& key) const
@@ -246,6 +280,11 @@ Answer<domain::SlipCard> Desk::confirmReceipts(const Caller& caller, std::int64_
                                                const std::string& key) const
 {
     return desk::confirmReceipts(m_context, caller, slipId, key);
+}
+
+Answer<domain::ReceiptCheck> Desk::checkReceipt(const Caller& caller, const std::string& text) const
+{
+    return desk::checkReceipt(m_context, caller, text);
 }
 
 Answer<domain::ReceiptJob> Desk::spoilReceipt(const Caller& caller, std::int64_t receiptId,

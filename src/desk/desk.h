@@ -5,6 +5,8 @@
 #include "desk/context.h"
 #include "desk/pay_by_code.h"
 #include "desk/seed.h"
+#include "domain/check_code.h"
+#include "domain/trail_check.h"
 #include "ports/shift_acts.h"
 #include "ports/staff_api.h"
 
@@ -42,6 +44,12 @@ public:
     Answer<domain::StockList> takeInReceipts(const Caller& caller,
                                              const ports::NewReceipts& receipts,
                                              const std::string& key) const;
+
+    Answer<domain::StockList> moveRest(const Caller& caller, const ports::StockRest& wanted,
+                                       const std::string& key) const;
+    Answer<domain::TollOverview> spoilNext(const Caller& caller, const ports::TornSheet& sheet,
+                                           const std::string& key) const;
+    Answer<domain::TrailCheck> checkTrail(const Caller& caller, const std::string& head) const;
 
     Answer<domain::StaffList> staffList(const Caller& caller) const;
     Answer<domain::StaffList> addStaff(const Caller& caller, const ports::NewStaff& person,
@@ -103,11 +111,17 @@ public:
     Answer<domain::TollOverview> tollOverview(const Caller& caller) const;
     Answer<domain::ReceiptJob> printReceipts(const Caller& caller, std::int64_t slipId,
                                              const std::string& key) const;
+    Answer<domain::ReceiptJob> printOneReceipt(const Caller& caller, std::int64_t slipId,
+                                               const std::string& key) const;
+    Answer<domain::ReceiptJob> printReceiptsLate(const Caller& caller,
+                                                 const ports::LateReceipt& wanted,
+                                                 const std::string& key) const;
     Answer<domain::SlipCard> reportReceiptPrint(const Caller& caller,
                                                 const ports::ReceiptReport& report,
                                                 const std::string& key) const;
     Answer<domain::SlipCard> confirmReceipts(const Caller& caller, std::int64_t slipId,
                                              const std::string& key) const;
+    Answer<domain::ReceiptCheck> checkReceipt(const Caller& caller, const std::string& text) const;
     Answer<domain::ReceiptJob> spoilReceipt(const Caller& caller, std::int64_t receiptId,
                                             const std::string& reason,
                                             const std::string& key) const;

@@ -34,6 +34,9 @@ struct HallSettings {
     /// [hall.session_hours] a sign-in lasts at most this long; in training, whose clock is moved
     /// over days on purpose, at least kTrainingSession.
     std::chrono::hours sessionLife{14};
+    /// [hall.receipt_days] so many working days after the payment a receipt is printed without a
+    /// second person.
+    int receiptDays = 5;
     std::vector<domain::SignInHint> hints; ///< shown before signing in, in training alone
 };
 

@@ -51,14 +51,18 @@ domain::StockList listFrom(const Context& context, const ports::HallTx& tx)
     domain::StockList list;
     for (const auto& stored : tx.receipts().ranges(kRangesMax)) {
         const auto& range = stored.range;
-        list.rows.push_back({.id = stored.id,
-                             .windowId = stored.windowId,
-                             .windowName = context.directory.windowName(stored.windowId),
-                             .code = range.code,
-                             .first = domain::receiptNumber(range.first),
-                             .last = domain::receiptNumber(range.last),
-                             .used = stored.next - range.first - stored.putBack,
-                             .left = range.last + 1 - stored.next + stored.putBack});
+        list.rows.push_back(
+            {.id = stored.id,
+             .windowId = stored.windowId,
+             .windowName = context.directory.windowName(stored.windowId),
+             .code = range.code,
+             .first = domain::receiptNumber(range.first),
+             .last = domain::receiptNumber(range.last),
+             .used = stored.next - range.first - stored.putBack,
+             .left = range.last + 1 - stored.next + stored.putBack,
+             .next = stored.next > range.last ? std::string() : domain::receiptNumber(stored.next),
+             .handedBack = stored.state == domain::RangeState::HandedBack,
+             .lost = stored.state == domain::RangeState::Lost});
     }
     return list;
 }

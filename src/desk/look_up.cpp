@@ -1,5 +1,6 @@
 #include "desk/look_up.h"
 
+#include "desk/check_trail.h"
 #include "desk/permission.h"
 #include "desk/slip_card.h"
 #include "domain/document.h"
@@ -150,10 +151,12 @@ Answer<std::vector<domain::SlipRow>> findSlips(const Context& context, const Cal
         auto listed = lookUp(context, caller, tx, scan);
         auto entry = by(caller, role.value(), caller.actingWindow());
         entry.at = now;
-        entry.act = ports::Act::LookedUp;
+        const bool ofPeople = isDocument(scan.kind);
+        entry.act = ofPeople ? ports::Act::PersonLookedUp : ports::Act::LookedUp;
         if (listed && !listed.value().empty()) entry.slipId = listed.value().front().slip.id;
         if (listed) entry.subjectId = static_cast<std::int64_t>(listed.value().size());
         tx.trail().audit(entry);
+        if (ofPeople && entry.subjectId == 0) watchLookUps(tx, entry);
         return listed;
     });
     if (!found) return found.error();

@@ -197,6 +197,19 @@ void addRisks(Lines& lines)
     }
 }
 
+void addLookupAlarms(Lines& lines)
+{
+    for (const auto& alarm : lines.tx().trail().openLookupAlarms(kMattersMax)) {
+        MoneyMatter matter;
+        matter.kind = MatterKind::BlindLookups;
+        matter.subject = std::to_string(alarm.id);
+        matter.since = alarm.at;
+        matter.mayRest = true;
+        matter.staffName = lines.staffName(alarm.staffId);
+        lines.add(std::move(matter), 0);
+    }
+}
+
 void addLateDay(Lines& lines, const ports::WalletDay& day)
 {
     MoneyMatter matter;
@@ -298,6 +311,7 @@ Answer<domain::MoneyMatters> moneyMatters(const Context& context, const Caller& 
         addDoneTwice(lines);
         addConsoleRefunds(lines);
         addRisks(lines);
+        addLookupAlarms(lines);
         if (days) addDays(lines, *days);
         addHealth(lines, days ? health : std::nullopt);
         matters.rows = lines.take();

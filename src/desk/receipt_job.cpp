@@ -1,5 +1,7 @@
 #include "desk/receipt_job.h"
 
+#include "desk/check_receipt.h"
+
 #include <algorithm>
 
 namespace hallpay::desk {
@@ -78,14 +80,38 @@ Answer<Done> moveReceipt(ports::HallTx& tx, ports::StoredReceipt& receipt, Recei
     return Done{};
 }
 
+Covered coveredOne(const ports::StoredRequest& request)
+{
+    return {request.slipId, request.id, request.amount, false};
+}
+
+Covered coveredAll(const OpenSlip& open)
+{
+    Covered all{open.slip.id, 0, {}, true};
+    for (const auto& request : open.requests) {
+        if (isRefunded(request)) continue;
+        if (all.requestId == 0) all.requestId = request.id;
+        all.amount += request.amount;
+    }
+    ensure(all.requestId != 0);
+    return all;
+}
+
+const ports::StoredReceipt* wholeReceipt(const OpenSlip& open)
+{
+    const auto found = std::ranges::find(open.receipts, true, &ports::StoredReceipt::whole);
+    return found == open.receipts.end() ? nullptr : &*found;
+}
+
 Answer<ports::StoredReceipt> allocateReceipt(ports::HallTx& tx, const ports::AuditEntry& entry,
-                                             const ports::StoredRequest& request)
+                                             const Covered& covered)
 {
     ports::StoredReceipt wanted;
     wanted.windowId = entry.windowId;
-    wanted.slipId = request.slipId;
-    wanted.requestId = request.id;
-    wanted.amount = request.amount;
+    wanted.slipId = covered.slipId;
+    wanted.requestId = covered.requestId;
+    wanted.amount = covered.amount;
+    wanted.whole = covered.whole;
     wanted.staffId = entry.staffId;
     wanted.changedAt = entry.at;
     auto receipt = tx.receipts().allocate(wanted);
@@ -99,6 +125,7 @@ void freeNumber(ports::HallTx& tx, ports::StoredReceipt& receipt, const ports::A
 {
     ensure(receipt.life.state == domain::ReceiptState::Allocated);
     receipt.slipId = receipt.requestId = 0;
+    receipt.whole = false;
     ++receipt.life.version;
     receipt.changedAt = entry.at;
     ensure(tx.receipts().replace(receipt));
@@ -112,6 +139,29 @@ void stockEvent(ports::HallTx& tx, const ports::AuditEntry& entry)
     event.at = entry.at;
     tx.trail().event(event);
 }
+
+namespace {
+
+/// The applicant's own page, or the whole slip's: the first one's name and how many they are.
+domain::ReceiptSheet sheetOf(const Context& context, const SlipParts& parts,
+                             const ports::StoredReceipt& receipt)
+{
+    domain::ReceiptSheet sheet;
+    sheet.receipt = receiptFrom(receipt);
+    sheet.checkCode = checkCodeOf(context, receipt, parts.open.slip);
+    int people = 0;
+    for (std::size_t i = 0; i < parts.open.requests.size(); ++i) {
+        const auto& request = parts.open.requests[i];
+        if (receipt.whole ? isRefunded(request) : request.id != receipt.requestId) continue;
+        if (++people == 1) sheet.payer = parts.persons[i].name;
+        const auto lines = linesFrom(parts, request.id);
+        sheet.lines.insert(sheet.lines.end(), lines.begin(), lines.end());
+    }
+    if (people > 1) sheet.payer += "等" + std::to_string(people) + "人";
+    return sheet;
+}
+
+} // namespace
 
 Answer<domain::ReceiptJob> jobOf(const Context& context, const Caller& caller, std::int64_t slipId,
                                  const std::vector<std::int64_t>& receiptIds)
@@ -127,10 +177,7 @@ Answer<domain::ReceiptJob> jobOf(const Context& context, const Caller& caller, s
         if (!wanted || receipt.life.state != domain::ReceiptState::Printing
             || receipt.windowId != caller.tollWindowId)
             continue;
-        for (std::size_t i = 0; i < parts->open.requests.size(); ++i)
-            if (parts->open.requests[i].id == receipt.requestId)
-                job.sheets.push_back({receiptFrom(receipt), parts->persons[i].name,
-                                      linesFrom(*parts, receipt.requestId)});
+        job.sheets.push_back(sheetOf(context, *parts, receipt));
     }
     return job;
 }

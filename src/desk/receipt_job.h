@@ -19,9 +19,22 @@ Answer<OpenSlip> paidSlip(const Context& context, const ports::HallTx& tx, std::
 Answer<Done> moveReceipt(ports::HallTx& tx, ports::StoredReceipt& receipt,
                          domain::ReceiptEvent event, const ports::AuditEntry& entry);
 
-/// The next number of this window for a request, Printing at once. Refuses NoReceiptStock.
+/// What one receipt is for: a request, or all of a slip.
+struct Covered {
+    std::int64_t slipId = 0;
+    std::int64_t requestId = 0;
+    Money amount;
+    bool whole = false;
+};
+Covered coveredOne(const ports::StoredRequest& request);
+/// All whose fees stay, of which there is at least one.
+Covered coveredAll(const OpenSlip& open);
+/// The one receipt for all of the slip, when it has one that is neither spoiled nor void.
+const ports::StoredReceipt* wholeReceipt(const OpenSlip& open);
+
+/// The next number of this window, Printing at once. Refuses NoReceiptStock.
 Answer<ports::StoredReceipt> allocateReceipt(ports::HallTx& tx, const ports::AuditEntry& entry,
-                                             const ports::StoredRequest& request);
+                                             const Covered& covered);
 
 /// An Allocated number belongs to nobody again: its paper lies at its own window, where it is
 /// taken for the next sheet.

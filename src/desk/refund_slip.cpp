@@ -101,6 +101,15 @@ Answer<Done> endReceipt(const Refunding& refunding, ports::HallTx& tx,
     throw LogicFailure("ReceiptState");
 }
 
+/// The one receipt of all is void: whoever's fee stays is due another.
+void takeBack(ports::HallTx& tx, OpenSlip& open)
+{
+    if (!open.slip.handedOutAt || std::ranges::all_of(open.requests, isRefunded)) return;
+    moveRequests(tx, open, domain::RequestEvent::TakeBack);
+    open.slip.handedOutBy = open.slip.handedOutWindowId = 0;
+    open.slip.handedOutAt.reset();
+}
+
 /// The named applicants are refunded, and none of them has a receipt any more.
 Answer<Done> refundRequests(const Refunding& refunding, ports::HallTx& tx, OpenSlip& open)
 {
@@ -110,7 +119,7 @@ Answer<Done> refundRequests(const Refunding& refunding, ports::HallTx& tx, OpenS
         if (request == open.requests.end()) return badField("request_ids");
         if (isRefunded(*request)) return refusal(RefusalCode::AlreadyRefunded);
         for (auto& receipt : open.receipts) {
-            if (receipt.requestId != id) continue;
+            if (receipt.requestId != id && !receipt.whole) continue;
             const auto ended = endReceipt(refunding, tx, receipt);
             if (!ended) return ended.error();
         }
@@ -122,7 +131,9 @@ Answer<Done> refundRequests(const Refunding& refunding, ports::HallTx& tx, OpenS
     }
     if (refunding.wanted.amount > sum)
         return refusal(RefusalCode::RefundTooMuch, "left_fen", std::to_string(sum.fen()));
+    const bool hadOne = wholeReceipt(open) != nullptr;
     open.receipts = tx.receipts().liveOf(open.slip.id);
+    if (hadOne) takeBack(tx, open);
     return Done{};
 }
 

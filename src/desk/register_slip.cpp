@@ -58,10 +58,19 @@ Answer<std::string> unpaidToday(const Context& context, const Caller& caller,
     const auto document = domain::parseDocument(type, number, today);
     if (!document) return std::string();
     const auto hash = context.vault.keyedHash(ports::HashPurpose::Document, document.value());
-    return context.ledger.read([&](const ports::HallTx& tx) -> Answer<std::string> {
-        const auto slip = tx.slips().unpaidWithDocument(hash, today);
-        return slip ? numberOf(context, *slip) : std::string();
+    const auto slip = context.ledger.read(
+        [&](const ports::HallTx& tx) { return tx.slips().unpaidWithDocument(hash, today); });
+    if (!slip) return std::string();
+    // That somebody is there is a look-up; that nobody is, is the rule while people register.
+    context.ledger.write([&](ports::HallTx& tx) {
+        auto entry = by(caller, role.value(), caller.actingWindow());
+        entry.at = context.clock.now();
+        entry.act = ports::Act::PersonLookedUp;
+        entry.slipId = slip->id;
+        entry.subjectId = 1;
+        tx.trail().audit(entry);
     });
+    return numberOf(context, *slip);
 }
 
 } // namespace hallpay::desk

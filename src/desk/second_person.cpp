@@ -8,7 +8,7 @@ Answer<ports::AuditEntry> secondPerson(const Context& context, const Caller& cal
                                        const ports::SecondPerson& who,
                                        std::initializer_list<domain::Role> roles)
 {
-    const auto person = whoIs(context, who.staffNumber, who.password);
+    const auto person = whoIs(context, caller, who.staffNumber, who.password);
     if (!person) return person.error();
     ports::AuditEntry entry;
     entry.staffId = person.value().id;

@@ -16,7 +16,13 @@ constexpr std::size_t kTokenBytes = 32;
 
 struct Guess {
     std::optional<ports::StoredStaff> staff;
-    bool tooMany = false;
+    int before = 0; ///< wrong tries of the same number
+};
+
+/// Where a password is typed, and by whom: 0 while nobody has signed in there.
+struct Seat {
+    std::int64_t windowId = 0;
+    std::int64_t staffId = 0;
 };
 
 bool isWindow(const Context& context, std::int64_t id, bool domain::WindowView::*kind)
@@ -39,25 +45,49 @@ Guess countGuess(const Context& context, const std::string& number)
         const auto now = context.clock.now();
         const auto tries
             = tx.staff().countTry(number, now, now - kTriesForgotten, kWrongPasswordsMax);
-        return Guess{tx.staff().withNumber(number), tries.wrong >= kWrongPasswordsMax};
+        return Guess{tx.staff().withNumber(number), tries.wrong};
     });
 }
 
+/// One row for each wrong try, and one more when it was the last: what is tried on after that is
+/// not looked at, and would only fill the trail.
+domain::Refusal wrongPassword(const Context& context, const Guess& guess, const Seat& seat)
+{
+    context.ledger.write([&](ports::HallTx& tx) {
+        ports::AuditEntry entry;
+        entry.at = context.clock.now();
+        entry.staffId = seat.staffId;
+        entry.windowId = seat.windowId;
+        entry.subjectId = guess.staff ? guess.staff->id : 0;
+        entry.act = ports::Act::SignInFailed;
+        tx.trail().audit(entry);
+        if (guess.before + 1 < kWrongPasswordsMax) return;
+        entry.act = ports::Act::SignInLocked;
+        tx.trail().audit(entry);
+    });
+    return refusal(RefusalCode::WrongPassword);
+}
+
+std::int64_t windowOf(const ports::SignIn& who)
+{
+    return who.registrationWindowId != 0 ? who.registrationWindowId : who.tollWindowId;
+}
+
 /// Refuses WrongPassword, TooManyTries.
-Answer<ports::StoredStaff> checkPassword(const Context& context, const std::string& number,
-                                         const std::string& password)
+Answer<ports::StoredStaff> checkPassword(const Context& context, const Seat& seat,
+                                         const std::string& number, const std::string& password)
 {
     if (number.empty() || number.size() > kNumberMax || password.size() > kPasswordMax)
         return refusal(RefusalCode::WrongPassword);
     const auto guess = countGuess(context, number);
-    if (guess.tooMany) return refusal(RefusalCode::TooManyTries);
+    if (guess.before >= kWrongPasswordsMax) return refusal(RefusalCode::TooManyTries);
     if (!guess.staff || !guess.staff->active) {
         // As dear as a wrong password, so that time does not tell which numbers there are.
         (void)context.hasher.hash(password);
-        return refusal(RefusalCode::WrongPassword);
+        return wrongPassword(context, guess, seat);
     }
     if (!context.hasher.matches(guess.staff->passwordHash, password))
-        return refusal(RefusalCode::WrongPassword);
+        return wrongPassword(context, guess, seat);
     return *guess.staff;
 }
 
@@ -68,7 +98,8 @@ Answer<domain::SessionView> signIn(const Context& context, const ports::SignIn& 
     if (!isWindow(context, who.registrationWindowId, &domain::WindowView::registration)
         || !isWindow(context, who.tollWindowId, &domain::WindowView::toll))
         return refusal(RefusalCode::UnknownWindow);
-    const auto staff = checkPassword(context, who.staffNumber, who.password);
+    const auto staff
+        = checkPassword(context, {.windowId = windowOf(who)}, who.staffNumber, who.password);
     if (!staff) return staff.error();
 
     const auto token = randomHex(kTokenBytes);
@@ -86,8 +117,7 @@ Answer<domain::SessionView> signIn(const Context& context, const ports::SignIn& 
         ports::AuditEntry entry;
         entry.at = now;
         entry.staffId = staff.value().id;
-        entry.windowId
-            = who.registrationWindowId != 0 ? who.registrationWindowId : who.tollWindowId;
+        entry.windowId = windowOf(who);
         entry.act = ports::Act::SignedIn;
         tx.trail().audit(entry);
     });
@@ -114,10 +144,10 @@ Answer<Caller> callerOf(const Context& context, const std::string& bearerToken)
     });
 }
 
-Answer<ports::StoredStaff> whoIs(const Context& context, const std::string& number,
-                                 const std::string& password)
+Answer<ports::StoredStaff> whoIs(const Context& context, const Caller& caller,
+                                 const std::string& number, const std::string& password)
 {
-    auto staff = checkPassword(context, number, password);
+    auto staff = checkPassword(context, {caller.actingWindow(), caller.staffId}, number, password);
     if (staff) context.ledger.write([&](ports::HallTx& tx) { tx.staff().forgetTries(number); });
     return staff;
 }
@@ -142,7 +172,7 @@ Answer<Done> verifyPassword(const Context& context, const Caller& caller,
     const auto staff = context.ledger.read(
         [&](const ports::HallTx& tx) { return tx.staff().find(caller.staffId); });
     if (!staff) return refusal(RefusalCode::NotSignedIn);
-    const auto checked = whoIs(context, staff->number, password);
+    const auto checked = whoIs(context, caller, staff->number, password);
     if (!checked) return checked.error();
     return Done{};
 }

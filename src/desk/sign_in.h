@@ -13,13 +13,13 @@ inline constexpr int kWrongPasswordsMax = 5;
 inline constexpr std::chrono::minutes kTriesForgotten{5};
 
 /// Refuses WrongPassword (also for a number that is unknown or switched off), TooManyTries,
-/// UnknownWindow.
+/// UnknownWindow. Each wrong try that is counted is on record.
 Answer<domain::SessionView> signIn(const Context& context, const ports::SignIn& who);
 
-/// Who has this number and password, without a session: for a second person's word. Refuses as
-/// signing in does.
-Answer<ports::StoredStaff> whoIs(const Context& context, const std::string& number,
-                                 const std::string& password);
+/// Who has this number and password, without a session: for a second person's word at the caller's
+/// PC. Refuses as signing in does.
+Answer<ports::StoredStaff> whoIs(const Context& context, const Caller& caller,
+                                 const std::string& number, const std::string& password);
 
 /// Refuses NotSignedIn.
 Answer<Caller> callerOf(const Context& context, const std::string& bearerToken);

@@ -1,5 +1,6 @@
 #include "desk/slip_card.h"
 
+#include "desk/late_receipt.h"
 #include "desk/take_cash.h"
 #include "domain/attempt.h"
 #include "domain/mask.h"
@@ -84,7 +85,8 @@ domain::ApplicantView applicantFrom(const SlipParts& parts, std::size_t index)
     view.lines = linesFrom(parts, request.id);
     view.amount = request.amount;
     for (const auto& receipt : parts.open.receipts)
-        if (receipt.requestId == request.id) view.receipt = receiptFrom(receipt);
+        if (receipt.requestId == request.id || (receipt.whole && !isRefunded(request)))
+            view.receipt = receiptFrom(receipt);
     return view;
 }
 
@@ -111,8 +113,14 @@ std::string asOfFrom(const ports::HallHead& head)
 
 domain::ReceiptView receiptFrom(const ports::StoredReceipt& receipt)
 {
-    return {receipt.id,         receipt.code,   domain::receiptNumber(receipt.number),
-            receipt.life.state, receipt.amount, receipt.windowId};
+    return {receipt.id,
+            receipt.code,
+            domain::receiptNumber(receipt.number),
+            receipt.life.state,
+            receipt.amount,
+            receipt.windowId,
+            "",
+            receipt.whole};
 }
 
 std::vector<domain::LineView> linesFrom(const SlipParts& parts, std::int64_t requestId)
@@ -155,6 +163,7 @@ std::optional<SlipParts> readParts(const Context& context, const ports::HallTx& 
         ensure(tender.has_value());
         parts.payReference = tender->reference;
     }
+    parts.receiptLate = lateSince(context, tx, slip).has_value();
     parts.handedOutByName = context.directory.staffName(tx, slip.handedOutBy);
     return parts;
 }
@@ -187,6 +196,7 @@ domain::SlipCard cardFrom(const Context& context, const SlipParts& parts)
         }
     }
     card.manyPhones = order.phones >= domain::kPhonesMax;
+    card.receiptLate = parts.receiptLate;
     card.copies = slip.copies;
     card.replacesNumber = parts.replacesNumber;
     card.replacedByNumber = parts.replacedByNumber;

@@ -21,6 +21,7 @@ struct SlipParts {
     std::string handedOutByName;
     std::optional<ports::WindowPayment> atWindow; ///< when it was paid there
     std::string payReference; ///< of the bank's terminal; empty when no card paid it
+    bool receiptLate = false; ///< its receipts need a second person's word today
 };
 
 /// nullopt when there is no such slip. Opens the sealed fields.

@@ -39,7 +39,8 @@ Answer<Next> replaceSheet(const Context& context, ports::HallTx& tx, const Spoil
     const auto request = std::find_if(open.requests.begin(), open.requests.end(),
                                       [&](const auto& r) { return r.id == receipt->requestId; });
     ensure(request != open.requests.end());
-    const auto fresh = allocateReceipt(tx, entry, *request);
+    const auto fresh
+        = allocateReceipt(tx, entry, receipt->whole ? coveredAll(open) : coveredOne(*request));
     if (!fresh) return fresh.error();
     open.receipts = tx.receipts().liveOf(open.slip.id);
     storeSlip(tx, open, entry.at);

@@ -25,7 +25,8 @@ enum class MatterKind {
     RefundedTwice = 8, ///< the wallet did it after all, though it had been given back another way
     Other = 9, ///< a newer server's kind, which this program does not know
     DayLate = 10, ///< a day of the wallet's that was not matched by 18:00 of the next
-    Difference = 11 ///< one difference between such a day and the wallet's bill
+    Difference = 11, ///< one difference between such a day and the wallet's bill
+    BlindLookups = 12 ///< somebody looked many people up who are not here; no money is in it
 };
 
 /// Why, in one word; the windows have a sentence for each. Names travel.
@@ -76,7 +77,7 @@ struct MoneyMatter {
     bool mayTryAgain = false;
     bool maySettle = false; ///< as given back another way, under a reference
     bool mayRest = false; ///< looked at, and nothing more is to be done
-    std::string staffName; ///< who asked for the refund, or released the window
+    std::string staffName; ///< who asked for the refund, released the window, or looked people up
     std::optional<Day> day; ///< of the wallet's, for DayLate and Difference
     std::optional<DifferenceView> difference; ///< for Difference, and only for it
     /// A newer server's word for a kind that is not known here; `kind` is then Other.

@@ -26,6 +26,13 @@ struct ReceiptRange {
     friend bool operator==(const ReceiptRange&, const ReceiptRange&) = default;
 };
 
+/// Where what is left of a range is. The numbers are stored: append only.
+enum class RangeState {
+    AtWindow = 0,
+    HandedBack = 1, ///< in the supervisor's safe, for any window
+    Lost = 2 ///< accounted for, and never used
+};
+
 enum class RangeFault {
     Code, ///< not 8 digits
     First, ///< not 10 digits, or nothing but zeros

@@ -55,7 +55,10 @@ enum class RefusalCode {
     NothingToConfirm,
     UnknownReceipt,
     WrongReceiptState,
+    ReceiptLate, ///< detail "last_day": only by a second person's word since then
     ReceiptElsewhere, ///< detail "window": the sheet is of that one's stock and printer
+    UnknownRange, ///< no such range, or one that is lost
+    RangeMoved, ///< detail "first": its next number is another one; empty when none is left
     RangeBackwards, ///< the last receipt number is below the first
     RangeTooLong, ///< detail "most": so many numbers may come at once
     RangeTaken, ///< detail "window", "first", "last": of a range that has some of the numbers

@@ -1,14 +1,18 @@
 // One applicant's request on a slip.
 //
-// | state \ event | Pay              | HandOut          | Cancel          | Refund           |
-// |---------------|------------------|------------------|-----------------|------------------|
-// | Registered    | Paid             | NotPaid          | Cancelled       | NotPaid          |
-// | Paid          | unchanged        | HandedOut        | AlreadyPaid     | Refunded         |
-// | HandedOut     | unchanged        | AlreadyHandedOut | AlreadyPaid     | Refunded         |
-// | Cancelled     | AlreadyCancelled | AlreadyCancelled | unchanged       | AlreadyCancelled |
-// | Refunded      | AlreadyRefunded  | AlreadyRefunded  | AlreadyRefunded | unchanged        |
+// | state      | Pay       | HandOut   | Cancel    | Refund    | TakeBack  |
+// |------------|-----------|-----------|-----------|-----------|-----------|
+// | Registered | Paid      | NotPaid   | Cancelled | NotPaid   | NotPaid   |
+// | Paid       | same      | HandedOut | WasPaid   | Refunded  | same      |
+// | HandedOut  | same      | WasOut    | WasPaid   | Refunded  | Paid      |
+// | Cancelled  | WasCanc.  | WasCanc.  | same      | WasCanc.  | WasCanc.  |
+// | Refunded   | WasRef.   | WasRef.   | WasRef.   | same      | WasRef.   |
+//
+// same: unchanged. WasPaid: AlreadyPaid. WasOut: AlreadyHandedOut. WasCanc.: AlreadyCancelled.
+// WasRef.: AlreadyRefunded.
 //
 // Handing out twice is no honest repeat: the second one must learn who did it, when and where.
+// TakeBack: the one receipt of a whole slip is void with somebody else's fee, and a new one is due.
 #pragma once
 
 #include "base/result.h"
@@ -20,7 +24,7 @@ namespace hallpay::domain {
 
 /// The numbers are stored: append only.
 enum class RequestState { Registered = 0, Paid = 1, HandedOut = 2, Cancelled = 3, Refunded = 4 };
-enum class RequestEvent { Pay, HandOut, Cancel, Refund };
+enum class RequestEvent { Pay, HandOut, Cancel, Refund, TakeBack };
 enum class RequestRefusal {
     NotPaid,
     AlreadyPaid,
@@ -62,6 +66,10 @@ inline Result<Request, RequestRefusal> advance(const Request& request, RequestEv
         if (request.state == S::Registered) return R::NotPaid;
         if (request.state == S::Refunded) return request;
         return to(S::Refunded);
+    case RequestEvent::TakeBack:
+        if (request.state == S::Registered) return R::NotPaid;
+        if (request.state == S::Paid) return request;
+        return to(S::Paid);
     }
     throw LogicFailure("RequestEvent");
 }

@@ -58,6 +58,7 @@ struct ReceiptView {
     std::int64_t windowId = 0; ///< the toll window whose stock and printer it is of
     /// A newer server's word for a state that is not known here; `state` is then Unclear.
     std::string unknownState{};
+    bool whole = false; ///< one for all of the slip whose fees stay
 
     friend bool operator==(const ReceiptView&, const ReceiptView&) = default;
 };
@@ -124,6 +125,7 @@ struct SlipCard {
     std::optional<Instant> nextCloseAt; ///< while a close is not confirmed
     /// From then on a supervisor may release the window although it is not.
     std::optional<Instant> releaseAt;
+    bool receiptLate = false; ///< its receipts are printed by a supervisor's word alone
     int copies = 1; ///< 1 = printed once; 2 after the first reprint
     std::string replacesNumber;
     std::string replacedByNumber;
@@ -254,6 +256,7 @@ struct ReceiptSheet {
     ReceiptView receipt;
     std::string payer; ///< the applicant's full name
     std::vector<LineView> lines;
+    std::string checkCode{}; ///< 核验码; empty from a server that makes none
 
     friend bool operator==(const ReceiptSheet&, const ReceiptSheet&) = default;
 };
@@ -289,8 +292,11 @@ struct StockRange {
     std::string code; ///< 票据代码
     std::string first; ///< 票据号码
     std::string last;
-    std::int64_t used = 0; ///< printed on, whatever became of the sheets
+    std::int64_t used = 0; ///< printed on or torn, whatever became of the sheets
     std::int64_t left = 0;
+    std::string next{}; ///< the first number of the rest; empty when none is left
+    bool handedBack = false; ///< in the safe: `left` may be given to any window
+    bool lost = false; ///< `left` are accounted for, and never used
 
     friend bool operator==(const StockRange&, const StockRange&) = default;
 };

@@ -2,6 +2,7 @@
 
 #include "gui/form.h"
 #include "gui/press.h"
+#include "gui/receipt_words.h"
 #include "gui/slip_words.h"
 #include "gui/widgets/text.h"
 
@@ -270,6 +271,11 @@ void FindPanel::setBusy(bool busy)
 
 /// The list of today's slips beside this card has a tone for it already.
 void FindPanel::celebrate() { }
+
+void FindPanel::showReceiptCheck(const domain::ReceiptCheck& check)
+{
+    m_notices->say(kindOf(check), sentenceOf(check));
+}
 
 void FindPanel::warn()
 {

@@ -49,6 +49,7 @@ private:
     void setBusy(bool busy) override;
     void celebrate() override;
     void askPayerCode(const domain::SlipCard& card) override;
+    void showReceiptCheck(const domain::ReceiptCheck& check) override;
     void warn() override;
     void tellHandedOut(const domain::HandOutView& handOut) override;
 

@@ -134,6 +134,7 @@ wxString matterTitle(const MoneyMatter& matter)
     case MatterKind::DayLate: return _("Day not matched");
     case MatterKind::Difference:
         return matter.difference ? differenceTitle(*matter.difference) : wxString();
+    case MatterKind::BlindLookups: return _("People looked up in vain");
     case MatterKind::Other: return fromUtf8(matter.unknownKind);
     }
     return {};
@@ -168,6 +169,9 @@ wxString matterSentence(const MoneyMatter& matter)
     case MatterKind::DayLate: return lateSentence(matter.cause);
     case MatterKind::Difference:
         return matter.difference ? differenceSentence(*matter.difference) : wxString();
+    case MatterKind::BlindLookups:
+        return _("Within five minutes ten document numbers were looked up that no slip has. Ask "
+                 "whoever did it what for, and say what you heard.");
     case MatterKind::Other:
         return _("This program is older than the server and does not know this matter. Use a PC "
                  "with the newer program.");
@@ -201,7 +205,9 @@ wxString matterFacts(const MoneyMatter& matter)
     if (!matter.transactionId.empty())
         add(wxString::Format(_("WeChat's number %s"), fromUtf8(matter.transactionId)));
     if (!matter.staffName.empty())
-        add(wxString::Format(_("Decided by %s"), fromUtf8(matter.staffName)));
+        add(wxString::Format(matter.kind == MatterKind::BlindLookups ? _("Looked up by %s")
+                                                                     : _("Decided by %s"),
+                             fromUtf8(matter.staffName)));
     return facts;
 }
 
@@ -242,6 +248,9 @@ wxString questionOf(const MatterWish& wish)
               "any more."),
             moneyWords(wish.matter.amount), fromUtf8(wish.words), slip);
     case MatterAct::Rest:
+        if (wish.matter.kind == MatterKind::BlindLookups)
+            return wxString::Format(_("Take this from the list: %s, %s? It stays in the records."),
+                                    matterTitle(wish.matter), fromUtf8(wish.matter.staffName));
         return wxString::Format(_("Take this from the list: %s, %s (%s)? It stays in the records."),
                                 matterTitle(wish.matter), moneyWords(wish.matter.amount), slip);
     case MatterAct::AskAgain:

@@ -8,6 +8,8 @@
 
 #include <wx/intl.h>
 
+#include <algorithm>
+
 namespace hallpay::gui {
 
 namespace {
@@ -43,6 +45,8 @@ void SpoilBar::open(const domain::SlipCard& card)
     m_receipts.clear();
     for (const auto& applicant : card.applicants) {
         if (!applicant.receipt || !isOnPaper(applicant.receipt->state)) continue;
+        const bool known = std::ranges::find(m_receipts, applicant.receipt->id) != m_receipts.end();
+        if (known) continue; // one for all is everybody's
         m_sheet.Append(fromUtf8(applicant.receipt->number) + "   "
                        + fromUtf8(applicant.maskedName));
         m_receipts.push_back(applicant.receipt->id);

@@ -7,6 +7,7 @@
 #include "gui/press.h"
 #include "gui/slip_words.h"
 #include "gui/texts.h"
+#include "gui/trail_words.h"
 #include "gui/widgets/text.h"
 
 #include <wx/intl.h>
@@ -29,7 +30,8 @@ wxString nameOf(const domain::StaffRow& person)
 } // namespace
 
 StaffPanel::StaffPanel(wxWindow& parent, Workplace& place)
-    : m_place(place), m_presenter(*this, place.api, place.work, [&place] { place.sessionLost(); })
+    : m_place(place), m_presenter(*this, place.api, place.work, [&place] { place.sessionLost(); }),
+      m_trail(*this, place.api, place.work, [&place] { place.sessionLost(); })
 {
     loadForm(*this, parent, "staff_panel");
     bindControls();
@@ -48,6 +50,9 @@ void StaffPanel::bindControls()
     m_add = &child<KeyButton>(*this, "staff_add");
     m_switch = &child<KeyButton>(*this, "staff_switch");
     m_password = &child<KeyButton>(*this, "staff_password");
+    m_trailHead = &child<Field>(*this, "staff_trail_head");
+    m_trailFound = &child<wxStaticText>(*this, "staff_trail_found");
+    m_trailCheck = &child<KeyButton>(*this, "staff_trail_check");
     constexpr std::array kBoxes{"staff_clerk", "staff_cashier", "staff_supervisor"};
     for (std::size_t i = 0; i < kRoles.size(); ++i) {
         m_roles[i] = &child<wxCheckBox>(*this, kBoxes[i]);
@@ -64,12 +69,16 @@ void StaffPanel::bindControls()
     m_add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { add(); });
     m_switch->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { switchChosen(); });
     m_password->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { askForPassword(); });
+    m_trailHead->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { checkTrail(); });
+    m_trailCheck->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { checkTrail(); });
     m_list->whenSelected([this](const std::string&) { followChoice(); });
 }
 
 void StaffPanel::signedIn(const SignedIn& who)
 {
     m_message->clear(); // a password is seen by the one who asked for it
+    m_trailHead->setValue({});
+    m_trailFound->SetLabel({});
     m_presenter.open(who.session.roles);
 }
 
@@ -98,6 +107,7 @@ bool StaffPanel::key(const KeyPress& key)
     case WXK_F6: return press(*m_add);
     case WXK_F7: return press(*m_switch);
     case WXK_F8: return press(*m_password);
+    case WXK_F9: return press(*m_trailCheck);
     case WXK_ESCAPE:
         m_message->clear();
         m_list->SetFocus();
@@ -118,6 +128,12 @@ void StaffPanel::switchChosen()
     if (!person) return;
     m_message->clear();
     m_presenter.switchPerson(person->id, !person->active);
+}
+
+void StaffPanel::checkTrail()
+{
+    m_message->clear();
+    m_trail.check(toUtf8(m_trailHead->value()));
 }
 
 void StaffPanel::askForPassword()
@@ -231,6 +247,34 @@ void StaffPanel::showNoAnswer()
 {
     m_message->show(MessageKind::Warning,
                     _("The server did not answer. Try again: nothing is done twice."));
+}
+
+void StaffPanel::showTrail(const domain::TrailCheck& check)
+{
+    m_trailFound->SetLabel(trailHead(check));
+    m_message->show(check.isWhole() ? MessageKind::Good : MessageKind::Bad, trailSentence(check));
+    Layout();
+}
+
+void StaffPanel::showBadHead()
+{
+    m_trailHead->setNote({}, NoteKind::Bad);
+    m_trailHead->SetFocus();
+    m_message->show(MessageKind::Bad,
+                    _("A head has 64 letters a to f and digits; the first 16 are enough."));
+}
+
+void StaffPanel::showNoTrail()
+{
+    m_message->show(MessageKind::Warning,
+                    _("The server did not answer: nothing is known of the records."));
+}
+
+void StaffPanel::setChecking(bool checking)
+{
+    m_trailHead->setNote({}, NoteKind::Plain);
+    m_trailCheck->Enable(!checking);
+    if (checking) m_trailFound->SetLabel(_("All rows are being read."));
 }
 
 void StaffPanel::setBusy(bool busy)

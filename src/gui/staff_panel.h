@@ -1,4 +1,4 @@
-// The supervisor's page of people: a list, and a form for whoever starts.
+// The supervisor's page of people: a list, a form for whoever starts, and a check of what they did.
 #pragma once
 
 #include "gui/page.h"
@@ -7,6 +7,7 @@
 #include "gui/widgets/key_button.h"
 #include "gui/widgets/list_view.h"
 #include "present/staff_presenter.h"
+#include "present/trail_presenter.h"
 
 #include <wx/checkbox.h>
 #include <wx/panel.h>
@@ -17,7 +18,10 @@
 
 namespace hallpay::gui {
 
-class StaffPanel final : public wxPanel, public Page, private present::StaffView {
+class StaffPanel final : public wxPanel,
+                         public Page,
+                         private present::StaffView,
+                         private present::TrailView {
 public:
     StaffPanel(wxWindow& parent, Workplace& place);
 
@@ -37,8 +41,13 @@ private:
     void showRefusal(const domain::Refusal& refusal) override;
     void showNoAnswer() override;
     void setBusy(bool busy) override;
+    void showTrail(const domain::TrailCheck& check) override;
+    void showBadHead() override;
+    void showNoTrail() override;
+    void setChecking(bool checking) override;
 
     void bindControls();
+    void checkTrail();
     void add();
     void switchChosen();
     void askForPassword();
@@ -59,9 +68,13 @@ private:
     KeyButton* m_add = nullptr;
     KeyButton* m_switch = nullptr;
     KeyButton* m_password = nullptr;
+    Field* m_trailHead = nullptr;
+    wxStaticText* m_trailFound = nullptr;
+    KeyButton* m_trailCheck = nullptr;
     std::vector<domain::StaffRow> m_people;
     bool m_busy = false;
     present::StaffPresenter m_presenter; // Last: late answers find no view.
+    present::TrailPresenter m_trail;
 };
 
 } // namespace hallpay::gui

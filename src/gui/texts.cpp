@@ -104,6 +104,13 @@ wxString receiptElsewhere(const Refusal& refusal)
                 detail(refusal, "window"));
 }
 
+wxString receiptLate(const Refusal& refusal)
+{
+    return with(_("Until %s this receipt could be printed without more ado. Now a supervisor says "
+                  "yes with the own number and password: press F11 again."),
+                detail(refusal, "last_day"));
+}
+
 wxString stockBlocked(const Refusal& refusal)
 {
     return with(_("It is not clear whether receipt number %s was printed. Look into the printer "
@@ -116,6 +123,15 @@ wxString rangeTooLong(const Refusal& refusal)
     return with(_("At most %s receipt numbers are taken in at once. Check the digits, or take them "
                   "in one part after another."),
                 detail(refusal, "most"));
+}
+
+wxString rangeMoved(const Refusal& refusal)
+{
+    if (detail(refusal, "first").empty())
+        return _("No number is left of this range. Refresh with F5.");
+    return with(
+        _("The next number is %s by now. Compare it with the uppermost sheet, and try again."),
+        detail(refusal, "first"));
 }
 
 wxString rangeTaken(const Refusal& refusal)
@@ -238,6 +254,8 @@ constexpr Plain kPlain[] = {
     {RefusalCode::NoReceiptStock,
      wxTRANSLATE("This window has no receipt numbers left. A supervisor takes in new ones on the "
                  "page Receipts (Shift+F3).")},
+    {RefusalCode::UnknownRange,
+     wxTRANSLATE("The hall does not know this range, or it is lost. Refresh with F5.")},
     {RefusalCode::RangeBackwards,
      wxTRANSLATE("The last receipt number is below the first. Compare both with the sheets.")},
     {RefusalCode::NothingToConfirm,
@@ -316,8 +334,10 @@ constexpr Detailed kDetailed[] = {
     {RefusalCode::HeldElsewhere, heldElsewhere},
     {RefusalCode::StillClosing, stillClosing},
     {RefusalCode::StockBlocked, stockBlocked},
+    {RefusalCode::ReceiptLate, receiptLate},
     {RefusalCode::ReceiptElsewhere, receiptElsewhere},
     {RefusalCode::RangeTooLong, rangeTooLong},
+    {RefusalCode::RangeMoved, rangeMoved},
     {RefusalCode::RangeTaken, rangeTaken},
     {RefusalCode::RefundTooMuch, refundTooMuch},
     {RefusalCode::ReleaseTooEarly, releaseTooEarly},
@@ -340,42 +360,6 @@ wxString sentenceOf(const Refusal& refusal)
     for (const auto& detailed : kDetailed)
         if (detailed.code == refusal.code)
             return applicantPrefix(refusal) + detailed.sentence(refusal);
-    return {};
-}
-
-wxString sentenceOf(domain::DocumentRefusal fault)
-{
-    using R = domain::DocumentRefusal;
-    switch (fault) {
-    case R::Length: return _("The number has the wrong length. Check it against the document.");
-    case R::Letters:
-        return _("The number holds a character that cannot be there. Check it against the "
-                 "document.");
-    case R::BirthDate:
-        return _("The birth date in the number is no real day. Check it against the document.");
-    case R::FutureBirth:
-        return _("The birth date in the number lies in the future. Check it against the document.");
-    case R::CheckDigit:
-        return _("The check character does not fit: one digit is wrong. Check it against the "
-                 "document.");
-    }
-    return {};
-}
-
-wxString sentenceOf(const present::EntryCheck& check)
-{
-    using F = present::EntryFault;
-    if (!check.fault) return {};
-    switch (*check.fault) {
-    case F::DocumentMissing: return _("The document is missing. Scan it or enter its number.");
-    case F::DocumentWrong:
-        return sentenceOf(check.documentFault.value_or(domain::DocumentRefusal::Length));
-    case F::NameMissing: return sentenceOf(Refusal{RefusalCode::NameMissing, {}});
-    case F::NameTooLong: return sentenceOf(Refusal{RefusalCode::NameTooLong, {}});
-    case F::AcceptanceNumberMissing:
-        return sentenceOf(Refusal{RefusalCode::AcceptanceNumberMissing, {}});
-    case F::NoItems: return sentenceOf(Refusal{RefusalCode::NoLines, {}});
-    }
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "gui/form.h"
 #include "gui/press.h"
+#include "gui/receipt_words.h"
 #include "gui/slip_words.h"
 #include "gui/texts.h"
 #include "gui/widgets/native.h"
@@ -38,6 +39,7 @@ TollPanel::TollPanel(wxWindow& parent, Workplace& place)
     m_refundBar = std::make_unique<RefundBar>(*this);
     m_tenderBar = std::make_unique<TenderBar>(*this);
     m_refundBar->onChanged([this] { askRefund(); });
+    m_lateBar = std::make_unique<LateBar>(*this);
     m_lists = std::make_unique<TollLists>(*this);
     m_lists->onChosen([this](std::int64_t slipId) { m_presenter.select(slipId); });
     bindControls();
@@ -78,7 +80,9 @@ void TollPanel::bindButtons()
         });
         return &button;
     };
-    m_print = bind("toll_print", [this] { m_presenter.printReceipts(); });
+    m_print = bind("toll_print", [this] { print(); });
+    m_one = bind("toll_one", [this] { print(true); });
+    m_lateDo = bind("toll_late_do", [this] { printLate(); });
     m_confirm = bind("toll_confirm", [this] { m_presenter.confirmReceipts(); });
     m_spoil = bind("toll_spoil", [this] { openSpoil(); });
     m_spoilBack = bind("toll_spoil_back", [this] { back(); });
@@ -171,74 +175,6 @@ void TollPanel::look()
     m_presenter.find(text);
 }
 
-bool TollPanel::key(const KeyPress& key)
-{
-    if (key.alt) return false;
-    if (key.ctrl) return controlKey(key);
-    switch (key.code) {
-    case WXK_F5: m_presenter.refresh(); return true;
-    case WXK_F6: return press(*m_refund);
-    case WXK_F7:
-        if (m_spoilBar->isOpen()) return press(*m_spoilDo);
-        return press(m_spoil->IsShown() ? *m_spoil : *m_cancel);
-    case WXK_F8: return press(key.shift ? *m_byCard : *m_cash);
-    case WXK_F9: return press(*m_release);
-    case WXK_F11:
-        if (m_print->IsShown()) return press(*m_print);
-        printAgain();
-        return true;
-    case WXK_ESCAPE: return back();
-    case WXK_RETURN:
-    case WXK_NUMPAD_ENTER: return enter(key);
-    default: return false;
-    }
-}
-
-bool TollPanel::controlKey(const KeyPress& key)
-{
-    switch (key.code) {
-    case 'F': focusScan(); return true;
-    case 'P': return press(*m_reprint);
-    case 'R': return press(*m_correct);
-    case 'N': return press(*m_newCode);
-    case 'D': return press(*m_showCode);
-    case 'A': return press(*m_gather);
-    default: return false;
-    }
-}
-
-/// Enter says yes to what the page asks, unless it belongs to what was typed or to a button.
-bool TollPanel::enter(const KeyPress& key)
-{
-    if (key.typing && !m_scan->value().empty()) return false;
-    if (dynamic_cast<wxButton*>(wxWindow::FindFocus())) return false;
-    if (m_releaseBar->isOpen())
-        return m_releaseBar->enter() || press(m_refundBar->isOpen() ? *m_refundDo : *m_releaseDo);
-    if (m_spoilBar->isOpen()) return press(*m_spoilDo);
-    if (m_tenderBar->asks()) return press(*m_tenderDo);
-    if (m_confirm->IsShown()) return press(*m_confirm);
-    return false;
-}
-
-bool TollPanel::back()
-{
-    if (m_spoilBar->isOpen() || m_releaseBar->isOpen()) {
-        closeSpoil();
-        closeRelease();
-    } else if (m_notices->isAsking())
-        m_notices->keep();
-    else if (m_tenderBar->asks())
-        (void)m_presenter.leaveTender();
-    else if (!m_scan->value().empty())
-        m_scan->setValue({});
-    else if (!m_presenter.leaveTender()) {
-        m_lists->showFound({});
-        m_presenter.close();
-    }
-    focusScan();
-    return true;
-}
-
 void TollPanel::askCancel()
 {
     const auto& card = m_presenter.card();
@@ -261,13 +197,14 @@ void TollPanel::showButtons()
 {
     const bool spoiling = m_spoilBar->isOpen();
     const bool refunding = m_refundBar->isOpen();
-    const bool releasing = m_releaseBar->isOpen() && !refunding;
+    const bool late = m_lateBar->isOpen();
+    const bool releasing = m_releaseBar->isOpen() && !refunding && !late;
     const auto set = [this](KeyButton& button, bool shown) {
         button.Show(shown);
         button.Enable(shown && !m_busy);
     };
     const bool paying = m_tenderBar->asks();
-    const bool asking = spoiling || refunding;
+    const bool asking = spoiling || refunding || late;
     set(*m_confirm, m_acts.confirmReceipts && !asking);
     set(*m_print, m_acts.printReceipts && !m_acts.confirmReceipts && !asking);
     set(*m_spoil, m_acts.spoilReceipt && !asking);
@@ -281,12 +218,14 @@ void TollPanel::showButtons()
     set(*m_releaseDo, releasing);
     set(*m_spoilDo, spoiling);
     set(*m_refundDo, refunding);
+    set(*m_lateDo, late);
     set(*m_spoilBack, asking || releasing || paying);
     set(*m_refund, m_acts.refund && !asking);
     set(*m_correct, m_acts.correct && !paying);
     set(*m_reprint, m_acts.reprint);
     set(*m_newCode, m_acts.newCode && !paying);
     set(*m_showCode, m_acts.showCode && !paying);
+    set(*m_one, m_acts.oneReceipt && !asking && !paying);
     const bool unpaid = m_acts.takeCash || m_acts.release || paying;
     m_next->Show(!unpaid); // no receipt is printed before it is paid
     m_nextLabel->Show(!unpaid);
@@ -304,9 +243,12 @@ void TollPanel::showCard(const std::optional<domain::SlipCard>& card, const pres
     const bool actsChanged = !m_busy && acts != m_acts;
     if (!m_busy) m_acts = acts;
     if (another || (actsChanged && !acts.spoilReceipt)) m_spoilBar->close();
-    const bool mayGoOn = m_refundBar->isOpen() ? acts.refund : acts.release;
+    const bool mayGoOn = m_refundBar->isOpen() ? acts.refund
+        : m_lateBar->isOpen()                  ? acts.late
+                                               : acts.release;
     if (another || (actsChanged && !mayGoOn)) {
         m_refundBar->close();
+        m_lateBar->close();
         m_releaseBar->close();
     }
     if (another) {
@@ -377,6 +319,11 @@ void TollPanel::setBusy(bool busy)
 void TollPanel::celebrate()
 {
     m_place.sound.play(Tone::Paid);
+}
+
+void TollPanel::showReceiptCheck(const domain::ReceiptCheck& check)
+{
+    m_notices->say(kindOf(check), sentenceOf(check));
 }
 
 void TollPanel::warn()

@@ -1,6 +1,7 @@
 // The toll window: a scan shows the slip; its receipts are printed, looked at and handed out.
 #pragma once
 
+#include "gui/late_bar.h"
 #include "gui/notice_line.h"
 #include "gui/page.h"
 #include "gui/refund_bar.h"
@@ -53,6 +54,9 @@ private:
     void showCode();
     void openRelease();
     void closeRelease();
+    void openLate(bool one);
+    void printLate();
+    void print(bool one = false);
     void release();
     void openRefund();
     void askRefund();
@@ -79,6 +83,7 @@ private:
     void showTender(const present::TenderView& tender) override;
     void enterReference(const std::string& text) override;
     void showChange(const std::optional<present::Change>& change) override;
+    void showReceiptCheck(const domain::ReceiptCheck& check) override;
     void warn() override;
     void tellHandedOut(const domain::HandOutView& handOut) override;
 
@@ -108,15 +113,19 @@ private:
     KeyButton* m_releaseDo = nullptr;
     KeyButton* m_refund = nullptr;
     KeyButton* m_refundDo = nullptr;
+    KeyButton* m_lateDo = nullptr;
+    KeyButton* m_one = nullptr;
     std::unique_ptr<SlipCardView> m_slip;
     std::unique_ptr<NoticeLine> m_notices;
     std::unique_ptr<SpoilBar> m_spoilBar;
     std::unique_ptr<ReleaseBar> m_releaseBar;
     std::unique_ptr<RefundBar> m_refundBar;
     std::unique_ptr<TenderBar> m_tenderBar;
+    std::unique_ptr<LateBar> m_lateBar;
     std::unique_ptr<TollLists> m_lists;
     present::SlipActs m_acts; ///< of the card while nothing runs
     std::int64_t m_shownId = 0; ///< 0 = no card
+    bool m_lateOne = false; ///< what is late is one receipt for all
     bool m_busy = false;
     Instant m_refreshed{};
     Instant m_now{};

@@ -75,6 +75,7 @@ void TollPanel::closeRelease()
     if (!m_releaseBar->isOpen()) return;
     m_releaseBar->close();
     m_refundBar->close();
+    m_lateBar->close();
     m_notices->clear();
     showButtons();
     focusScan();

@@ -5,9 +5,15 @@
 
 namespace hallpay::gui {
 
+void TollPanel::print(bool one)
+{
+    if (m_acts.late) return openLate(one);
+    one ? m_presenter.printOne() : m_presenter.printReceipts();
+}
+
 void TollPanel::printAgain()
 {
-    if (m_acts.printReceipts) m_presenter.printReceipts();
+    if (m_acts.printReceipts) print();
 }
 
 void TollPanel::openSpoil()

@@ -10,6 +10,7 @@
 #include "main/system_clock.h"
 #include "main/termination.h"
 #include "main/training_clock.h"
+#include "main/verify.h"
 #include "main/windows_service.h"
 
 #include "wechat/merchant.h"
@@ -127,9 +128,14 @@ int main(int argc, char** argv)
 {
     hallpay::beginProgram();
     try {
-        const Arguments arguments(hallpay::commandLine(argc, argv), kOptions);
+        const auto line = hallpay::commandLine(argc, argv);
+        if (!line.empty() && line.front() == hallpay::kVerifyVerb) return hallpay::verify(line);
+        const Arguments arguments(line, kOptions);
         if (arguments.has("help")) {
-            std::cout << hallpay::usage("hallpayd", "The server of a reception hall.", kOptions);
+            std::cout << hallpay::usage("hallpayd",
+                                        "The server of a reception hall. \"hallpayd verify --help\""
+                                        " tells how its audit trail is checked.",
+                                        kOptions);
             return 0;
         }
         if (arguments.has("version")) {

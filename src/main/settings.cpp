@@ -57,6 +57,33 @@ std::optional<std::chrono::minutes> deadline(const Json& value, const std::strin
 
 using Reader = std::function<void(const Json&, const std::string&)>;
 
+/// What of the hall is no plain text.
+std::map<std::string, Reader> hallReaders(desk::HallSettings& hall)
+{
+    return {
+        {"hall.id",
+         [&hall](const Json& v, const std::string& k) {
+             hall.hallId = static_cast<int>(number(v, k, 0, 99));
+         }},
+        {"hall.acceptance_number",
+         [&hall](const Json& v, const std::string& k) { hall.acceptanceNumber = rule(v, k); }},
+        {"hall.deadline_time",
+         [&hall](const Json& v, const std::string& k) { hall.deadlineTime = deadline(v, k); }},
+        {"hall.hold_patience_ms",
+         [&hall](const Json& v, const std::string& k) {
+             hall.holdPatience = std::chrono::milliseconds(number(v, k, 0, 10'000));
+         }},
+        {"hall.session_hours",
+         [&hall](const Json& v, const std::string& k) {
+             hall.sessionLife = std::chrono::hours(number(v, k, 1, 24));
+         }},
+        {"hall.receipt_days",
+         [&hall](const Json& v, const std::string& k) {
+             hall.receiptDays = static_cast<int>(number(v, k, 0, 365));
+         }},
+    };
+}
+
 /// `folder` is where the file lies: a service has no other folder that folders could start from.
 std::map<std::string, Reader> readers(ServerSettings& s, const std::filesystem::path& folder)
 {
@@ -91,23 +118,7 @@ std::map<std::string, Reader> readers(ServerSettings& s, const std::filesystem::
         {"hall.payee", into(s.hall.payee)},
         {"hall.toll_where", into(s.hall.tollWhere)},
         {"hall.toll_hours", into(s.hall.tollHours)},
-        {"hall.id",
-         [&s](const Json& v, const std::string& k) {
-             s.hall.hallId = static_cast<int>(number(v, k, 0, 99));
-         }},
         {"hall.training", flag(s.hall.training)},
-        {"hall.acceptance_number",
-         [&s](const Json& v, const std::string& k) { s.hall.acceptanceNumber = rule(v, k); }},
-        {"hall.deadline_time",
-         [&s](const Json& v, const std::string& k) { s.hall.deadlineTime = deadline(v, k); }},
-        {"hall.hold_patience_ms",
-         [&s](const Json& v, const std::string& k) {
-             s.hall.holdPatience = std::chrono::milliseconds(number(v, k, 0, 10'000));
-         }},
-        {"hall.session_hours",
-         [&s](const Json& v, const std::string& k) {
-             s.hall.sessionLife = std::chrono::hours(number(v, k, 1, 24));
-         }},
         {"hall.first_supervisor_password", into(s.firstSupervisorPassword)},
         {"hall.place_name", into(s.placeName)},
         {"hall.place_code",
@@ -140,7 +151,8 @@ void readSettings(const std::filesystem::path& file, ServerSettings& settings)
     if (!json.is_object())
         throw ConfigurationError(textOf(file) + " is no JSON object", textOf(file));
     const auto folder = std::filesystem::absolute(file).parent_path();
-    const auto known = readers(settings, folder);
+    auto known = readers(settings, folder);
+    known.merge(hallReaders(settings.hall));
     for (const auto& [section, values] : json.items()) {
         if (!values.is_object()) wrong(section);
         for (const auto& [name, value] : values.items()) {

@@ -10,6 +10,7 @@
 #include "domain/request.h"
 #include "domain/slip_state.h"
 #include "domain/views.h"
+#include "ports/audit_entry.h"
 #include "ports/pay_gate.h"
 #include "ports/vault.h"
 
@@ -178,12 +179,24 @@ struct StoredReceipt {
     std::string code;
     std::int64_t number = 0;
     std::int64_t slipId = 0; ///< 0 = free again: put back before it was printed
-    std::int64_t requestId = 0; ///< 0 = free again
+    std::int64_t requestId = 0; ///< 0 = free again; of a whole slip's receipt, its first one
     domain::Receipt life;
     Money amount;
     std::int64_t staffId = 0;
     Instant changedAt{};
     std::string reason; ///< why it was spoiled
+    bool whole = false; ///< one for all of the slip whose fees stay
+};
+
+/// Somebody's yes to receipts that were asked for late.
+struct LateApproval {
+    std::int64_t slipId = 0;
+    Day day{}; ///< for which it holds
+    std::int64_t staffId = 0; ///< who asked
+    std::int64_t approvedBy = 0;
+    std::int64_t windowId = 0;
+    Instant at{};
+    std::string reason{};
 };
 
 struct StockNext {
@@ -199,6 +212,17 @@ struct StoredRange {
     domain::ReceiptRange range;
     std::int64_t next = 0; ///< the first one that was never allocated; past the last: none is left
     std::int64_t putBack = 0; ///< allocated once, and free again
+    domain::RangeState state = domain::RangeState::AtWindow; ///< of what is left
+};
+
+/// The rest of a range goes elsewhere.
+struct RestMove {
+    std::int64_t rangeId = 0;
+    std::int64_t windowId = 0; ///< where it lies then; where it lay, unless it goes to a window
+    domain::RangeState state = domain::RangeState::AtWindow;
+    std::int64_t staffId = 0;
+    Instant at{};
+    std::string reason{};
 };
 
 /// A call over the border that is repeated until the gate answers. Numbers are stored.
@@ -212,78 +236,6 @@ struct GateCall {
     int tries = 0;
 };
 
-/// What the audit trail says was done. The numbers are stored: append only.
-enum class Act {
-    SignedIn = 1,
-    SignedOut = 2,
-    Registered = 3,
-    NoCode = 4,
-    Paid = 5,
-    Lapsed = 6,
-    CancelAsked = 7,
-    Cancelled = 8,
-    Replaced = 9,
-    Reprinted = 10,
-    NewCode = 11,
-    DraftRead = 12,
-    LookedUp = 13,
-    ReceiptAllocated = 14,
-    ReceiptPrinted = 15,
-    ReceiptUnclear = 16,
-    ReceiptPutBack = 17,
-    ReceiptSpoiled = 18,
-    HandedOut = 19,
-    FeeChanged = 20,
-    Excess = 21,
-    SlipPrinted = 22,
-    SettledByFormerCode = 23,
-    Released = 24,
-    StaffAdded = 25,
-    StaffSwitchedOff = 26,
-    StaffSwitchedOn = 27,
-    StaffPassword = 28,
-    ReceiptsTakenIn = 29,
-    ReceiptVoided = 33, ///< it had been handed out, and its fee goes back
-    DifferenceAsked = 60, ///< the wallet is to be asked about it again
-    DifferenceEnded = 61,
-    // Money: a part of its own
-    RefundAsked = 40,
-    RefundDone = 41,
-    RefundFailed = 42,
-    RefundSettled = 43,
-    RefundNotTaken = 44, ///< the gate refused to take it in
-    ConsoleRefund = 45,
-    MatterAtRest = 46,
-    CashTaken = 47,
-    ReleasedAtRisk = 48, ///< by a second person
-    RiskEnded = 49, ///< by the wallet's own word
-    CardTaken = 51, ///< on the bank's own terminal
-    PayerCodeScanned = 50, ///< its money was asked for by the payer's own code
-    RefundApproved = 53, ///< of a settled slip, by a second person
-    RefundWitnessed = 54, ///< that it went back another way, by a second person
-    // The shifts of toll windows
-    ShiftOpened = 70, ///< amount: the float
-    CashPutIn = 71,
-    CashTakenOut = 72,
-    DrawerOpened = 73, ///< no money moved
-    CountBegun = 74,
-    DrawerCounted = 75, ///< amount: what was counted
-    ShiftClosed = 76, ///< amount: the difference
-    ShiftSigned = 77, ///< by the second person
-};
-
-/// Ids and money only.
-struct AuditEntry {
-    Instant at{};
-    std::int64_t staffId = 0; ///< 0 = the program itself
-    std::optional<domain::Role> role; ///< the role that was used
-    std::int64_t windowId = 0;
-    Act act = Act::Registered;
-    std::int64_t slipId = 0;
-    std::int64_t subjectId = 0; ///< order, receipt, range, request or member of staff; else 0
-    Money amount;
-};
-
 struct EventEntry {
     std::int64_t seq = 0;
     std::string kind = "slip";
@@ -292,6 +244,15 @@ struct EventEntry {
     std::int64_t version = 0;
     domain::SlipState state = domain::SlipState::Waiting;
     Instant at{};
+};
+
+/// Somebody looked people up who are not here, one after the other.
+struct LookupAlarm {
+    std::int64_t id = 0;
+    std::int64_t staffId = 0;
+    std::int64_t windowId = 0;
+    Instant at{}; ///< of the look-up that was one too many
+    std::int64_t lookups = 0; ///< without a hit, until then
 };
 
 /// The acts of staff that carry an idempotency key. The numbers are stored: append only.
@@ -310,6 +271,10 @@ enum class Route {
     SwitchStaff = 12,
     NewPassword = 13,
     TakeInReceipts = 14,
+    PrintReceiptsLate = 15,
+    PrintOneReceipt = 16,
+    MoveReceipts = 17,
+    SpoilNext = 18,
     EndDifference = 60,
     OpenShift = 70,
     DrawerEntry = 71,

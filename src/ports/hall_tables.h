@@ -3,6 +3,7 @@
 
 #include "domain/fee_schedule.h"
 #include "domain/tender.h"
+#include "domain/trail_check.h"
 #include "ports/hall_rows.h"
 
 #include <span>
@@ -93,25 +94,35 @@ public:
     virtual ~ReceiptTable() = default;
 
     virtual std::optional<StoredReceipt> find(std::int64_t id) const = 0;
+    /// Of every code, those in the stock among them.
+    virtual std::vector<StoredReceipt> withNumber(std::int64_t number) const = 0;
     /// Neither spoiled nor void; in the order of the slip's requests.
     virtual std::vector<StoredReceipt> liveOf(std::int64_t slipId) const = 0;
     /// The lowest unclear number of this window's stock other than those of `exceptSlip`.
     virtual std::optional<StoredReceipt> unclear(std::int64_t windowId,
                                                  std::int64_t exceptSlip) const = 0;
     virtual StockNext next(std::int64_t windowId) const = 0;
+    virtual bool isLateApproved(std::int64_t slipId, Day day) const = 0;
     /// Those with numbers left first, by window and in the order in which they are used; then the
     /// used-up ones, the latest first.
     virtual std::vector<StoredRange> ranges(int limit) const = 0;
+    virtual std::optional<StoredRange> range(std::int64_t id) const = 0;
     /// The first range that has a number of this one, whatever became of it since.
     virtual std::optional<StoredRange> overlapping(const domain::ReceiptRange& range) const = 0;
 
     /// Answers the new row's id. @throws LedgerError when it overlaps another one.
     virtual std::int64_t addRange(std::int64_t windowId, const domain::ReceiptRange& range) = 0;
+    /// The numbers from its next one on leave the range, which ends before them, and are a range of
+    /// their own; one of which no number was taken moves whole. Answers the id of where they are.
+    /// How they went is kept. @throws LedgerError when none is left.
+    virtual std::int64_t moveRest(const RestMove& move) = 0;
     /// The next number of the receipt's window: one that was put back, else the next of the stock.
     /// Fills id, stock, code, number and life of the Allocated row; nullopt when used up.
     virtual std::optional<StoredReceipt> allocate(const StoredReceipt& wanted) = 0;
     /// Stores the state when the stored version is one less; else false.
     virtual bool replace(const StoredReceipt& receipt) = 0;
+    /// Once for each slip and day; a repeat changes nothing. Never changed, never deleted.
+    virtual void addLateApproval(const LateApproval& approval) = 0;
 };
 
 class StaffTable {
@@ -149,14 +160,23 @@ public:
     virtual std::optional<std::vector<EventEntry>> eventsAfter(std::int64_t seq,
                                                                int limit) const = 0;
     virtual std::optional<StoredAnswer> answer(const ActKey& act) const = 0;
-    /// The first audit row whose hash does not follow from the one before, or 0 when the chain
-    /// is whole up to the head that the hall's row keeps.
-    virtual std::int64_t firstBrokenAudit() const = 0;
+    /// Walks the chain of audit rows from the first one to the head that the hall's row keeps;
+    /// `knownHead` (domain::headFrom, or empty) is looked for on the way.
+    virtual domain::TrailCheck checkAudit(const std::string& knownHead) const = 0;
+    /// 0 when the chain is whole.
+    std::int64_t firstBrokenAudit() const { return checkAudit({}).brokenAt; }
     virtual std::int64_t audits(Act act) const = 0;
     /// When the newest audit row was written; nullopt while there is none.
     virtual std::optional<Instant> lastAuditAt() const = 0;
 
+    /// Look-ups of people without a hit by this one after `since`, and after the last alarm.
+    virtual std::int64_t blindLookups(std::int64_t staffId, Instant since) const = 0;
+    /// Those not at rest, oldest first.
+    virtual std::vector<LookupAlarm> openLookupAlarms(int limit) const = 0;
+
     virtual void audit(const AuditEntry& entry) = 0;
+    /// Its id is taken here. Never changed, never deleted.
+    virtual void addLookupAlarm(const LookupAlarm& alarm) = 0;
     /// The event's number is taken here: order of numbers = order of commits.
     virtual void event(EventEntry entry) = 0;
     virtual void rememberAnswer(const ActKey& act, const StoredAnswer& answer, Instant at) = 0;

@@ -71,6 +71,7 @@ struct ReceiptPaper {
     std::string cashier; ///< 收款人
     std::string reviewer; ///< 复核人, or empty
     std::string remark; ///< 备注
+    std::string checkCode{}; ///< 核验码, our own; empty = none is printed
     std::string sealPicture; ///< path of a PNG that the hall supplies; empty = a box to be stamped
     bool training = false;
 

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/check_code.h"
 #include "domain/day_view.h"
 #include "domain/fee_schedule.h"
 #include "domain/money_views.h"
 #include "domain/payer_code.h"
 #include "domain/refusal.h"
 #include "domain/tender.h"
+#include "domain/trail_check.h"
 #include "domain/views.h"
 #include "ports/printer.h"
 #include "ports/shift_acts.h"
@@ -53,6 +55,23 @@ struct NewReceipts {
     friend bool operator==(const NewReceipts&, const NewReceipts&) = default;
 };
 
+/// What is to become of the numbers that are left of a range.
+struct StockRest {
+    std::int64_t rangeId = 0;
+    std::string first; ///< the first of them, as it stands on the uppermost sheet
+    std::int64_t windowId = 0; ///< where they are to lie; 0 = in the safe, or lost
+    bool lost = false;
+    std::string reason; ///< 1 to 100 characters, nothing personal
+
+    friend bool operator==(const StockRest&, const StockRest&) = default;
+};
+
+/// The next sheet of the own window, torn before anything was printed on it.
+struct TornSheet {
+    std::string number; ///< as it stands on it
+    std::string reason; ///< 1 to 100 characters, nothing personal
+};
+
 /// A part of a payment that is to go back, or all of it.
 struct RefundWish {
     std::string transactionId; ///< the wallet's number of the payment
@@ -92,6 +111,14 @@ struct Tender {
 struct AtRisk {
     Tender tender;
     SecondPerson releaser; ///< a supervisor
+};
+
+/// Receipts that are asked for later than the hall prints them without more ado.
+struct LateReceipt {
+    std::int64_t slipId = 0;
+    std::string reason; ///< 1 to 100 characters, nothing personal
+    SecondPerson approver; ///< a supervisor
+    bool one = false; ///< as printOneReceipt
 };
 
 /// A failed refund that went back another way.
@@ -216,6 +243,12 @@ public:
     /// Allocates one number for each paid applicant who has none; they are then Printing.
     virtual Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId, const std::string& key)
         = 0;
+    /// One number for the whole slip instead, while none of its receipts is printed.
+    virtual Answer<domain::ReceiptJob> printOneReceipt(std::int64_t slipId, const std::string& key)
+        = 0;
+    virtual Answer<domain::ReceiptJob> printReceiptsLate(const LateReceipt& wanted,
+                                                         const std::string& key)
+        = 0;
     /// What became of the named sheets, from the window that printed them: Printed → to confirm;
     /// Unclear → blocks the stock; a sure no (the printer's NotReached, PaperOut, MissingGlyph,
     /// TooLong, or a cashier who looked and saw that nothing came out) puts the numbers back into
@@ -231,12 +264,24 @@ public:
     virtual Answer<domain::ReceiptJob>
     spoilReceipt(std::int64_t receiptId, const std::string& reason, const std::string& key) = 0;
 
+    /// Is this a receipt of ours? `text` is its number and its check code; audited.
+    virtual Answer<domain::ReceiptCheck> checkReceipt(const std::string& text) = 0;
+
     /// The numbered stock of the hall's toll windows; a supervisor's acts. Each answers the whole
     /// list. What was taken in is never taken out again: its numbers are used one by one.
     virtual Answer<domain::StockList> receiptStock() = 0;
     virtual Answer<domain::StockList> takeInReceipts(const NewReceipts& receipts,
                                                      const std::string& key)
         = 0;
+
+    /// The rest of a range goes to another window, into the safe, or is lost.
+    virtual Answer<domain::StockList> moveRest(const StockRest& wanted, const std::string& key) = 0;
+    /// A cashier's; the next number is another one then.
+    virtual Answer<domain::TollOverview> spoilNext(const TornSheet& sheet, const std::string& key)
+        = 0;
+
+    /// Whether the audit trail is whole; a supervisor's. `head` is empty, or from a report.
+    virtual Answer<domain::TrailCheck> checkTrail(const std::string& head) = 0;
 
     /// The people of the hall; a supervisor's acts. Nobody is ever deleted.
     virtual Answer<domain::StaffList> staff() = 0;

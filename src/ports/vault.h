@@ -27,7 +27,7 @@ struct SealedFields {
 };
 
 /// What a keyed hash is of: equal texts of two purposes have nothing in common.
-enum class HashPurpose { Document, AcceptanceNumber, SessionToken, RequestBody };
+enum class HashPurpose { Document, AcceptanceNumber, SessionToken, RequestBody, ReceiptCheck };
 
 /// Any thread. @throws KeyStoreError when keys cannot be had.
 class Vault {

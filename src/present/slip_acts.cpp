@@ -41,6 +41,16 @@ bool lostAt(const domain::SlipCard& card, std::int64_t here)
     return any;
 }
 
+/// Several fees stay, and no sheet of the slip was ever taken.
+bool mayBeOne(const domain::SlipCard& card)
+{
+    const auto stay = std::ranges::count_if(
+        card.applicants, [](const auto& applicant) { return !isRefunded(applicant); });
+    return stay > 1 && std::ranges::none_of(card.applicants, [](const auto& applicant) {
+               return applicant.receipt.has_value();
+           });
+}
+
 /// A newer server has put a sheet into a state that is not known here.
 bool hasUnknownReceipt(const domain::SlipCard& card)
 {
@@ -59,9 +69,11 @@ bool isLost(ReceiptState state)
 std::vector<std::int64_t> lostSheets(const domain::SlipCard& card)
 {
     std::vector<std::int64_t> ids;
-    for (const auto& applicant : card.applicants)
-        if (applicant.receipt && isLost(applicant.receipt->state))
-            ids.push_back(applicant.receipt->id);
+    for (const auto& applicant : card.applicants) {
+        if (!applicant.receipt || !isLost(applicant.receipt->state)) continue;
+        const auto id = applicant.receipt->id; // one for all is everybody's
+        if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+    }
     return ids;
 }
 
@@ -126,6 +138,8 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
     case S::Refunding:
     case S::Refunded: break;
     }
+    acts.late = acts.printReceipts && card.receiptLate;
+    acts.oneReceipt = acts.printReceipts && mayBeOne(card);
     return acts;
 }
 

@@ -11,6 +11,8 @@ namespace hallpay::present {
 
 struct SlipActs {
     bool printReceipts = false;
+    bool late = false; ///< printReceipts takes a supervisor's word: printLate
+    bool oneReceipt = false; ///< one for all of the slip, instead of one for each
     bool confirmReceipts = false;
     bool spoilReceipt = false;
     bool cancel = false;

@@ -91,6 +91,7 @@ std::vector<ports::ReceiptPaper> receiptPapers(const domain::ReceiptJob& job,
                                  .cashier = job.cashierName,
                                  .reviewer = {},
                                  .remark = {},
+                                 .checkCode = sheet.checkCode,
                                  .sealPicture = settings.sealPicture,
                                  .training = settings.training};
         for (const auto& line : sheet.lines) page.lines.push_back(paperLine(line));

@@ -148,7 +148,7 @@ void TollPresenter::closed(const ActPtr<domain::SlipCard>& act,
 
 void TollPresenter::printReceipts()
 {
-    if (!acts().printReceipts) return;
+    if (!acts().printReceipts || acts().late) return;
     // Sheets whose end nobody knows: the cashier has looked, and nothing came out.
     const ports::ReceiptReport back{m_card->row.id, lostSheets(*m_card),
                                     ports::PrintOutcome::NotReached};
@@ -160,6 +160,22 @@ void TollPresenter::printReceipts()
         }
         return m_parts.api.printReceipts(back.slipId, key);
     });
+}
+
+void TollPresenter::printOne()
+{
+    if (!acts().oneReceipt || acts().late) return;
+    actWithJob([this, id = m_card->row.id](const std::string& key) {
+        return m_parts.api.printOneReceipt(id, key);
+    });
+}
+
+void TollPresenter::printLate(const ports::SecondPerson& approver, const std::string& reason,
+                              bool one)
+{
+    if (!acts().late || (one && !acts().oneReceipt)) return;
+    actWithJob([this, wanted = ports::LateReceipt{m_card->row.id, reason, approver, one}](
+                   const std::string& key) { return m_parts.api.printReceiptsLate(wanted, key); });
 }
 
 void TollPresenter::spoilReceipt(std::int64_t receiptId, const std::string& reason)

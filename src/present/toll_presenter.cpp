@@ -203,6 +203,7 @@ void TollPresenter::find(const std::string& text)
 {
     if (domain::isPayerCode(text, m_today)) return scannedPayerCode(text);
     if (m_busy) return;
+    if (domain::typedCheckFrom(text)) return checkReceipt(text);
     const auto asked = ++m_looks;
     leaveCard();
     setLooking(true);
@@ -228,6 +229,27 @@ void TollPresenter::find(const std::string& text)
                 const auto id = outcome.value().front().id;
                 look([this, id] { return m_parts.api.slip(id); }, true);
             }
+        });
+}
+
+/// The card on screen stays: whoever brings a receipt need not be whose slip it is.
+void TollPresenter::checkReceipt(const std::string& text)
+{
+    const auto asked = ++m_looks;
+    setLooking(true);
+    say(TollNotice::Looking, {});
+    ask<domain::ReceiptCheck>(
+        m_parts.work, m_alive, [this, text] { return m_parts.api.checkReceipt(text); },
+        [this, asked](const Outcome<domain::ReceiptCheck>& outcome) {
+            if (asked != m_looks) return;
+            setLooking(false);
+            m_parts.view.showCard(m_card, acts());
+            if (!outcome.reached()) return say(TollNotice::ServerAway, {});
+            say(TollNotice::None, {});
+            if (!outcome.done() || outcome.value().verdict != domain::ReceiptVerdict::Genuine)
+                m_parts.view.warn();
+            if (!outcome.done()) return sayNo(outcome.refusal());
+            m_parts.view.showReceiptCheck(outcome.value());
         });
 }
 

@@ -84,6 +84,8 @@ public:
     virtual void enterReference(const std::string&) { }
     /// What was given and what goes back stands until the next slip; nullopt takes it away.
     virtual void showChange(const std::optional<Change>&) { }
+    /// Whether a receipt that somebody brought is ours.
+    virtual void showReceiptCheck(const domain::ReceiptCheck& check) = 0;
     /// A slip was scanned whose receipts are out already: who, when, where, and its own tone.
     virtual void tellHandedOut(const domain::HandOutView& handOut) = 0;
 };
@@ -127,12 +129,16 @@ public:
     /// last one that comes while an act runs is looked up after it, and after the sheets that it
     /// printed were confirmed.
     void scanned(const std::string& text);
-    void find(const std::string& text); ///< or a whole document number
+    /// Or a whole document number, or a receipt's number with its check code.
+    void find(const std::string& text);
     void select(std::int64_t slipId);
     void close(); ///< Esc: back to waiting for a scan
     void refresh(); ///< F5, and every few seconds: pushes may be lost
 
     void printReceipts(); ///< F11
+    void printOne(); ///< Ctrl+F11: one receipt for all of the slip
+    /// Either where it is late: a supervisor, not whoever has signed in, says yes.
+    void printLate(const ports::SecondPerson& approver, const std::string& reason, bool one);
     void confirmReceipts(); ///< Enter while to confirm
     void spoilReceipt(std::int64_t receiptId, const std::string& reason); ///< F7 while to confirm
     void cancel(); ///< F7 otherwise, after the view asked
@@ -181,6 +187,7 @@ private:
     void look(std::function<ports::Answer<domain::SlipCard>()> call, bool byScan);
     void setLooking(bool looking);
     void leaveCard();
+    void checkReceipt(const std::string& text);
     void scanAgain();
 
     void act(Call call, std::function<void(const domain::SlipCard&)> done);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "domain/capitals.h"
+#include "domain/check_code.h"
 #include "printing/png_picture.h"
 #include "printing/seal.h"
 #include "printing/slip_layout.h"
@@ -64,7 +65,9 @@ private:
     void field(int x, int top, std::string_view label, std::string_view value);
     /// Smaller until it fits into `room`, down to half the style's size.
     TextStyle fitted(std::string_view text, TextStyle style, int room);
-    void inRow(int top, int height, std::string_view text, TextStyle style);
+    /// `kept` is the room at the row's right end that the text leaves free.
+    void inRow(int top, int height, std::string_view text, TextStyle style, int kept = 0);
+    int checkCode(int top);
 
     const ReceiptPaper& m_receipt;
     Pen& m_pen;
@@ -97,7 +100,8 @@ void ReceiptWriter::head()
     constexpr int kRightField = kLeft + mm10(1240);
     field(kLeft, kFirst, "票据代码：", m_receipt.code);
     field(kRightField, kFirst, "票据号码：", m_receipt.number);
-    // A person has no such code, and a check code is given by the finance bureau alone.
+    // A person has no such code, and this check code is given by the finance bureau alone; our own
+    // stands under another name in the remark's row.
     field(kLeft, kSecond, "交款人统一社会信用代码：", {});
     field(kRightField, kSecond, "校验码：", {});
     field(kRightField, kThird, "开票日期：", dateZh(m_receipt.issuedOn));
@@ -146,9 +150,9 @@ void ReceiptWriter::table(const std::vector<PaperLine>& lines)
     }
 }
 
-void ReceiptWriter::inRow(int top, int height, std::string_view text, TextStyle style)
+void ReceiptWriter::inRow(int top, int height, std::string_view text, TextStyle style, int kept)
 {
-    style = fitted(text, style, kRight - kLeft - 2 * kInset);
+    style = fitted(text, style, kRight - kLeft - 2 * kInset - kept);
     m_pen.write(kLeft + kInset, top + (height - style.size) / 2 + ascentOf(style), text, style);
 }
 
@@ -170,7 +174,18 @@ void ReceiptWriter::sums()
           "其他信息　办证回执单号 " + m_receipt.slipNumber + "　缴费方式 " + m_receipt.paidHow
               + "　缴费时间 " + paidDay + " " + formatClockSeconds(m_receipt.paidAt),
           kNote);
-    inRow(noteTop + kNoteHeight, kNoteHeight, "备注　" + m_receipt.remark, kNote);
+    const int remarkTop = noteTop + kNoteHeight;
+    inRow(remarkTop, kNoteHeight, "备注　" + m_receipt.remark, kNote, checkCode(remarkTop));
+}
+
+/// At the end of the row that begins at `top`; the room that it takes.
+int ReceiptWriter::checkCode(int top)
+{
+    if (m_receipt.checkCode.empty()) return 0;
+    const auto words = "核验码 " + domain::groupedCheckCode(m_receipt.checkCode);
+    const int baseline = top + (kNoteHeight - kNote.size) / 2 + ascentOf(kNote);
+    m_pen.writeEndingAt(kRight - kInset, baseline, words, kNote);
+    return m_pen.width(words, kNote) + kInset;
 }
 
 void ReceiptWriter::signatures()

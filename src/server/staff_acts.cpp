@@ -1,9 +1,9 @@
 // The table of the staff API: each row reads its request, calls one use case, writes its answer.
-#include "server/staff_routes.h"
+#include "server/receipt_acts.h"
+#include "server/staff_reply.h"
 #include "wire/day_json.h"
 #include "wire/fee_json.h"
 #include "wire/money_json.h"
-#include "wire/print_outcome.h"
 #include "wire/staff_json.h"
 #include "wire/ten_seconds_json.h"
 
@@ -15,18 +15,7 @@ namespace {
 
 using desk::Desk;
 using domain::RefusalCode;
-
-template <typename T> Reply reply(const desk::Answer<T>& answer)
-{
-    if (!answer) return refuse(answer.error());
-    return {.body = wire::encode(answer.value())};
-}
-
-Reply reply(const desk::Answer<Done>& answer)
-{
-    if (!answer) return refuse(answer.error());
-    return {.status = 204};
-}
+using server::reply; // beside those that follow
 
 Reply reply(const desk::Answer<domain::FeeSchedule>& answer)
 {
@@ -76,18 +65,6 @@ std::int64_t windowOf(const StaffCall& call)
     if (error != std::errc() || end != text.data() + text.size() || id < 0)
         throw wire::WireError("window is no number");
     return id;
-}
-
-domain::PrintOutcome outcomeOf(const std::string& name)
-{
-    const auto outcome = wire::printOutcomeFrom(name);
-    if (!outcome) throw wire::WireError("outcome has a wrong value");
-    return *outcome;
-}
-
-template <typename T> T read(const StaffCall& call)
-{
-    return wire::decode<T>(call.body);
 }
 
 Reply signIn(const Desk& desk, const StaffCall& call)
@@ -338,49 +315,14 @@ std::vector<StaffRoute> slipRoutes()
     };
 }
 
-std::vector<StaffRoute> receiptRoutes()
-{
-    return {
-        {"GET", "/api/v1/receipt-stock", Needs::Session,
-         [](const Desk& desk, const StaffCall& call) {
-             return reply(desk.receiptStock(call.caller));
-         }},
-        {"POST", "/api/v1/receipt-stock", Needs::SessionAndKey,
-         [](const Desk& desk, const StaffCall& call) {
-             const auto body = read<wire::NewReceiptsBody>(call);
-             return reply(desk.takeInReceipts(
-                 call.caller, {body.windowId, body.code, body.first, body.last}, call.key));
-         }},
-        {"POST", "/api/v1/slips/{id}/receipts", Needs::SessionAndKey,
-         [](const Desk& desk, const StaffCall& call) {
-             return reply(desk.printReceipts(call.caller, call.id, call.key));
-         }},
-        {"POST", "/api/v1/slips/{id}/receipts/report", Needs::SessionAndKey,
-         [](const Desk& desk, const StaffCall& call) {
-             const auto body = read<wire::ReceiptReportBody>(call);
-             return reply(desk.reportReceiptPrint(
-                 call.caller, {call.id, body.receiptIds, outcomeOf(body.outcome)}, call.key));
-         }},
-        {"POST", "/api/v1/slips/{id}/receipts/confirm", Needs::SessionAndKey,
-         [](const Desk& desk, const StaffCall& call) {
-             return reply(desk.confirmReceipts(call.caller, call.id, call.key));
-         }},
-        {"POST", "/api/v1/receipts/{id}/spoil", Needs::SessionAndKey,
-         [](const Desk& desk, const StaffCall& call) {
-             return reply(desk.spoilReceipt(call.caller, call.id,
-                                            read<wire::ReasonBody>(call).reason, call.key));
-         }},
-    };
-}
-
 } // namespace
 
 const std::vector<StaffRoute>& staffRoutes()
 {
     static const std::vector<StaffRoute> routes = [] {
         auto all = sessionRoutes();
-        for (auto more : {peopleRoutes(), moneyRoutes(), slipRoutes(), receiptRoutes(), dayRoutes(),
-                          shiftRoutes()})
+        for (auto more : {peopleRoutes(), moneyRoutes(), slipRoutes(), receiptRoutes(),
+                          trailRoutes(), dayRoutes(), shiftRoutes()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -30,13 +30,15 @@ Database::Database(const std::string& path, Access access)
     // A reader may have to make the -shm file of the WAL: it is kept from writing by query_only.
     // One thread at a time works on a session, which therefore needs no mutex of its own.
     const int create = access == Access::ReadWrite ? SQLITE_OPEN_CREATE : 0;
+    const int way
+        = access == Access::Inspect ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | create;
     sqlite3* raw = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &raw,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nullptr);
+    const int code = sqlite3_open_v2(path.c_str(), &raw, way | SQLITE_OPEN_NOMUTEX, nullptr);
     m_connection.reset(raw); // there is one to close also when it did not open
     if (code != SQLITE_OK)
         throwLedgerFault(raw, code, raw ? sqlite3_errmsg(raw) : sqlite3_errstr(code), path);
     script(kBusyTimeout);
+    if (access == Access::Inspect) return;
     script(kForeignKeysOn);
     if (access == Access::ReadWrite) script(kWal);
     script(kSynchronousFull);

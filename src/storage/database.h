@@ -48,7 +48,13 @@ using Bound = std::conditional_t<std::is_same_v<std::decay_t<P>, Stored>, const 
 /// Parameters $1, $2 … first appear in rising order.
 class Database {
 public:
-    enum class Access { ReadWrite, ReadOnly };
+    enum class Access {
+        ReadWrite,
+        ReadOnly,
+        /// For looking at a ledger from outside, be it in use, at rest or a copy: the file is not
+        /// written to, and its journal may be of any kind.
+        Inspect
+    };
 
     /// Opens (and with ReadWrite creates) the SQLite file with WAL, synchronous=FULL, foreign keys;
     /// each setting is read back. @throws ports::LedgerError.

@@ -1,15 +1,10 @@
 #include "wire/enum_names.h"
 
-#include "base/ensure.h"
-
-#include <span>
-#include <utility>
+#include "wire/name_table.h"
 
 namespace hallpay::wire {
 
 namespace {
-
-template <typename E> using Name = std::pair<E, std::string_view>;
 
 using domain::AcceptanceNumberRule;
 using domain::DayStanding;
@@ -98,6 +93,7 @@ constexpr Name<MatterKind> kMatterKinds[] = {
     {MatterKind::Other, "other"},
     {MatterKind::DayLate, "day_late"},
     {MatterKind::Difference, "difference"},
+    {MatterKind::BlindLookups, "blind_lookups"},
 };
 constexpr Name<MatterCause> kMatterCauses[] = {
     {MatterCause::None, "none"},
@@ -162,7 +158,10 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::NothingToConfirm, "nothing_to_confirm"},
     {RefusalCode::UnknownReceipt, "unknown_receipt"},
     {RefusalCode::WrongReceiptState, "wrong_receipt_state"},
+    {RefusalCode::ReceiptLate, "receipt_late"},
     {RefusalCode::ReceiptElsewhere, "receipt_elsewhere"},
+    {RefusalCode::UnknownRange, "unknown_range"},
+    {RefusalCode::RangeMoved, "range_moved"},
     {RefusalCode::RangeBackwards, "range_backwards"},
     {RefusalCode::RangeTooLong, "range_too_long"},
     {RefusalCode::RangeTaken, "range_taken"},
@@ -229,23 +228,6 @@ constexpr Name<DifferenceEnd> kDifferenceEnds[] = {
     {DifferenceEnd::BillChanged, "bill_changed"},
     {DifferenceEnd::ByStaff, "by_staff"},
 };
-
-template <typename E> std::string find(std::span<const Name<E>> names, E value)
-{
-    for (const auto& [each, name] : names)
-        if (each == value) return std::string(name);
-    throw LogicFailure("an enumerator has no name on the wire");
-}
-
-template <typename E> bool find(std::span<const Name<E>> names, std::string_view name, E& value)
-{
-    for (const auto& [each, word] : names)
-        if (word == name) {
-            value = each;
-            return true;
-        }
-    return false;
-}
 
 } // namespace
 

@@ -3,6 +3,7 @@
 // nothing (Reader::word). A word once given out keeps its meaning.
 #pragma once
 
+#include "domain/check_code.h"
 #include "domain/day_view.h"
 #include "domain/document.h"
 #include "domain/fee_schedule.h"
@@ -13,6 +14,7 @@
 #include "domain/request.h"
 #include "domain/roles.h"
 #include "domain/tender.h"
+#include "domain/trail_check.h"
 #include "domain/views.h"
 
 #include <optional>
@@ -31,6 +33,8 @@ std::string nameOf(domain::ReceiptState value);
 std::string nameOf(domain::AcceptanceNumberRule value);
 std::string nameOf(domain::FeeKind value);
 std::string nameOf(domain::MatterKind value);
+std::string nameOf(domain::ReceiptVerdict value);
+std::string nameOf(domain::TrailFault value);
 std::string nameOf(domain::MatterCause value);
 std::string nameOf(domain::RefusalCode value);
 std::string nameOf(domain::WindowMethod value);
@@ -51,6 +55,8 @@ bool fromName(std::string_view name, domain::ReceiptState& value);
 bool fromName(std::string_view name, domain::AcceptanceNumberRule& value);
 bool fromName(std::string_view name, domain::FeeKind& value);
 bool fromName(std::string_view name, domain::MatterKind& value);
+bool fromName(std::string_view name, domain::ReceiptVerdict& value);
+bool fromName(std::string_view name, domain::TrailFault& value);
 bool fromName(std::string_view name, domain::MatterCause& value);
 bool fromName(std::string_view name, domain::RefusalCode& value);
 bool fromName(std::string_view name, domain::WindowMethod& value);

@@ -82,6 +82,9 @@ template <typename V> void fields(V& v, domain::StockRange& x)
     v("last", x.last);
     v("used", x.used);
     v("left", x.left);
+    v.added("next", x.next);
+    v.added("handed_back", x.handedBack);
+    v.added("lost", x.lost);
 }
 
 template <typename V> void fields(V& v, domain::StockList& x)

@@ -22,6 +22,7 @@ template <typename V> void fields(V& v, domain::ReceiptView& x)
     v.word("state", x.state, domain::ReceiptState::Unclear, x.unknownState);
     v("amount_fen", x.amount);
     v("window_id", x.windowId);
+    v.added("whole", x.whole);
 }
 
 template <typename V> void fields(V& v, domain::ApplicantView& x)
@@ -78,6 +79,7 @@ template <typename V> void fields(V& v, domain::SlipCard& x)
     v("held_by", x.heldBy);
     v("next_close_at_ms", x.nextCloseAt);
     v("release_at_ms", x.releaseAt);
+    v.added("receipt_late", x.receiptLate);
     v("copies", x.copies);
     v("replaces_number", x.replacesNumber);
     v("replaced_by_number", x.replacedByNumber);
@@ -121,6 +123,7 @@ template <typename V> void fields(V& v, domain::ReceiptSheet& x)
     v("receipt", x.receipt);
     v("payer", x.payer);
     v("lines", x.lines);
+    v.added("check_code", x.checkCode);
 }
 
 template <typename V> void fields(V& v, domain::ReceiptJob& x)

@@ -29,6 +29,8 @@ public:
     void setUnknownState(std::int64_t slipId, const std::string& word);
     void setPrint(std::int64_t slipId, domain::PrintState print);
     void setPaysAtWindow(std::int64_t slipId);
+    /// Its receipts were to be asked for sooner.
+    void setLate(std::int64_t slipId);
     /// Its paper came out, and its code ends at `deadline`.
     void printed(std::int64_t slipId, Instant deadline);
     domain::SlipCard card(std::int64_t slipId) const;
@@ -50,6 +52,7 @@ public:
     std::string spoilReason() const;
     ports::SlipRefund lastRefund() const; ///< as it was asked for
     ports::Tender lastTender() const; ///< as it was asked for, taken or not
+    std::string lateReason() const; ///< of the last late receipt
 
     ports::Answer<domain::HallView> hall() override;
     ports::Answer<domain::SessionView> signIn(const ports::SignIn& who) override;
@@ -84,6 +87,11 @@ public:
     ports::Answer<domain::TollOverview> tollOverview() override;
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string& key) override;
+    ports::Answer<domain::ReceiptJob> printOneReceipt(std::int64_t slipId,
+                                                      const std::string& key) override;
+    /// The same supervisor says yes.
+    ports::Answer<domain::ReceiptJob> printReceiptsLate(const ports::LateReceipt& wanted,
+                                                        const std::string& key) override;
     ports::Answer<domain::SlipCard> reportReceiptPrint(const ports::ReceiptReport& report,
                                                        const std::string& key) override;
     ports::Answer<domain::SlipCard> confirmReceipts(std::int64_t slipId,
@@ -135,6 +143,7 @@ private:
     std::int64_t nextNumber() const;
     Job jobOf(const domain::SlipCard& card, const std::set<std::int64_t>& receipts) const;
     void settleState(domain::SlipCard& card);
+    ports::Answer<Job> sheetsOf(domain::SlipCard& card, const std::string& key, bool one = false);
 
     mutable std::mutex m_mutex;
     mutable std::map<std::string, std::vector<std::string>> m_calls; // GUARDED_BY(m_mutex)
@@ -145,6 +154,7 @@ private:
     std::int64_t m_nextNumber = 156'777'242; // GUARDED_BY(m_mutex)
     std::set<std::int64_t> m_freeNumbers; // put back; GUARDED_BY(m_mutex)
     std::string m_reason; // GUARDED_BY(m_mutex)
+    std::string m_lateReason; // GUARDED_BY(m_mutex)
     ports::SlipRefund m_refund; // GUARDED_BY(m_mutex)
     ports::Tender m_tender; // GUARDED_BY(m_mutex)
     std::set<std::string> m_references; // seen before; GUARDED_BY(m_mutex)

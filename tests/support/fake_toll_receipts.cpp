@@ -70,9 +70,11 @@ FakeTollHall::Job FakeTollHall::jobOf(const domain::SlipCard& card,
                                       const std::set<std::int64_t>& receipts) const
 {
     Job job{read(card), {}, kCashier};
+    std::set<std::int64_t> taken;
     for (const auto& applicant : card.applicants)
         if (applicant.receipt && receipts.contains(applicant.receipt->id)
-            && applicant.receipt->state == ReceiptState::Printing)
+            && applicant.receipt->state == ReceiptState::Printing
+            && taken.insert(applicant.receipt->id).second)
             job.sheets.push_back({*applicant.receipt, "张小丰", applicant.lines});
     return job;
 }
@@ -91,26 +93,70 @@ void FakeTollHall::settleState(domain::SlipCard& card)
     changed(card, unclear ? SlipState::Unclear : onPaper ? SlipState::ToConfirm : SlipState::Paid);
 }
 
+ports::Answer<FakeTollHall::Job> FakeTollHall::sheetsOf(domain::SlipCard& card,
+                                                        const std::string& key, bool one)
+{
+    if (!card.row.paidAt) return refusal(RefusalCode::NotPaid);
+    if (m_jobs.contains(key)) return given(jobOf(card, m_jobs[key]));
+    if (card.receiptLate)
+        return domain::Refusal{RefusalCode::ReceiptLate, {{"last_day", "2026-11-13"}}};
+    for (const auto& applicant : card.applicants)
+        if (applicant.receipt && applicant.receipt->state != ReceiptState::Printed)
+            return refusal(RefusalCode::WrongReceiptState);
+    auto& sheets = m_jobs[key];
+    std::optional<domain::ReceiptView> all;
+    if (one) all = nextReceipt(card.row.amount);
+    if (all) all->whole = true;
+    for (auto& applicant : card.applicants) {
+        if (applicant.receipt) continue;
+        applicant.receipt = all ? *all : nextReceipt(applicant.amount);
+        sheets.insert(applicant.receipt->id);
+    }
+    settleState(card);
+    return given(jobOf(card, sheets));
+}
+
 ports::Answer<FakeTollHall::Job> FakeTollHall::printReceipts(std::int64_t slipId,
                                                              const std::string& key)
 {
     const auto lock = enter("printReceipts", key);
     auto* card = known(slipId);
     if (!card) return refusal(RefusalCode::UnknownSlip);
-    if (!card->row.paidAt) return refusal(RefusalCode::NotPaid);
-    if (!m_jobs.contains(key)) {
-        for (const auto& applicant : card->applicants)
-            if (applicant.receipt && applicant.receipt->state != ReceiptState::Printed)
-                return refusal(RefusalCode::WrongReceiptState);
-        auto& sheets = m_jobs[key];
-        for (auto& applicant : card->applicants) {
-            if (applicant.receipt) continue;
-            applicant.receipt = nextReceipt(applicant.amount);
-            sheets.insert(applicant.receipt->id);
-        }
-        settleState(*card);
-    }
-    return given(jobOf(*card, m_jobs[key]));
+    return sheetsOf(*card, key);
+}
+
+ports::Answer<FakeTollHall::Job> FakeTollHall::printReceiptsLate(const ports::LateReceipt& wanted,
+                                                                 const std::string& key)
+{
+    const auto lock = enter("printReceiptsLate", key);
+    auto* card = known(wanted.slipId);
+    if (!card) return refusal(RefusalCode::UnknownSlip);
+    if (wanted.approver.staffNumber != "3001") return refusal(RefusalCode::SecondPersonNeeded);
+    if (wanted.approver.password != "3001") return refusal(RefusalCode::WrongPassword);
+    m_lateReason = wanted.reason;
+    card->receiptLate = false;
+    return sheetsOf(*card, key, wanted.one);
+}
+
+ports::Answer<FakeTollHall::Job> FakeTollHall::printOneReceipt(std::int64_t slipId,
+                                                               const std::string& key)
+{
+    const auto lock = enter("printOneReceipt", key);
+    auto* card = known(slipId);
+    if (!card) return refusal(RefusalCode::UnknownSlip);
+    return sheetsOf(*card, key, true);
+}
+
+void FakeTollHall::setLate(std::int64_t slipId)
+{
+    const std::lock_guard lock(m_mutex);
+    m_cards.at(slipId).receiptLate = true;
+}
+
+std::string FakeTollHall::lateReason() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lateReason;
 }
 
 ports::Answer<domain::SlipCard> FakeTollHall::reportReceiptPrint(const ports::ReceiptReport& report,

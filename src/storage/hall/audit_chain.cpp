@@ -36,6 +36,12 @@ Bytes hashOf(const Bytes& before, const AuditNumbers& numbers)
     return hash;
 }
 
+/// Whether `known` is this hash, or its beginning, in hexadecimal.
+bool isKnown(const Bytes& hash, const std::string& known)
+{
+    return !known.empty() && toHex(hash.data(), hash.size()).starts_with(known);
+}
+
 } // namespace
 
 void appendAudit(Database& database, HallCursor& cursor, const ports::AuditEntry& entry)
@@ -53,23 +59,43 @@ void appendAudit(Database& database, HallCursor& cursor, const ports::AuditEntry
     cursor.moved = true;
 }
 
-std::int64_t firstBrokenAudit(Database& database, const HallCursor& cursor)
+domain::TrailCheck checkAudit(Database& database, const HallCursor& cursor,
+                              const std::string& knownHead)
 {
     using I = std::int64_t;
-    std::int64_t seq = 0;
+    using domain::TrailFault;
+    domain::TrailCheck check;
     Bytes before(crypto_hash_sha256_BYTES, 0);
-    for (;;) {
-        const auto rows = database.rows<I, I, I, I, I, I, I, I, I, Bytes>(kAfter, seq, kPage);
-        if (rows.empty()) break;
+    const auto found = [&](TrailFault fault) {
+        check.fault = fault;
+        check.brokenAt = check.rows + 1;
+    };
+    for (bool more = true; more && check.isWhole();) {
+        const auto rows
+            = database.rows<I, I, I, I, I, I, I, I, I, Bytes>(kAfter, check.rows, kPage);
+        more = !rows.empty();
         for (const auto& [number, at, staff, role, window, act, slip, subject, fen, hash] : rows) {
             const auto wanted
                 = hashOf(before, {number, at, staff, role, window, act, slip, subject, fen});
-            if (number != seq + 1 || hash != wanted) return seq + 1;
-            seq = number;
+            if (number != check.rows + 1)
+                found(TrailFault::RowMissing);
+            else if (hash != wanted)
+                found(TrailFault::RowChanged);
+            if (!check.isWhole()) break;
+            check.rows = number;
             before = hash;
+            if (isKnown(hash, knownHead)) check.knownAt = number;
         }
     }
-    return seq == cursor.auditSeq && before == cursor.auditHead ? 0 : seq + 1;
+    check.head = toHex(before.data(), before.size());
+    if (!check.isWhole()) return check;
+    if (cursor.auditSeq > check.rows)
+        found(TrailFault::EndCut);
+    else if (cursor.auditSeq != check.rows || cursor.auditHead != before)
+        found(TrailFault::EndDiffers);
+    else if (!knownHead.empty() && check.knownAt == 0)
+        found(TrailFault::HeadMissing);
+    return check;
 }
 
 } // namespace hallpay::storage

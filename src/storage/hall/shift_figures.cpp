@@ -1,5 +1,6 @@
 // A shift's sums by two ways that know nothing of each other: by the rows that were stored for it,
 // and by the audit trail.
+#include "domain/tender.h"
 #include "storage/database_rows.h"
 #include "storage/hall/columns.h"
 #include "storage/hall/shift_table.h"

@@ -74,13 +74,18 @@ public:
     explicit SqlReceiptTable(Database& database) : m_database(database) { }
 
     std::optional<ports::StoredReceipt> find(std::int64_t id) const override;
+    std::vector<ports::StoredReceipt> withNumber(std::int64_t number) const override;
     std::vector<ports::StoredReceipt> liveOf(std::int64_t slipId) const override;
     std::optional<ports::StoredReceipt> unclear(std::int64_t windowId,
                                                 std::int64_t exceptSlip) const override;
     ports::StockNext next(std::int64_t windowId) const override;
     std::vector<ports::StoredRange> ranges(int limit) const override;
+    std::optional<ports::StoredRange> range(std::int64_t id) const override;
+    std::int64_t moveRest(const ports::RestMove& move) override;
     std::optional<ports::StoredRange> overlapping(const domain::ReceiptRange& range) const override;
     std::int64_t addRange(std::int64_t windowId, const domain::ReceiptRange& range) override;
+    bool isLateApproved(std::int64_t slipId, Day day) const override;
+    void addLateApproval(const ports::LateApproval& approval) override;
     std::optional<ports::StoredReceipt> allocate(const ports::StoredReceipt& wanted) override;
     bool replace(const ports::StoredReceipt& receipt) override;
 
@@ -121,9 +126,12 @@ public:
     std::optional<std::vector<ports::EventEntry>> eventsAfter(std::int64_t seq,
                                                               int limit) const override;
     std::optional<ports::StoredAnswer> answer(const ports::ActKey& act) const override;
-    std::int64_t firstBrokenAudit() const override;
+    domain::TrailCheck checkAudit(const std::string& knownHead) const override;
     std::int64_t audits(ports::Act act) const override;
     std::optional<Instant> lastAuditAt() const override;
+    std::int64_t blindLookups(std::int64_t staffId, Instant since) const override;
+    std::vector<ports::LookupAlarm> openLookupAlarms(int limit) const override;
+    void addLookupAlarm(const ports::LookupAlarm& alarm) override;
     void audit(const ports::AuditEntry& entry) override;
     void event(ports::EventEntry entry) override;
     void rememberAnswer(const ports::ActKey& act, const ports::StoredAnswer& answer,

@@ -19,6 +19,17 @@ constexpr std::string_view kAddAnswer
       " at_utc) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view kAudits = "SELECT COUNT(seq) FROM audit WHERE act = $1";
 constexpr std::string_view kLastAudit = "SELECT at_utc FROM audit ORDER BY seq DESC LIMIT 1";
+// As the partial index has them: act 30 is PersonLookedUp.
+constexpr std::string_view kBlindLookups
+    = "SELECT COUNT(a.seq) FROM audit a WHERE a.act = 30 AND a.subject_id = 0"
+      " AND a.staff_id = $1 AND a.at_utc > $2 AND NOT EXISTS (SELECT 1 FROM lookup_alarm l"
+      " WHERE l.staff_id = a.staff_id AND l.at_utc >= a.at_utc)";
+constexpr std::string_view kOpenAlarms
+    = "SELECT l.id, l.staff_id, l.window_id, l.at_utc, l.lookups FROM lookup_alarm l"
+      " WHERE NOT EXISTS (SELECT 1 FROM matter_note n WHERE n.kind = 12"
+      " AND n.subject = CAST(l.id AS TEXT)) ORDER BY l.id LIMIT $1";
+constexpr std::string_view kAddAlarm
+    = "INSERT INTO lookup_alarm (staff_id, window_id, at_utc, lookups) VALUES ($1, $2, $3, $4)";
 constexpr std::string_view kLastStale = "SELECT COALESCE(MAX(seq), 0) FROM event WHERE at_utc < $1";
 constexpr std::string_view kForgetEvents = "DELETE FROM event WHERE seq <= $1";
 constexpr std::string_view kForgetAnswers = "DELETE FROM answered_act WHERE at_utc < $1";
@@ -48,9 +59,29 @@ std::optional<ports::StoredAnswer> SqlTrailTable::answer(const ports::ActKey& ac
     return ports::StoredAnswer{std::get<0>(*row), std::get<1>(*row), std::get<2>(*row)};
 }
 
-std::int64_t SqlTrailTable::firstBrokenAudit() const
+domain::TrailCheck SqlTrailTable::checkAudit(const std::string& knownHead) const
 {
-    return storage::firstBrokenAudit(m_database, m_cursor);
+    return storage::checkAudit(m_database, m_cursor, knownHead);
+}
+
+std::int64_t SqlTrailTable::blindLookups(std::int64_t staffId, Instant since) const
+{
+    return single<std::int64_t>(m_database, kBlindLookups, staffId, toMillis(since));
+}
+
+std::vector<ports::LookupAlarm> SqlTrailTable::openLookupAlarms(int limit) const
+{
+    using I = std::int64_t;
+    std::vector<ports::LookupAlarm> alarms;
+    for (const auto& [id, staff, window, at, lookups] :
+         m_database.rows<I, I, I, I, I>(kOpenAlarms, limit))
+        alarms.push_back({id, staff, window, fromMillis(at), lookups});
+    return alarms;
+}
+
+void SqlTrailTable::addLookupAlarm(const ports::LookupAlarm& alarm)
+{
+    m_database.run(kAddAlarm, alarm.staffId, alarm.windowId, toMillis(alarm.at), alarm.lookups);
 }
 
 std::int64_t SqlTrailTable::audits(ports::Act act) const

@@ -243,18 +243,6 @@ TEST_F(HallLedgerContract, AChangedAuditRowShows)
     EXPECT_EQ(6, broken());
 }
 
-TEST_F(HallLedgerContract, AMissingAuditRowShows)
-{
-    for (int n = 1; n <= 3; ++n) paid(n);
-    storage::Database forger(folder.file("hall.db"), storage::Database::Access::ReadWrite);
-    constexpr std::string_view kLast = "SELECT MAX(seq) FROM audit";
-    constexpr std::string_view kDelete = "DELETE FROM audit WHERE seq = $1";
-    const auto last = std::get<0>(*forger.row<std::int64_t>(kLast));
-    forger.script("DROP TRIGGER audit_row_remains");
-    EXPECT_EQ(1u, forger.run(kDelete, last));
-    EXPECT_EQ(last, broken());
-}
-
 TEST_F(HallLedgerContract, EverythingAcknowledgedIsThereAfterARestart)
 {
     std::vector<domain::SlipCard> before;

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace hallpay::test {
 
 namespace {
@@ -140,6 +142,42 @@ TEST_P(FindBesideTheForm, WhatStandsBesideTheListHasBeenLookedAt)
     EXPECT_FALSE(counter.shows("find_card"));
     clickOn(list.control(), wxPoint(120, 45));
     EXPECT_TRUE(showsSlip(id)) << "the same row again is a choice too";
+}
+
+TEST_P(FindBesideTheForm, AReceiptIsToldGenuineVoidOrWrong)
+{
+    using domain::ReceiptVerdict;
+    counter.open(WXK_F2);
+    pressKey('F', wxMOD_CONTROL);
+    domain::ReceiptCheck found{.verdict = ReceiptVerdict::Genuine,
+                               .code = "11010126",
+                               .number = "0156777242",
+                               .amount = Money::fromFen(12'000),
+                               .slipNumber = "9105-261122-0041-9",
+                               .since = counter.hall.now()};
+    const std::pair<ReceiptVerdict, const char*> verdicts[]
+        = {{ReceiptVerdict::Genuine, "genuine"}, {ReceiptVerdict::Void, "void"},
+           {ReceiptVerdict::Spoiled, "spoiled"}, {ReceiptVerdict::NotOut, "not_out"},
+           {ReceiptVerdict::WrongCode, "wrong"}, {ReceiptVerdict::Unknown, "unknown"}};
+    std::set<std::string> said;
+    for (const auto& [verdict, name] : verdicts) {
+        found.verdict = verdict;
+        counter.hall.receiptCheck = found;
+        const auto before = counter.sentence("find_message");
+        counter.at<gui::Field>("find_text").setValue({});
+        typeText("0156777242 7K3M9 Q2XAB");
+        pressKey(WXK_RETURN);
+        ASSERT_TRUE(counter.until([&] {
+            const auto now = counter.sentence("find_message");
+            return !now.empty() && now != before;
+        })) << name;
+        said.insert(counter.sentence("find_message"));
+        pumpFor(100ms);
+        counter.picture(std::string("find-receipt_") + name);
+        EXPECT_TRUE(counter.shows("find_bar")) << "the next one may be typed";
+    }
+    EXPECT_EQ(std::size(verdicts), said.size());
+    EXPECT_EQ("0156777242 7K3M9 Q2XAB", counter.hall.receiptsChecked().front());
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, FindBesideTheForm, testing::Values("zh_CN", "en"),

@@ -200,6 +200,27 @@ TEST_P(Matters, ARefundIsAskedForConfirmedAndDoneByTheKeyboardAlone)
     look("matters-done");
 }
 
+TEST_P(Matters, PeopleLookedUpInVainAreExplained)
+{
+    auto alarm = line(MatterKind::BlindLookups, MatterCause::None, 1, {});
+    alarm.subject = "1";
+    alarm.transactionId = "";
+    alarm.staffName = "李静";
+    alarm.mayRest = true;
+    counter.api.matters.rows = {alarm};
+    openPage(1);
+    EXPECT_NE(words("matters_facts").find("李静"), std::string::npos);
+    counter.at<gui::Field>("matters_words").SetFocus();
+    counter.commit("matters_words", "核对旧档案");
+    pressKey(WXK_F9);
+    ASSERT_TRUE(saysSomething());
+    EXPECT_EQ(counter.message("matters_message").find("0.00"), std::string::npos);
+    look("matters-lookups");
+    pressKey(WXK_SPACE);
+    ASSERT_TRUE(pumpUntil([&] { return acts().size() == 1; }));
+    EXPECT_EQ("核对旧档案", acts().front().words);
+}
+
 TEST_P(Matters, EscapeLeavesEverythingAsItIs)
 {
     openPage();

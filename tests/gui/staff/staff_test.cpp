@@ -128,6 +128,32 @@ TEST_P(People, ANewPasswordIsAskedForTwice)
     }));
 }
 
+TEST_P(People, TheRecordsAreCheckedAndComparedWithPaper)
+{
+    openPage();
+    pressKey(WXK_F9);
+    ASSERT_TRUE(saysSomething());
+    EXPECT_NE(counter.message("staff_message").find("1234"), std::string::npos);
+    const auto head = counter.at<wxStaticText>("staff_trail_found").GetLabel();
+    EXPECT_TRUE(head.Contains("9f3a 12cd 00b4 7e55")) << head;
+    look("people-records");
+    clickOn(counter.at<wxWindow>("staff_trail_head"));
+    typeText("9f3a12cd");
+    pressKey(WXK_RETURN);
+    EXPECT_TRUE(pumpUntil(
+        [&] { return counter.message("staff_message").find("16") != std::string::npos; }));
+    EXPECT_EQ(1u, counter.api.headsAsked().size());
+    counter.api.trail.fault = domain::TrailFault::RowChanged;
+    counter.api.trail.brokenAt = 417;
+    typeText("00b47e55");
+    clickOn(counter.at<wxWindow>("staff_trail_check"));
+    ASSERT_TRUE(pumpUntil(
+        [&] { return counter.message("staff_message").find("417") != std::string::npos; }));
+    EXPECT_EQ("9f3a12cd00b47e55", counter.api.headsAsked().back());
+    counter.frame().SetClientSize(counter.frame().FromDIP(wxSize(1024, 660)));
+    look("people-records_broken");
+}
+
 TEST_P(People, NobodyButASupervisorHasThePage)
 {
     counter.api.roles = {domain::Role::Clerk};

@@ -60,6 +60,42 @@ TEST_P(TollLooks, EveryStepOfAHandOutFitsTheSmallestScreen)
     look("toll-away");
 }
 
+/// A receipt that is asked for late, by the keyboard alone.
+TEST_P(TollLooks, ALateReceiptAsksForASupervisorOnTheSmallestScreen)
+{
+    auto& hall = counter.hall;
+    const auto family = hall.addSlip({"李梅", "李宁", "李安"});
+    hall.pay(family);
+    hall.setLate(family);
+    counter.open(WXK_F3, {1024, 700});
+    counter.scan(hall.card(family).row.shortNumber);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_print"); }));
+    pressKey(WXK_F11);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_late_bar"); }));
+    look("toll-late");
+    EXPECT_FALSE(counter.shows("toll_print"));
+    pressKey(WXK_F11);
+    EXPECT_EQ(hall.callsOf("printReceiptsLate"), 0) << "nobody has said yes";
+    typeText("3001");
+    pressKey(WXK_RETURN);
+    typeText("3001");
+    pressKey(WXK_ESCAPE);
+    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_late_bar"); }));
+    EXPECT_EQ(hall.callsOf("printReceiptsLate"), 0);
+    clickOn(counter.at<wxWindow>("toll_print"));
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_late_bar"); }));
+    EXPECT_TRUE(counter.at<gui::Field>("toll_release_password").value().empty());
+    pressKey(WXK_RETURN);
+    typeText("3001");
+    pressKey(WXK_RETURN);
+    typeText("3001");
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(counter.until([&] { return hall.callsOf("printReceiptsLate") == 1; }));
+    EXPECT_FALSE(hall.lateReason().empty());
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_confirm"); }));
+    look("toll-late-printed");
+}
+
 /// Fees go back by the keyboard alone, with the receipts taken in and a supervisor's password.
 TEST_P(TollLooks, ARefundFitsTheSmallestScreenAndIsOneAct)
 {

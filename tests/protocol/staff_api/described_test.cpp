@@ -127,8 +127,25 @@ void DescribedDay::atToll()
     ask(200, "POST", slip + "/receipts/report",
         {{"receipt_ids", {job["sheets"][0]["receipt"]["id"]}}, {"outcome", "printed"}});
     const auto out = ask(200, "POST", slip + "/receipts/confirm");
+    const auto& sheet = job["sheets"][0];
+    ask(200, "POST", "/api/v1/receipts/check",
+        {{"text",
+          sheet["receipt"]["number"].get<std::string>() + sheet["check_code"].get<std::string>()}});
     ask(200, "GET", slip);
     ask(409, "POST", slip + "/receipts/confirm");
+    const auto torn = ask(200, "GET", "/api/v1/toll")["next_number"];
+    ask(200, "POST", "/api/v1/toll/torn-sheet", {{"number", torn}, {"reason", "破损"}});
+    ask(409, "POST", "/api/v1/toll/torn-sheet", {{"number", torn}, {"reason", "破损"}});
+    const auto one = paid(9);
+    ask(200, "POST", "/api/v1/slips/" + std::to_string(one.row.id) + "/receipts/one");
+    const auto late = paid(8);
+    clock.pass(std::chrono::hours(24 * 20));
+    const auto lateSlip = "/api/v1/slips/" + std::to_string(late.row.id);
+    signIn("2001", 0, cashier.tollWindowId);
+    ask(409, "POST", lateSlip + "/receipts");
+    ask(409, "POST", lateSlip + "/receipts/one");
+    ask(200, "POST", lateSlip + "/receipts/late",
+        {{"reason", "申请人逾期来领"}, {"staff_number", "3001"}, {"password", "3001"}});
     json back{{"request_ids", {out["applicants"][0]["request_id"]}},
               {"amount_fen", 12000},
               {"reason", "不再办理"},
@@ -235,6 +252,13 @@ void DescribedDay::atSupervisor()
          {"code", "11010126"},
          {"first", "0156777001"},
          {"last", "0156777500"}});
+    ask(200, "POST", "/api/v1/audit/check", {{"head", ""}});
+    ask(400, "POST", "/api/v1/audit/check", {{"head", "9f3a"}});
+    const auto range = ask(200, "GET", "/api/v1/receipt-stock")["rows"][0];
+    const json away{
+        {"first", range["next"]}, {"window_id", 0}, {"lost", false}, {"reason", "收回"}};
+    ask(200, "POST", "/api/v1/receipt-stock/" + range["id"].dump() + "/rest", away);
+    ask(404, "POST", "/api/v1/receipt-stock/999/rest", away);
     ask(200, "GET", "/api/v1/staff");
     const auto people = ask(200, "POST", "/api/v1/staff",
                             {{"staff_number", "1002"},

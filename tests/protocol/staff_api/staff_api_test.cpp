@@ -97,6 +97,40 @@ TEST_F(ServedHall, ASupervisorTakesInReceiptsOverTheWire)
     EXPECT_EQ("0156777500", again.error().detail.at("last"));
 }
 
+TEST_F(ServedHall, ASupervisorHasTheRecordsCheckedOverTheWire)
+{
+    client::HttpStaffApi boss(url);
+    ASSERT_TRUE(boss.signIn({"3001", "3001", 0, 0}));
+    const auto whole = boss.checkTrail("");
+    ASSERT_TRUE(whole);
+    EXPECT_TRUE(whole.value().isWhole());
+    EXPECT_EQ(whole.value(), hall->checkTrail(supervisor, "").value());
+    const auto known = boss.checkTrail(whole.value().head);
+    ASSERT_TRUE(known);
+    EXPECT_EQ(whole.value().rows, known.value().knownAt);
+    const auto cut = boss.checkTrail(std::string(64, 'b'));
+    ASSERT_TRUE(cut);
+    EXPECT_EQ(domain::TrailFault::HeadMissing, cut.value().fault);
+    EXPECT_EQ(RefusalCode::RoleMissing, api.checkTrail("").error().code);
+}
+
+TEST_F(ServedHall, AReceiptIsCheckedOverTheWire)
+{
+    client::HttpStaffApi till(url);
+    ASSERT_TRUE(till.signIn({"2001", "2001", 0, cashier.tollWindowId}));
+    const auto slip = paid(1);
+    const auto job = till.printReceipts(slip.row.id, key(2));
+    ASSERT_TRUE(job);
+    const auto& sheet = job.value().sheets.at(0);
+    ASSERT_TRUE(till.confirmReceipts(slip.row.id, key(3)));
+    const auto found = api.checkReceipt(sheet.receipt.number + " " + sheet.checkCode);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(domain::ReceiptVerdict::Genuine, found.value().verdict);
+    EXPECT_EQ(found.value(),
+              hall->checkReceipt(clerk, sheet.receipt.number + sheet.checkCode).value());
+    EXPECT_EQ(RefusalCode::BadRequest, api.checkReceipt(sheet.receipt.number).error().code);
+}
+
 TEST_F(ServedHall, TheServerRefusesWhatTheWindowWouldHide)
 {
     const auto day = businessDay(clock.now());

@@ -8,8 +8,10 @@ class LookUp : public HallFixture {
 protected:
     std::int64_t lookUps()
     {
-        return ledger->read(
-            [](const ports::HallTx& tx) { return tx.trail().audits(ports::Act::LookedUp); });
+        return ledger->read([](const ports::HallTx& tx) {
+            return tx.trail().audits(ports::Act::LookedUp)
+                + tx.trail().audits(ports::Act::PersonLookedUp);
+        });
     }
 };
 

@@ -114,6 +114,30 @@ TEST_F(Shift, WithoutOneOpenNoCashIsTakenAndWhileItIsCountedNeither)
         << "the next window has its own";
 }
 
+TEST_F(Shift, CardsNeedNoDrawerAndAreComparedWithTheTerminal)
+{
+    const auto slip = registered(500);
+    const ports::Tender byCard{
+        .slipIds = {slip.row.id}, .method = domain::WindowMethod::Card, .reference = "BOC0001"};
+    EXPECT_EQ(RefusalCode::ShiftNotOpen, codeOf(hall->takeTender(first, byCard, nextKey())));
+    ASSERT_TRUE(hall->openShift(first, {false, false, {}}, nextKey()));
+    EXPECT_EQ(RefusalCode::ShiftHasNoDrawer,
+              codeOf(hall->takeTender(first, {.slipIds = {slip.row.id}}, nextKey())));
+    ASSERT_TRUE(hall->takeTender(first, byCard, nextKey()));
+    begin();
+    EXPECT_EQ(12'000_fen, view().card);
+    auto end = ended();
+    EXPECT_EQ(RefusalCode::DifferenceUnexplained, codeOf(hall->closeShift(first, end, nextKey())));
+    end.terminalPayments = 1;
+    end.terminal = 12'000_fen;
+    const auto z = hall->closeShift(first, end, nextKey());
+    ASSERT_TRUE(z);
+    EXPECT_EQ(1, z.value().cardPayments);
+    EXPECT_EQ(12'000_fen, z.value().card);
+    EXPECT_EQ(0_fen, z.value().cash);
+    EXPECT_FALSE(z.value().drawer);
+}
+
 TEST_F(Shift, CashThatWaitsForTheWalletIsNotTakenIntoADrawerThatIsBeingCounted)
 {
     ASSERT_TRUE(open(0_fen));

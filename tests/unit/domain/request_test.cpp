@@ -10,14 +10,18 @@ using R = RequestRefusal;
 using E = RequestEvent;
 
 // clang-format off
-// Columns: Pay, HandOut, Cancel, Refund.
-const StateRow<S, R, 4> kTable[] = {
-    {S::Registered, {S::Paid,             R::NotPaid,          S::Cancelled,       R::NotPaid}},
-    {S::Paid,       {S::Paid,             S::HandedOut,        R::AlreadyPaid,     S::Refunded}},
-    {S::HandedOut,  {S::HandedOut,        R::AlreadyHandedOut, R::AlreadyPaid,     S::Refunded}},
+// Columns: Pay, HandOut, Cancel, Refund, TakeBack.
+const StateRow<S, R, 5> kTable[] = {
+    {S::Registered, {S::Paid,             R::NotPaid,          S::Cancelled,
+                     R::NotPaid,          R::NotPaid}},
+    {S::Paid,       {S::Paid,             S::HandedOut,        R::AlreadyPaid,
+                     S::Refunded,         S::Paid}},
+    {S::HandedOut,  {S::HandedOut,        R::AlreadyHandedOut, R::AlreadyPaid,
+                     S::Refunded,         S::Paid}},
     {S::Cancelled,  {R::AlreadyCancelled, R::AlreadyCancelled, S::Cancelled,
-                     R::AlreadyCancelled}},
-    {S::Refunded,   {R::AlreadyRefunded,  R::AlreadyRefunded,  R::AlreadyRefunded, S::Refunded}},
+                     R::AlreadyCancelled, R::AlreadyCancelled}},
+    {S::Refunded,   {R::AlreadyRefunded,  R::AlreadyRefunded,  R::AlreadyRefunded,
+                     S::Refunded,         R::AlreadyRefunded}},
 };
 // clang-format on
 

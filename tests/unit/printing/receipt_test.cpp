@@ -42,33 +42,26 @@ TEST(Receipt, ShowsTheFieldsOfAFeeReceipt)
     auto receipt = passportReceipt();
     receipt.remark = "家庭合并开具";
     const auto page = pageOf(receipt);
-    for (const char* words : {"缴 费 收 据",
-                              "票据代码：",
-                              "11010126",
-                              "票据号码：",
-                              "0000012345",
-                              "开票日期：",
-                              "2026年11月22日",
-                              "交款人：",
-                              "李小梅",
-                              "项目名称",
-                              "普通护照",
-                              "金额合计（大写）",
-                              "壹佰贰拾元整",
-                              "（小写）",
-                              "¥120.00",
-                              "0105-261122-0041-9",
-                              "微信支付",
-                              "10:43:05",
-                              "家庭合并开具",
-                              "收款单位（章）：",
-                              "北京市某区公安局出入境管理支队",
-                              "复核人：赵敏",
-                              "收款人：王芳",
-                              "盖章处",
-                              "校验码：",
-                              "交款人统一社会信用代码："})
+    for (const char* words :
+         {"缴 费 收 据",        "票据代码：",         "11010126",
+          "票据号码：",         "0000012345",         "开票日期：",
+          "2026年11月22日",     "交款人：",           "李小梅",
+          "项目名称",           "普通护照",           "金额合计（大写）",
+          "壹佰贰拾元整",       "（小写）",           "¥120.00",
+          "0105-261122-0041-9", "微信支付",           "10:43:05",
+          "家庭合并开具",       "收款单位（章）：",   "北京市某区公安局出入境管理支队",
+          "复核人：赵敏",       "收款人：王芳",       "盖章处",
+          "校验码：",           "核验码 7K3M9 Q2XAB", "交款人统一社会信用代码："})
         EXPECT_TRUE(showsText(page, words)) << words;
+}
+
+TEST(Receipt, ALongRemarkLeavesTheCheckCodeItsRoom)
+{
+    auto receipt = passportReceipt();
+    for (int i = 0; i < 8; ++i) receipt.remark += "家庭合并开具；";
+    EXPECT_TRUE(showsText(pageOf(receipt), "核验码 7K3M9 Q2XAB"));
+    receipt.checkCode.clear();
+    EXPECT_FALSE(showsText(pageOf(receipt), "核验码"));
 }
 
 TEST(Receipt, InRealModeTheSealIsAnEmptyBoxAndNothingSaysTraining)

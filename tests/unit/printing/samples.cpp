@@ -56,6 +56,7 @@ ReceiptPaper passportReceipt()
     receipt.payee = "北京市某区公安局出入境管理支队";
     receipt.cashier = "王芳";
     receipt.reviewer = "赵敏";
+    receipt.checkCode = "7K3M9Q2XAB";
     return receipt;
 }
 

@@ -80,6 +80,34 @@ TEST_F(TollWindow, ADocumentWithTwoSlipsShowsBothToChooseFrom)
     EXPECT_EQ(view.warned, 1);
 }
 
+TEST_F(TollWindow, AReceiptIsCheckedBesideTheSlipOnScreen)
+{
+    using domain::ReceiptVerdict;
+    const auto id = paidOnScreen();
+    hall.receiptCheck = {.verdict = ReceiptVerdict::Genuine, .number = "0000012345"};
+    presenter.find("0000012345 7K3M9 Q2XAB");
+    EXPECT_TRUE(view.busy) << "until its answer";
+    work.all();
+    EXPECT_FALSE(view.busy);
+    ASSERT_TRUE(view.checked);
+    EXPECT_EQ(hall.receiptCheck, view.checked);
+    EXPECT_EQ(id, view.card.value().row.id) << "the card stays";
+    EXPECT_TRUE(view.acts.printReceipts);
+    EXPECT_EQ(0, view.warned);
+    EXPECT_EQ(0, hall.callsOf("find"));
+    hall.receiptCheck = {.verdict = ReceiptVerdict::WrongCode};
+    presenter.find("0000012345 7K3M9 Q2XAC");
+    work.all();
+    EXPECT_EQ(ReceiptVerdict::WrongCode, view.checked->verdict);
+    EXPECT_EQ(1, view.warned) << "its own tone";
+    hall.recordsAway = true;
+    view.checked.reset();
+    presenter.find("0000012345 7K3M9 Q2XAC");
+    work.all();
+    EXPECT_EQ(TollNotice::ServerAway, view.notice);
+    EXPECT_FALSE(view.checked);
+}
+
 TEST_F(TollWindow, ALookUpThatIsOvertakenShowsNothing)
 {
     const auto first = hall.addSlip({"李梅"});

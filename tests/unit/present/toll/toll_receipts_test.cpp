@@ -7,6 +7,46 @@ namespace hallpay::test {
 
 namespace {
 
+TEST_F(TollWindow, OneReceiptForAllIsPrintedWhileNoneIs)
+{
+    const auto alone = hall.addSlip({"王强"});
+    hall.pay(alone);
+    scan(alone);
+    EXPECT_FALSE(view.acts.oneReceipt) << "one person has one anyhow";
+    const auto family = paidOnScreen({"李梅", "李宁", "李安"});
+    ASSERT_TRUE(view.acts.oneReceipt);
+    presenter.printOne();
+    work.all();
+    EXPECT_EQ(1u, receiptPrinter.receipts().size());
+    EXPECT_EQ(SlipState::ToConfirm, view.state());
+    EXPECT_FALSE(view.acts.oneReceipt || view.acts.printReceipts);
+    ASSERT_TRUE(view.acts.confirmReceipts);
+    presenter.confirmReceipts();
+    work.all();
+    EXPECT_EQ(SlipState::Collected, hall.card(family).row.state);
+}
+
+TEST_F(TollWindow, ALateReceiptIsPrintedByASupervisorsWord)
+{
+    const auto id = hall.addSlip({"李梅"});
+    hall.pay(id);
+    hall.setLate(id);
+    scan(id);
+    EXPECT_TRUE(view.acts.printReceipts && view.acts.late);
+    presenter.printReceipts();
+    work.all();
+    EXPECT_EQ(0, hall.callsOf("printReceipts")) << "nothing is asked that would be refused";
+    presenter.printLate({"2001", "2001"}, "申请人逾期来领", false);
+    work.all();
+    EXPECT_EQ(domain::RefusalCode::SecondPersonNeeded, view.refused);
+    EXPECT_TRUE(view.acts.late);
+    presenter.printLate({"3001", "3001"}, "申请人逾期来领", false);
+    work.all();
+    EXPECT_EQ("申请人逾期来领", hall.lateReason());
+    EXPECT_EQ(SlipState::ToConfirm, view.state());
+    EXPECT_FALSE(view.acts.late);
+}
+
 TEST_F(TollWindow, AFamilyGetsOneSheetEachInOneJobAndHandsOutOnlyWhenTheCashierSaysSo)
 {
     paidOnScreen({"李梅", "李宁"});

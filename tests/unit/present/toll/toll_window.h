@@ -42,6 +42,7 @@ public:
     void showTender(const present::TenderView& shown) override { tender = shown; }
     void enterReference(const std::string& words) override { reference = words; }
     void showChange(const std::optional<present::Change>& shown) override { change = shown; }
+    void showReceiptCheck(const domain::ReceiptCheck& check) override { checked = check; }
     void warn() override { ++warned; }
     void tellHandedOut(const domain::HandOutView& told) override { handOut = told; }
 
@@ -56,6 +57,7 @@ public:
     std::optional<domain::RefusalCode> refused;
     std::optional<ports::PrintOutcome> trouble;
     std::optional<domain::HandOutView> handOut;
+    std::optional<domain::ReceiptCheck> checked;
     std::int64_t askedCodeFor = 0;
     present::TenderView tender;
     std::string reference;

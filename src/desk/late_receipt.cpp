@@ -1,0 +1,67 @@
+#include "desk/late_receipt.h"
+
+#include "base/text.h"
+#include "desk/plain_line.h"
+#include "desk/receipt_job.h"
+#include "desk/second_person.h"
+#include "domain/working_days.h"
+
+namespace hallpay::desk {
+
+namespace {
+
+constexpr std::size_t kReasonMax = 100; ///< characters
+
+bool isReason(const std::string& text)
+{
+    const auto points = decodeUtf8(text);
+    return points && points->size() <= kReasonMax && isPlainLine(text);
+}
+
+} // namespace
+
+std::optional<Day> lateSince(const Context& context, const ports::HallTx& tx,
+                             const ports::StoredSlip& slip)
+{
+    if (!slip.paidAt || slip.handedOutAt) return std::nullopt;
+    const auto today = businessDay(context.clock.now());
+    const auto last
+        = domain::afterWorkingDays(businessDay(*slip.paidAt), context.settings.receiptDays);
+    if (today <= last || tx.receipts().isLateApproved(slip.id, today)) return std::nullopt;
+    return last;
+}
+
+Answer<domain::ReceiptJob> printReceiptsLate(const Context& context, const Caller& caller,
+                                             const ports::LateReceipt& wanted,
+                                             const std::string& key)
+{
+    const auto entry = tollAct(context, caller);
+    if (!entry) return entry.error();
+    if (!isReason(wanted.reason))
+        return refusal(domain::RefusalCode::BadRequest, "field", "reason");
+    auto approval = secondPerson(context, caller, wanted.approver, {domain::Role::Supervisor});
+    if (!approval) return approval.error();
+    auto approved = approval.value();
+    approved.at = entry.value().at;
+    approved.windowId = entry.value().windowId;
+    approved.act = ports::Act::LateReceiptApproved;
+    approved.slipId = wanted.slipId;
+    const auto act = keyedAct(context, {caller.staffId, ports::Route::PrintReceiptsLate, key},
+                              std::to_string(wanted.slipId) + "\n" + wanted.reason + "\n"
+                                  + std::to_string(approved.staffId) + (wanted.one ? "\none" : ""));
+    if (!act) return act.error();
+    return printSheets(
+        context, caller,
+        {wanted.slipId, entry.value(), act.value(), wanted.one, [&](ports::HallTx& tx) {
+             tx.receipts().addLateApproval({.slipId = wanted.slipId,
+                                            .day = businessDay(approved.at),
+                                            .staffId = caller.staffId,
+                                            .approvedBy = approved.staffId,
+                                            .windowId = approved.windowId,
+                                            .at = approved.at,
+                                            .reason = wanted.reason});
+             tx.trail().audit(approved);
+         }});
+}
+
+} // namespace hallpay::desk

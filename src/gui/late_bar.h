@@ -1,0 +1,27 @@
+// Why a receipt is printed so late: one choice above the buttons.
+#pragma once
+
+#include <wx/choice.h>
+#include <wx/window.h>
+
+#include <string>
+
+namespace hallpay::gui {
+
+/// Binds the controls toll_late_bar and toll_late_reason of `form`, which owns them.
+class LateBar {
+public:
+    explicit LateBar(wxWindow& form);
+
+    /// With the focus on the reason.
+    void open();
+    void close();
+    bool isOpen() const { return m_bar.IsShown(); }
+    std::string reason() const;
+
+private:
+    wxWindow& m_bar;
+    wxChoice& m_reason;
+};
+
+} // namespace hallpay::gui
