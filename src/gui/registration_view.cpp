@@ -186,7 +186,7 @@ void RegistrationPanel::showCorrecting(const std::string& number)
 void RegistrationPanel::showPaysAtWindow(bool pays)
 {
     m_atWindow->show(StateLook::Waiting, pays ? _("Pays at the toll window") : wxString());
-    m_paysAtWindow->setLabel(pays ? _("Pays by phone") : _("Pays at the window"));
+    m_paysAtWindow->setLabel(pays ? _("By phone") : _("At window"));
 }
 
 void RegistrationPanel::showNotice(FormNotice notice, const std::string& text)

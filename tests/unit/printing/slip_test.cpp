@@ -218,6 +218,7 @@ TEST(Slip, OneThatPaysAtTheWindowSaysSoInLargeLettersAndItsCodeIsSmall)
     EXPECT_EQ(codesFromPrinter(paper), Texts{familyLink()});
     slip.training = true;
     EXPECT_EQ(codesOnPicture(paperOf(slip)), Texts{familyLink()});
+    slip.training = false;
     slip.link.clear();
     EXPECT_TRUE(showsText(paperOf(slip), "请到人工收费窗口缴费"));
     slip.paidAt = slip.registeredAt;
