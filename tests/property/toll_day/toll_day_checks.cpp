@@ -53,6 +53,9 @@ void TollDay::lookAtMoney()
         if (totals.takings != takings[day]) complain("the takings are not what the slips say");
         if (totals.cash != m_drawer[day]) complain("the cash is not what was acknowledged");
     }
+    // By the rows and by the trail alike, or it is refused.
+    for (const auto& cashier : m_cashiers)
+        if (!m_hall->xReport(cashier)) complain("a shift's sums do not agree");
 }
 
 /// 5: what was settled in cash is not settled by a wallet too, and its codes pay nothing, but for
