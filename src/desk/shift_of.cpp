@@ -19,7 +19,7 @@ Answer<ports::StoredShift> shiftAt(const ports::HallTx& tx, std::int64_t windowI
     return *std::move(shift);
 }
 
-Answer<ports::StoredShift> workingShift(const ports::HallTx& tx, std::int64_t windowId)
+Answer<ports::StoredShift> takingShift(const ports::HallTx& tx, std::int64_t windowId)
 {
     auto shift = shiftAt(tx, windowId);
     if (shift && !domain::advance(shift.value().life, domain::ShiftEvent::Take))
@@ -29,14 +29,13 @@ Answer<ports::StoredShift> workingShift(const ports::HallTx& tx, std::int64_t wi
 
 Answer<ports::StoredShift> drawerShift(const ports::HallTx& tx, std::int64_t windowId)
 {
-    auto shift = workingShift(tx, windowId);
+    auto shift = takingShift(tx, windowId);
     if (!shift) return shift;
     if (!shift.value().hasDrawer) return refusal(RefusalCode::ShiftHasNoDrawer);
     return shift;
 }
 
-Answer<domain::ShiftView> viewOf(const Context& context, const ports::HallTx& tx,
-                                 std::int64_t windowId)
+domain::ShiftView standingAt(const Context& context, const ports::HallTx& tx, std::int64_t windowId)
 {
     domain::ShiftView view;
     view.windowId = windowId;
@@ -50,17 +49,26 @@ Answer<domain::ShiftView> viewOf(const Context& context, const ports::HallTx& tx
     view.openedBy = context.directory.staffName(tx, shift->openedBy);
     view.openedAt = shift->openedAt;
     view.hasDrawer = shift->hasDrawer;
-    const auto count = tx.shifts().lastCount(shift->id, true);
     const bool open = shift->life.state == domain::ShiftState::Open;
-    view.standing = open             ? ShiftStanding::Open
-        : shift->hasDrawer && !count ? ShiftStanding::Counting
-                                     : ShiftStanding::Counted;
+    const bool counted = !shift->hasDrawer || tx.shifts().lastCount(shift->id, true).has_value();
+    view.standing = open ? ShiftStanding::Open
+        : counted        ? ShiftStanding::Counted
+                         : ShiftStanding::Counting;
+    return view;
+}
+
+Answer<domain::ShiftView> viewOf(const Context& context, const ports::HallTx& tx,
+                                 std::int64_t windowId)
+{
+    auto view = standingAt(context, tx, windowId);
     if (view.standing != ShiftStanding::Counted) return view;
-    const auto figures = figuresOf(tx, *shift);
+    const auto shift = tx.shifts().openAt(windowId).value();
+    const auto figures = figuresOf(tx, shift);
     if (!figures) return figures.error();
     view.cardPayments = figures.value().card.payments;
     view.card = figures.value().card.amount;
-    if (count) view.drawer = drawerOf(*shift, figures.value(), *count);
+    if (const auto count = tx.shifts().lastCount(shift.id, true))
+        view.drawer = drawerOf(shift, figures.value(), *count);
     return view;
 }
 

@@ -7,17 +7,21 @@
 
 namespace hallpay::desk {
 
-/// The open shift of this window whose drawer money goes into or out of. Refuses ShiftNotOpen,
-/// ShiftIsCounting, ShiftHasNoDrawer.
-Answer<ports::StoredShift> drawerShift(const ports::HallTx& tx, std::int64_t windowId);
+/// The open shift of this window, to which money that it takes belongs. Refuses ShiftNotOpen,
+/// ShiftIsCounting.
+Answer<ports::StoredShift> takingShift(const ports::HallTx& tx, std::int64_t windowId);
 
-/// The open shift of this window, with a drawer or without. Refuses ShiftNotOpen, ShiftIsCounting.
-Answer<ports::StoredShift> workingShift(const ports::HallTx& tx, std::int64_t windowId);
+/// The same with a drawer that cash goes into or out of. Refuses ShiftHasNoDrawer too.
+Answer<ports::StoredShift> drawerShift(const ports::HallTx& tx, std::int64_t windowId);
 
 /// The shift of this window that is not closed. Refuses ShiftNotOpen.
 Answer<ports::StoredShift> shiftAt(const ports::HallTx& tx, std::int64_t windowId);
 
-/// What a window shows of its shift. Before the closing count is stored nothing in it says what
+/// How it stands and whose it is; nothing of its sums.
+domain::ShiftView standingAt(const Context& context, const ports::HallTx& tx,
+                             std::int64_t windowId);
+
+/// All that a window shows of its shift. Before the closing count is stored nothing in it says what
 /// should be in the drawer. Refuses ShiftSumsDiffer.
 Answer<domain::ShiftView> viewOf(const Context& context, const ports::HallTx& tx,
                                  std::int64_t windowId);

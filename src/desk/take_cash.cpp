@@ -115,7 +115,7 @@ Answer<bool> earlierOf(const Taking& taking, const ports::HallTx& tx)
 Answer<ports::StoredShift> shiftOf(const Taking& taking, const ports::HallTx& tx)
 {
     const bool drawer = taking.act && taking.tender.method == WindowMethod::Cash;
-    return drawer ? drawerShift(tx, taking.by.windowId) : workingShift(tx, taking.by.windowId);
+    return drawer ? drawerShift(tx, taking.by.windowId) : takingShift(tx, taking.by.windowId);
 }
 
 /// All of them or none; a lapsed code is as dead as one that was never given out. None at all when

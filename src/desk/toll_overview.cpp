@@ -32,8 +32,7 @@ Answer<domain::TollOverview> tollOverview(const Context& context, const Caller& 
         view.toConfirm = rowsFrom(context, slips.toConfirm(windowId, kToConfirmMax), now);
         view.waiting = rowsFrom(context, slips.paidWithoutReceipt(placeId, kWaitingMax), now);
         view.recent = rowsFrom(context, slips.handedOut(windowId, kRecentMax), now);
-        // Sums that do not agree are told on the shift's own page; here work goes on.
-        if (auto shift = viewOf(context, tx, windowId)) view.shift = shift.value();
+        view.shift = standingAt(context, tx, windowId);
         return view;
     });
 }

@@ -68,14 +68,14 @@ enum class Act {
     RefundApproved = 53, ///< of a settled slip, by a second person
     RefundWitnessed = 54, ///< that it went back another way, by a second person
     // The shifts of toll windows
-    ShiftOpened = 70, ///< amount: the float
-    CashPutIn = 71,
-    CashTakenOut = 72,
-    DrawerOpened = 73, ///< no money moved
-    CountBegun = 74,
-    DrawerCounted = 75, ///< amount: what was counted
-    ShiftClosed = 76, ///< amount: the difference
-    ShiftSigned = 77, ///< by the second person
+    ShiftOpened = 80, ///< amount: the float
+    CashPutIn = 81,
+    CashTakenOut = 82,
+    DrawerOpened = 83, ///< no money moved
+    CountBegun = 84,
+    DrawerCounted = 85, ///< amount: what was counted
+    ShiftClosed = 86, ///< amount: the difference
+    ShiftSigned = 87, ///< by the second person
 };
 
 /// Ids and money only.

@@ -28,7 +28,7 @@ constexpr std::string_view kCounted
 
 constexpr std::string_view kTrail
     = "SELECT act, COUNT(seq), SUM(amount_fen) FROM audit WHERE seq > $1 AND window_id = $2"
-      " AND act IN (47, 51, 71, 72, 73) GROUP BY act";
+      " AND act IN (47, 51, 81, 82, 83) GROUP BY act";
 constexpr std::string_view kTrailReceipts
     = "SELECT a.act, COUNT(a.seq) FROM audit a JOIN receipt r ON r.id = a.subject_id"
       " WHERE a.seq > $1 AND r.window_id = $2 AND a.act IN (18, 19, 33) GROUP BY a.act";

@@ -74,6 +74,7 @@ protected:
         clerk = signedIn("1001", windows[0].id, 0);
         cashier = signedIn("2001", 0, windows[3].id);
         supervisor = signedIn("3001", 0, 0);
+        EXPECT_TRUE(hall->openShift(cashier, {true, false, {}}, actKey(99'999'999)));
     }
     ~CashRace() override
     {

@@ -54,6 +54,9 @@ void TollDay::lookAtMoney()
         if (totals.cash + totals.card != m_drawer[day])
             complain("what windows took is not what was acknowledged");
     }
+    // By the rows and by the trail alike, or it is refused.
+    for (const auto& cashier : m_cashiers)
+        if (!m_hall->xReport(cashier)) complain("a shift's sums do not agree");
 }
 
 /// 5: what was settled in cash is not settled by a wallet too, and its codes pay nothing, but for

@@ -51,6 +51,9 @@ TollDay::TollDay()
     m_clerk = signedIn("1001", windows[0].id, 0);
     m_cashiers = {signedIn("2001", 0, windows[3].id), signedIn("2001", 0, windows[4].id)};
     m_supervisor = signedIn("3001", 0, 0);
+    for (const auto& cashier : m_cashiers)
+        if (!m_hall->openShift(cashier, {true, false, {}}, nextKey()))
+            throw LogicFailure("a shift");
     m_days.push_back(businessDay(m_clock.now()));
 }
 
