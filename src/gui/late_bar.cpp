@@ -11,7 +11,8 @@ namespace hallpay::gui {
 
 LateBar::LateBar(wxWindow& form)
     : m_bar(child<wxWindow>(form, "toll_late_bar")),
-      m_reason(child<wxChoice>(form, "toll_late_reason"))
+      m_reason(child<wxChoice>(form, "toll_late_reason")),
+      m_lines(child<wxWindow>(form, "toll_lines"))
 {
     m_reason.SetFont(fontOf(TextSize::Body));
     native::styleChoice(m_reason);
@@ -26,6 +27,7 @@ LateBar::LateBar(wxWindow& form)
 void LateBar::open()
 {
     m_reason.SetSelection(0);
+    m_lines.Hide();
     m_bar.Show();
     m_bar.GetParent()->Layout();
     m_reason.SetFocus();
@@ -35,6 +37,8 @@ void LateBar::close()
 {
     if (!isOpen()) return;
     m_bar.Hide();
+    m_lines.Show();
+    m_lines.GetParent()->Layout();
     m_bar.GetParent()->Layout();
 }
 

@@ -8,7 +8,8 @@
 
 namespace hallpay::gui {
 
-/// Binds the controls toll_late_bar and toll_late_reason of `form`, which owns them.
+/// Binds the controls toll_late_bar and toll_late_reason of `form`, which owns them, and
+/// toll_lines, whose room the bar takes while it is open.
 class LateBar {
 public:
     explicit LateBar(wxWindow& form);
@@ -22,6 +23,7 @@ public:
 private:
     wxWindow& m_bar;
     wxChoice& m_reason;
+    wxWindow& m_lines;
 };
 
 } // namespace hallpay::gui

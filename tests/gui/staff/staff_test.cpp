@@ -145,7 +145,8 @@ TEST_P(People, TheRecordsAreCheckedAndComparedWithPaper)
     EXPECT_EQ(1u, counter.api.headsAsked().size());
     counter.api.trail.fault = domain::TrailFault::RowChanged;
     counter.api.trail.brokenAt = 417;
-    typeText("00b47e55");
+    counter.at<gui::Field>("staff_trail_head").setValue({});
+    typeText("9f3a12cd00b47e55");
     clickOn(counter.at<wxWindow>("staff_trail_check"));
     ASSERT_TRUE(pumpUntil(
         [&] { return counter.message("staff_message").find("417") != std::string::npos; }));

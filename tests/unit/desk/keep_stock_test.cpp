@@ -40,7 +40,7 @@ TEST_F(KeepStock, ABoxThatCameStandsBehindWhatItsWindowHas)
     EXPECT_EQ("99010126", list.rows[0].code);
     const auto& row = list.rows[1];
     EXPECT_EQ((domain::StockRange{row.id, cashier.tollWindowId, "人工收费窗口 1 号", "11010126",
-                                  "0156777001", "0156777500", 0, 500}),
+                                  "0156777001", "0156777500", 0, 500, "0156777001"}),
               row);
     EXPECT_EQ(otherCashier.tollWindowId, list.rows[2].windowId) << "by window";
     EXPECT_EQ(list, hall->receiptStock(supervisor).value());
