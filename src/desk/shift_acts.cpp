@@ -42,7 +42,7 @@ void auditShift(ports::HallTx& tx, ports::AuditEntry entry, ports::Act act, std:
 void shiftEvent(ports::HallTx& tx, const ports::AuditEntry& entry)
 {
     ports::EventEntry event;
-    event.kind = "shift";
+    event.kind = "toll_shift";
     event.windowId = entry.windowId;
     event.at = entry.at;
     tx.trail().event(event);

@@ -57,7 +57,7 @@ ShiftPresenter::ShiftPresenter(Parts parts) : m_parts(std::move(parts))
 {
     m_parts.feed.listen({.changed =
                              [this](const domain::HallEvent& event) {
-                                 if (event.kind == "shift") refresh();
+                                 if (event.kind == "toll_shift") refresh();
                              },
                          .reload = [this] { refresh(); }});
 }
