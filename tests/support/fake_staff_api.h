@@ -231,8 +231,9 @@ public:
     ports::Answer<domain::TollOverview> tollOverview() override
     {
         enter("tollOverview");
-        return domain::TollOverview{"e.1", "11010126", "0156777242", 100,
-                                    {},    {},         {},           shift().value()};
+        domain::TollOverview view{"e.1", "11010126", "0156777242", 100};
+        view.shift = shift().value();
+        return view;
     }
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string&) override
