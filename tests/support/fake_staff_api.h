@@ -357,7 +357,6 @@ private:
         }
         return m_cards.at(known->second);
     }
-
     domain::SlipCard cardOf(const Registered& registered) const
     {
         const auto number = static_cast<int>(m_cards.size()) + 1;

@@ -213,6 +213,7 @@ TEST_F(TenderTaken, WhileOneIsStillClosingTheOthersWaitHeld)
 TEST_F(TenderTaken, HeldAtAnotherWindowNoneOfThemIsClaimed)
 {
     const auto slips = three();
+    ASSERT_TRUE(hall->openShift(otherCashier, {true, false, {}}, key(59)));
     gate.setSlowClose(true);
     EXPECT_EQ(RefusalCode::StillClosing,
               codeOf(hall->takeTender(otherCashier, cash({slips[2]}), key(60))));
