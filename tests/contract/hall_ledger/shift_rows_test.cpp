@@ -53,6 +53,9 @@ TEST_F(ShiftRows, CashBelongsToTheOpenShiftOfItsWindow)
     payment.shiftId = hall->shift(first).value().shiftId;
     payment.orderId
         = ledger->read([&](const HallTx& tx) { return tx.slips().find(slip.row.id)->orderId(); });
+    ledger->write([&](HallTx& tx) {
+        payment.tenderId = tx.money().addTender({0, "", payment.amount, payment.amount});
+    });
     add();
     EXPECT_EQ(payment, ledger->read([&](const HallTx& tx) {
         return *tx.money().windowPayment(slip.row.id);

@@ -26,7 +26,8 @@ protected:
                 .windowId = cashier.tollWindowId,
                 .takenAt = clock.now(),
                 .bookDay = businessDay(clock.now()),
-                .releasedBy = 0};
+                .releasedBy = 0,
+                .shiftId = hall->shift(cashier).value().shiftId};
     }
     void add(const ports::WindowPayment& payment)
     {
