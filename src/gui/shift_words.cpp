@@ -113,7 +113,7 @@ wxString sentenceOf(ShiftNotice notice)
     case ShiftNotice::TakenOut: return _("Noted: taken out of the drawer.");
     case ShiftNotice::DrawerOpened: return _("Noted: the drawer was opened.");
     case ShiftNotice::CountBegun:
-        return _("No cash is taken now. Count the drawer; what should be there is shown "
+        return _("No money is taken now. Count the drawer; what should be there is shown "
                  "afterwards.");
     case ShiftNotice::Counted:
         return _("The count is stored. Explain a difference, and sign with a second person.");
@@ -150,7 +150,7 @@ wxString shiftSentence(const domain::Refusal& refusal)
                                   "with it, or count and close it first."),
                                 detail(refusal, "by"));
     case RefusalCode::ShiftIsCounting:
-        return _("The drawer of this window is being counted, so no cash moves. Close the shift "
+        return _("The drawer of this window is being counted, so no money moves. Close the shift "
                  "and open the next one (Shift+F5).");
     case RefusalCode::ShiftHasNoDrawer:
         return _("This shift was opened without a drawer, so no cash is taken. Close it and open "

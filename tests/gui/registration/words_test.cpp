@@ -21,11 +21,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Latin words that stand in the Chinese windows on purpose: keys, the product, training's mark.
+/// Latin words that stand in the Chinese windows on purpose: keys, the product, training's mark,
+/// the card terminal, a report's letter.
 const std::regex& allowed()
 {
     static const std::regex words(
-        "TRAINING|Hallpay|WeChat|CSV|Enter|Esc|Del|Ctrl|Shift|F1?[0-9]|clerk|A4|ID|[FPRNEX]");
+        "TRAINING|Hallpay|WeChat|CSV|Enter|Esc|Del|Ctrl|Shift|F1?[0-9]|clerk|A4|ID|POS|[FPRNEXZ]");
     return words;
 }
 
