@@ -143,7 +143,7 @@ wxString shiftSentence(const domain::Refusal& refusal)
 {
     switch (refusal.code) {
     case RefusalCode::ShiftNotOpen:
-        return _("No shift is open at this window, so no cash is taken. Open one first "
+        return _("No shift is open at this window, so no money is taken. Open one first "
                  "(Shift+F5).");
     case RefusalCode::ShiftIsOpen:
         return wxString::Format(_("%s opened a shift at this window, and it is not closed. Go on "

@@ -25,10 +25,10 @@ void TollPanel::showShift(const domain::ShiftView& shift)
     };
     switch (shift.standing) {
     case ShiftStanding::None:
-        return bar(_("No shift is open at this window: no cash is taken."), _("Open shift"));
+        return bar(_("No shift is open at this window: no money is taken."), _("Open shift"));
     case ShiftStanding::Counting:
     case ShiftStanding::Counted:
-        return bar(_("The drawer is being counted: no cash is taken."), _("Close the shift"));
+        return bar(_("The drawer is being counted: no money is taken."), _("Close the shift"));
     case ShiftStanding::Open:
     case ShiftStanding::Untold: break;
     }
