@@ -30,7 +30,7 @@ WHILE_CORRECTING = {"reg_submit": "换单并打印回执单"}
 TILE = "reg_item_"
 # What one of the item under each digit costs.
 YUAN = {"1": 120, "2": 60, "3": 60, "4": 15, "5": 15}
-# The program's names, a key, the mark that training papers bear, and the last part of exported files.
+# The program's names, a key, the mark of training papers, the last part of exported files.
 # A language is named in its own words, so that whoever is lost finds it.
 ALLOWED_WORDS = frozenset({"Hallpay", "hallpay", "Enter", "TRAINING", "csv", "English"})
 # Every page has more widgets than this, lists and hidden parts included.
