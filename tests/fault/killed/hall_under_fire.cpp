@@ -293,8 +293,14 @@ void HallUnderFire::playRefund()
 void HallUnderFire::playTender()
 {
     using Card = domain::SlipCard;
+    using Shift = domain::ShiftView;
     std::vector<Card> slips;
     ports::Tender tender;
+    const auto shift = insist<Shift>([&] { return m_cashier->shift(); });
+    if (shift.standing == domain::ShiftStanding::None) {
+        const auto opening = randomHex(16);
+        insist<Shift>([&] { return m_cashier->openShift({true, false, {}}, opening); });
+    }
     for (int i = 0; i < 3; ++i) {
         slips.push_back(registerFamily());
         if (testing::Test::HasFatalFailure()) return;

@@ -104,6 +104,7 @@ INSTANTIATE_TEST_SUITE_P(EveryCommitAndSend, KilledServer, testing::ValuesIn(kPo
                              std::string name = each.param.name;
                              for (char& c : name)
                                  if (c == '.') c = '_';
+                             if (each.param.story == Story::Tender) name += "_tender";
                              return each.param.first > 1 ? name + "_later" : name;
                          });
 
