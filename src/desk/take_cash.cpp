@@ -48,17 +48,6 @@ domain::Refusal about(const Taking& taking, std::int64_t slipId, domain::Refusal
     return no;
 }
 
-const char* nameOf(domain::ReferenceFault fault)
-{
-    switch (fault) {
-    case domain::ReferenceFault::Shape: return "shape";
-    case domain::ReferenceFault::CardNumber: return "card_number";
-    case domain::ReferenceFault::IdNumber: return "id_number";
-    case domain::ReferenceFault::PayerCode: return "payer_code";
-    }
-    throw LogicFailure("ReferenceFault");
-}
-
 domain::Refusal badField(const char* name)
 {
     return refusal(RefusalCode::BadRequest, "field", name);

@@ -61,4 +61,15 @@ Result<std::string, ReferenceFault> parseTerminalReference(std::string_view text
     return reference;
 }
 
+const char* nameOf(ReferenceFault fault)
+{
+    switch (fault) {
+    case ReferenceFault::Shape: return "shape";
+    case ReferenceFault::CardNumber: return "card_number";
+    case ReferenceFault::IdNumber: return "id_number";
+    case ReferenceFault::PayerCode: return "payer_code";
+    }
+    throw LogicFailure("ReferenceFault");
+}
+
 } // namespace hallpay::domain

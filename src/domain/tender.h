@@ -33,4 +33,7 @@ enum class ReferenceFault {
 /// Source: ISO/IEC 7812-1 annex B; ISO 8583 field 37; GB 11643-1999.
 Result<std::string, ReferenceFault> parseTerminalReference(std::string_view text, Day today);
 
+/// Its word in the detail "reason" of RefusalCode::BadReference: shape, card_number …
+const char* nameOf(ReferenceFault fault);
+
 } // namespace hallpay::domain

@@ -35,17 +35,6 @@ std::string numbersOf(const std::vector<domain::SlipRow>& rows)
     return numbers;
 }
 
-const char* nameOf(domain::ReferenceFault fault)
-{
-    switch (fault) {
-    case domain::ReferenceFault::Shape: return "shape";
-    case domain::ReferenceFault::CardNumber: return "card_number";
-    case domain::ReferenceFault::IdNumber: return "id_number";
-    case domain::ReferenceFault::PayerCode: return "payer_code";
-    }
-    throw LogicFailure("ReferenceFault");
-}
-
 domain::Refusal badReference(domain::ReferenceFault fault)
 {
     return {RefusalCode::BadReference, {{"reason", nameOf(fault)}}};
