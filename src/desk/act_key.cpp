@@ -18,7 +18,7 @@ bool isHex(char c)
 Answer<KeyedAct> keyedAct(const Context& context, const ports::ActKey& key, std::string_view body)
 {
     if (key.key.size() != kKeyLength || !std::all_of(key.key.begin(), key.key.end(), isHex))
-        return refusal(domain::RefusalCode::BadRequest, "field", "key");
+        return badField("key");
     return KeyedAct{key, context.vault.keyedHash(ports::HashPurpose::RequestBody, body)};
 }
 

@@ -21,4 +21,10 @@ inline domain::Refusal refusal(domain::RefusalCode code, std::string name, std::
     return {code, {{std::move(name), std::move(value)}}};
 }
 
+/// This part of a request cannot be read, or is out of its limits.
+inline domain::Refusal badField(std::string name)
+{
+    return refusal(domain::RefusalCode::BadRequest, "field", std::move(name));
+}
+
 } // namespace hallpay::desk

@@ -64,7 +64,7 @@ Answer<domain::FeeSchedule> changeFee(const Context& context, const Caller& call
 {
     const auto role = roleFor(caller, {domain::Role::Supervisor});
     if (!role) return role.error();
-    if (!next.from.ok()) return refusal(RefusalCode::BadRequest, "field", "from");
+    if (!next.from.ok()) return badField("from");
     if (!isNameOfDocument(next.document))
         return refusal(RefusalCode::FeeBadChange, "reason", "document");
     const auto act

@@ -65,7 +65,7 @@ Answer<domain::ReceiptCheck> checkReceipt(const Context& context, const Caller& 
     const auto role = anyRole(caller);
     if (!role) return role.error();
     const auto typed = domain::typedCheckFrom(text);
-    if (!typed) return refusal(domain::RefusalCode::BadRequest, "field", "text");
+    if (!typed) return badField("text");
     return context.ledger.write([&](ports::HallTx& tx) {
         const auto found = find(context, tx, *typed);
         auto entry = by(caller, role.value(), caller.actingWindow());

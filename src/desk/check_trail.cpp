@@ -18,7 +18,7 @@ Answer<domain::TrailCheck> checkTrail(const Context& context, const Caller& call
     const auto role = roleFor(caller, {domain::Role::Supervisor});
     if (!role) return role.error();
     const auto known = head.empty() ? std::optional<std::string>("") : domain::headFrom(head);
-    if (!known) return refusal(domain::RefusalCode::BadRequest, "field", "head");
+    if (!known) return badField("head");
     return context.ledger.read(
         [&](const ports::HallTx& tx) { return tx.trail().checkAudit(*known); });
 }

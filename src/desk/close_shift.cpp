@@ -62,7 +62,7 @@ Answer<ports::StoredZ> summedUp(ports::HallTx& tx, const ports::StoredShift& shi
         z.counts = count->ordinal;
         z.difference = drawerOf(shift, z.figures, *count).difference;
     }
-    if (z.left > z.figures.counted) return refusal(RefusalCode::BadRequest, "field", "left");
+    if (z.left > z.figures.counted) return badField("left");
     const bool differs = z.difference != Money() || z.terminal != z.figures.card;
     if (differs && z.reason.empty()) return refusal(RefusalCode::DifferenceUnexplained);
     return z;
@@ -87,11 +87,6 @@ Answer<ShiftReport> close(const Context& context, ports::HallTx& tx, const ports
     return reportFrom(context, tx, report);
 }
 
-domain::Refusal bad(const char* field)
-{
-    return refusal(RefusalCode::BadRequest, "field", field);
-}
-
 } // namespace
 
 Answer<ShiftReport> closeShift(const Context& context, const Caller& caller,
@@ -99,11 +94,11 @@ Answer<ShiftReport> closeShift(const Context& context, const Caller& caller,
 {
     const auto closer = tollAct(context, caller);
     if (!closer) return closer.error();
-    if (!isReason(end.reason)) return bad("reason");
+    if (!isReason(end.reason)) return badField("reason");
     if (end.terminal < Money() || end.terminalPayments < 0
         || end.terminalPayments > kTerminalPaymentsMax)
-        return bad("terminal");
-    if (end.left < Money()) return bad("left");
+        return badField("terminal");
+    if (end.left < Money()) return badField("left");
     const auto act = keyedAct(
         context, {caller.staffId, ports::Route::CloseShift, key},
         std::to_string(end.terminalPayments) + "\n" + std::to_string(end.terminal.fen()) + "\n"

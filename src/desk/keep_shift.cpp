@@ -68,8 +68,7 @@ Answer<std::int64_t> open(const Context& context, ports::HallTx& tx, const Audit
     shift.carried = tx.shifts().leftAt(entry.windowId);
     shift.auditFrom = tx.shifts().auditFrom(entry.windowId);
     if (start.hasDrawer) shift.floatMoney = start.carried ? shift.carried : start.count.total();
-    if (start.hasDrawer && start.carried && !shift.carried.isPositive())
-        return refusal(RefusalCode::BadRequest, "field", "carried");
+    if (start.hasDrawer && start.carried && !shift.carried.isPositive()) return badField("carried");
     shift.id = tx.shifts().add(shift);
     if (start.hasDrawer && !start.carried)
         tx.shifts().addCount({shift.id, false, 1, start.count, entry.staffId, entry.at});
@@ -82,7 +81,7 @@ Answer<std::int64_t> open(const Context& context, ports::HallTx& tx, const Audit
 Answer<domain::ShiftView> openShift(const Context& context, const Caller& caller,
                                     const ports::ShiftStart& start, const std::string& key)
 {
-    if (!start.count.isUsable()) return refusal(RefusalCode::BadRequest, "field", "pieces");
+    if (!start.count.isUsable()) return badField("pieces");
     const auto body = std::to_string(start.hasDrawer) + std::to_string(start.carried) + "\n"
         + wordsOf(start.count);
     return once(context, caller, {caller.staffId, ports::Route::OpenShift, key}, body,
@@ -95,11 +94,9 @@ Answer<domain::ShiftView> moveDrawer(const Context& context, const Caller& calle
                                      const ports::DrawerMove& move, const std::string& key)
 {
     const bool moneyless = move.act == domain::DrawerAct::Opened;
-    if (move.amount < Money() || move.amount.isPositive() == moneyless)
-        return refusal(RefusalCode::BadRequest, "field", "amount");
+    if (move.amount < Money() || move.amount.isPositive() == moneyless) return badField("amount");
     const auto reason = trim(move.reason);
-    if (reason.empty() || !isReason(reason))
-        return refusal(RefusalCode::BadRequest, "field", "reason");
+    if (reason.empty() || !isReason(reason)) return badField("reason");
     const auto body = std::to_string(static_cast<int>(move.act)) + "\n"
         + std::to_string(move.amount.fen()) + "\n" + reason;
     return once(context, caller, {caller.staffId, ports::Route::DrawerEntry, key}, body,
@@ -135,7 +132,7 @@ Answer<domain::ShiftView> beginCount(const Context& context, const Caller& calle
 Answer<domain::ShiftView> countDrawer(const Context& context, const Caller& caller,
                                       const domain::DrawerCount& count, const std::string& key)
 {
-    if (!count.isUsable()) return refusal(RefusalCode::BadRequest, "field", "pieces");
+    if (!count.isUsable()) return badField("pieces");
     return once(
         context, caller, {caller.staffId, ports::Route::CountDrawer, key}, wordsOf(count),
         [&](ports::HallTx& tx, const AuditEntry& entry) -> Answer<std::int64_t> {
@@ -146,7 +143,7 @@ Answer<domain::ShiftView> countDrawer(const Context& context, const Caller& call
                 return refusal(RefusalCode::ShiftNotCounted);
             const auto last = tx.shifts().lastCount(shift.value().id, true);
             const int ordinal = last ? last->ordinal + 1 : 1;
-            if (ordinal > kCountsMax) return refusal(RefusalCode::BadRequest, "field", "counts");
+            if (ordinal > kCountsMax) return badField("counts");
             tx.shifts().addCount({shift.value().id, true, ordinal, count, entry.staffId, entry.at});
             auditShift(tx, entry, Act::DrawerCounted, shift.value().id, count.total());
             return shift.value().id;

@@ -42,11 +42,10 @@ bool isPassword(const std::string& password)
 
 std::optional<domain::Refusal> checkPerson(const ports::NewStaff& person)
 {
-    if (!isStaffNumber(person.number))
-        return refusal(RefusalCode::BadRequest, "field", "staff_number");
-    if (!isName(person.name)) return refusal(RefusalCode::BadRequest, "field", "name");
-    if (person.roles.empty()) return refusal(RefusalCode::BadRequest, "field", "roles");
-    if (!isPassword(person.password)) return refusal(RefusalCode::BadRequest, "field", "password");
+    if (!isStaffNumber(person.number)) return badField("staff_number");
+    if (!isName(person.name)) return badField("name");
+    if (person.roles.empty()) return badField("roles");
+    if (!isPassword(person.password)) return badField("password");
     return std::nullopt;
 }
 
@@ -152,7 +151,7 @@ Answer<domain::StaffList> newPassword(const Context& context, const Caller& call
                                       const std::string& key)
 {
     if (const auto role = roleFor(caller, {domain::Role::Supervisor}); !role) return role.error();
-    if (!isPassword(password)) return refusal(RefusalCode::BadRequest, "field", "password");
+    if (!isPassword(password)) return badField("password");
     const auto hash = context.hasher.hash(password);
     return change(context, caller,
                   {.route = ports::Route::NewPassword,

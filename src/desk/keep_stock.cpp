@@ -18,9 +18,9 @@ constexpr int kRangesMax = 200; ///< that a list shows
 domain::Refusal refusalOf(RangeFault fault)
 {
     switch (fault) {
-    case RangeFault::Code: return refusal(RefusalCode::BadRequest, "field", "code");
-    case RangeFault::First: return refusal(RefusalCode::BadRequest, "field", "first");
-    case RangeFault::Last: return refusal(RefusalCode::BadRequest, "field", "last");
+    case RangeFault::Code: return badField("code");
+    case RangeFault::First: return badField("first");
+    case RangeFault::Last: return badField("last");
     case RangeFault::Backwards: return refusal(RefusalCode::RangeBackwards);
     case RangeFault::TooMany:
         return refusal(RefusalCode::RangeTooLong, "most", std::to_string(domain::kRangeNumbersMax));
@@ -31,7 +31,7 @@ domain::Refusal refusalOf(RangeFault fault)
 Answer<ReceiptRange> rangeOf(const Context& context, const ports::NewReceipts& receipts)
 {
     const auto* window = context.directory.window(receipts.windowId);
-    if (!window || !window->view.toll) return refusal(RefusalCode::BadRequest, "field", "window");
+    if (!window || !window->view.toll) return badField("window");
     const auto range = domain::receiptRangeOf(receipts.code, receipts.first, receipts.last);
     if (!range) return refusalOf(range.error());
     return range.value();

@@ -37,8 +37,7 @@ Answer<domain::ReceiptJob> printReceiptsLate(const Context& context, const Calle
 {
     const auto entry = tollAct(context, caller);
     if (!entry) return entry.error();
-    if (!isReason(wanted.reason))
-        return refusal(domain::RefusalCode::BadRequest, "field", "reason");
+    if (!isReason(wanted.reason)) return badField("reason");
     auto approval = secondPerson(context, caller, wanted.approver, {domain::Role::Supervisor});
     if (!approval) return approval.error();
     auto approved = approval.value();

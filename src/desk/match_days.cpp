@@ -31,7 +31,7 @@ domain::Refusal refusalFor(ports::DayRefusal refused)
     case ports::DayRefusal::UnknownDay:
     case ports::DayRefusal::UnknownDifference: return refusal(RefusalCode::UnknownDifference);
     case ports::DayRefusal::Conflict: return refusal(RefusalCode::DifferenceEnded);
-    case ports::DayRefusal::NotThatWay: return refusal(RefusalCode::BadRequest, "field", "fix");
+    case ports::DayRefusal::NotThatWay: return badField("fix");
     case ports::DayRefusal::NotReached: return refusal(RefusalCode::GateNotReached);
     }
     throw LogicFailure("DayRefusal");
@@ -163,9 +163,8 @@ Answer<DayView> endDifference(const Context& context, const Caller& caller,
     const auto role = roleFor(caller, {domain::Role::Supervisor});
     if (!role) return role.error();
     const bool asks = decision.fix == DifferenceFix::QueryAgain;
-    if (decision.fix == DifferenceFix::None)
-        return refusal(RefusalCode::BadRequest, "field", "fix");
-    if (!isUsable(decision)) return refusal(RefusalCode::BadRequest, "field", "reference");
+    if (decision.fix == DifferenceFix::None) return badField("fix");
+    if (!isUsable(decision)) return badField("reference");
     const auto act = keyedAct(context, {caller.staffId, ports::Route::EndDifference, key},
                               std::to_string(decision.id) + "\n"
                                   + std::to_string(static_cast<int>(decision.fix)) + "\n"

@@ -22,11 +22,6 @@ bool isReason(const std::string& text)
     return points && points->size() <= kReasonMax && isPlainLine(text);
 }
 
-domain::Refusal badField(const char* name)
-{
-    return refusal(RefusalCode::BadRequest, "field", name);
-}
-
 bool isTollWindow(const Context& context, std::int64_t id)
 {
     const auto* window = context.directory.window(id);

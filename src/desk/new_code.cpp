@@ -21,8 +21,7 @@ std::optional<domain::Refusal> whyNot(const OpenSlip& open, Instant now)
     if (state != SlipState::Lapsed && state != SlipState::NoCode)
         return refusal(now > open.order.deadline ? RefusalCode::GateNotReached
                                                  : RefusalCode::CodeStillValid);
-    if (open.slip.codeNumber >= ports::kCodesMax)
-        return refusal(RefusalCode::BadRequest, "field", "codes");
+    if (open.slip.codeNumber >= ports::kCodesMax) return badField("codes");
     return std::nullopt;
 }
 

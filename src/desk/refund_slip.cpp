@@ -33,11 +33,6 @@ struct Refunding {
     std::string refundId;
 };
 
-domain::Refusal badField(const char* name)
-{
-    return refusal(RefusalCode::BadRequest, "field", name);
-}
-
 Answer<Done> checkWords(const ports::SlipRefund& wanted)
 {
     if (wanted.requestIds.empty() || wanted.requestIds.size() > domain::kApplicantsMax)

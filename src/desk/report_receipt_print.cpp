@@ -87,7 +87,7 @@ Answer<domain::SlipCard> reportReceiptPrint(const Context& context, const Caller
     const auto entry = tollAct(context, caller);
     if (!entry) return entry.error();
     if (report.receiptIds.empty() || report.receiptIds.size() > domain::kApplicantsMax)
-        return refusal(RefusalCode::BadRequest, "field", "receipt_ids");
+        return badField("receipt_ids");
     const auto act
         = keyedAct(context, {caller.staffId, ports::Route::ReportReceipts, key}, bodyOf(report));
     if (!act) return act.error();

@@ -17,13 +17,12 @@ constexpr std::int64_t kTrainingReceipts = 2000;
 std::optional<domain::Refusal> checkSeed(bool training, const HallSeed& seed)
 {
     for (const auto& place : seed.places)
-        if (domain::isTrainingPlace(place.code) != training)
-            return refusal(RefusalCode::BadRequest, "field", "place");
-    if (seed.places.empty()) return refusal(RefusalCode::BadRequest, "field", "places");
+        if (domain::isTrainingPlace(place.code) != training) return badField("place");
+    if (seed.places.empty()) return badField("places");
     const bool supervised = std::any_of(seed.staff.begin(), seed.staff.end(), [](const auto& s) {
         return s.roles.has(Role::Supervisor);
     });
-    if (!supervised) return refusal(RefusalCode::BadRequest, "field", "supervisor");
+    if (!supervised) return badField("supervisor");
     return std::nullopt;
 }
 

@@ -80,7 +80,7 @@ domain::Refusal refusalFor(GateRefundRefusal no)
     switch (no) {
     case GateRefundRefusal::UnknownPayment:
     case GateRefundRefusal::UnknownRefund: return refusal(RefusalCode::UnknownMatter);
-    case GateRefundRefusal::Conflict: return refusal(RefusalCode::BadRequest, "field", "reference");
+    case GateRefundRefusal::Conflict: return badField("reference");
     case GateRefundRefusal::TooMuch: return refusal(RefusalCode::RefundTooMuch);
     case GateRefundRefusal::TooManyParts: return refusal(RefusalCode::RefundPartsUsedUp);
     case GateRefundRefusal::UnderWay: return refusal(RefusalCode::RefundUnderWay);

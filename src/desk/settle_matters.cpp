@@ -26,11 +26,6 @@ bool fits(const std::string& text, std::size_t bytesMax)
     return text.size() <= bytesMax && isPlainLine(text);
 }
 
-domain::Refusal badField(const char* name)
-{
-    return refusal(RefusalCode::BadRequest, "field", name);
-}
-
 /// One act of one supervisor under one key.
 struct Performed {
     const Context& context;

@@ -33,7 +33,7 @@ Answer<std::string> checkName(const std::string& typed, std::size_t applicant)
 {
     const auto name = trim(typed);
     const auto points = decodeUtf8(name);
-    if (!points) return refusal(RefusalCode::BadRequest, "field", "name");
+    if (!points) return badField("name");
     if (points->empty()) return ofApplicant(RefusalCode::NameMissing, applicant);
     if (points->size() > domain::kNameCharactersMax)
         return ofApplicant(RefusalCode::NameTooLong, applicant);
@@ -48,8 +48,7 @@ Answer<std::string> checkAcceptanceNumber(const Context& context, const std::str
     auto number = domain::normalisedText(typed);
     if (number.empty() && rule == domain::AcceptanceNumberRule::Required)
         return ofApplicant(RefusalCode::AcceptanceNumberMissing, applicant);
-    if (number.size() > kAcceptanceLengthMax)
-        return refusal(RefusalCode::BadRequest, "field", "acceptance_number");
+    if (number.size() > kAcceptanceLengthMax) return badField("acceptance_number");
     return number;
 }
 
@@ -57,10 +56,9 @@ std::optional<domain::Refusal> checkLines(const std::vector<domain::DraftLine>& 
                                           std::size_t applicant)
 {
     if (lines.empty()) return ofApplicant(RefusalCode::NoLines, applicant);
-    if (lines.size() > domain::kLinesMax) return refusal(RefusalCode::BadRequest, "field", "lines");
+    if (lines.size() > domain::kLinesMax) return badField("lines");
     for (const auto& line : lines)
-        if (line.quantity < 1 || line.quantity > domain::kQuantityMax)
-            return refusal(RefusalCode::BadRequest, "field", "quantity");
+        if (line.quantity < 1 || line.quantity > domain::kQuantityMax) return badField("quantity");
     return std::nullopt;
 }
 
@@ -115,8 +113,7 @@ Answer<CheckedDraft> checkDraft(const Context& context, const domain::SlipDraft&
         auto applicant = checkApplicant(context, draft.applicants[i], i);
         if (!applicant) return applicant.error();
         const auto& hash = applicant.value().acceptanceHash;
-        if (hash && !acceptanceNumbers.insert(*hash).second)
-            return refusal(RefusalCode::BadRequest, "field", "acceptance_number");
+        if (hash && !acceptanceNumbers.insert(*hash).second) return badField("acceptance_number");
         checked.applicants.push_back(std::move(applicant).value());
     }
     return checked;

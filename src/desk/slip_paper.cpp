@@ -42,8 +42,7 @@ Answer<Done> reportSlipPrint(const Context& context, const Caller& caller,
     auto noted = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
         auto open = openSlip(tx, report.slipId);
         if (!open) return refusal(RefusalCode::UnknownSlip);
-        if (report.copy < 1 || report.copy > open->slip.copies)
-            return refusal(RefusalCode::BadRequest, "field", "copy");
+        if (report.copy < 1 || report.copy > open->slip.copies) return badField("copy");
         const auto now = context.clock.now();
         const auto state = stateFor(report.outcome);
         tx.slips().addPrintReport(report.slipId, report.copy, state, now);
@@ -74,8 +73,7 @@ Answer<domain::SlipCard> reprintSlip(const Context& context, const Caller& calle
         if (!open) return refusal(RefusalCode::UnknownSlip);
         if (open->slip.ended != domain::SlipEnd::None)
             return refusal(RefusalCode::AlreadyCancelled);
-        if (open->slip.copies >= kCopiesMax)
-            return refusal(RefusalCode::BadRequest, "field", "copies");
+        if (open->slip.copies >= kCopiesMax) return badField("copies");
         const auto now = context.clock.now();
         if (open->slip.print != PrintState::NotPrinted) ++open->slip.copies;
         auto entry = by(caller, role.value(), caller.actingWindow());

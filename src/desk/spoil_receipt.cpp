@@ -56,8 +56,7 @@ Answer<domain::ReceiptJob> spoilReceipt(const Context& context, const Caller& ca
     const auto entry = tollAct(context, caller);
     if (!entry) return entry.error();
     const auto points = decodeUtf8(sheet.reason);
-    if (!points || points->size() > kReasonMax)
-        return refusal(RefusalCode::BadRequest, "field", "reason");
+    if (!points || points->size() > kReasonMax) return badField("reason");
     const auto act = keyedAct(context, {caller.staffId, ports::Route::SpoilReceipt, sheet.key},
                               std::to_string(sheet.receiptId) + ";" + sheet.reason);
     if (!act) return act.error();

@@ -48,11 +48,6 @@ domain::Refusal about(const Taking& taking, std::int64_t slipId, domain::Refusal
     return no;
 }
 
-domain::Refusal badField(const char* name)
-{
-    return refusal(RefusalCode::BadRequest, "field", name);
-}
-
 /// The tender as it is stored: its reference in one form.
 Answer<ports::Tender> checked(ports::Tender tender, Day today)
 {
