@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "desk/act_key.h"
+#include "desk/plain_line.h"
 #include "desk/receipt_job.h"
 #include "desk/second_person.h"
 #include "desk/shift_acts.h"
@@ -94,7 +95,8 @@ Answer<ShiftReport> closeShift(const Context& context, const Caller& caller,
 {
     const auto closer = tollAct(context, caller);
     if (!closer) return closer.error();
-    if (!isReason(end.reason)) return badField("reason");
+    if (const auto reason = trim(end.reason); !reason.empty() && !isReason(reason))
+        return badField("reason");
     if (end.terminal < Money() || end.terminalPayments < 0
         || end.terminalPayments > kTerminalPaymentsMax)
         return badField("terminal");

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "desk/act_key.h"
+#include "desk/plain_line.h"
 #include "desk/receipt_job.h"
 #include "desk/shift_acts.h"
 #include "desk/shift_of.h"
@@ -96,7 +97,7 @@ Answer<domain::ShiftView> moveDrawer(const Context& context, const Caller& calle
     const bool moneyless = move.act == domain::DrawerAct::Opened;
     if (move.amount < Money() || move.amount.isPositive() == moneyless) return badField("amount");
     const auto reason = trim(move.reason);
-    if (reason.empty() || !isReason(reason)) return badField("reason");
+    if (!isReason(reason)) return badField("reason");
     const auto body = std::to_string(static_cast<int>(move.act)) + "\n"
         + std::to_string(move.amount.fen()) + "\n" + reason;
     return once(context, caller, {caller.staffId, ports::Route::DrawerEntry, key}, body,

@@ -1,24 +1,11 @@
 #include "desk/late_receipt.h"
 
-#include "base/text.h"
 #include "desk/plain_line.h"
 #include "desk/receipt_job.h"
 #include "desk/second_person.h"
 #include "domain/working_days.h"
 
 namespace hallpay::desk {
-
-namespace {
-
-constexpr std::size_t kReasonMax = 100; ///< characters
-
-bool isReason(const std::string& text)
-{
-    const auto points = decodeUtf8(text);
-    return points && points->size() <= kReasonMax && isPlainLine(text);
-}
-
-} // namespace
 
 std::optional<Day> lateSince(const Context& context, const ports::HallTx& tx,
                              const ports::StoredSlip& slip)

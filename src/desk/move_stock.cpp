@@ -14,14 +14,6 @@ namespace {
 using domain::RangeState;
 using domain::RefusalCode;
 
-constexpr std::size_t kReasonMax = 100; ///< characters
-
-bool isReason(const std::string& text)
-{
-    const auto points = decodeUtf8(text);
-    return points && points->size() <= kReasonMax && isPlainLine(text);
-}
-
 bool isTollWindow(const Context& context, std::int64_t id)
 {
     const auto* window = context.directory.window(id);

@@ -1,6 +1,5 @@
 #include "desk/refund_slip.h"
 
-#include "base/text.h"
 #include "desk/money_mirror.h"
 #include "desk/plain_line.h"
 #include "desk/receipt_job.h"
@@ -21,8 +20,6 @@ using domain::RefusalCode;
 using ports::Act;
 using ports::HallRefund;
 
-constexpr std::size_t kReceiptNoteMax = 100; ///< characters
-
 /// One refund under one key, by two people.
 struct Refunding {
     const Context& context;
@@ -40,9 +37,7 @@ Answer<Done> checkWords(const ports::SlipRefund& wanted)
     if (!wanted.amount.isPositive()) return badField("amount_fen");
     if (wanted.reason.size() > domain::kRefundReasonBytesMax || !isPlainLine(wanted.reason))
         return badField("reason");
-    if (wanted.receiptNote.empty()) return Done{};
-    const auto points = decodeUtf8(wanted.receiptNote);
-    if (!points || points->size() > kReceiptNoteMax || !isPlainLine(wanted.receiptNote))
+    if (!wanted.receiptNote.empty() && !isReason(wanted.receiptNote))
         return badField("receipt_note");
     return Done{};
 }

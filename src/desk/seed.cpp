@@ -8,7 +8,6 @@ namespace hallpay::desk {
 
 namespace {
 
-using domain::RefusalCode;
 using domain::Role;
 
 constexpr int kTrainingPlace = 9001;

@@ -1,18 +1,6 @@
 #include "desk/shift_acts.h"
 
-#include "base/text.h"
-
 namespace hallpay::desk {
-
-namespace {
-constexpr std::size_t kReasonMax = 100;
-} // namespace
-
-bool isReason(const std::string& text)
-{
-    const auto points = decodeUtf8(text);
-    return points && points->size() <= kReasonMax;
-}
 
 std::string wordsOf(const domain::DrawerCount& count)
 {

@@ -8,9 +8,6 @@
 
 namespace hallpay::desk {
 
-/// At most 100 characters of UTF-8.
-bool isReason(const std::string& text);
-
 /// All its numbers in one text: for the hash of a request.
 std::string wordsOf(const domain::DrawerCount& count);
 

@@ -1,6 +1,7 @@
 #include "desk/spoil_receipt.h"
 
 #include "base/text.h"
+#include "desk/plain_line.h"
 #include "desk/receipt_job.h"
 #include "domain/receipt_range.h"
 
@@ -11,8 +12,6 @@ namespace hallpay::desk {
 namespace {
 
 using domain::RefusalCode;
-
-constexpr std::size_t kReasonMax = 100;
 
 /// The number that the spoiled one makes way for, and whose slip it is.
 struct Next {
@@ -55,8 +54,8 @@ Answer<domain::ReceiptJob> spoilReceipt(const Context& context, const Caller& ca
 {
     const auto entry = tollAct(context, caller);
     if (!entry) return entry.error();
-    const auto points = decodeUtf8(sheet.reason);
-    if (!points || points->size() > kReasonMax) return badField("reason");
+    if (const auto reason = trim(sheet.reason); !reason.empty() && !isReason(reason))
+        return badField("reason");
     const auto act = keyedAct(context, {caller.staffId, ports::Route::SpoilReceipt, sheet.key},
                               std::to_string(sheet.receiptId) + ";" + sheet.reason);
     if (!act) return act.error();

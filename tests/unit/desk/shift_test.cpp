@@ -341,6 +341,7 @@ TEST_F(Shift, WhatIsNoEntryIsRefusedByItsField)
     EXPECT_EQ("amount", field(move(DrawerAct::Opened, 1_fen, "零钱")));
     EXPECT_EQ("reason", field(move(DrawerAct::PutIn, 100_fen, "  ")));
     EXPECT_EQ("reason", field(move(DrawerAct::PutIn, 100_fen, std::string(101, 'x'))));
+    EXPECT_EQ("reason", field(move(DrawerAct::PutIn, 100_fen, "零\n钱"))) << "it stands on paper";
     EXPECT_EQ("pieces", field(hall->countDrawer(first, {{1, 2}}, nextKey())));
     EXPECT_EQ("key", field(hall->beginCount(first, "1")));
     EXPECT_EQ(RefusalCode::RoleMissing, codeOf(hall->shift(clerk)));
