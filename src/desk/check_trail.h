@@ -10,8 +10,8 @@
 namespace hallpay::desk {
 
 /// Walks all rows in a reader's snapshot: the writer goes on meanwhile. `head` is empty, or what
-/// stands on a report, whole or its first 16 digits and more, in groups or not. Takes some three
-/// seconds for a million rows. Refuses RoleMissing, BadRequest ("field": head).
+/// stands on a report, whole or its first 16 digits and more, in groups or not. Takes the longer
+/// the more rows there are. Refuses RoleMissing, BadRequest ("field": head).
 Answer<domain::TrailCheck> checkTrail(const Context& context, const Caller& caller,
                                       const std::string& head);
 
