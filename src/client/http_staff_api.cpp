@@ -168,6 +168,14 @@ HttpStaffApi::correct(std::int64_t slipId, const domain::SlipDraft& draft, const
         patient(post(slipPath(slipId, "correct"), wire::encode(draft)), kHoldTimeout), key);
 }
 
+ports::Answer<domain::SlipCard> HttpStaffApi::exemptSlip(const ports::SlipExemption& wanted,
+                                                         const std::string& key)
+{
+    const wire::ExemptBody body{wanted.requestIds, wanted.shownTotal, wanted.exemption};
+    return ask<domain::SlipCard>(
+        patient(post(slipPath(wanted.slipId, "exempt"), wire::encode(body)), kHoldTimeout), key);
+}
+
 ports::Answer<domain::SlipCard> HttpStaffApi::newCode(std::int64_t slipId, const std::string& key)
 {
     return ask<domain::SlipCard>(patient(post(slipPath(slipId, "new-code")), kHoldTimeout), key);

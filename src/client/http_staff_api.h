@@ -44,6 +44,8 @@ public:
     ports::Answer<domain::SlipDraft> draftOf(std::int64_t slipId) override;
     ports::Answer<domain::SlipCard> correct(std::int64_t slipId, const domain::SlipDraft& draft,
                                             const std::string& key) override;
+    ports::Answer<domain::SlipCard> exemptSlip(const ports::SlipExemption& wanted,
+                                               const std::string& key) override;
     ports::Answer<domain::SlipCard> newCode(std::int64_t slipId, const std::string& key) override;
     ports::Answer<std::string> screenCode(std::int64_t slipId) override;
     ports::Answer<domain::PayerCodeState> payByCode(const ports::ScannedCode& scanned,

@@ -16,8 +16,8 @@ using domain::RefusalCode;
 bool allSent(const OpenSlip& open)
 {
     if (const auto* one = wholeReceipt(open)) return one->life.state != ReceiptState::Allocated;
-    const auto gone = std::ranges::count_if(open.requests, isRefunded);
-    if (open.receipts.size() + static_cast<std::size_t>(gone) != open.requests.size()) return false;
+    const auto due = std::ranges::count_if(open.requests, feeStays);
+    if (open.receipts.size() != static_cast<std::size_t>(due)) return false;
     for (const auto& receipt : open.receipts)
         if (receipt.life.state == ReceiptState::Allocated) return false;
     return true;

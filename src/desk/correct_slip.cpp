@@ -1,9 +1,12 @@
 #include "desk/correct_slip.h"
 
+#include "desk/draft_of.h"
 #include "desk/end_slip.h"
 #include "desk/new_slip.h"
 #include "desk/permission.h"
 #include "desk/send_order.h"
+
+#include <algorithm>
 
 namespace hallpay::desk {
 
@@ -26,6 +29,7 @@ struct Corrector {
     const KeyedAct& act;
     const CheckedDraft& draft;
     const std::string& clerkName;
+    std::int64_t exemptBy = 0;
 
     Answer<Begun> begin(ports::HallTx& tx) const
     {
@@ -51,7 +55,7 @@ struct Corrector {
         auto former = std::move(old).value();
         if (former.slip.ended != domain::SlipEnd::Replaced || former.slip.replacedById != 0)
             return refusal(domain::RefusalCode::AlreadyCancelled);
-        const SlipOrigin origin{ending.by, clerkName, ending.slipId};
+        const SlipOrigin origin{ending.by, clerkName, ending.slipId, exemptBy};
         auto parts = addSlip(context, tx, {draft, sealed, origin, now});
         if (!parts) return parts.error();
         auto fresh = std::move(parts).value();
@@ -63,23 +67,25 @@ struct Corrector {
     }
 };
 
-} // namespace
+/// What is asked, with the counter's role that was found for it.
+struct Replacing {
+    std::int64_t slipId = 0;
+    domain::Role role = domain::Role::Clerk;
+    const domain::SlipDraft& draft;
+    const KeyedAct& act;
+};
 
-Answer<domain::SlipCard> correctSlip(const Context& context, const Caller& caller,
-                                     const Correction& correction)
+Answer<domain::SlipCard> replaceSlip(const Context& context, const Caller& caller,
+                                     const Replacing& replacing)
 {
-    const auto role = counterRole(caller);
-    if (!role) return role.error();
-    if (!context.directory.window(caller.actingWindow()))
-        return refusal(domain::RefusalCode::UnknownWindow);
-    const auto act = keyedAct(context, {caller.staffId, ports::Route::Correct, correction.key},
-                              std::to_string(correction.slipId) + ";" + bodyOf(correction.draft));
-    if (!act) return act.error();
-    const auto checked = checkDraft(context, correction.draft);
+    const auto checked = checkDraft(context, replacing.draft);
     if (!checked) return checked.error();
-    const Ending ending{caller, correction.slipId, domain::CancelReason::Replaced,
-                        by(caller, role.value(), caller.actingWindow())};
-    const Corrector corrector{context, ending, act.value(), checked.value(), caller.staffName};
+    const auto vouches = exemptBy(context, caller, replacing.draft.exemption, replacing.act);
+    if (!vouches) return vouches.error();
+    const Ending ending{caller, replacing.slipId, domain::CancelReason::Replaced,
+                        by(caller, replacing.role, caller.actingWindow())};
+    const Corrector corrector{context,         ending,           replacing.act,
+                              checked.value(), caller.staffName, vouches.value()};
 
     const auto begun
         = context.ledger.transact([&](ports::HallTx& tx) { return corrector.begin(tx); });
@@ -95,6 +101,64 @@ Answer<domain::SlipCard> correctSlip(const Context& context, const Caller& calle
     auto replacement = std::move(stored).value();
     if (!replacement.fresh) return showSent(context, replacement.earlier);
     return sendAndShow(context, *std::move(replacement.fresh));
+}
+
+/// The slip's own entries, with the named applicants exempt beside those who are already.
+Answer<domain::SlipDraft> draftWithout(const Context& context, const ports::SlipExemption& wanted)
+{
+    const auto parts = context.ledger.read(
+        [&](const ports::HallTx& tx) { return readParts(context, tx, wanted.slipId); });
+    if (!parts) return refusal(domain::RefusalCode::UnknownSlip);
+    auto draft = draftFrom(*parts);
+    draft.shownTotal = wanted.shownTotal;
+    draft.exemption = wanted.exemption;
+    std::size_t found = 0;
+    const auto& requests = parts->open.requests;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        if (std::ranges::find(wanted.requestIds, requests[i].id) == wanted.requestIds.end())
+            continue;
+        ++found;
+        draft.applicants[i].exempt = true;
+    }
+    if (found == 0 || found != wanted.requestIds.size()) return badField("request_ids");
+    return draft;
+}
+
+Answer<domain::Role> atCounter(const Context& context, const Caller& caller)
+{
+    const auto role = counterRole(caller);
+    if (role && !context.directory.window(caller.actingWindow()))
+        return refusal(domain::RefusalCode::UnknownWindow);
+    return role;
+}
+
+} // namespace
+
+Answer<domain::SlipCard> correctSlip(const Context& context, const Caller& caller,
+                                     const Correction& correction)
+{
+    const auto role = atCounter(context, caller);
+    if (!role) return role.error();
+    const auto act = keyedAct(context, {caller.staffId, ports::Route::Correct, correction.key},
+                              std::to_string(correction.slipId) + ";" + bodyOf(correction.draft));
+    if (!act) return act.error();
+    return replaceSlip(context, caller,
+                       {correction.slipId, role.value(), correction.draft, act.value()});
+}
+
+Answer<domain::SlipCard> exemptSlip(const Context& context, const Caller& caller,
+                                    const ports::SlipExemption& wanted, const std::string& key)
+{
+    const auto role = atCounter(context, caller);
+    if (!role) return role.error();
+    auto body = std::to_string(wanted.slipId) + ";" + std::to_string(wanted.shownTotal.fen());
+    for (const auto id : wanted.requestIds) body += ";" + std::to_string(id);
+    const auto act = keyedAct(context, {caller.staffId, ports::Route::Exempt, key},
+                              body + "\n" + wanted.exemption.reason);
+    if (!act) return act.error();
+    const auto draft = draftWithout(context, wanted);
+    if (!draft) return draft.error();
+    return replaceSlip(context, caller, {wanted.slipId, role.value(), draft.value(), act.value()});
 }
 
 } // namespace hallpay::desk

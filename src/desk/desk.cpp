@@ -199,6 +199,12 @@ Answer<domain::SlipCard> Desk::correct(const Caller& caller, std::int64_t slipId
     return correctSlip(m_context, caller, {slipId, draft, key});
 }
 
+Answer<domain::SlipCard> Desk::exemptSlip(const Caller& caller, const ports::SlipExemption& wanted,
+                                          const std::string& key) const
+{
+    return desk::exemptSlip(m_context, caller, wanted, key);
+}
+
 Answer<domain::SlipCard> Desk::newCode(const Caller& caller, std::int64_t slipId,
                                        const std::string& key) const
 {

@@ -78,6 +78,8 @@ public:
     Answer<domain::SlipDraft> draftOf(const Caller& caller, std::int64_t slipId) const;
     Answer<domain::SlipCard> correct(const Caller& caller, std::int64_t slipId,
                                      const domain::SlipDraft& draft, const std::string& key) const;
+    Answer<domain::SlipCard> exemptSlip(const Caller& caller, const ports::SlipExemption& wanted,
+                                        const std::string& key) const;
     Answer<domain::SlipCard> newCode(const Caller& caller, std::int64_t slipId,
                                      const std::string& key) const;
     Answer<std::string> screenCode(const Caller& caller, std::int64_t slipId) const;

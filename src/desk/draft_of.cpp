@@ -1,11 +1,8 @@
 #include "desk/draft_of.h"
 
 #include "desk/permission.h"
-#include "desk/slip_card.h"
 
 namespace hallpay::desk {
-
-namespace {
 
 domain::SlipDraft draftFrom(const SlipParts& parts)
 {
@@ -21,12 +18,13 @@ domain::SlipDraft draftFrom(const SlipParts& parts)
         for (const auto& line : parts.lines)
             if (line.requestId == request.id)
                 applicant.lines.push_back({line.itemCode, line.quantity});
+        applicant.exempt = isExempt(request);
         draft.applicants.push_back(std::move(applicant));
     }
+    if (!parts.exemptions.empty())
+        draft.exemption = domain::Exemption{parts.exemptions.front().reason, {}};
     return draft;
 }
-
-} // namespace
 
 Answer<domain::SlipDraft> draftOf(const Context& context, const Caller& caller, std::int64_t slipId)
 {

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "desk/caller.h"
-#include "desk/context.h"
+#include "desk/slip_card.h"
 
 namespace hallpay::desk {
+
+/// What would be typed to register the slip once more; nobody vouches for its exemption yet.
+domain::SlipDraft draftFrom(const SlipParts& parts);
 
 /// Opens the sealed fields; audited. Refuses RoleMissing, UnknownSlip.
 Answer<domain::SlipDraft> draftOf(const Context& context, const Caller& caller,

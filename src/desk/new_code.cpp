@@ -18,6 +18,7 @@ std::optional<domain::Refusal> whyNot(const OpenSlip& open, Instant now)
     if (open.slip.paidAt || open.order.mirror.state == domain::OrderState::Paid)
         return refusal(RefusalCode::AlreadyPaid);
     const auto state = stateOf(open);
+    if (state == SlipState::Exempt) return refusal(RefusalCode::NothingDue);
     if (state != SlipState::Lapsed && state != SlipState::NoCode)
         return refusal(now > open.order.deadline ? RefusalCode::GateNotReached
                                                  : RefusalCode::CodeStillValid);

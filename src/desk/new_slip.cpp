@@ -1,7 +1,10 @@
 #include "desk/new_slip.h"
 
+#include "desk/second_person.h"
 #include "domain/slip_number.h"
 #include "domain/token.h"
+
+#include <algorithm>
 
 namespace hallpay::desk {
 
@@ -53,6 +56,7 @@ void addRequests(ports::HallTx& tx, const NewSlip& wanted, const PricedDraft& pr
                                      wanted.sealed[i],
                                      {},
                                      priced.amounts[i]};
+        if (applicant.exempt) request.life.state = domain::RequestState::Exempt;
         request.id = tx.slips().addRequest(request);
         int ordinal = 0;
         for (auto line : priced.lines[i]) {
@@ -66,7 +70,50 @@ void addRequests(ports::HallTx& tx, const NewSlip& wanted, const PricedDraft& pr
     }
 }
 
+/// Each exempt applicant's, and one row in the trail for the slip.
+void addExemptions(ports::HallTx& tx, const NewSlip& wanted, const PricedDraft& priced,
+                   SlipParts& parts)
+{
+    if (wanted.draft.exemptReason.empty()) return;
+    const auto& by = wanted.origin.by;
+    ensure(wanted.origin.exemptBy != 0 && wanted.origin.exemptBy != by.staffId);
+    ports::AuditEntry entry;
+    for (std::size_t i = 0; i < wanted.draft.applicants.size(); ++i) {
+        if (!wanted.draft.applicants[i].exempt) continue;
+        const auto& request = parts.open.requests[i];
+        parts.exemptions.push_back({request.id, request.slipId, by.staffId, wanted.origin.exemptBy,
+                                    by.windowId, wanted.now, priced.waived[i],
+                                    wanted.draft.exemptReason});
+        tx.slips().addExemption(parts.exemptions.back());
+        entry.amount += priced.waived[i];
+    }
+    entry.at = wanted.now;
+    entry.staffId = wanted.origin.exemptBy;
+    entry.role = domain::Role::Supervisor;
+    entry.windowId = by.windowId;
+    entry.act = ports::Act::ExemptionApproved;
+    entry.slipId = parts.open.slip.id;
+    entry.subjectId = static_cast<std::int64_t>(parts.exemptions.size());
+    tx.trail().audit(entry);
+}
+
 } // namespace
+
+Answer<std::int64_t> exemptBy(const Context& context, const Caller& caller,
+                              const std::optional<domain::Exemption>& exemption,
+                              const KeyedAct& act)
+{
+    if (!exemption) return std::int64_t{0};
+    // A repeat may come without the password: it is kept nowhere.
+    const auto earlier
+        = context.ledger.read([&](const ports::HallTx& tx) { return tx.trail().answer(act.key); });
+    if (earlier) return std::int64_t{0};
+    if (exemption->approver.staffNumber.empty()) return refusal(RefusalCode::SecondPersonNeeded);
+    const auto person
+        = secondPerson(context, caller, exemption->approver, {domain::Role::Supervisor});
+    if (!person) return person.error();
+    return person.value().staffId;
+}
 
 Instant deadlineOf(const HallSettings& settings, Day day)
 {
@@ -82,7 +129,7 @@ ports::StoredOrder newOrder(const Context& context, const ports::StoredSlip& sli
     order.amount = slip.amount;
     order.deadline = deadlineOf(context.settings, businessDay(now));
     order.madeAt = now;
-    if (now + kLastMinutes > order.deadline) {
+    if (now + kLastMinutes > order.deadline || !slip.amount.isPositive()) {
         order.acceptance = ports::Acceptance::Codeless;
         order.mirror.state = domain::OrderState::Cancelled;
         order.mirror.reason = domain::CancelReason::NeverAccepted;
@@ -108,17 +155,22 @@ Answer<PricedDraft> priceDraft(const Context& context, const ports::HallTx& tx,
     for (const auto& applicant : draft.applicants) {
         std::vector<ports::StoredLine> lines;
         Money amount;
+        Money waived;
         for (const auto& typed : applicant.lines) {
             auto line = priceLine(*priced.schedule, typed, today);
             if (!line) return line.error();
-            amount += line.value().unit.times(line.value().quantity);
-            lines.push_back(std::move(line).value());
+            auto stored = std::move(line).value();
+            (applicant.exempt ? waived : amount) += stored.unit.times(stored.quantity);
+            if (applicant.exempt) stored.unit = {};
+            lines.push_back(std::move(stored));
         }
         priced.lines.push_back(std::move(lines));
         priced.amounts.push_back(amount);
+        priced.waived.push_back(waived);
         priced.total += amount;
     }
-    if (!priced.total.isPositive()) return refusal(RefusalCode::TotalZero);
+    const bool nobodyPays = std::ranges::all_of(draft.applicants, &CheckedApplicant::exempt);
+    if (!priced.total.isPositive() && !nobodyPays) return refusal(RefusalCode::TotalZero);
     if (priced.total != draft.shownTotal) {
         auto no = refusal(RefusalCode::PriceChanged, "shown_fen",
                           std::to_string(draft.shownTotal.fen()));
@@ -154,7 +206,7 @@ Answer<SlipParts> addSlip(const Context& context, ports::HallTx& tx, const NewSl
     slip.replacesId = origin.replacesId;
     slip.paysAtWindow = wanted.draft.paysAtWindow;
     parts.open.order = newOrder(context, slip, now);
-    slip.state = stateOf(parts.open);
+    slip.state = slip.amount.isPositive() ? stateOf(parts.open) : domain::SlipState::Exempt;
 
     slip.id = tx.slips().add(slip);
     parts.open.order.slipId = slip.id;
@@ -165,6 +217,7 @@ Answer<SlipParts> addSlip(const Context& context, ports::HallTx& tx, const NewSl
     entry.at = now;
     entry.subjectId = parts.open.order.id;
     auditSlip(tx, entry, ports::Act::Registered, slip);
+    addExemptions(tx, wanted, priced.value(), parts);
     tx.trail().event({0, "slip", slip.id, slip.windowId, slip.version, slip.state, now});
 
     parts.schedule = priced.value().schedule;

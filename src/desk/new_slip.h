@@ -1,6 +1,8 @@
 // A new slip, stored whole within one transaction: priced, numbered, with its order and its trail.
 #pragma once
 
+#include "desk/act_key.h"
+#include "desk/caller.h"
 #include "desk/slip_card.h"
 #include "desk/slip_draft.h"
 
@@ -11,12 +13,20 @@ struct SlipOrigin {
     ports::AuditEntry by;
     std::string clerkName;
     std::int64_t replacesId = 0;
+    std::int64_t exemptBy = 0; ///< who vouches for the exemption; 0 = nobody is exempt
 };
+
+/// The supervisor who vouches that nothing is due from some; 0 when nobody is exempt, and when
+/// this very act was done before. Refuses WrongPassword, TooManyTries, SecondPersonNeeded.
+Answer<std::int64_t> exemptBy(const Context& context, const Caller& caller,
+                              const std::optional<domain::Exemption>& exemption,
+                              const KeyedAct& act);
 
 struct PricedDraft {
     std::shared_ptr<const domain::FeeSchedule> schedule;
     std::vector<std::vector<ports::StoredLine>> lines; ///< of each applicant
     std::vector<Money> amounts; ///< of each applicant
+    std::vector<Money> waived; ///< of each applicant: what the exempt would have paid
     Money total;
 };
 
@@ -26,8 +36,9 @@ struct Pricing {
     std::int64_t except = 0;
     Instant now{};
 };
-/// Prices of the day on which `now` lies. Refuses UnknownItem, ItemNotInForce, TotalZero,
-/// PriceChanged, AcceptanceNumberUsed (slips other than `except`).
+/// Prices of the day on which `now` lies; lines of the exempt stand at zero. Refuses UnknownItem,
+/// ItemNotInForce, TotalZero (unless everybody is exempt), PriceChanged, AcceptanceNumberUsed
+/// (slips other than `except`).
 Answer<PricedDraft> priceDraft(const Context& context, const ports::HallTx& tx,
                                const Pricing& pricing);
 
@@ -47,7 +58,8 @@ std::vector<ports::SealedFields> sealAll(const Context& context, const CheckedDr
 /// Until when a code of `day` can be paid.
 Instant deadlineOf(const HallSettings& settings, Day day);
 
-/// The first or next order of a slip. One that could hardly be paid any more has no code.
+/// The first or next order of a slip. One that could hardly be paid any more has no code, nor has
+/// one of which nothing is due.
 ports::StoredOrder newOrder(const Context& context, const ports::StoredSlip& slip, Instant now);
 
 } // namespace hallpay::desk

@@ -39,7 +39,7 @@ Answer<Ids> sheetForEach(ports::HallTx& tx, const OpenSlip& open, const ports::A
     if (wholeReceipt(open)) return refusal(RefusalCode::WrongReceiptState);
     Ids ids;
     for (const auto& request : open.requests) {
-        if (isRefunded(request)) continue;
+        if (!feeStays(request)) continue;
         const auto id = sheetFor(tx, open, request, entry);
         if (!id) return id.error();
         if (id.value()) ids.push_back(*id.value());

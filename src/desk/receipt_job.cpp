@@ -55,7 +55,7 @@ Answer<OpenSlip> paidSlip(const Context& context, const ports::HallTx& tx, std::
     if (!open) return refusal(RefusalCode::UnknownSlip);
     if (open->slip.ended != domain::SlipEnd::None) return refusal(RefusalCode::AlreadyCancelled);
     if (!open->slip.paidAt) return refusal(RefusalCode::NotPaid);
-    if (std::ranges::all_of(open->requests, isRefunded))
+    if (std::ranges::none_of(open->requests, feeStays))
         return refusal(RefusalCode::AlreadyRefunded);
     if (open->slip.handedOutAt) return handedOutAlready(context, tx, open->slip);
     return *std::move(open);
@@ -89,7 +89,7 @@ Covered coveredAll(const OpenSlip& open)
 {
     Covered all{open.slip.id, 0, {}, true};
     for (const auto& request : open.requests) {
-        if (isRefunded(request)) continue;
+        if (!feeStays(request)) continue;
         if (all.requestId == 0) all.requestId = request.id;
         all.amount += request.amount;
     }
@@ -152,7 +152,7 @@ domain::ReceiptSheet sheetOf(const Context& context, const SlipParts& parts,
     int people = 0;
     for (std::size_t i = 0; i < parts.open.requests.size(); ++i) {
         const auto& request = parts.open.requests[i];
-        if (receipt.whole ? isRefunded(request) : request.id != receipt.requestId) continue;
+        if (receipt.whole ? !feeStays(request) : request.id != receipt.requestId) continue;
         if (++people == 1) sheet.payer = parts.persons[i].name;
         const auto lines = linesFrom(parts, request.id);
         sheet.lines.insert(sheet.lines.end(), lines.begin(), lines.end());

@@ -94,7 +94,7 @@ Answer<Done> endReceipt(const Refunding& refunding, ports::HallTx& tx,
 /// The one receipt of all is void: whoever's fee stays is due another.
 void takeBack(ports::HallTx& tx, OpenSlip& open)
 {
-    if (!open.slip.handedOutAt || std::ranges::all_of(open.requests, isRefunded)) return;
+    if (!open.slip.handedOutAt || std::ranges::none_of(open.requests, feeStays)) return;
     moveRequests(tx, open, domain::RequestEvent::TakeBack);
     open.slip.handedOutBy = open.slip.handedOutWindowId = 0;
     open.slip.handedOutAt.reset();
@@ -108,6 +108,7 @@ Answer<Done> refundRequests(const Refunding& refunding, ports::HallTx& tx, OpenS
         const auto request = std::ranges::find(open.requests, id, &ports::StoredRequest::id);
         if (request == open.requests.end()) return badField("request_ids");
         if (isRefunded(*request)) return refusal(RefusalCode::AlreadyRefunded);
+        if (isExempt(*request)) return refusal(RefusalCode::NotPaid);
         for (auto& receipt : open.receipts) {
             if (receipt.requestId != id && !receipt.whole) continue;
             const auto ended = endReceipt(refunding, tx, receipt);

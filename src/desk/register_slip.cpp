@@ -29,9 +29,11 @@ Answer<domain::SlipCard> registerSlip(const Context& context, const Caller& call
     if (!act) return act.error();
     const auto checked = checkDraft(context, draft);
     if (!checked) return checked.error();
+    const auto vouches = exemptBy(context, caller, draft.exemption, act.value());
+    if (!vouches) return vouches.error();
     const auto sealed = sealAll(context, checked.value());
     const SlipOrigin origin{by(caller, role.value(), caller.registrationWindowId), caller.staffName,
-                            0};
+                            0, vouches.value()};
 
     auto stored = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Registered> {
         const auto earlier = earlierAnswer(tx, act.value());

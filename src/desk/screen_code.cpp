@@ -17,7 +17,8 @@ Answer<std::string> screenCode(const Context& context, const Caller& caller, std
     const auto find = [&](const ports::HallTx& tx) { return openSlip(tx, slipId); };
     const auto open = context.ledger.read(find);
     if (!open) return refusal(RefusalCode::UnknownSlip);
-    if (open->slip.ended != domain::SlipEnd::None || open->slip.paidAt)
+    if (open->slip.ended != domain::SlipEnd::None || open->slip.paidAt
+        || open->slip.state == domain::SlipState::Exempt)
         return whyNotPayable(context, *open);
     const auto code = context.gate.screenCode(open->order.token);
     if (code) return code.value();

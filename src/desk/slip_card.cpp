@@ -85,8 +85,17 @@ domain::ApplicantView applicantFrom(const SlipParts& parts, std::size_t index)
     view.lines = linesFrom(parts, request.id);
     view.amount = request.amount;
     for (const auto& receipt : parts.open.receipts)
-        if (receipt.requestId == request.id || (receipt.whole && !isRefunded(request)))
+        if (receipt.requestId == request.id || (receipt.whole && feeStays(request)))
             view.receipt = receiptFrom(receipt);
+    return view;
+}
+
+/// Nobody's when a whole slip pays.
+std::optional<domain::ExemptView> exemptFrom(const SlipParts& parts)
+{
+    if (parts.exemptions.empty()) return std::nullopt;
+    domain::ExemptView view{parts.exemptions.front().reason, {}};
+    for (const auto& exemption : parts.exemptions) view.waived += exemption.waived;
     return view;
 }
 
@@ -163,6 +172,9 @@ std::optional<SlipParts> readParts(const Context& context, const ports::HallTx& 
         ensure(tender.has_value());
         parts.payReference = tender->reference;
     }
+    if (std::ranges::any_of(parts.open.requests,
+                            [](const auto& request) { return !request.amount.isPositive(); }))
+        parts.exemptions = tx.slips().exemptionsOf(id);
     parts.receiptLate = lateSince(context, tx, slip).has_value();
     parts.handedOutByName = context.directory.staffName(tx, slip.handedOutBy);
     return parts;
@@ -201,6 +213,7 @@ domain::SlipCard cardFrom(const Context& context, const SlipParts& parts)
     card.replacesNumber = parts.replacesNumber;
     card.replacedByNumber = parts.replacedByNumber;
     addHandOut(context, parts, card);
+    card.exempt = exemptFrom(parts);
     card.asOf = now;
     return card;
 }

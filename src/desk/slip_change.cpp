@@ -26,7 +26,8 @@ domain::SlipState stateOf(const OpenSlip& open)
     domain::SlipFacts facts;
     facts.ended = open.slip.ended;
     facts.paid = open.slip.paidAt.has_value();
-    facts.refunded = std::ranges::all_of(open.requests, isRefunded);
+    facts.exempt = !open.requests.empty() && std::ranges::all_of(open.requests, isExempt);
+    facts.refunded = std::ranges::none_of(open.requests, feeStays);
     facts.refunding = open.refunding;
     facts.handedOut = open.slip.handedOutBy != 0;
     facts.receiptUnclear = any([](ReceiptState s) { return s == ReceiptState::Unclear; });

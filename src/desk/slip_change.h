@@ -25,10 +25,19 @@ domain::SlipState stateOf(const OpenSlip& open);
 /// every window. The other parts are stored by whoever changed them.
 void storeSlip(ports::HallTx& tx, OpenSlip& open, Instant now);
 
-/// Whether this applicant's fee goes back, or is back: no receipt is for it any more.
+/// Whether this applicant's fee goes back, or is back.
 constexpr bool isRefunded(const ports::StoredRequest& request)
 {
     return request.life.state == domain::RequestState::Refunded;
+}
+constexpr bool isExempt(const ports::StoredRequest& request)
+{
+    return request.life.state == domain::RequestState::Exempt;
+}
+/// Whether a receipt is for this applicant: a fee is due or paid, and does not go back.
+constexpr bool feeStays(const ports::StoredRequest& request)
+{
+    return !isRefunded(request) && !isExempt(request);
 }
 
 /// Moves every request whose fee does not go back. An event that one of them refuses is a bug.

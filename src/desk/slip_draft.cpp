@@ -1,7 +1,9 @@
 #include "desk/slip_draft.h"
 
 #include "base/text.h"
+#include "desk/plain_line.h"
 
+#include <algorithm>
 #include <set>
 
 namespace hallpay::desk {
@@ -87,7 +89,18 @@ Answer<CheckedApplicant> checkApplicant(const Context& context, const domain::Dr
     checked.person
         = {std::move(name).value(), std::move(document).value(), std::move(acceptance).value()};
     checked.lines = typed.lines;
+    checked.exempt = typed.exempt;
     return checked;
+}
+
+/// Empty when nobody is exempt.
+Answer<std::string> checkExemption(const domain::SlipDraft& draft)
+{
+    const bool any = std::ranges::any_of(draft.applicants, &domain::DraftApplicant::exempt);
+    if (!any && !draft.exemption) return std::string();
+    if (!any || !draft.exemption) return badField("exempt");
+    if (!isReason(draft.exemption->reason)) return badField("reason");
+    return draft.exemption->reason;
 }
 
 /// Each field with its length, so that no two drafts share a text.
@@ -105,7 +118,10 @@ Answer<CheckedDraft> checkDraft(const Context& context, const domain::SlipDraft&
     if (draft.applicants.empty()) return refusal(RefusalCode::NoApplicants);
     if (draft.applicants.size() > domain::kApplicantsMax)
         return refusal(RefusalCode::TooManyApplicants);
+    auto exemptReason = checkExemption(draft);
+    if (!exemptReason) return exemptReason.error();
     CheckedDraft checked;
+    checked.exemptReason = std::move(exemptReason).value();
     checked.shownTotal = draft.shownTotal;
     checked.paysAtWindow = draft.paysAtWindow;
     std::set<Bytes> acceptanceNumbers;
@@ -135,6 +151,10 @@ std::string bodyOf(const domain::SlipDraft& draft)
     }
     // Left out otherwise: a try that an older program began is repeated with the same text.
     if (draft.paysAtWindow) append(body, "pays_at_window");
+    if (!draft.exemption) return body;
+    append(body, "exempt");
+    for (const auto& applicant : draft.applicants) append(body, applicant.exempt ? "1" : "0");
+    append(body, draft.exemption->reason);
     return body;
 }
 

@@ -15,19 +15,23 @@ struct CheckedApplicant {
     Bytes documentHash;
     std::optional<Bytes> acceptanceHash;
     std::vector<domain::DraftLine> lines;
+    bool exempt = false;
 };
 
 struct CheckedDraft {
     std::vector<CheckedApplicant> applicants;
     Money shownTotal;
     bool paysAtWindow = false;
+    std::string exemptReason; ///< empty when nobody is exempt
 };
 
 /// Everything that needs neither ledger nor price. Refuses NoApplicants, TooManyApplicants,
-/// NoLines, NameMissing, NameTooLong, BadDocument, AcceptanceNumberMissing, BadRequest.
+/// NoLines, NameMissing, NameTooLong, BadDocument, AcceptanceNumberMissing, BadRequest: also
+/// somebody who is exempt without a reason, or a reason without anybody.
 Answer<CheckedDraft> checkDraft(const Context& context, const domain::SlipDraft& draft);
 
-/// The whole draft as one text, for telling a repeat from another act. Never stored or logged.
+/// The whole draft as one text, for telling a repeat from another act; whoever vouches for an
+/// exemption is no part of it. Never stored or logged.
 std::string bodyOf(const domain::SlipDraft& draft);
 
 } // namespace hallpay::desk

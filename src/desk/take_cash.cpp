@@ -79,6 +79,8 @@ Answer<Money> sumOf(const Taking& taking, const ports::HallTx& tx)
     for (const auto id : tender.slipIds) {
         const auto slip = tx.slips().find(id);
         if (!slip) return refusal(RefusalCode::UnknownSlip, "slip_id", std::to_string(id));
+        if (slip->state == domain::SlipState::Exempt)
+            return refusal(RefusalCode::NothingDue, "slip_id", std::to_string(id));
         sum += slip->amount;
     }
     if (tender.tendered != Money() && tender.tendered < sum)

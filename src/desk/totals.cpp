@@ -32,6 +32,7 @@ void addSlips(domain::DayTotals& totals, const ports::SlipFigures& figures)
         totals.receiptsCollected += figures.slips;
         return;
     case SlipState::Lapsed: totals.lapsed += figures.slips; return;
+    case SlipState::Exempt: totals.exempt += figures.slips; return;
     case SlipState::Cancelled:
     case SlipState::Replaced: totals.cancelled += figures.slips; return;
     }
@@ -66,7 +67,8 @@ void checkFigures(const domain::DayTotals& totals)
     ensure(byDocument == totals.takings);
     ensure(byHour == totals.takings);
     ensure(atWindows == totals.cash + totals.card);
-    ensure(totals.registered == totals.paid + totals.waiting + totals.lapsed + totals.cancelled);
+    ensure(totals.registered
+           == totals.paid + totals.waiting + totals.lapsed + totals.cancelled + totals.exempt);
 }
 
 } // namespace
@@ -97,6 +99,9 @@ Answer<domain::DayTotals> dayTotals(const Context& context, const Caller& caller
         read.refunds = refunded.payments;
         read.refunded = refunded.amount;
         for (const auto& slips : figures.registered(day)) addSlips(read, slips);
+        const auto exempt = figures.exempt(day);
+        read.exemptPeople = exempt.payments;
+        read.waived = exempt.amount;
         std::tie(read.pastUnpaid, read.pastUnpaidAmount) = figures.pastUnpaid(day);
         addItems(read, *context.fees.version(tx, tx.head().scheduleVersion),
                  figures.settledItems(day));

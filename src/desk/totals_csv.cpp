@@ -62,6 +62,10 @@ void addSlips(std::string& csv, const domain::DayTotals& totals)
     addRow(csv, {"待缴费", count(totals.waiting)});
     addRow(csv, {"码已失效", count(totals.lapsed)});
     addRow(csv, {"已取消", count(totals.cancelled)});
+    addRow(csv, {"免缴", count(totals.exempt)});
+    addRow(csv,
+           {"免缴人次（免收金额，不计入合计）", count(totals.exemptPeople),
+            formatYuan(totals.waived)});
     addRow(csv, {"已领收据", count(totals.receiptsCollected)});
     addRow(csv, {"未领收据", count(totals.receiptsNotCollected)});
     addRow(csv, {"往日未缴", count(totals.pastUnpaid), formatYuan(totals.pastUnpaidAmount)});

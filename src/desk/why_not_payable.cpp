@@ -9,6 +9,7 @@ domain::Refusal whyNotPayable(const Context& context, const OpenSlip& open)
     const auto& order = open.order;
     if (open.slip.ended != domain::SlipEnd::None) return refusal(RefusalCode::AlreadyCancelled);
     if (open.slip.paidAt) return refusal(RefusalCode::AlreadyPaid);
+    if (open.slip.state == domain::SlipState::Exempt) return refusal(RefusalCode::NothingDue);
     switch (order.mirror.state) {
     case domain::OrderState::Held:
         return refusal(RefusalCode::HeldElsewhere, "window",

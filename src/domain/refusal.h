@@ -49,6 +49,7 @@ enum class RefusalCode {
     StillClosing, ///< the wallet has not confirmed the close; detail "next_at" (RFC 3339)
     GateNotReached,
     CodeStillValid, ///< a new code is not needed
+    NothingDue, ///< everybody on the slip is exempt
     // receipts
     NoReceiptStock,
     StockBlocked, ///< detail "number": unclear, must be resolved first

@@ -7,11 +7,13 @@
 // | HandedOut  | same      | WasOut    | WasPaid   | Refunded  | Paid      |
 // | Cancelled  | WasCanc.  | WasCanc.  | same      | WasCanc.  | WasCanc.  |
 // | Refunded   | WasRef.   | WasRef.   | WasRef.   | same      | WasRef.   |
+// | Exempt     | same      | same      | Cancelled | NotPaid   | same      |
 //
 // same: unchanged. WasPaid: AlreadyPaid. WasOut: AlreadyHandedOut. WasCanc.: AlreadyCancelled.
 // WasRef.: AlreadyRefunded.
 //
 // Handing out twice is no honest repeat: the second one must learn who did it, when and where.
+// Exempt: nothing is due, from the start. It goes along with a slip whose other fees are paid.
 // TakeBack: the one receipt of a whole slip is void with somebody else's fee, and a new one is due.
 #pragma once
 
@@ -23,7 +25,15 @@
 namespace hallpay::domain {
 
 /// The numbers are stored: append only.
-enum class RequestState { Registered = 0, Paid = 1, HandedOut = 2, Cancelled = 3, Refunded = 4 };
+enum class RequestState {
+    Registered = 0,
+    Paid = 1,
+    HandedOut = 2,
+    Cancelled = 3,
+    Refunded = 4,
+    Exempt = 5,
+    Last = Exempt ///< for whoever goes through all of them
+};
 enum class RequestEvent { Pay, HandOut, Cancel, Refund, TakeBack };
 enum class RequestRefusal {
     NotPaid,
@@ -50,6 +60,11 @@ inline Result<Request, RequestRefusal> advance(const Request& request, RequestEv
 
     if (request.state == S::Cancelled && event != RequestEvent::Cancel) return R::AlreadyCancelled;
     if (request.state == S::Refunded && event != RequestEvent::Refund) return R::AlreadyRefunded;
+    if (request.state == S::Exempt) {
+        if (event == RequestEvent::Cancel) return to(S::Cancelled);
+        if (event == RequestEvent::Refund) return R::NotPaid;
+        return request;
+    }
     switch (event) {
     case RequestEvent::Pay:
         if (paid) return request;
@@ -80,7 +95,7 @@ constexpr int toNumber(RequestState state)
 }
 inline std::optional<RequestState> requestStateFromNumber(int number)
 {
-    if (number < 0 || number > toNumber(RequestState::Refunded)) return std::nullopt;
+    if (number < 0 || number > toNumber(RequestState::Last)) return std::nullopt;
     return static_cast<RequestState>(number);
 }
 

@@ -18,6 +18,7 @@ SlipState slipState(const SlipFacts& facts)
 {
     if (facts.ended == SlipEnd::Replaced) return SlipState::Replaced;
     if (facts.ended == SlipEnd::Cancelled) return SlipState::Cancelled;
+    if (facts.exempt) return SlipState::Exempt;
     if (facts.paid) return paidState(facts);
     if (facts.codeless) return SlipState::NoCode;
     switch (facts.order) {
@@ -55,7 +56,8 @@ bool isUnpaid(SlipState state)
     case SlipState::Cancelled:
     case SlipState::Replaced:
     case SlipState::Refunding:
-    case SlipState::Refunded: return false;
+    case SlipState::Refunded:
+    case SlipState::Exempt: return false;
     }
     throw LogicFailure("SlipState");
 }

@@ -14,6 +14,7 @@ enum class SlipEnd { None = 0, Cancelled = 1, Replaced = 2 };
 /// What decides the word.
 struct SlipFacts {
     SlipEnd ended = SlipEnd::None;
+    bool exempt = false; ///< nothing is due from any of its applicants
     bool paid = false; ///< its requests are settled
     bool refunded = false; ///< every applicant's fee went back or is on its way
     bool refunding = false; ///< some of it is not back yet

@@ -8,6 +8,7 @@
 #include "domain/request.h"
 #include "domain/roles.h"
 #include "domain/shift_views.h"
+#include "domain/slip_draft.h"
 #include "domain/version.h"
 
 #include <cstdint>
@@ -33,7 +34,8 @@ enum class SlipState {
     CannotConfirm, ///< 无法确认
     Refunding, ///< 退款中: all of its money is on its way back
     Refunded, ///< 已退款
-    Last = Refunded ///< for whoever goes through all of them
+    Exempt, ///< 免缴: nothing is due
+    Last = Exempt ///< for whoever goes through all of them
 };
 
 enum class PrintState { NotPrinted, Printed, Unclear };
@@ -110,6 +112,14 @@ struct HandOutView {
     friend bool operator==(const HandOutView&, const HandOutView&) = default;
 };
 
+/// Why some applicants, or all, pay nothing.
+struct ExemptView {
+    std::string reason;
+    Money waived; ///< what they would have paid
+
+    friend bool operator==(const ExemptView&, const ExemptView&) = default;
+};
+
 /// Everything a window shows of one slip, as of one moment.
 struct SlipCard {
     SlipRow row;
@@ -130,6 +140,7 @@ struct SlipCard {
     std::string replacesNumber;
     std::string replacedByNumber;
     std::optional<HandOutView> handedOut;
+    std::optional<ExemptView> exempt{};
     Instant asOf{}; ///< the server's clock when this was read
 
     friend bool operator==(const SlipCard&, const SlipCard&) = default;
@@ -143,38 +154,6 @@ struct SlipList {
     std::vector<SlipRow> rows; ///< newest first
 
     friend bool operator==(const SlipList&, const SlipList&) = default;
-};
-
-struct DraftLine {
-    std::string itemCode;
-    int quantity = 1;
-
-    friend bool operator==(const DraftLine&, const DraftLine&) = default;
-};
-
-/// One applicant in full, on the way to the server. Never logged, never stored in the clear.
-struct DraftApplicant {
-    DocumentType documentType = DocumentType::ResidentId;
-    std::string documentNumber;
-    std::string name;
-    std::string acceptanceNumber;
-    std::vector<DraftLine> lines;
-
-    friend bool operator==(const DraftApplicant&, const DraftApplicant&) = default;
-};
-
-inline constexpr std::size_t kApplicantsMax = 20; ///< on one slip
-inline constexpr std::size_t kLinesMax = 20; ///< of one applicant
-inline constexpr int kQuantityMax = 20; ///< of one line
-inline constexpr std::size_t kNameCharactersMax = 60;
-
-struct SlipDraft {
-    std::vector<DraftApplicant> applicants;
-    Money shownTotal; ///< what the window shows; another price is refused
-    int scheduleVersion = 0;
-    bool paysAtWindow = false; ///< whoever pays has no phone for it, or does not want to
-
-    friend bool operator==(const SlipDraft&, const SlipDraft&) = default;
 };
 
 enum class AcceptanceNumberRule { Off, Optional, Required };
@@ -335,7 +314,7 @@ struct HourTotal {
     friend bool operator==(const HourTotal&, const HourTotal&) = default;
 };
 
-/// One business day in figures. registered = paid + waiting + lapsed + cancelled.
+/// One business day in figures. registered = paid + waiting + lapsed + cancelled + exempt.
 struct DayTotals {
     std::string asOf;
     Day day{};
@@ -357,6 +336,9 @@ struct DayTotals {
     std::int64_t waiting = 0;
     std::int64_t lapsed = 0;
     std::int64_t cancelled = 0; ///< cancelled or replaced
+    std::int64_t exempt = 0; ///< nothing is due from anybody on them
+    std::int64_t exemptPeople = 0; ///< applicants of this day's slips, also beside others who pay
+    Money waived; ///< what these would have paid: no part of any takings
     std::int64_t receiptsCollected = 0; ///< slips of this day, paid and handed out
     std::int64_t receiptsNotCollected = 0; ///< slips of this day, paid, not handed out
     std::int64_t pastUnpaid = 0; ///< 往日未缴: unpaid slips of earlier days

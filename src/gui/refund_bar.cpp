@@ -46,7 +46,9 @@ void RefundBar::open(const domain::SlipCard& card)
     Part all;
     bool out = false;
     for (const auto& person : card.applicants) {
-        if (person.state == domain::RequestState::Refunded) continue;
+        if (person.state == domain::RequestState::Refunded
+            || person.state == domain::RequestState::Exempt)
+            continue;
         m_parts.push_back({{person.requestId}, person.amount});
         m_who.Append(fromUtf8(person.maskedName) + "   " + moneyWords(person.amount));
         all.requestIds.push_back(person.requestId);

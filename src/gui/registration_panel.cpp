@@ -22,6 +22,7 @@ RegistrationPanel::RegistrationPanel(wxWindow& parent, Workplace& place)
 {
     loadForm(*this, parent, "registration_panel");
     m_grid = std::make_unique<ItemGrid>(*this);
+    m_exemptBar = std::make_unique<ExemptBar>(*this);
     m_slips = std::make_unique<SlipsCard>(*this, place);
     bindForm();
     bindRows();
@@ -83,10 +84,15 @@ void RegistrationPanel::bindForm()
         child<wxWindow>(*this, "reg_form").Layout();
     });
     m_add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_presenter.addApplicant(); });
-    m_submit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_presenter.submit(); });
+    m_submit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        m_exemptBar->isOpen() ? m_presenter.submitExempt(m_exemptBar->exemption())
+                              : m_presenter.submit();
+    });
     m_clear->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_presenter.clear(); });
     m_paysAtWindow->Bind(wxEVT_BUTTON,
                          [this](wxCommandEvent&) { m_presenter.togglePaysAtWindow(); });
+    m_exempt = &child<KeyButton>(*this, "reg_exempt");
+    m_exempt->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_presenter.toggleExempt(); });
 }
 
 void RegistrationPanel::bindRows()
@@ -215,7 +221,7 @@ void RegistrationPanel::scanned(const std::string& text)
 
 bool RegistrationPanel::key(const KeyPress& key)
 {
-    if (functionKey(key)) return true;
+    if (functionKey(key) || exemptKey(key)) return true;
     if (m_sideCard && m_sideCard->window().IsShown() && m_sideCard->key(key)) return true;
     if (m_grid->key(key) || rowsKey(key)) return true;
     return key.code == WXK_ESCAPE && back();
@@ -224,6 +230,7 @@ bool RegistrationPanel::key(const KeyPress& key)
 bool RegistrationPanel::functionKey(const KeyPress& key)
 {
     if (key.ctrl && key.code == 'T') return press(*m_paysAtWindow);
+    if (key.ctrl && key.code == 'M') return press(*m_exempt);
     if (key.ctrl) return key.code == 'F' && find();
     switch (key.code) {
     case WXK_F5: refresh(); return true;
@@ -237,6 +244,19 @@ void RegistrationPanel::refresh()
 {
     m_presenter.refresh();
     m_slips->reload();
+}
+
+/// While a supervisor's word is asked for: Enter from field to field, Esc back to the form.
+bool RegistrationPanel::exemptKey(const KeyPress& key)
+{
+    if (!m_exemptBar->isOpen()) return false;
+    if (key.code == WXK_ESCAPE) {
+        m_exemptBar->close();
+        m_document->SetFocus();
+        return true;
+    }
+    if (key.code != WXK_RETURN && key.code != WXK_NUMPAD_ENTER) return false;
+    return m_exemptBar->holdsFocus() && (m_exemptBar->enter() || press(*m_submit));
 }
 
 bool RegistrationPanel::rowsKey(const KeyPress& key)

@@ -1,6 +1,7 @@
 // The registration window: the form at the left, today's slips at the right.
 #pragma once
 
+#include "gui/exempt_bar.h"
 #include "gui/item_grid.h"
 #include "gui/page.h"
 #include "gui/slip_side.h"
@@ -47,6 +48,7 @@ private:
     bool back();
     bool functionKey(const KeyPress& key);
     bool rowsKey(const KeyPress& key);
+    bool exemptKey(const KeyPress& key);
     std::size_t chosenRow() const;
     Field& fieldOf(present::EntryFault fault) const;
 
@@ -57,6 +59,9 @@ private:
     void showTotal(Money total, std::size_t people, int items) override;
     void showCorrecting(const std::string& number) override;
     void showPaysAtWindow(bool pays) override;
+    void showExempt(bool exempt) override;
+    void askExemption(const std::string& reason) override;
+    void endExemption() override;
     void showNotice(present::FormNotice notice, const std::string& text) override;
     void showRefusal(const domain::Refusal& refusal) override;
     void showPrintTrouble(const ports::PrintReport& report) override;
@@ -74,6 +79,7 @@ private:
     StateTag* m_correcting = nullptr;
     StateTag* m_atWindow = nullptr;
     KeyButton* m_paysAtWindow = nullptr;
+    KeyButton* m_exempt = nullptr;
     wxStaticText* m_count = nullptr;
     wxStaticText* m_total = nullptr;
     KeyButton* m_edit = nullptr;
@@ -85,6 +91,7 @@ private:
     wxWindow* m_side = nullptr;
     SlipSide* m_sideCard = nullptr;
     std::unique_ptr<ItemGrid> m_grid;
+    std::unique_ptr<ExemptBar> m_exemptBar;
     std::unique_ptr<SlipsCard> m_slips;
     bool m_sideAsked = false; ///< narrow window: the right side stands before the form
     present::RegistrationPresenter m_presenter; // Last: late answers find no view.

@@ -31,6 +31,7 @@ MessageKind kindOf(FormNotice notice)
     case FormNotice::NoCode:
     case FormNotice::Correcting:
     case FormNotice::CorrectingPutAside:
+    case FormNotice::ExemptionMissing:
     case FormNotice::CorrectLater: return MessageKind::Warning;
     case FormNotice::NotADocument:
     case FormNotice::NotPrinted: return MessageKind::Bad;
@@ -131,9 +132,12 @@ void RegistrationPanel::showRows(const std::vector<present::EntryRow>& rows)
         const auto number = shown.size() + 1;
         const wxString person = wxString::Format("%d  ", static_cast<int>(number))
             + fromUtf8(row.maskedName) + "  " + fromUtf8(row.documentTail);
-        shown.push_back({.id = row.current ? kCurrentRow : std::to_string(number),
-                         .cells = {{person}, {itemsWords(row.lines)}, {moneyWords(row.amount)}},
-                         .tone = row.current ? RowTone::Quiet : RowTone::Plain});
+        shown.push_back(
+            {.id = row.current ? kCurrentRow : std::to_string(number),
+             .cells = {{person},
+                       {itemsWords(row.lines)},
+                       {(row.exempt ? _("Exempt") + "  " : wxString()) + moneyWords(row.amount)}},
+             .tone = row.current ? RowTone::Quiet : RowTone::Plain});
         added = added || !row.current;
     }
     m_rows->setRows(std::move(shown));
@@ -187,6 +191,22 @@ void RegistrationPanel::showPaysAtWindow(bool pays)
 {
     m_atWindow->show(StateLook::Waiting, pays ? _("Pays at the toll window") : wxString());
     m_paysAtWindow->setLabel(pays ? _("By phone") : _("At window"));
+}
+
+void RegistrationPanel::showExempt(bool exempt)
+{
+    m_exempt->setLabel(exempt ? _("Pays") : _("Exempt"));
+}
+
+void RegistrationPanel::askExemption(const std::string& reason)
+{
+    if (m_grid->isMoreOpen()) m_grid->openMore(false);
+    m_exemptBar->open(reason);
+}
+
+void RegistrationPanel::endExemption()
+{
+    m_exemptBar->close();
 }
 
 void RegistrationPanel::showNotice(FormNotice notice, const std::string& text)

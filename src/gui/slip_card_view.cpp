@@ -182,12 +182,22 @@ wxString SlipCardView::detail() const
     case S::Replaced: return wxString::Format(_("by slip %s"), fromUtf8(m_card.replacedByNumber));
     case S::Refunding: return with(paidWords(), _("WeChat is giving the money back"));
     case S::Refunded: return paidWords();
+    case S::Exempt: return exemptWords();
     case S::CannotConfirm:
         if (!row.unknownState.empty())
             return _("A newer server's state, not known to this program: have this PC updated");
         return _("The payment service has not said what became of the code; it is asked again");
     }
     return {};
+}
+
+/// Why nothing is due, and how much it would have been; empty when everybody pays.
+wxString SlipCardView::exemptWords() const
+{
+    if (!m_card.exempt) return {};
+    // TRANSLATORS: of applicants who pay nothing: the reason; the fee that is waived.
+    return wxString::Format(_("Exempt: %s; waived %s"), fromUtf8(m_card.exempt->reason),
+                            moneyWords(m_card.exempt->waived));
 }
 
 /// How and when; empty while it is not paid.
@@ -234,6 +244,8 @@ void SlipCardView::showLines()
                 if (applicant.receipt) receipt = fromUtf8(applicant.receipt->number);
                 // TRANSLATORS: in place of a receipt's number: this fee goes back, or is back.
                 if (applicant.state == domain::RequestState::Refunded) receipt = _("Refund");
+                // TRANSLATORS: in place of a receipt's number: nothing is due from this applicant.
+                if (applicant.state == domain::RequestState::Exempt) receipt = _("Exempt");
             }
             auto item = inLanguage(line.nameZh, line.nameEn);
             if (line.quantity > 1) item << L" \u00d7" << line.quantity;

@@ -19,7 +19,8 @@ StateLook lookOf(domain::SlipState state)
     case S::Paid: return StateLook::Paid;
     case S::ToConfirm: return StateLook::ToConfirm;
     case S::Unclear: return StateLook::Unknown;
-    case S::Collected: return StateLook::Collected;
+    case S::Collected:
+    case S::Exempt: return StateLook::Collected; // done with, and calm
     case S::Lapsed: return StateLook::Lapsed;
     case S::Cancelled: return StateLook::Cancelled;
     case S::Replaced: return StateLook::Cancelled;

@@ -223,7 +223,8 @@ constexpr Plain kPlain[] = {
     {RefusalCode::ItemNotInForce,
      wxTRANSLATE("One of the items has no price today. Take it off the slip.")},
     {RefusalCode::TotalZero,
-     wxTRANSLATE("The total is 0: nothing is to be paid, so no slip is printed.")},
+     wxTRANSLATE("The total is 0: nothing is to be paid, so no slip is printed. Whoever is exempt is "
+                 "marked so with Ctrl+M.")},
     {RefusalCode::NumbersUsedUp,
      wxTRANSLATE("This place has used up its slip numbers for today. Call the supervisor.")},
     // finding
@@ -250,6 +251,8 @@ constexpr Plain kPlain[] = {
                  "try again.")},
     {RefusalCode::CodeStillValid,
      wxTRANSLATE("The slip's code is still valid. Reprint the slip instead with Ctrl+P.")},
+    {RefusalCode::NothingDue,
+     wxTRANSLATE("Nothing is due for this slip: everybody on it is exempt.")},
     // receipts
     {RefusalCode::NoReceiptStock,
      wxTRANSLATE("This window has no receipt numbers left. A supervisor takes in new ones on the "

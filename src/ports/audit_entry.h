@@ -50,6 +50,7 @@ enum class Act {
     ReceiptsMoved = 36, ///< the rest of a range, to another window
     ReceiptsHandedBack = 37,
     ReceiptsLost = 38,
+    ExemptionApproved = 67, ///< by a second person; amount: what is waived
     DifferenceAsked = 60, ///< the wallet is to be asked about it again
     DifferenceEnded = 61,
     // Money: a part of its own

@@ -123,6 +123,18 @@ struct StoredLine {
     std::string feeDocument; ///< by which published document
 };
 
+/// Nothing is due from one applicant, by a second person's word. Only ever added.
+struct StoredExemption {
+    std::int64_t requestId = 0;
+    std::int64_t slipId = 0;
+    std::int64_t staffId = 0;
+    std::int64_t approvedBy = 0; ///< another one
+    std::int64_t windowId = 0;
+    Instant at{};
+    Money waived; ///< by the fee schedule of the slip
+    std::string reason;
+};
+
 /// How far an order has come to the gate. The numbers are stored: append only.
 enum class Acceptance {
     Sending = 0, ///< stored before it was sent; to be sent again until an answer comes
@@ -275,6 +287,7 @@ enum class Route {
     PrintOneReceipt = 16,
     MoveReceipts = 17,
     SpoilNext = 18,
+    Exempt = 19,
     EndDifference = 60,
     OpenShift = 70,
     DrawerEntry = 71,

@@ -53,6 +53,9 @@ public:
     virtual std::int64_t add(const StoredSlip& slip) = 0;
     virtual std::int64_t addRequest(const StoredRequest& request) = 0;
     virtual void addLine(const StoredLine& line) = 0;
+    virtual void addExemption(const StoredExemption& exemption) = 0;
+    /// In the order of the slip's requests.
+    virtual std::vector<StoredExemption> exemptionsOf(std::int64_t slipId) const = 0;
     /// Stores what can change of `slip` when the stored version is one less; else false.
     virtual bool replace(const StoredSlip& slip) = 0;
     /// The same for a request's state.
@@ -212,7 +215,9 @@ public:
     virtual std::vector<domain::DocumentTypeTotal> settledDocumentTypes(Day bookDay) const = 0;
     /// Slips accepted on this day, by state.
     virtual std::vector<SlipFigures> registered(Day day) const = 0;
-    /// Slips accepted before this day that are not ended and not paid.
+    /// Applicants accepted on this day from whom nothing is due, and what they would have paid.
+    virtual PaymentFigures exempt(Day day) const = 0;
+    /// Slips accepted before this day that are not ended, not paid, and not exempt.
     virtual std::pair<std::int64_t, Money> pastUnpaid(Day day) const = 0;
 };
 

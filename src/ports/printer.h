@@ -29,6 +29,7 @@ struct SlipApplicant {
     std::string acceptanceNumber; ///< 受理编号; empty when the hall does not use it
     std::vector<PaperLine> lines;
     Money amount;
+    bool exempt = false; ///< nothing is due: the lines stand at zero
 
     friend bool operator==(const SlipApplicant&, const SlipApplicant&) = default;
 };
@@ -52,6 +53,7 @@ struct SlipPaper {
     std::optional<Instant> paidAt; ///< paid: then there is no code and nothing to be paid
     bool training = false;
     bool paysAtWindow = false; ///< sends to the toll window; the code stands small below
+    bool nothingDue = false; ///< everybody is exempt: there is no code and nothing to be paid
 
     friend bool operator==(const SlipPaper&, const SlipPaper&) = default;
 };

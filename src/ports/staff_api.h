@@ -79,11 +79,7 @@ struct RefundWish {
     std::string reason; ///< 1 to 80 bytes, shown to the payer: nothing personal
 };
 
-/// Who says yes beside whoever has signed in: another person, with the own password.
-struct SecondPerson {
-    std::string staffNumber;
-    std::string password;
-};
+using domain::SecondPerson;
 
 /// Fees of a settled slip that are to go back, and what becomes of the receipts.
 struct SlipRefund {
@@ -95,6 +91,14 @@ struct SlipRefund {
     /// lost. Empty when none was.
     std::string receiptNote;
     SecondPerson approver; ///< a supervisor
+};
+
+/// Nothing is due from these applicants of a slip that has not been paid.
+struct SlipExemption {
+    std::int64_t slipId = 0;
+    std::vector<std::int64_t> requestIds; ///< at least one, each once
+    Money shownTotal; ///< what is left to pay, as the window shows it; another price is refused
+    domain::Exemption exemption;
 };
 
 /// What a toll window takes for slips together: each is settled on its own, and all or none.
@@ -203,6 +207,9 @@ public:
     /// Cancels the old slip (replaced) and registers a new one that names it.
     virtual Answer<domain::SlipCard> correct(std::int64_t slipId, const domain::SlipDraft& draft,
                                              const std::string& key)
+        = 0;
+    /// The rest is paid by a new slip that names the old one, if there is a rest.
+    virtual Answer<domain::SlipCard> exemptSlip(const SlipExemption& wanted, const std::string& key)
         = 0;
     /// A new order of the same slip at the same frozen price, valid today.
     virtual Answer<domain::SlipCard> newCode(std::int64_t slipId, const std::string& key) = 0;

@@ -39,6 +39,7 @@ EntryCheck check(const Entry& entry, domain::AcceptanceNumberRule rule, Day toda
 Money priceOf(const Entry& entry, const domain::FeeSchedule& schedule, Day day)
 {
     Money total;
+    if (entry.exempt) return total;
     for (const auto& [code, quantity] : entry.quantities)
         if (const auto price = schedule.price(code, day))
             total += price.value().amount.times(quantity);
@@ -55,6 +56,7 @@ domain::DraftApplicant draftOf(const Entry& entry, Day today)
         applicant.documentNumber = number.value();
     for (const auto& [code, quantity] : entry.quantities)
         applicant.lines.push_back({.itemCode = code, .quantity = quantity});
+    applicant.exempt = entry.exempt;
     return applicant;
 }
 
@@ -65,6 +67,7 @@ Entry entryOf(const domain::DraftApplicant& applicant)
                 .name = applicant.name,
                 .acceptanceNumber = applicant.acceptanceNumber};
     for (const auto& line : applicant.lines) entry.quantities[line.itemCode] += line.quantity;
+    entry.exempt = applicant.exempt;
     return entry;
 }
 

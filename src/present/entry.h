@@ -18,6 +18,7 @@ struct Entry {
     std::string name;
     std::string acceptanceNumber;
     std::map<std::string, int> quantities; ///< by item code; none is 0
+    bool exempt = false; ///< nothing is due from this applicant
 
     bool empty() const;
     friend bool operator==(const Entry&, const Entry&) = default;
@@ -41,7 +42,8 @@ struct EntryCheck {
 /// The first fault in the order in which the form is filled in, if any.
 EntryCheck check(const Entry& entry, domain::AcceptanceNumberRule rule, Day today);
 
-/// What `entry` costs on `day`; items without a price on that day count nothing.
+/// What `entry` costs on `day`: nothing when exempt; items without a price on that day count
+/// nothing.
 Money priceOf(const Entry& entry, const domain::FeeSchedule& schedule, Day day);
 
 domain::DraftApplicant draftOf(const Entry& entry, Day today);

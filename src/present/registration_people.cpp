@@ -2,6 +2,7 @@
 #include "domain/mask.h"
 #include "present/registration_presenter.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace hallpay::present {
@@ -64,6 +65,7 @@ void RegistrationPresenter::clear()
     if (isBusy() || isEmpty()) return;
     if (!m_form.key.empty()) m_parts.drafts.forget(m_staffId);
     auto before = std::exchange(m_form, {});
+    m_parts.view.endExemption();
     showAll();
     offerUndo({std::nullopt, std::move(before)}, FormNotice::Removed);
     m_parts.view.moveFocus(FormFocus::Scan);
@@ -98,6 +100,7 @@ void RegistrationPresenter::correct(std::int64_t slipId, const std::string& numb
     if (draft.applicants.empty()) return;
     if (isBusy()) return say(FormNotice::CorrectLater);
     auto before = std::exchange(m_form, formOf(draft, slipId, number));
+    m_parts.view.endExemption();
     showAll();
     if (before.empty())
         say(FormNotice::Correcting, number);
@@ -112,6 +115,7 @@ void RegistrationPresenter::showAll()
     m_parts.view.showCheck(check(m_form.entry, m_hall.acceptanceNumber, m_today), false);
     m_parts.view.showCorrecting(m_form.correctsNumber);
     m_parts.view.showPaysAtWindow(m_form.paysAtWindow);
+    m_parts.view.showExempt(m_form.entry.exempt);
     showPrice();
 }
 
@@ -120,6 +124,31 @@ void RegistrationPresenter::togglePaysAtWindow()
     if (isBusy()) return;
     m_form.paysAtWindow = !m_form.paysAtWindow;
     m_parts.view.showPaysAtWindow(m_form.paysAtWindow);
+}
+
+void RegistrationPresenter::toggleExempt()
+{
+    if (isBusy()) return;
+    m_form.entry.exempt = !m_form.entry.exempt;
+    m_parts.view.showExempt(m_form.entry.exempt);
+    m_parts.view.endExemption();
+    showPrice();
+}
+
+bool RegistrationPresenter::anyExempt() const
+{
+    return std::ranges::any_of(m_form.people(), &Entry::exempt);
+}
+
+void RegistrationPresenter::submitExempt(const domain::Exemption& exemption)
+{
+    m_form.exemptReason = exemption.reason;
+    if (isBusy() || !m_schedule || !allComplete()) return;
+    if (!anyExempt()) return submitAs(std::nullopt);
+    const auto& [number, password] = exemption.approver;
+    if (exemption.reason.empty() || number.empty() || password.empty())
+        return say(FormNotice::ExemptionMissing);
+    submitAs(exemption);
 }
 
 void RegistrationPresenter::showPrice()
@@ -154,6 +183,7 @@ EntryRow RegistrationPresenter::rowOf(const Entry& entry) const
                  domain::documentTail(entry.documentText),
                  {},
                  priceOf(entry, *m_schedule, m_today)};
+    row.exempt = entry.exempt;
     for (const auto& item : m_schedule->items()) // in the order of the grid
         if (const auto chosen = entry.quantities.find(item.code); chosen != entry.quantities.end())
             row.lines.push_back({item.code, item.nameZh, item.nameEn, chosen->second, {}, {}});

@@ -207,6 +207,12 @@ bool RegistrationPresenter::allComplete()
 void RegistrationPresenter::submit()
 {
     if (isBusy() || !m_schedule || !allComplete()) return;
+    if (anyExempt()) return m_parts.view.askExemption(m_form.exemptReason);
+    submitAs(std::nullopt);
+}
+
+void RegistrationPresenter::submitAs(const std::optional<domain::Exemption>& exemption)
+{
     ports::PendingDraft pending{.key = m_form.key.empty() ? randomHex(kKeyBytes) : m_form.key,
                                 .draft = {},
                                 .corrects = m_form.corrects,
@@ -214,6 +220,7 @@ void RegistrationPresenter::submit()
                                 .day = m_today};
     pending.draft.scheduleVersion = m_schedule->version();
     pending.draft.paysAtWindow = m_form.paysAtWindow;
+    if (exemption) pending.draft.exemption = domain::Exemption{exemption->reason, {}};
     for (const auto& entry : m_form.people()) {
         pending.draft.applicants.push_back(draftOf(entry, m_today));
         pending.draft.shownTotal += priceOf(entry, *m_schedule, m_today);
@@ -224,6 +231,7 @@ void RegistrationPresenter::submit()
         // Registering still works; only a crash in the next seconds could ask for it twice.
         log(LogLevel::Warning, "desktop", std::string("draft not kept: ") + e.what());
     }
+    if (exemption) pending.draft.exemption = exemption; // only now: what is kept has no password
     m_unheard = !m_form.key.empty();
     m_pending = std::move(pending);
     m_parts.view.setBusy(true);
@@ -295,6 +303,7 @@ void RegistrationPresenter::refresh()
 void RegistrationPresenter::stored(const domain::SlipCard& card)
 {
     m_form = {};
+    m_parts.view.endExemption();
     showAll();
     m_parts.view.moveFocus(FormFocus::Scan);
     say(FormNotice::Registered, card.row.shortNumber);
@@ -343,6 +352,7 @@ void RegistrationPresenter::say(FormNotice notice, const std::string& text)
     case N::ServerAway:
     case N::Correcting:
     case N::CorrectLater:
+    case N::ExemptionMissing:
     case N::OthersPending: m_line = Line::Other; break;
     }
     if (m_line != Line::Offer) m_undo.clear();

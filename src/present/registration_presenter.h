@@ -21,6 +21,7 @@ struct EntryRow {
     std::vector<domain::LineView> lines;
     Money amount;
     bool current = false; ///< stands in the fields right now
+    bool exempt = false; ///< nothing is due
 };
 
 /// One tile of the item grid.
@@ -53,6 +54,7 @@ enum class FormNotice {
     Correcting, ///< `text` is the number of the slip being corrected
     CorrectingPutAside, ///< the same, and what had been typed is put aside; undo is offered
     CorrectLater, ///< no slip can be corrected now: a registration waits for its answer
+    ExemptionMissing, ///< why, and who vouches, must be filled in
     OthersPending ///< an earlier run left a registration of another person: never sent as this one
 };
 
@@ -69,6 +71,12 @@ public:
     virtual void showCorrecting(const std::string& number) = 0;
     /// Whether the slip will send to the toll window.
     virtual void showPaysAtWindow(bool pays) = 0;
+    /// Whether nothing is due from the person in the fields.
+    virtual void showExempt(bool exempt) = 0;
+    /// A supervisor's word is needed before the slip is made; submitExempt() gives it.
+    virtual void askExemption(const std::string& reason) = 0;
+    /// The slip is made, or the form is another one.
+    virtual void endExemption() = 0;
     virtual void showNotice(FormNotice notice, const std::string& text) = 0;
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
     virtual void showPrintTrouble(const ports::PrintReport& report) = 0;
@@ -126,10 +134,14 @@ public:
     void clear();
     /// Takes back the last act that offered it; what has been typed since is not lost by it.
     void togglePaysAtWindow(); ///< Ctrl+T
+    void toggleExempt(); ///< Ctrl+M: the person in the fields
     void undo();
 
-    /// F9. Does nothing while an answer is awaited.
+    /// F9. Does nothing while an answer is awaited; asks for a supervisor's word first when
+    /// somebody is exempt.
     void submit();
+    /// With that word. The password is kept nowhere.
+    void submitExempt(const domain::Exemption& exemption);
     /// Fills the form from a slip that is to be corrected. What had been typed is put aside for
     /// undo(); while an answer is awaited it is refused with a sentence.
     void correct(std::int64_t slipId, const std::string& number, const domain::SlipDraft& draft);
@@ -159,6 +171,8 @@ private:
     void askUnpaid();
     void focusNext();
     bool allComplete();
+    bool anyExempt() const;
+    void submitAs(const std::optional<domain::Exemption>& exemption);
     void send();
     void answered(const Outcome<domain::SlipCard>& outcome);
     void refused(const ports::PendingDraft& pending, const domain::Refusal& refusal);

@@ -33,6 +33,7 @@ std::optional<S> stageOf(SlipState state)
     case SlipState::Cancelled: return S::Cancelled;
     case SlipState::Replaced: return S::Replaced;
     case SlipState::CannotConfirm:
+    case SlipState::Exempt:
     case SlipState::Refunding:
     case SlipState::Refunded: return S::Held;
     }

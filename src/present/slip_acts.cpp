@@ -8,23 +8,25 @@ namespace {
 
 using domain::ReceiptState;
 
-bool isRefunded(const domain::ApplicantView& applicant)
+/// A fee is due or paid, and does not go back.
+bool feeStays(const domain::ApplicantView& applicant)
 {
-    return applicant.state == domain::RequestState::Refunded;
+    return applicant.state != domain::RequestState::Refunded
+        && applicant.state != domain::RequestState::Exempt;
 }
 
 /// The wallet has some fee of it, and no sheet of it is on its way through a printer.
 bool mayGoBack(const domain::SlipCard& card)
 {
     return card.payMethod == "wechat" && lostSheets(card).empty()
-        && !std::ranges::all_of(card.applicants, isRefunded);
+        && std::ranges::any_of(card.applicants, feeStays);
 }
 
 /// Every applicant whose fee stays has a sheet that has left for the printer.
 bool isComplete(const domain::SlipCard& card)
 {
     return std::ranges::all_of(card.applicants, [](const domain::ApplicantView& applicant) {
-        if (isRefunded(applicant)) return true;
+        if (!feeStays(applicant)) return true;
         return applicant.receipt && applicant.receipt->state != ReceiptState::Allocated;
     });
 }
@@ -44,8 +46,7 @@ bool lostAt(const domain::SlipCard& card, std::int64_t here)
 /// Several fees stay, and no sheet of the slip was ever taken.
 bool mayBeOne(const domain::SlipCard& card)
 {
-    const auto stay = std::ranges::count_if(
-        card.applicants, [](const auto& applicant) { return !isRefunded(applicant); });
+    const auto stay = std::ranges::count_if(card.applicants, feeStays);
     return stay > 1 && std::ranges::none_of(card.applicants, [](const auto& applicant) {
                return applicant.receipt.has_value();
            });
@@ -91,6 +92,7 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
     switch (state) {
     case S::Waiting:
     case S::Scanned:
+        acts.exempt = either;
         acts.cancel = acts.reprint = acts.correct = either;
         acts.showCode = acts.payByCode = either;
         acts.takeCash = tollWindow;
@@ -103,7 +105,7 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
         break;
     case S::NoCode:
         acts.newCode = acts.reprint = acts.cancel = either;
-        acts.correct = either && card.row.day == today;
+        acts.correct = acts.exempt = either && card.row.day == today;
         acts.takeCash = tollWindow;
         break;
     // It may still turn out to have been paid in time, so that nothing ends it; a new code comes
@@ -131,6 +133,10 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
     case S::Collected:
         acts.reprint = either;
         acts.refund = tollWindow && mayGoBack(card);
+        break;
+    case S::Exempt:
+        acts.cancel = acts.reprint = either;
+        acts.correct = either && card.row.day == today;
         break;
     case S::Cancelled:
     case S::Replaced:

@@ -17,6 +17,7 @@ struct SlipActs {
     bool spoilReceipt = false;
     bool cancel = false;
     bool correct = false;
+    bool exempt = false; ///< nothing is due from some, by a supervisor's word
     bool reprint = false;
     bool newCode = false;
     bool takeCash = false; ///< or a card

@@ -83,6 +83,7 @@ SlipForm formOf(const domain::SlipDraft& draft, std::int64_t corrects,
     form.corrects = corrects;
     form.paysAtWindow = draft.paysAtWindow;
     form.correctsNumber = correctsNumber;
+    if (draft.exemption) form.exemptReason = draft.exemption->reason;
     return form;
 }
 

@@ -19,6 +19,7 @@ struct SlipForm {
     /// Of a try that may have been done unheard: the next try repeats it. Empty = none.
     std::string key;
     bool paysAtWindow = false; ///< the slip sends to the toll window
+    std::string exemptReason; ///< as it was last given; kept for the next try
 
     /// Nothing is typed, and no slip is being corrected.
     bool empty() const;

@@ -31,6 +31,14 @@ template <typename Job> ports::PrintReport ended(ports::Printer* printer, const 
     }
 }
 
+/// 支付方式, as it stands on the receipt.
+const char* paidHow(const std::string& payMethod)
+{
+    if (payMethod == "wechat") return "微信支付";
+    if (payMethod == "cash") return "现金";
+    return payMethod == "card" ? "银行卡" : "窗口缴费";
+}
+
 /// A code that lives until midnight needs no hour: its day says it.
 std::optional<Instant> hourOf(Instant deadline, Day day)
 {
@@ -59,13 +67,15 @@ ports::SlipPaper slipPaper(const domain::SlipCard& card, const PaperSettings& se
                            .copy = card.copies,
                            .paidAt = card.row.paidAt,
                            .training = settings.training,
-                           .paysAtWindow = card.row.paysAtWindow};
+                           .paysAtWindow = card.row.paysAtWindow,
+                           .nothingDue = card.row.state == domain::SlipState::Exempt};
     for (const auto& applicant : card.applicants) {
         ports::SlipApplicant shown{.maskedName = applicant.maskedName,
                                    .documentTail = applicant.documentTail,
                                    .acceptanceNumber = applicant.acceptanceNumber,
                                    .lines = {},
-                                   .amount = applicant.amount};
+                                   .amount = applicant.amount,
+                                   .exempt = applicant.state == domain::RequestState::Exempt};
         for (const auto& line : applicant.lines) shown.lines.push_back(paperLine(line));
         paper.applicants.push_back(std::move(shown));
     }
@@ -84,8 +94,7 @@ std::vector<ports::ReceiptPaper> receiptPapers(const domain::ReceiptJob& job,
                                  .issuedOn = today,
                                  .lines = {},
                                  .total = sheet.receipt.amount,
-                                 .paidHow
-                                 = job.card.payMethod == "wechat" ? "微信支付" : "窗口缴费",
+                                 .paidHow = paidHow(job.card.payMethod),
                                  .paidAt = job.card.row.paidAt.value_or(Instant{}),
                                  .payee = settings.payee,
                                  .cashier = job.cashierName,

@@ -52,10 +52,11 @@ public:
     void foot(bool hasCode);
     /// Instead of both once the slip is paid: nobody must pay by this paper again.
     void paid(Instant paidAt);
+    void nothingDue();
 
 private:
     void applicant(const SlipApplicant& applicant);
-    void line(const PaperLine& line, int column);
+    void line(const PaperLine& line, int column, bool exempt);
     std::string whereToPay() const;
 
     const SlipPaper& m_slip;
@@ -85,9 +86,9 @@ void SlipWriter::head()
     m_sheet.rule();
 }
 
-void SlipWriter::line(const PaperLine& line, int column)
+void SlipWriter::line(const PaperLine& line, int column, bool exempt)
 {
-    const auto amount = formatYuan(line.amount);
+    const auto amount = exempt ? "免缴 " + formatYuan(line.amount) : formatYuan(line.amount);
     const int room = m_sheet.right() - column - m_sheet.width(amount, kBody) - kColumnGap;
     auto name = line.nameZh;
     if (line.quantity != 1) name += " ×" + std::to_string(line.quantity);
@@ -111,7 +112,7 @@ void SlipWriter::applicant(const SlipApplicant& applicant)
     if (isOneLine) {
         m_sheet.write(left, applicant.maskedName, kBody);
         m_sheet.write(kTailColumn, applicant.documentTail, kBody);
-        line(applicant.lines.front(), kItemColumn);
+        line(applicant.lines.front(), kItemColumn, applicant.exempt);
         return;
     }
     const auto names
@@ -130,7 +131,7 @@ void SlipWriter::applicant(const SlipApplicant& applicant)
             m_sheet.endLine(kSmall);
         }
     }
-    for (const auto& each : applicant.lines) line(each, left + kIndent);
+    for (const auto& each : applicant.lines) line(each, left + kIndent, applicant.exempt);
     if (applicant.lines.size() > 1 && m_slip.applicants.size() > 1) {
         m_sheet.setLine(kBody);
         m_sheet.write(left + kIndent, "小计", kSmall);
@@ -250,6 +251,19 @@ void SlipWriter::paid(Instant paidAt)
     m_sheet.skip(28);
 }
 
+void SlipWriter::nothingDue()
+{
+    m_sheet.framed("免缴 EXEMPT", kFrame);
+    m_sheet.skip(12);
+    m_sheet.centred("无需缴费", kWindowCall);
+    m_sheet.centred("Nothing to pay", kEnglish);
+    m_sheet.rule();
+    m_sheet.paragraph("本单免缴，不开具缴费收据。请妥善保管本单。", kFoot);
+    m_sheet.skip(8);
+    m_sheet.paragraph("No fee is due and no receipt is issued. Please keep this slip.", kEnglish);
+    m_sheet.skip(28);
+}
+
 /// Writes all of it; false when the link cannot be a code at all.
 bool writeSlip(SlipWriter& writer, const SlipPaper& slip)
 {
@@ -260,6 +274,10 @@ bool writeSlip(SlipWriter& writer, const SlipPaper& slip)
     writer.sum();
     if (slip.paidAt) {
         writer.paid(*slip.paidAt);
+        return true;
+    }
+    if (slip.nothingDue) {
+        writer.nothingDue();
         return true;
     }
     writer.payment(code);

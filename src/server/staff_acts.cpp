@@ -110,6 +110,13 @@ Reply refundSlip(const Desk& desk, const StaffCall& call)
                                  call.key));
 }
 
+Reply exemptSlip(const Desk& desk, const StaffCall& call)
+{
+    const auto body = read<wire::ExemptBody>(call);
+    return reply(desk.exemptSlip(
+        call.caller, {call.id, body.requestIds, body.shownTotal, body.exemption}, call.key));
+}
+
 Reply csv(const Desk& desk, const StaffCall& call)
 {
     const auto bytes = desk.totalsCsv(call.caller, dayOf(call));
@@ -298,6 +305,7 @@ std::vector<StaffRoute> slipRoutes()
              return reply(
                  desk.correct(call.caller, call.id, read<domain::SlipDraft>(call), call.key));
          }},
+        {"POST", "/api/v1/slips/{id}/exempt", Needs::SessionAndKey, exemptSlip},
         {"POST", "/api/v1/slips/{id}/new-code", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
              return reply(desk.newCode(call.caller, call.id, call.key));

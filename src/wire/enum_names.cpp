@@ -32,6 +32,7 @@ constexpr Name<SlipState> kSlipStates[] = {
     {SlipState::Lapsed, "lapsed"},       {SlipState::Cancelled, "cancelled"},
     {SlipState::Replaced, "replaced"},   {SlipState::CannotConfirm, "cannot_confirm"},
     {SlipState::Refunding, "refunding"}, {SlipState::Refunded, "refunded"},
+    {SlipState::Exempt, "exempt"},
 };
 constexpr Name<PayerCodeState> kPayerCodeStates[] = {
     {PayerCodeState::None, "none"},
@@ -53,7 +54,7 @@ constexpr Name<DocumentType> kDocumentTypes[] = {
 constexpr Name<RequestState> kRequestStates[] = {
     {RequestState::Registered, "registered"}, {RequestState::Paid, "paid"},
     {RequestState::HandedOut, "handed_out"},  {RequestState::Cancelled, "cancelled"},
-    {RequestState::Refunded, "refunded"},
+    {RequestState::Refunded, "refunded"},     {RequestState::Exempt, "exempt"},
 };
 constexpr Name<ReceiptState> kReceiptStates[] = {
     {ReceiptState::Allocated, "allocated"},
@@ -153,6 +154,7 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::StillClosing, "still_closing"},
     {RefusalCode::GateNotReached, "gate_not_reached"},
     {RefusalCode::CodeStillValid, "code_still_valid"},
+    {RefusalCode::NothingDue, "nothing_due"},
     {RefusalCode::NoReceiptStock, "no_receipt_stock"},
     {RefusalCode::StockBlocked, "stock_blocked"},
     {RefusalCode::NothingToConfirm, "nothing_to_confirm"},

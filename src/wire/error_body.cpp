@@ -65,6 +65,7 @@ constexpr std::array kStatuses{
     Status{C::HeldElsewhere, 409},
     Status{C::StillClosing, 409},
     Status{C::CodeStillValid, 409},
+    Status{C::NothingDue, 409},
     Status{C::NoReceiptStock, 409},
     Status{C::StockBlocked, 409},
     Status{C::NothingToConfirm, 409},

@@ -135,6 +135,9 @@ template <typename V> void fields(V& v, domain::DayTotals& x)
     v("waiting", x.waiting);
     v("lapsed", x.lapsed);
     v("cancelled", x.cancelled);
+    v.added("exempt", x.exempt);
+    v.added("exempt_people", x.exemptPeople);
+    v.added("waived_fen", x.waived);
     v("receipts_collected", x.receiptsCollected);
     v("receipts_not_collected", x.receiptsNotCollected);
     v("past_unpaid", x.pastUnpaid);

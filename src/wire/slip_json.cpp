@@ -65,6 +65,12 @@ template <typename V> void fields(V& v, domain::HandOutView& x)
     v("at_ms", x.at);
 }
 
+template <typename V> void fields(V& v, domain::ExemptView& x)
+{
+    v("reason", x.reason);
+    v("waived_fen", x.waived);
+}
+
 template <typename V> void fields(V& v, domain::SlipCard& x)
 {
     v("row", x.row);
@@ -84,6 +90,7 @@ template <typename V> void fields(V& v, domain::SlipCard& x)
     v("replaces_number", x.replacesNumber);
     v("replaced_by_number", x.replacedByNumber);
     v("handed_out", x.handedOut);
+    v("exempt", x.exempt);
     v("as_of_ms", x.asOf);
 }
 
@@ -108,6 +115,14 @@ template <typename V> void fields(V& v, domain::DraftApplicant& x)
     v("name", x.name);
     v.added("acceptance_number", x.acceptanceNumber);
     v("lines", x.lines);
+    v.added("exempt", x.exempt);
+}
+
+template <typename V> void fields(V& v, domain::Exemption& x)
+{
+    v("reason", x.reason);
+    v.added("staff_number", x.approver.staffNumber);
+    v.added("password", x.approver.password);
 }
 
 template <typename V> void fields(V& v, domain::SlipDraft& x)
@@ -116,6 +131,7 @@ template <typename V> void fields(V& v, domain::SlipDraft& x)
     v("shown_total_fen", x.shownTotal);
     v("schedule_version", x.scheduleVersion);
     v.added("pays_at_window", x.paysAtWindow);
+    v("exemption", x.exemption);
 }
 
 template <typename V> void fields(V& v, domain::ReceiptSheet& x)
@@ -200,6 +216,13 @@ template <typename V> void fields(V& v, ReasonBody& x)
     v("reason", x.reason);
 }
 
+template <typename V> void fields(V& v, ExemptBody& x)
+{
+    v("request_ids", x.requestIds);
+    v("shown_total_fen", x.shownTotal);
+    v("exemption", x.exemption);
+}
+
 template <typename V> void fields(V& v, NumberBody& x)
 {
     v("number", x.number);
@@ -233,6 +256,7 @@ template std::string encode(const DocumentBody&);
 template std::string encode(const PrintBody&);
 template std::string encode(const ReceiptReportBody&);
 template std::string encode(const ReasonBody&);
+template std::string encode(const ExemptBody&);
 template std::string encode(const NumberBody&);
 template std::string encode(const RowsBody&);
 
@@ -250,6 +274,7 @@ template DocumentBody decode(const Json&);
 template PrintBody decode(const Json&);
 template ReceiptReportBody decode(const Json&);
 template ReasonBody decode(const Json&);
+template ExemptBody decode(const Json&);
 template NumberBody decode(const Json&);
 template RowsBody decode(const Json&);
 

@@ -59,6 +59,12 @@ struct ReceiptReportBody {
     std::string outcome; ///< as in PrintBody
 };
 
+struct ExemptBody {
+    std::vector<std::int64_t> requestIds;
+    Money shownTotal;
+    domain::Exemption exemption;
+};
+
 struct ReasonBody {
     std::string reason;
 };

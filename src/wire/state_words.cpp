@@ -20,6 +20,7 @@ Words wordsOf(domain::SlipState state)
     case S::CannotConfirm: return {"无法确认", "Cannot confirm"};
     case S::Refunding: return {"退款中", "Being refunded"};
     case S::Refunded: return {"已退款", "Refunded"};
+    case S::Exempt: return {"免缴", "Exempt"};
     }
     return {};
 }

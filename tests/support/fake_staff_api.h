@@ -160,6 +160,12 @@ public:
         enter("correct");
         return take({draft, key, slipId});
     }
+    ports::Answer<domain::SlipCard> exemptSlip(const ports::SlipExemption& wanted,
+                                               const std::string& key) override
+    {
+        enter("exemptSlip");
+        return take({{{}, wanted.shownTotal}, key, wanted.slipId});
+    }
     ports::Answer<std::string> unpaidToday(domain::DocumentType, const std::string&) override
     {
         enter("unpaidToday");

@@ -32,16 +32,20 @@ constexpr std::string_view kByHour
 constexpr std::string_view kItems
     = "SELECT l.item_code, SUM(l.quantity), SUM(l.quantity * l.unit_fen) FROM slip s"
       " JOIN request r ON r.slip_id = s.id JOIN request_line l ON l.request_id = r.id"
-      " WHERE s.book_day = $1 GROUP BY l.item_code ORDER BY l.item_code";
+      " WHERE s.book_day = $1 AND r.state <> 5 GROUP BY l.item_code ORDER BY l.item_code";
 constexpr std::string_view kDocumentTypes
     = "SELECT r.document_type, COUNT(r.id), SUM(r.amount_fen) FROM slip s"
-      " JOIN request r ON r.slip_id = s.id WHERE s.book_day = $1"
+      " JOIN request r ON r.slip_id = s.id WHERE s.book_day = $1 AND r.state <> 5"
       " GROUP BY r.document_type ORDER BY r.document_type";
 constexpr std::string_view kRegistered
     = "SELECT state, COUNT(id), SUM(amount_fen) FROM slip WHERE day = $1 GROUP BY state"
       " ORDER BY state";
-constexpr std::string_view kPastUnpaid = "SELECT COUNT(id), COALESCE(SUM(amount_fen), 0) FROM slip"
-                                         " WHERE day < $1 AND book_day IS NULL AND ended = 0";
+constexpr std::string_view kExempt
+    = "SELECT COUNT(e.request_id), COALESCE(SUM(e.waived_fen), 0) FROM request r"
+      " JOIN exemption e ON e.request_id = r.id WHERE r.day = $1 AND r.state = 5";
+constexpr std::string_view kPastUnpaid
+    = "SELECT COUNT(id), COALESCE(SUM(amount_fen), 0) FROM slip"
+      " WHERE day < $1 AND book_day IS NULL AND ended = 0 AND state <> 14";
 
 using I = std::int64_t;
 
@@ -110,6 +114,13 @@ std::vector<ports::SlipFigures> SqlFiguresTable::registered(Day day) const
         figures.push_back(
             {enumFromColumn(state, domain::SlipState::Last), slips, Money::fromFen(fen)});
     return figures;
+}
+
+ports::PaymentFigures SqlFiguresTable::exempt(Day day) const
+{
+    const auto row = m_database.row<I, I>(kExempt, formatDay(day));
+    ensure(row.has_value());
+    return {std::get<0>(*row), Money::fromFen(std::get<1>(*row))};
 }
 
 std::pair<std::int64_t, Money> SqlFiguresTable::pastUnpaid(Day day) const

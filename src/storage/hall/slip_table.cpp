@@ -42,7 +42,7 @@ constexpr std::string_view kPaid
     = "SELECT id FROM slip WHERE place_id = $1 AND state = 4 ORDER BY paid_at_utc DESC LIMIT $2";
 constexpr std::string_view kToPay
     = "SELECT id FROM slip WHERE place_id = $1 AND day = $2 AND pays_at_window = 1"
-      " AND book_day IS NULL AND ended = 0 ORDER BY id LIMIT $3";
+      " AND book_day IS NULL AND ended = 0 AND state <> 14 ORDER BY id LIMIT $3";
 constexpr std::string_view kToConfirm
     = "SELECT slip_id FROM receipt WHERE window_id = $1 AND state BETWEEN 1 AND 3"
       " GROUP BY slip_id ORDER BY MIN(id) LIMIT $2";
@@ -51,7 +51,8 @@ constexpr std::string_view kHandedOut
       " ORDER BY handed_out_at_utc DESC LIMIT $2";
 constexpr std::string_view kUnpaid
     = "SELECT s.id FROM request r JOIN slip s ON s.id = r.slip_id WHERE r.document_hash = $1"
-      " AND s.day = $2 AND s.ended = 0 AND s.book_day IS NULL ORDER BY s.id DESC LIMIT 1";
+      " AND s.day = $2 AND s.ended = 0 AND s.book_day IS NULL AND s.state <> 14"
+      " ORDER BY s.id DESC LIMIT 1";
 constexpr std::string_view kWithAcceptance
     = "SELECT slip_id FROM request WHERE day = $1 AND acceptance_hash = $2 AND state <> 3"
       " AND slip_id <> $3 ORDER BY id LIMIT 1";
@@ -79,6 +80,12 @@ constexpr std::string_view kAddRequest
 constexpr std::string_view kAddLine
     = "INSERT INTO request_line (request_id, ordinal, item_code, quantity, unit_fen, fee_document)"
       " VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr std::string_view kAddExemption
+    = "INSERT INTO exemption (request_id, slip_id, staff_id, approved_by, window_id, at_utc,"
+      " waived_fen, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+constexpr std::string_view kExemptions
+    = "SELECT request_id, slip_id, staff_id, approved_by, window_id, at_utc, waived_fen, reason"
+      " FROM exemption WHERE slip_id = $1 ORDER BY request_id";
 constexpr std::string_view kReplace
     = "UPDATE slip SET version = $1, state = $2, ended = $3, print_state = $4, copies = $5,"
       " code_number = $6, replaced_by_id = $7, paid_at_utc = $8, book_day = $9, handed_out_by = "
@@ -107,7 +114,7 @@ requestFrom(const std::tuple<std::int64_t, std::int64_t, std::int64_t, std::stri
             document,
             acceptance,
             {key, box},
-            {enumFromColumn(state, domain::RequestState::Refunded), version},
+            {enumFromColumn(state, domain::RequestState::Last), version},
             Money::fromFen(fen)};
 }
 
@@ -245,6 +252,24 @@ void SqlSlipTable::addLine(const ports::StoredLine& line)
 {
     m_database.run(kAddLine, line.requestId, line.ordinal, line.itemCode, line.quantity,
                    line.unit.fen(), line.feeDocument);
+}
+
+void SqlSlipTable::addExemption(const ports::StoredExemption& exemption)
+{
+    m_database.run(kAddExemption, exemption.requestId, exemption.slipId, exemption.staffId,
+                   exemption.approvedBy, exemption.windowId, toMillis(exemption.at),
+                   exemption.waived.fen(), exemption.reason);
+}
+
+std::vector<ports::StoredExemption> SqlSlipTable::exemptionsOf(std::int64_t slipId) const
+{
+    using I = std::int64_t;
+    std::vector<ports::StoredExemption> exemptions;
+    for (const auto& [request, slip, staff, approver, window, at, fen, reason] :
+         m_database.rows<I, I, I, I, I, I, I, std::string>(kExemptions, slipId))
+        exemptions.push_back(
+            {request, slip, staff, approver, window, fromMillis(at), Money::fromFen(fen), reason});
+    return exemptions;
 }
 
 bool SqlSlipTable::replace(const ports::StoredSlip& slip)

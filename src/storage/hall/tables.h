@@ -33,6 +33,8 @@ public:
     std::int64_t add(const ports::StoredSlip& slip) override;
     std::int64_t addRequest(const ports::StoredRequest& request) override;
     void addLine(const ports::StoredLine& line) override;
+    void addExemption(const ports::StoredExemption& exemption) override;
+    std::vector<ports::StoredExemption> exemptionsOf(std::int64_t slipId) const override;
     bool replace(const ports::StoredSlip& slip) override;
     bool replaceRequest(std::int64_t id, const domain::Request& moved) override;
     void addPrintReport(std::int64_t slipId, int copy, domain::PrintState state,
@@ -167,6 +169,7 @@ public:
     std::vector<ports::ItemFigures> settledItems(Day bookDay) const override;
     std::vector<domain::DocumentTypeTotal> settledDocumentTypes(Day bookDay) const override;
     std::vector<ports::SlipFigures> registered(Day day) const override;
+    ports::PaymentFigures exempt(Day day) const override;
     std::pair<std::int64_t, Money> pastUnpaid(Day day) const override;
 
 private:

@@ -109,6 +109,16 @@ void DescribedDay::atRegistration()
     gate.lapse(domain::tokenFromScan(lapsed["link"].get<std::string>())->text);
     mirror();
     ask(200, "POST", slipPath(lapsed, "/new-code"));
+    const auto relief = registerOne(11);
+    json exempt{
+        {"request_ids", {relief["applicants"][0]["request_id"]}},
+        {"shown_total_fen", 0},
+        {"exemption", {{"reason", "现役军人"}, {"staff_number", "3001"}, {"password", "wrong"}}}};
+    ask(401, "POST", slipPath(relief, "/exempt"), exempt);
+    exempt["exemption"]["password"] = "3001";
+    const auto free = ask(200, "POST", slipPath(relief, "/exempt"), exempt);
+    ask(200, "POST", slipPath(free, "/draft"));
+    ask(409, "POST", slipPath(free, "/new-code"));
     ask(404, "GET", "/api/v1/slips/999");
     ask(400, "POST", "/api/v1/slips", {{"applicants", 7}});
 }

@@ -70,6 +70,10 @@ TEST(SlipState, FollowsFromWhatIsKnown)
          SlipState::Cancelled},
         {"replaced", ended(facts(OrderState::Cancelled, CancelReason::Replaced), SlipEnd::Replaced),
          SlipState::Replaced},
+        {"nothing is due", with(with(payable, &SlipFacts::codeless), &SlipFacts::exempt),
+         SlipState::Exempt},
+        {"nothing is due, and it is cancelled",
+         ended(with(payable, &SlipFacts::exempt), SlipEnd::Cancelled), SlipState::Cancelled},
         {"replaced, and money came all the same", ended(paid, SlipEnd::Replaced),
          SlipState::Replaced},
     };
@@ -92,9 +96,9 @@ TEST(SlipState, AnOpenCodePastItsDeadlineCannotBeCalledUnpaid)
 
 TEST(SlipState, NumbersAreKept)
 {
-    for (int number = 0; number <= 13; ++number)
+    for (int number = 0; number <= 14; ++number)
         EXPECT_EQ(number, toNumber(*slipStateFromNumber(number)));
-    EXPECT_FALSE(slipStateFromNumber(14));
+    EXPECT_FALSE(slipStateFromNumber(15));
     EXPECT_FALSE(slipStateFromNumber(-1));
     EXPECT_EQ(4, toNumber(SlipState::Paid)); // the schema's index speaks of it
 }

@@ -62,7 +62,7 @@ TEST(StoredNumbers, StandFast)
     }
     {
         using enum RequestState;
-        expectStored(std::vector{Registered, Paid, HandedOut, Cancelled, Refunded},
+        expectStored(std::vector{Registered, Paid, HandedOut, Cancelled, Refunded, Exempt},
                      requestStateFromNumber);
     }
     {

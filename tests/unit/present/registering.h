@@ -28,6 +28,9 @@ public:
     void showTotal(Money now, std::size_t, int) override { total = now; }
     void showCorrecting(const std::string& now) override { correcting = now; }
     void showPaysAtWindow(bool now) override { paysAtWindow = now; }
+    void showExempt(bool now) override { exempt = now; }
+    void askExemption(const std::string& reason) override { askedReason = reason; }
+    void endExemption() override { askedReason.reset(); }
     void showNotice(FormNotice now, const std::string& about) override
     {
         notice = now;
@@ -52,6 +55,8 @@ public:
     int printsFailed = 0;
     std::string correcting;
     bool paysAtWindow = false;
+    bool exempt = false;
+    std::optional<std::string> askedReason; ///< while a supervisor's word is asked for
     bool busy = false;
     FormFocus focus = FormFocus::Scan;
 };

@@ -167,6 +167,69 @@ TEST_F(Registering, WhoPaysAtTheWindowIsSaidOnceForTheSlipAndTakenBackByTheSameK
     EXPECT_FALSE(view.paysAtWindow) << "the next slip is a usual one";
 }
 
+TEST_F(Registering, AnExemptApplicantCostsNothingAndASupervisorIsAskedBeforeTheSlipIsMade)
+{
+    fill();
+    const auto price = view.total;
+    form.toggleExempt();
+    EXPECT_TRUE(view.exempt);
+    EXPECT_EQ(Money(), view.total);
+    EXPECT_TRUE(view.rows.at(0).exempt);
+    form.toggleExempt();
+    EXPECT_EQ(price, view.total);
+    form.toggleExempt();
+    form.submit();
+    ASSERT_TRUE(view.askedReason) << "nothing goes out before a supervisor has said yes";
+    EXPECT_EQ("", *view.askedReason);
+    EXPECT_FALSE(view.busy);
+    form.submitExempt({"现役军人", {"3001", ""}});
+    EXPECT_EQ(FormNotice::ExemptionMissing, view.notice);
+    form.submitExempt({"现役军人", {"3001", "secret"}});
+    EXPECT_EQ("", drafts.kept.at(kClerk).draft.exemption->approver.password)
+        << "a password is kept nowhere";
+    EXPECT_EQ("现役军人", drafts.kept.at(kClerk).draft.exemption->reason);
+    work.all();
+    const auto sent = api.registrations().at(0).draft;
+    EXPECT_TRUE(sent.applicants.at(0).exempt);
+    EXPECT_EQ("secret", sent.exemption->approver.password);
+    EXPECT_EQ(Money(), sent.shownTotal);
+    EXPECT_FALSE(view.askedReason);
+    EXPECT_FALSE(view.exempt) << "the next one is a usual one";
+}
+
+TEST_F(Registering, AWrongPasswordLosesNothingOfTheForm)
+{
+    fill();
+    form.toggleExempt();
+    form.submit();
+    api.refuseNext = domain::Refusal{domain::RefusalCode::WrongPassword, {}};
+    form.submitExempt({"现役军人", {"3001", "wrong"}});
+    work.all();
+    ASSERT_TRUE(view.refusal);
+    EXPECT_EQ(domain::RefusalCode::WrongPassword, view.refusal->code);
+    EXPECT_TRUE(view.askedReason) << "the supervisor tries again";
+    EXPECT_TRUE(view.exempt);
+    form.submit();
+    EXPECT_EQ("现役军人", *view.askedReason) << "the reason is not typed twice";
+    EXPECT_FALSE(drafts.kept.contains(kClerk));
+}
+
+TEST_F(Registering, ACorrectionOfAnExemptSlipKeepsWhoAndWhy)
+{
+    auto old = oldSlip();
+    old.applicants.at(0).exempt = true;
+    old.exemption = domain::Exemption{"现役军人", {}};
+    form.correct(41, "0041-9", old);
+    EXPECT_TRUE(view.exempt);
+    form.submit();
+    EXPECT_EQ("现役军人", *view.askedReason);
+    form.toggleExempt();
+    EXPECT_FALSE(view.askedReason) << "nobody is exempt any more";
+    form.submit();
+    work.all();
+    EXPECT_FALSE(api.registrations().at(0).draft.exemption);
+}
+
 TEST_F(Registering, ACorrectionKeepsThatItPaysAtTheWindow)
 {
     auto old = oldSlip();

@@ -225,6 +225,34 @@ TEST(Slip, OneThatPaysAtTheWindowSaysSoInLargeLettersAndItsCodeIsSmall)
     EXPECT_FALSE(showsText(paperOf(slip), "请到人工收费窗口缴费"));
 }
 
+TEST(Slip, OneOfWhichNothingIsDueHasNoCodeAndNoCallToPay)
+{
+    auto slip = familySlip();
+    slip.link.clear();
+    slip.nothingDue = true;
+    slip.total = {};
+    for (auto& applicant : slip.applicants) applicant.exempt = true;
+    const auto paper = paperOf(slip);
+    EXPECT_TRUE(showsText(paper, "免缴 EXEMPT"));
+    EXPECT_TRUE(showsText(paper, "无需缴费"));
+    EXPECT_FALSE(showsText(paper, "请到人工收费窗口缴费"));
+    EXPECT_FALSE(showsText(paper, "尚未缴费 UNPAID"));
+    EXPECT_EQ(codesOnPicture(paper), Texts{});
+}
+
+TEST(Slip, BesideOthersWhoPayTheExemptLineStandsAtZero)
+{
+    auto slip = familySlip();
+    EXPECT_FALSE(showsText(paperOf(slip), "免缴 0.00"));
+    auto& first = slip.applicants.front();
+    first.exempt = true;
+    for (auto& line : first.lines) line.unit = line.amount = {};
+    const auto paper = paperOf(slip);
+    EXPECT_TRUE(showsText(paper, "免缴 0.00"));
+    EXPECT_TRUE(showsText(paper, "尚未缴费 UNPAID"));
+    EXPECT_EQ(codesOnPicture(paper), Texts{familyLink()});
+}
+
 TEST(Slip, AReprintSaysWhichOneItIs)
 {
     auto slip = familySlip();

@@ -1,0 +1,39 @@
+// Why nothing is due, and a supervisor's number and password at the clerk's own PC.
+#pragma once
+
+#include "domain/slip_draft.h"
+#include "gui/widgets/field.h"
+
+#include <string>
+
+namespace hallpay::gui {
+
+/// Binds the controls reg_exempt_bar, _reason, _number and _password of `form`, which owns them.
+/// It stands in the place of reg_items and its label: what is chosen is chosen by then.
+class ExemptBar {
+public:
+    explicit ExemptBar(wxWindow& form);
+
+    /// With the focus on what is to be filled in first.
+    void open(const std::string& reason);
+    /// The password does not stay.
+    void close();
+    bool isOpen() const { return m_bar.IsShown(); }
+    bool holdsFocus() const;
+    /// Enter: to the next field; false when the password was left by it.
+    bool enter();
+
+    domain::Exemption exemption() const;
+
+private:
+    void show(bool shown);
+
+    wxWindow& m_bar;
+    wxWindow& m_items;
+    wxWindow& m_itemsLabel;
+    Field& m_reason;
+    Field& m_number;
+    Field& m_password;
+};
+
+} // namespace hallpay::gui
