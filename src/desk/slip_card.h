@@ -21,6 +21,7 @@ struct SlipParts {
     std::string handedOutByName;
     std::optional<ports::WindowPayment> atWindow; ///< when it was paid there
     std::string payReference; ///< of the bank's terminal; empty when no card paid it
+    std::vector<ports::WindowRefund> windowRefunds;
     bool receiptLate = false; ///< its receipts need a second person's word today
 };
 

@@ -41,6 +41,7 @@ private:
     StateBandText words() const;
     wxString detail() const;
     wxString paidWords() const;
+    wxString refundWords() const;
     wxString heldWords() const;
 
     const Spec m_spec;
