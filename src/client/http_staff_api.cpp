@@ -212,6 +212,15 @@ ports::Answer<domain::SlipCard> HttpStaffApi::refundSlip(const ports::SlipRefund
     return ask<domain::SlipCard>(post(slipPath(wanted.slipId, "refund"), wire::encode(body)), key);
 }
 
+ports::Answer<domain::SlipCard> HttpStaffApi::giveBack(const ports::RefundGivenBack& given,
+                                                       const std::string& key)
+{
+    return ask<domain::SlipCard>(
+        post("/api/v1/window-refunds/" + std::to_string(given.id) + "/give-back",
+             wire::encode(wire::ReferenceBody{given.reference})),
+        key);
+}
+
 ports::Answer<domain::TollOverview> HttpStaffApi::tollOverview()
 {
     return ask<domain::TollOverview>(get("/api/v1/toll"));

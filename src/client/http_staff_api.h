@@ -70,6 +70,8 @@ public:
     ports::Answer<domain::ShiftReportList> zReports() override;
     ports::Answer<domain::SlipCard> refundSlip(const ports::SlipRefund& wanted,
                                                const std::string& key) override;
+    ports::Answer<domain::SlipCard> giveBack(const ports::RefundGivenBack& given,
+                                             const std::string& key) override;
     ports::Answer<domain::TollOverview> tollOverview() override;
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string& key) override;

@@ -64,7 +64,7 @@ Answer<ports::StoredZ> summedUp(ports::HallTx& tx, const ports::StoredShift& shi
         z.difference = drawerOf(shift, z.figures, *count).difference;
     }
     if (z.left > z.figures.counted) return badField("left");
-    const bool differs = z.difference != Money() || z.terminal != z.figures.card;
+    const bool differs = z.difference != Money() || z.terminal != expectedOnTerminal(z.figures);
     if (differs && z.reason.empty()) return refusal(RefusalCode::DifferenceUnexplained);
     return z;
 }
@@ -97,8 +97,7 @@ Answer<ShiftReport> closeShift(const Context& context, const Caller& caller,
     if (!closer) return closer.error();
     if (const auto reason = trim(end.reason); !reason.empty() && !isReason(reason))
         return badField("reason");
-    if (end.terminal < Money() || end.terminalPayments < 0
-        || end.terminalPayments > kTerminalPaymentsMax)
+    if (end.terminalPayments < 0 || end.terminalPayments > kTerminalPaymentsMax)
         return badField("terminal");
     if (end.left < Money()) return badField("left");
     const auto act = keyedAct(

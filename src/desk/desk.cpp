@@ -29,6 +29,7 @@
 #include "desk/take_cash.h"
 #include "desk/toll_overview.h"
 #include "desk/totals.h"
+#include "desk/window_refund.h"
 
 namespace hallpay::desk {
 
@@ -249,6 +250,12 @@ Answer<domain::SlipCard> Desk::refundSlip(const Caller& caller, const ports::Sli
                                           const std::string& key) const
 {
     return desk::refundSlip(m_context, caller, wanted, key);
+}
+
+Answer<domain::SlipCard> Desk::giveBack(const Caller& caller, const ports::RefundGivenBack& given,
+                                        const std::string& key) const
+{
+    return desk::giveBack(m_context, caller, given, key);
 }
 
 Answer<domain::TollOverview> Desk::tollOverview(const Caller& caller) const

@@ -110,6 +110,9 @@ public:
     Answer<domain::SlipCard> refundSlip(const Caller& caller, const ports::SlipRefund& wanted,
                                         const std::string& key) const;
 
+    Answer<domain::SlipCard> giveBack(const Caller& caller, const ports::RefundGivenBack& given,
+                                      const std::string& key) const;
+
     Answer<domain::TollOverview> tollOverview(const Caller& caller) const;
     Answer<domain::ReceiptJob> printReceipts(const Caller& caller, std::int64_t slipId,
                                              const std::string& key) const;

@@ -149,6 +149,22 @@ void addFailedRefunds(Lines& lines)
     }
 }
 
+void addWaitingRefunds(Lines& lines)
+{
+    for (const auto& refund : lines.tx().windowRefunds().waiting(kMattersMax)) {
+        MoneyMatter matter;
+        matter.kind = MatterKind::RefundWaits;
+        matter.cause = refund.method == domain::WindowMethod::Card ? MatterCause::OnTerminal
+                                                                   : MatterCause::ToPayOut;
+        matter.subject = refund.refundId;
+        matter.since = refund.askedAt;
+        matter.amount = matter.left = refund.amount;
+        matter.maySettle = true;
+        matter.staffName = lines.staffName(refund.staffId);
+        lines.add(std::move(matter), refund.slipId);
+    }
+}
+
 void addDoneTwice(Lines& lines)
 {
     for (const auto& refund : lines.tx().money().doneTwice(kMattersMax)) {
@@ -308,6 +324,7 @@ Answer<domain::MoneyMatters> moneyMatters(const Context& context, const Caller& 
         addExcess(lines);
         if (suspense) addSuspense(lines, *suspense);
         addFailedRefunds(lines);
+        addWaitingRefunds(lines);
         addDoneTwice(lines);
         addConsoleRefunds(lines);
         addRisks(lines);

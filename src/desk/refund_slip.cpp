@@ -5,6 +5,7 @@
 #include "desk/receipt_job.h"
 #include "desk/second_person.h"
 #include "desk/send_refund.h"
+#include "desk/window_refund.h"
 #include "domain/money_limits.h"
 #include "domain/receipt_range.h"
 
@@ -23,12 +24,15 @@ using ports::HallRefund;
 /// One refund under one key, by two people.
 struct Refunding {
     const Context& context;
+    const Caller& caller;
     const ports::SlipRefund& wanted;
     KeyedAct act;
     ports::AuditEntry entry;
     ports::AuditEntry approval;
-    std::string refundId;
 };
+
+/// Of the wallet; none when a window had the money.
+using WalletPart = std::optional<HallRefund>;
 
 Answer<Done> checkWords(const ports::SlipRefund& wanted)
 {
@@ -50,16 +54,13 @@ std::string bodyOf(const ports::SlipRefund& wanted, std::int64_t approver)
     return body;
 }
 
-/// The slip, when the wallet has money of it to give back.
+/// The slip, when money of it can go back.
 Answer<OpenSlip> settledSlip(const ports::HallTx& tx, std::int64_t slipId)
 {
     auto open = openSlip(tx, slipId);
     if (!open) return refusal(RefusalCode::UnknownSlip);
     if (open->slip.ended != domain::SlipEnd::None) return refusal(RefusalCode::AlreadyCancelled);
     if (!open->slip.paidAt) return refusal(RefusalCode::NotPaid);
-    if (const auto taken = tx.money().windowPayment(slipId))
-        return refusal(taken->method == domain::WindowMethod::Card ? RefusalCode::PaidByCard
-                                                                   : RefusalCode::PaidInCash);
     return *std::move(open);
 }
 
@@ -128,20 +129,39 @@ Answer<Done> refundRequests(const Refunding& refunding, ports::HallTx& tx, OpenS
     return Done{};
 }
 
-Answer<HallRefund> store(const Refunding& refunding, ports::HallTx& tx)
+std::string walletIdOf(const Refunding& refunding)
 {
-    const auto& [context, wanted, act, entry, approval, refundId] = refunding;
-    auto found = settledSlip(tx, wanted.slipId);
-    if (!found) return found.error();
-    auto open = std::move(found).value();
+    return "slip-" + refundIdOf(refunding.caller, refunding.act.key.key);
+}
+
+/// As it was taken: out of a drawer, at once if that can be, or on the terminal.
+void storeAtWindow(const Refunding& refunding, ports::HallTx& tx, domain::WindowMethod method)
+{
+    const auto& wanted = refunding.wanted;
+    auto refund
+        = addWindowRefund(tx,
+                          {.refundId = windowRefundIdOf(refunding.caller, refunding.act.key.key),
+                           .slipId = wanted.slipId,
+                           .method = method,
+                           .amount = wanted.amount,
+                           .reason = wanted.reason},
+                          refunding.entry, refunding.approval);
+    for (const auto id : wanted.requestIds) tx.windowRefunds().addRequest(refund.id, id);
+    payOutIfPossible(tx, refund, refunding.entry);
+}
+
+Answer<HallRefund> storeForWallet(const Refunding& refunding, ports::HallTx& tx,
+                                  const OpenSlip& open)
+{
+    const auto& wanted = refunding.wanted;
+    const auto& entry = refunding.entry;
+    const auto& approval = refunding.approval;
     const auto order = tx.orders().settling(open.slip.id);
     ensure(order.has_value());
-    const auto gone = refundRequests(refunding, tx, open);
-    if (!gone) return gone.error();
     const auto room = roomForRefund(tx, order->transactionId, order->amount, wanted.amount);
     if (!room) return room.error();
     HallRefund fresh;
-    fresh.refundId = refundId;
+    fresh.refundId = walletIdOf(refunding);
     fresh.slipId = open.slip.id;
     fresh.token = order->token;
     fresh.transactionId = order->transactionId;
@@ -154,25 +174,59 @@ Answer<HallRefund> store(const Refunding& refunding, ports::HallTx& tx)
     for (const auto id : wanted.requestIds) tx.money().addRefundedRequest(fresh.id, id);
     auditRefund(tx, entry, Act::RefundAsked, fresh);
     auditRefund(tx, approval, Act::RefundApproved, fresh);
-    open.refunding = true;
-    storeSlip(tx, open, entry.at);
-    stockEvent(tx, entry);
-    moneyEvent(tx, open.slip.id, entry.at);
-    remember(tx, act, fresh.id, entry.at);
     return fresh;
 }
 
-/// The refund of this act, stored now or when the act was done before.
-Answer<HallRefund> storeOnce(const Refunding& refunding)
+Answer<WalletPart> store(const Refunding& refunding, ports::HallTx& tx)
 {
-    return refunding.context.ledger.transact([&](ports::HallTx& tx) -> Answer<HallRefund> {
+    const auto& entry = refunding.entry;
+    auto found = settledSlip(tx, refunding.wanted.slipId);
+    if (!found) return found.error();
+    auto open = std::move(found).value();
+    const auto slipId = open.slip.id;
+    const auto taken = tx.money().windowPayment(slipId);
+    const auto gone = refundRequests(refunding, tx, open);
+    if (!gone) return gone.error();
+    WalletPart byWallet;
+    if (taken) {
+        storeAtWindow(refunding, tx, taken->method);
+    } else {
+        auto asked = storeForWallet(refunding, tx, open);
+        if (!asked) return asked.error();
+        byWallet = std::move(asked).value();
+    }
+    open.refunding = tx.money().isRefunding(slipId);
+    storeSlip(tx, open, entry.at);
+    stockEvent(tx, entry);
+    moneyEvent(tx, slipId, entry.at);
+    remember(tx, refunding.act, byWallet ? byWallet->id : slipId, entry.at);
+    return byWallet;
+}
+
+/// The wallet's part of this act, stored now or when the act was done before.
+Answer<WalletPart> storeOnce(const Refunding& refunding)
+{
+    return refunding.context.ledger.transact([&](ports::HallTx& tx) -> Answer<WalletPart> {
         const auto earlier = earlierAnswer(tx, refunding.act);
         if (!earlier) return earlier.error();
         if (!earlier.value()) return store(refunding, tx);
-        auto known = tx.money().refund(refunding.refundId);
-        ensure(known.has_value());
-        return *std::move(known);
+        return tx.money().refund(walletIdOf(refunding));
     });
+}
+
+/// A cashier at a toll window; where a window has the money, anybody of the hall.
+Answer<ports::AuditEntry> asker(const Context& context, const Caller& caller, std::int64_t slipId)
+{
+    auto entry = tollAct(context, caller);
+    if (entry) return entry;
+    const auto role = roleFor(caller, {domain::Role::Clerk, domain::Role::Supervisor});
+    const bool atWindow = role && context.ledger.read([slipId](const ports::HallTx& tx) {
+        return tx.money().windowPayment(slipId).has_value();
+    });
+    if (!atWindow) return entry;
+    auto elsewhere = by(caller, role.value(), caller.actingWindow());
+    elsewhere.at = context.clock.now();
+    return elsewhere;
 }
 
 } // namespace
@@ -180,7 +234,7 @@ Answer<HallRefund> storeOnce(const Refunding& refunding)
 Answer<domain::SlipCard> refundSlip(const Context& context, const Caller& caller,
                                     const ports::SlipRefund& wanted, const std::string& key)
 {
-    const auto entry = tollAct(context, caller);
+    const auto entry = asker(context, caller, wanted.slipId);
     if (!entry) return entry.error();
     if (const auto good = checkWords(wanted); !good) return good.error();
     auto approval = secondPerson(context, caller, wanted.approver, {domain::Role::Supervisor});
@@ -191,15 +245,14 @@ Answer<domain::SlipCard> refundSlip(const Context& context, const Caller& caller
     const auto act = keyedAct(context, {caller.staffId, ports::Route::RefundSlip, key},
                               bodyOf(wanted, approved.staffId));
     if (!act) return act.error();
-    const auto refund = storeOnce(
-        {context, wanted, act.value(), entry.value(), approved, "slip-" + refundIdOf(caller, key)});
-    if (!refund) return refund.error();
-    if (!refund.value().answered) {
-        const auto answer = sendRefund(context, refund.value());
+    const auto stored = storeOnce({context, caller, wanted, act.value(), entry.value(), approved});
+    if (!stored) return stored.error();
+    const auto& refund = stored.value();
+    if (refund && !refund->answered) {
+        const auto answer = sendRefund(context, *refund);
         // Not taken in, it stands among the money matters: the slip's part is done all the same.
-        context.ledger.write([&](ports::HallTx& tx) {
-            (void)keepRefundAnswer(tx, refund.value(), answer, entry.value());
-        });
+        context.ledger.write(
+            [&](ports::HallTx& tx) { (void)keepRefundAnswer(tx, *refund, answer, entry.value()); });
     }
     return readCard(context, wanted.slipId);
 }

@@ -6,6 +6,7 @@
 #include "desk/plain_line.h"
 #include "desk/second_person.h"
 #include "desk/send_refund.h"
+#include "desk/window_refund.h"
 #include "domain/money_limits.h"
 
 #include <algorithm>
@@ -196,6 +197,22 @@ GateRefundAnswer settledAtGate(const Context& context, const HallRefund& refund,
                                  .reference = reference};
 }
 
+Answer<Done> settleAtWindow(const Performed& performed, const ports::RefundSettled& settled,
+                            ports::AuditEntry witness)
+{
+    witness.at = performed.entry.at;
+    witness.windowId = performed.entry.windowId;
+    return performed.context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
+        const auto earlier = earlierAnswer(tx, performed.act);
+        if (!earlier) return earlier.error();
+        if (earlier.value()) return Done{};
+        const auto row = settleWindowRefund(tx, settled, performed.entry, witness);
+        if (!row) return row.error();
+        remember(tx, performed.act, row.value(), performed.entry.at);
+        return Done{};
+    });
+}
+
 } // namespace
 
 Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& caller,
@@ -212,6 +229,11 @@ Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& 
                                  + std::to_string(witness.value().staffId));
     if (!begun) return begun.error();
     const auto& performed = begun.value();
+    if (isWindowRefund(settled.refundId)) {
+        const auto done = settleAtWindow(performed, settled, witness.value());
+        if (!done) return done.error();
+        return moneyMatters(context, caller);
+    }
     const auto refund = openRefund(performed, settled.refundId);
     if (!refund) return refund.error();
     if (!refund.value()) return moneyMatters(context, caller);

@@ -67,6 +67,8 @@ Answer<domain::ShiftView> viewOf(const Context& context, const ports::HallTx& tx
     if (!figures) return figures.error();
     view.cardPayments = figures.value().card.payments;
     view.card = figures.value().card.amount;
+    view.cardRefunds = figures.value().cardBack.payments;
+    view.cardBack = figures.value().cardBack.amount;
     if (const auto count = tx.shifts().lastCount(shift.id, true))
         view.drawer = drawerOf(shift, figures.value(), *count);
     return view;

@@ -20,6 +20,8 @@ std::string differenceOf(const ports::ShiftFigures& rows, const ports::ShiftFigu
     if (rows.wallet != trail.wallet) return "wallet";
     if (rows.cash != trail.cash) return "cash";
     if (rows.card != trail.card) return "card";
+    if (rows.cashBack != trail.cashBack) return "cash given back";
+    if (rows.cardBack != trail.cardBack) return "given back by card";
     if (rows.putIn != trail.putIn) return "put in";
     if (rows.takenOut != trail.takenOut) return "taken out";
     if (rows.drawerOpens != trail.drawerOpens) return "drawer opens";
@@ -62,6 +64,18 @@ Answer<ports::ShiftFigures> figuresOf(const ports::HallTx& tx, const ports::Stor
     return refusal(RefusalCode::ShiftSumsDiffer, "sum", sum);
 }
 
+Money expectedIn(const ports::ShiftFigures& figures)
+{
+    return figures.floatMoney + figures.cash.amount + figures.putIn.amount - figures.takenOut.amount
+        - figures.cashBack.amount;
+}
+
+ports::Takings expectedOnTerminal(const ports::ShiftFigures& figures)
+{
+    return {figures.card.payments + figures.cardBack.payments,
+            figures.card.amount - figures.cardBack.amount};
+}
+
 domain::DrawerFigures drawerOf(const ports::StoredShift& shift, const ports::ShiftFigures& figures,
                                const ports::StoredCount& count)
 {
@@ -70,7 +84,7 @@ domain::DrawerFigures drawerOf(const ports::StoredShift& shift, const ports::Shi
     drawer.floatMoney = figures.floatMoney;
     drawer.putIn = figures.putIn.amount;
     drawer.takenOut = figures.takenOut.amount;
-    drawer.expected = figures.floatMoney + figures.cash.amount + drawer.putIn - drawer.takenOut;
+    drawer.expected = expectedIn(figures);
     drawer.pieces = count.count;
     drawer.counted = figures.counted;
     drawer.difference = drawer.counted - drawer.expected;
@@ -102,6 +116,10 @@ domain::ShiftReport reportFrom(const Context& context, const ports::HallTx& tx,
                                .cash = f.cash.amount,
                                .cardPayments = f.card.payments,
                                .card = f.card.amount,
+                               .cashRefunds = f.cashBack.payments,
+                               .cashBack = f.cashBack.amount,
+                               .cardRefunds = f.cardBack.payments,
+                               .cardBack = f.cardBack.amount,
                                .terminalPayments = z.terminal.payments,
                                .terminal = z.terminal.amount,
                                .receiptsUsed = f.receiptsUsed,

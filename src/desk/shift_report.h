@@ -11,6 +11,12 @@ namespace hallpay::desk {
 /// pieces say otherwise; which sum it was goes to the log.
 Answer<ports::ShiftFigures> figuresOf(const ports::HallTx& tx, const ports::StoredShift& shift);
 
+/// What should be in a drawer by these sums.
+Money expectedIn(const ports::ShiftFigures& figures);
+
+/// What the card terminal should say: its payments and refunds, and what they come to.
+ports::Takings expectedOnTerminal(const ports::ShiftFigures& figures);
+
 /// What should be in the drawer, and what was counted there.
 domain::DrawerFigures drawerOf(const ports::StoredShift& shift, const ports::ShiftFigures& figures,
                                const ports::StoredCount& count);

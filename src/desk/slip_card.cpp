@@ -171,6 +171,7 @@ std::optional<SlipParts> readParts(const Context& context, const ports::HallTx& 
         const auto tender = tx.money().tender(parts.atWindow->tenderId);
         ensure(tender.has_value());
         parts.payReference = tender->reference;
+        parts.windowRefunds = tx.windowRefunds().ofSlip(id);
     }
     if (std::ranges::any_of(parts.open.requests,
                             [](const auto& request) { return !request.amount.isPositive(); }))
@@ -200,6 +201,14 @@ domain::SlipCard cardFrom(const Context& context, const SlipParts& parts)
     card.deadline = order.deadline;
     if (slip.paidAt) card.payMethod = payMethodOf(parts);
     card.payReference = parts.payReference;
+    for (const auto& refund : parts.windowRefunds)
+        card.windowRefunds.push_back({.id = refund.id,
+                                      .method = refund.method,
+                                      .state = refund.state,
+                                      .amount = refund.amount,
+                                      .reference = refund.reference,
+                                      .askedAt = refund.askedAt,
+                                      .endedAt = refund.endedAt});
     if (!slip.paidAt && order.mirror.state == domain::OrderState::Held) {
         card.heldBy = context.directory.windowName(order.heldByWindowId);
         if (order.hold == ports::HoldProgress::Closing) {

@@ -22,6 +22,7 @@ struct SlipParts {
     std::optional<ports::WindowPayment> atWindow; ///< when it was paid there
     std::string payReference; ///< of the bank's terminal; empty when no card paid it
     std::vector<ports::StoredExemption> exemptions; ///< in the order of the requests
+    std::vector<ports::WindowRefund> windowRefunds;
     bool receiptLate = false; ///< its receipts need a second person's word today
 };
 

@@ -98,6 +98,12 @@ Answer<domain::DayTotals> dayTotals(const Context& context, const Caller& caller
         const auto refunded = figures.refunded(day);
         read.refunds = refunded.payments;
         read.refunded = refunded.amount;
+        const auto paidOut = tx.windowRefunds().givenBack(day, domain::WindowMethod::Cash);
+        read.cashRefunds = paidOut.payments;
+        read.cashRefunded = paidOut.amount;
+        const auto onTerminal = tx.windowRefunds().givenBack(day, domain::WindowMethod::Card);
+        read.cardRefunds = onTerminal.payments;
+        read.cardRefunded = onTerminal.amount;
         for (const auto& slips : figures.registered(day)) addSlips(read, slips);
         const auto exempt = figures.exempt(day);
         read.exemptPeople = exempt.payments;

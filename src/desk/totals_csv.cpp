@@ -85,6 +85,8 @@ std::string csvOf(const domain::DayTotals& totals, const std::string& hallName)
     addRow(csv, {"其中窗口刷卡", count(totals.cardPayments), formatYuan(totals.card)});
     addRow(csv, {"多缴款（不计入合计）", count(totals.excessPayments), formatYuan(totals.excess)});
     addRow(csv, {"已退款", count(totals.refunds), formatYuan(totals.refunded)});
+    addRow(csv, {"其中现金退款", count(totals.cashRefunds), formatYuan(totals.cashRefunded)});
+    addRow(csv, {"其中刷卡退款", count(totals.cardRefunds), formatYuan(totals.cardRefunded)});
     csv += "\r\n";
     addSlips(csv, totals);
     addRow(csv, {"项目代码", "项目", "数量", "金额（元）"});

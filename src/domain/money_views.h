@@ -26,7 +26,8 @@ enum class MatterKind {
     Other = 9, ///< a newer server's kind, which this program does not know
     DayLate = 10, ///< a day of the wallet's that was not matched by 18:00 of the next
     Difference = 11, ///< one difference between such a day and the wallet's bill
-    BlindLookups = 12 ///< somebody looked many people up who are not here; no money is in it
+    BlindLookups = 12, ///< somebody looked many people up who are not here; no money is in it
+    RefundWaits = 14 ///< of what a window took: approved, and not given back yet
 };
 
 /// Why, in one word; the windows have a sentence for each. Names travel.
@@ -54,7 +55,10 @@ enum class MatterCause {
     Wrong, ///< nobody can begin to pay
     // DayLate
     NoBill,
-    Differs
+    Differs,
+    // RefundWaits
+    ToPayOut, ///< out of the drawer of a toll window
+    OnTerminal ///< to be made on the bank's own terminal
 };
 
 /// One line. What may be done stands in the four flags; about a difference, in `difference`.

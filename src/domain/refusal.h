@@ -92,8 +92,7 @@ enum class RefusalCode {
     SecondPersonNeeded, ///< another person than whoever asks, whose role may vouch for it
     ReleaseTooEarly, ///< detail "from" (RFC 3339)
     AlreadyRefunded, ///< what is to go back is back, or on its way
-    PaidInCash, ///< no wallet has money to give back
-    PaidByCard, ///< the bank's terminal gives it back, no wallet
+    DrawerShort, ///< so much cash is not in the drawer
     ReceiptsOut, ///< detail "number": handed out, and nobody says what became of it
     // money at the window
     BadReference, ///< detail "reason": shape, card_number, id_number, payer_code

@@ -21,7 +21,8 @@ enum class ShiftStanding {
     Counted ///< it is stored, and to be signed
 };
 
-/// The drawer of a shift, once its count is stored: expected = float + cash + put in - taken out.
+/// The drawer of a shift, once its count is stored:
+/// expected = float + cash + put in - taken out - refunds paid out.
 struct DrawerFigures {
     Money carried; ///< what the shift before left in the drawer
     Money floatMoney; ///< with what this one began
@@ -57,8 +58,13 @@ struct ShiftReport {
     Money cash;
     std::int64_t cardPayments = 0;
     Money card;
-    std::int64_t terminalPayments = 0; ///< what the card terminal says; Z alone
-    Money terminal;
+    std::int64_t cashRefunds = 0; ///< paid out of the drawer
+    Money cashBack;
+    std::int64_t cardRefunds = 0; ///< made on the terminal
+    Money cardBack;
+    /// What the card terminal says, payments and refunds together; Z alone.
+    std::int64_t terminalPayments = 0;
+    Money terminal; ///< less than zero when more went back than came
     /// Numbers of this window's stock since its last Z.
     std::int64_t receiptsUsed = 0; ///< handed out
     std::int64_t receiptsSpoiled = 0;
@@ -89,9 +95,12 @@ struct ShiftView {
     std::optional<Instant> openedAt;
     bool hasDrawer = false;
     Money carried; ///< what the last shift left in the drawer, while none is open
-    /// Of the card payments: to be compared with the terminal's own sum. Counted alone.
+    /// Of the card payments, and of the refunds on the terminal: together they are to be compared
+    /// with its own sum. Counted alone.
     std::int64_t cardPayments = 0;
     Money card;
+    std::int64_t cardRefunds = 0;
+    Money cardBack;
     std::optional<DrawerFigures> drawer; ///< Counted alone: before, nobody is told
 
     friend bool operator==(const ShiftView&, const ShiftView&) = default;

@@ -10,6 +10,7 @@
 #include "domain/shift_views.h"
 #include "domain/slip_draft.h"
 #include "domain/version.h"
+#include "domain/window_refund.h"
 
 #include <cstdint>
 #include <optional>
@@ -130,6 +131,7 @@ struct SlipCard {
     Instant deadline{};
     std::string payMethod; ///< "wechat", "cash" or "card" once paid, else empty
     std::string payReference; ///< of the bank's terminal when paid by card, else empty
+    std::vector<WindowRefundView> windowRefunds; ///< of what a window took, first to last
     bool manyPhones = false; ///< as many phones have tried to pay as may: ask who pays
     std::string heldBy; ///< name of the window that holds it, else empty
     std::optional<Instant> nextCloseAt; ///< while a close is not confirmed
@@ -331,6 +333,10 @@ struct DayTotals {
     std::int64_t excessPayments = 0;
     Money refunded; ///< what went back on this day, whenever it had come
     std::int64_t refunds = 0;
+    Money cashRefunded; ///< of it, what was paid out of drawers
+    std::int64_t cashRefunds = 0;
+    Money cardRefunded; ///< of it, what was made on terminals
+    std::int64_t cardRefunds = 0;
     std::int64_t registered = 0; ///< slips accepted on this day
     std::int64_t paid = 0; ///< of these
     std::int64_t waiting = 0;

@@ -135,6 +135,7 @@ wxString matterTitle(const MoneyMatter& matter)
     case MatterKind::Difference:
         return matter.difference ? differenceTitle(*matter.difference) : wxString();
     case MatterKind::BlindLookups: return _("People looked up in vain");
+    case MatterKind::RefundWaits: return _("Refund to be given back");
     case MatterKind::Other: return fromUtf8(matter.unknownKind);
     }
     return {};
@@ -172,6 +173,14 @@ wxString matterSentence(const MoneyMatter& matter)
     case MatterKind::BlindLookups:
         return _("Within five minutes ten document numbers were looked up that no slip has. Ask "
                  "whoever did it what for, and say what you heard.");
+    case MatterKind::RefundWaits:
+        return matter.cause == MatterCause::OnTerminal
+            ? _("It is approved and waits to be made on the card terminal: the slip is opened at a "
+                "toll window, F6. If the terminal refuses or the payer has no card, give it back "
+                "another way, and enter the reference.")
+            : _("It is approved and waits to be paid out of a drawer: the slip is opened at a toll "
+                "window, F6. If that cannot be, give it back another way, and enter the "
+                "reference.");
     case MatterKind::Other:
         return _("This program is older than the server and does not know this matter. Use a PC "
                  "with the newer program.");
@@ -243,6 +252,10 @@ wxString questionOf(const MatterWish& wish)
         return wxString::Format(_("Try the refund of %s again (%s)?"),
                                 moneyWords(wish.matter.amount), slip);
     case MatterAct::Settle:
+        if (wish.matter.kind == MatterKind::RefundWaits)
+            return wxString::Format(_("Was %s given back another way, reference \"%s\" (%s)? No "
+                                      "window gives it back any more."),
+                                    moneyWords(wish.matter.amount), fromUtf8(wish.words), slip);
         return wxString::Format(
             _("Was %s given back another way, reference \"%s\" (%s)? WeChat is not asked for it "
               "any more."),

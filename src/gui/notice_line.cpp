@@ -34,6 +34,8 @@ MessageKind kindOf(present::TollNotice notice)
     case N::NotGathered:
     case N::GatherFull:
     case N::RefundIncomplete:
+    case N::RefundToPayOut:
+    case N::RefundOnTerminal:
     case N::PayerCodeAlone:
     case N::PayerCodeOff:
     case N::PayerCodeOld:
@@ -53,6 +55,8 @@ MessageKind kindOf(present::TollNotice notice)
     case N::CardTaken:
     case N::SeveralTaken:
     case N::Refunding:
+    case N::RefundPaidOut:
+    case N::RefundDone:
     case N::PayerCodePaid:
     case N::Reprinted:
     case N::SlipPrinted:

@@ -130,6 +130,16 @@ constexpr TollWords kTollWords[] = {
     {present::TollNotice::Refunding,
      wxTRANSLATE("The refund of slip %s is on its way; WeChat tells the payer. Should it fail, it "
                  "waits on the supervisor's page Money.")},
+    {present::TollNotice::RefundToPayOut,
+     wxTRANSLATE("Approved: %s wait to be paid out at a toll window with enough in its drawer. "
+                 "Press F6 there.")},
+    {present::TollNotice::RefundOnTerminal,
+     wxTRANSLATE("Approved: refund %s on the card terminal now, then press F6 and enter the "
+                 "reference on its slip.")},
+    {present::TollNotice::RefundPaidOut,
+     wxTRANSLATE("Take %s out of the drawer and give them to the payer.")},
+    {present::TollNotice::RefundDone,
+     wxTRANSLATE("Noted: %s went back on the card terminal. Give its slip to the payer.")},
     {present::TollNotice::Reprinted,
      wxTRANSLATE("Slip %s is printed again, marked as a reprint. Destroy the former paper.")},
     {present::TollNotice::SlipPrinted,

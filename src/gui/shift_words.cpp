@@ -130,7 +130,8 @@ wxString sentenceOf(ShiftFault fault)
     case ShiftFault::Amount: return _("Enter the amount in yuan, such as 200 or 12.50.");
     case ShiftFault::Reason: return _("Say why in a few words.");
     case ShiftFault::Terminal:
-        return _("Enter the card terminal's own count and total, or leave both empty.");
+        return _("Enter the card terminal's own count, payments and refunds together, and its net "
+                 "total; or leave both empty.");
     case ShiftFault::Left: return _("Enter what stays in the drawer: at most what was counted.");
     case ShiftFault::Signer:
         return _("A second person signs with the own number and password: a supervisor or another "
@@ -188,8 +189,12 @@ std::vector<ListRow> rowsOf(const ShiftReport& report)
     lines.takings(_("WeChat, by the payer's code"), report.walletPayments, report.wallet);
     lines.takings(_("Cash"), report.cashPayments, report.cash);
     lines.takings(_("Card"), report.cardPayments, report.card);
+    lines.takings(_("Refunds paid out in cash"), report.cashRefunds, report.cashBack);
+    lines.takings(_("Refunds on the card terminal"), report.cardRefunds, report.cardBack);
     if (report.number > 0)
-        lines.takings(_("Card terminal"), report.terminalPayments, report.terminal);
+        lines.add(_("Card terminal"), number(report.terminalPayments),
+                  report.terminal < Money() ? differenceWords(report.terminal)
+                                            : moneyWords(report.terminal));
     if (report.drawer) addDrawer(lines, *report.drawer);
     lines.text(_("Reason:"), report.reason);
     lines.count(_("Receipts handed out"), report.receiptsUsed);

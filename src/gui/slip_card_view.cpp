@@ -8,6 +8,7 @@
 #include "gui/texts.h"
 #include "gui/widgets/native.h"
 #include "gui/widgets/text.h"
+#include "present/slip_acts.h"
 #include "wire/state_words.h"
 
 #include <wx/intl.h>
@@ -144,7 +145,7 @@ StateBandText SlipCardView::words() const
 {
     const auto amount = moneyWords(m_card.row.amount);
     const auto state = split(stateWords(m_card.row));
-    if (!isStale()) return {state.word, with(state.rest, detail()), amount};
+    if (!isStale()) return {state.word, with(with(state.rest, refundWords()), detail()), amount};
     const auto unsure = split(inLanguage(wire::wordsOf(domain::SlipState::CannotConfirm)));
     return {unsure.word,
             wxString::Format(_("No word from the server since %s; until then: %s"),
@@ -180,7 +181,9 @@ wxString SlipCardView::detail() const
     case S::Lapsed: return {};
     case S::Cancelled: return wxString::Format(_("at %s"), clockWords(row.changedAt));
     case S::Replaced: return wxString::Format(_("by slip %s"), fromUtf8(m_card.replacedByNumber));
-    case S::Refunding: return with(paidWords(), _("WeChat is giving the money back"));
+    case S::Refunding:
+        if (m_card.payMethod != "wechat") return paidWords();
+        return with(paidWords(), _("WeChat is giving the money back"));
     case S::Refunded: return paidWords();
     case S::Exempt: return exemptWords();
     case S::CannotConfirm:
@@ -211,6 +214,29 @@ wxString SlipCardView::paidWords() const
         // TRANSLATORS: the number under which the bank's terminal keeps a card payment.
         how = wxString::Format(_("Card, reference %s"), fromUtf8(m_card.payReference));
     return with(how, wxString::Format(_("paid at %s"), clockWords(*m_card.row.paidAt)));
+}
+
+/// Of what a window took: what waits to be given back, else how the last of it went.
+wxString SlipCardView::refundWords() const
+{
+    if (m_card.windowRefunds.empty()) return {};
+    const auto* waiting = present::waitingRefund(m_card);
+    const auto& refund = waiting ? *waiting : m_card.windowRefunds.back();
+    const bool cash = refund.method == domain::WindowMethod::Cash;
+    const auto amount = moneyWords(refund.amount);
+    switch (refund.state) {
+    case domain::WindowRefundState::Waiting:
+        return wxString::Format(
+            cash ? _("%s to be paid out in cash") : _("%s to be refunded by card"), amount);
+    case domain::WindowRefundState::GivenBack:
+        if (cash) return wxString::Format(_("%s given back in cash"), amount);
+        return wxString::Format(_("%s refunded by card, reference %s"), amount,
+                                fromUtf8(refund.reference));
+    case domain::WindowRefundState::Otherwise:
+        return wxString::Format(_("%s given back another way, reference %s"), amount,
+                                fromUtf8(refund.reference));
+    }
+    return {};
 }
 
 /// Who has it, and when the wallet is asked again whether the code is closed.

@@ -42,6 +42,7 @@ private:
     wxString detail() const;
     wxString paidWords() const;
     wxString exemptWords() const;
+    wxString refundWords() const;
     wxString heldWords() const;
 
     const Spec m_spec;

@@ -65,6 +65,8 @@ wxString besideWords(const domain::DayTotals& totals)
     add(_("of it by card %s (%lld)"), totals.cardPayments, totals.card);
     add(_("not counted: excess %s (%lld)"), totals.excessPayments, totals.excess);
     add(_("refunded on this day %s (%lld)"), totals.refunds, totals.refunded);
+    add(_("of it out of drawers %s (%lld)"), totals.cashRefunds, totals.cashRefunded);
+    add(_("of it on card terminals %s (%lld)"), totals.cardRefunds, totals.cardRefunded);
     add(_("not due, exempt %s (%lld)"), totals.exemptPeople, totals.waived);
     return words;
 }

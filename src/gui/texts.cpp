@@ -300,19 +300,16 @@ constexpr Plain kPlain[] = {
      wxTRANSLATE("This refund is still under way: WeChat may do it yet. Wait for its end before "
                  "giving the money back another way.")},
     {RefusalCode::RefundDone,
-     wxTRANSLATE("WeChat has given this money back meanwhile. Do not give it back again.")},
+     wxTRANSLATE("This money has gone back meanwhile. Do not give it back again.")},
     {RefusalCode::SecondPersonNeeded,
      wxTRANSLATE("A second person is needed: another than you, whose role may vouch for it, with "
                  "the own number and password.")},
     {RefusalCode::AlreadyRefunded,
      wxTRANSLATE("This is refunded already, or its refund is on its way. Do not give it back "
                  "again.")},
-    {RefusalCode::PaidInCash,
-     wxTRANSLATE("This slip was paid in cash: WeChat has nothing of it to give back. A supervisor "
-                 "decides about the cash.")},
-    {RefusalCode::PaidByCard,
-     wxTRANSLATE("This slip was paid by card: WeChat has nothing of it to give back. The bank's "
-                 "terminal gives it back, and a supervisor decides about it.")},
+    {RefusalCode::DrawerShort,
+     wxTRANSLATE("There is not so much cash in the drawer. Put some in (Shift+F5), or have another "
+                 "window pay it out.")},
     // the payer's own code
     {RefusalCode::PayerCodeOff,
      wxTRANSLATE("This hall takes no payments by the payer's own code. Let the payer scan the code "

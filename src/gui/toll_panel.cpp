@@ -37,6 +37,7 @@ TollPanel::TollPanel(wxWindow& parent, Workplace& place)
     m_spoilBar = std::make_unique<SpoilBar>(*this);
     m_releaseBar = std::make_unique<ReleaseBar>(*this);
     m_refundBar = std::make_unique<RefundBar>(*this);
+    m_giveBackBar = std::make_unique<GiveBackBar>(*this);
     m_tenderBar = std::make_unique<TenderBar>(*this);
     m_refundBar->onChanged([this] { askRefund(); });
     m_lateBar = std::make_unique<LateBar>(*this);
@@ -157,6 +158,8 @@ void TollPanel::focusScan()
 void TollPanel::scanned(const std::string& text)
 {
     m_scan->setValue({});
+    const bool link = text.find("://") != std::string::npos;
+    if (m_giveBackBar->asksReference() && !link) return m_giveBackBar->enter(text);
     closeSpoil();
     closeRelease();
     focusScan(); // a list of found slips goes, and a button must not take the next Enter
@@ -197,6 +200,7 @@ void TollPanel::showButtons()
 {
     const bool spoiling = m_spoilBar->isOpen();
     const bool refunding = m_refundBar->isOpen();
+    const bool givingBack = m_giveBackBar->isOpen();
     const bool late = m_lateBar->isOpen();
     const bool releasing = m_releaseBar->isOpen() && !refunding && !late;
     const auto set = [this](KeyButton& button, bool shown) {
@@ -204,7 +208,7 @@ void TollPanel::showButtons()
         button.Enable(shown && !m_busy);
     };
     const bool paying = m_tenderBar->asks();
-    const bool asking = spoiling || refunding || late;
+    const bool asking = spoiling || refunding || givingBack || late;
     set(*m_confirm, m_acts.confirmReceipts && !asking);
     set(*m_print, m_acts.printReceipts && !m_acts.confirmReceipts && !asking);
     set(*m_spoil, m_acts.spoilReceipt && !asking);
@@ -217,10 +221,11 @@ void TollPanel::showButtons()
     set(*m_release, m_acts.release && !releasing);
     set(*m_releaseDo, releasing);
     set(*m_spoilDo, spoiling);
-    set(*m_refundDo, refunding);
+    set(*m_refundDo, refunding || givingBack);
     set(*m_lateDo, late);
     set(*m_spoilBack, asking || releasing || paying);
-    set(*m_refund, m_acts.refund && !asking);
+    m_refund->setLabel(m_acts.giveBack ? _("Give back") : _("Refund"));
+    set(*m_refund, (m_acts.refund || m_acts.giveBack) && !asking);
     set(*m_correct, m_acts.correct && !paying);
     set(*m_reprint, m_acts.reprint);
     set(*m_newCode, m_acts.newCode && !paying);
@@ -244,10 +249,12 @@ void TollPanel::showCard(const std::optional<domain::SlipCard>& card, const pres
     if (!m_busy) m_acts = acts;
     if (another || (actsChanged && !acts.spoilReceipt)) m_spoilBar->close();
     const bool mayGoOn = m_refundBar->isOpen() ? acts.refund
+        : m_giveBackBar->isOpen()              ? acts.giveBack
         : m_lateBar->isOpen()                  ? acts.late
                                                : acts.release;
     if (another || (actsChanged && !mayGoOn)) {
         m_refundBar->close();
+        m_giveBackBar->close();
         m_lateBar->close();
         m_releaseBar->close();
     }

@@ -1,6 +1,7 @@
 // The toll window: a scan shows the slip; its receipts are printed, looked at and handed out.
 #pragma once
 
+#include "gui/give_back_bar.h"
 #include "gui/late_bar.h"
 #include "gui/notice_line.h"
 #include "gui/page.h"
@@ -61,6 +62,8 @@ private:
     void openRefund();
     void askRefund();
     void refund();
+    void openGiveBack();
+    void giveBack();
     void openSpoil();
     void closeSpoil();
     void showButtons();
@@ -120,6 +123,7 @@ private:
     std::unique_ptr<SpoilBar> m_spoilBar;
     std::unique_ptr<ReleaseBar> m_releaseBar;
     std::unique_ptr<RefundBar> m_refundBar;
+    std::unique_ptr<GiveBackBar> m_giveBackBar;
     std::unique_ptr<TenderBar> m_tenderBar;
     std::unique_ptr<LateBar> m_lateBar;
     std::unique_ptr<TollLists> m_lists;

@@ -72,9 +72,10 @@ void TollPanel::openRelease()
 
 void TollPanel::closeRelease()
 {
-    if (!m_releaseBar->isOpen()) return;
+    if (!m_releaseBar->isOpen() && !m_giveBackBar->isOpen()) return;
     m_releaseBar->close();
     m_refundBar->close();
+    m_giveBackBar->close();
     m_lateBar->close();
     m_notices->clear();
     showButtons();

@@ -47,6 +47,7 @@ bool TollPanel::enter(const KeyPress& key)
 {
     if (key.typing && !m_scan->value().empty()) return false;
     if (dynamic_cast<wxButton*>(wxWindow::FindFocus())) return false;
+    if (m_giveBackBar->isOpen()) return press(*m_refundDo);
     if (m_releaseBar->isOpen())
         return m_releaseBar->enter()
             || press(m_refundBar->isOpen()     ? *m_refundDo
@@ -60,7 +61,7 @@ bool TollPanel::enter(const KeyPress& key)
 
 bool TollPanel::back()
 {
-    if (m_spoilBar->isOpen() || m_releaseBar->isOpen()) {
+    if (m_spoilBar->isOpen() || m_releaseBar->isOpen() || m_giveBackBar->isOpen()) {
         closeSpoil();
         closeRelease();
     } else if (m_notices->isAsking())

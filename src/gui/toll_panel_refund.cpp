@@ -1,4 +1,5 @@
-// The toll window's refund: whose fee, why, the receipts, and a supervisor's own password.
+// The toll window's refund: whose fee, why, the receipts, and a supervisor's own password; then,
+// where a window had the money, the way back.
 #include "gui/toll_panel.h"
 
 #include "gui/slip_words.h"
@@ -8,10 +9,30 @@
 
 namespace hallpay::gui {
 
+namespace {
+
+/// What happens, with the sum and the slip's number to be filled in.
+wxString warningFor(const std::string& payMethod)
+{
+    if (payMethod == "cash")
+        return _("%s of slip %s goes back in cash out of the drawer. Its receipts become void: "
+                 "take them in first. A supervisor approves with the own number and password.");
+    if (payMethod == "card")
+        return _("%s of slip %s goes back on the card terminal. Its receipts become void: take "
+                 "them in first. A supervisor approves with the own number and password; then "
+                 "refund it there and enter the reference.");
+    return _("%s of slip %s goes back to the payer's WeChat, and WeChat cannot take it back. Its "
+             "receipts become void: take them in first. A supervisor approves with the own number "
+             "and password.");
+}
+
+} // namespace
+
 void TollPanel::openRefund()
 {
     const auto& card = m_presenter.card();
     if (!card) return;
+    if (m_acts.giveBack) return openGiveBack();
     m_releaseBar->open();
     m_refundBar->open(*card); // last: the focus is its
     askRefund();
@@ -26,15 +47,44 @@ void TollPanel::askRefund()
     const auto amount = moneyWords(m_refundBar->amount());
     m_notices->say(
         MessageKind::Warning,
-        wxString::Format(_("%s of slip %s goes back to the payer's WeChat, and WeChat cannot take "
-                           "it back. Its receipts become void: take them in first. A supervisor "
-                           "approves with the own number and password."),
-                         amount, fromUtf8(card->row.shortNumber)));
+        wxString::Format(warningFor(card->payMethod), amount, fromUtf8(card->row.shortNumber)));
     m_refundDo->setLabel(wxString::Format(_("Refund %s"), amount));
+}
+
+void TollPanel::openGiveBack()
+{
+    const auto* refund = present::waitingRefund(*m_presenter.card());
+    if (!refund) return;
+    m_giveBackBar->open(*refund);
+    const auto amount = moneyWords(refund->amount);
+    const bool card = m_giveBackBar->asksReference();
+    m_notices->say(
+        MessageKind::Note,
+        wxString::Format(card ? _("Refund %s on the card terminal, enter or scan the reference on "
+                                  "its slip, then Enter. Should the terminal refuse, press Esc: a "
+                                  "supervisor settles it on the page Money.")
+                              : _("Enter notes that %s leave the drawer; then give them to the "
+                                  "payer. Should nobody be there to take them, press Esc: they "
+                                  "stay on the page Money."),
+                         amount));
+    m_refundDo->setLabel(wxString::Format(card ? _("Refunded %s") : _("Pay out %s"), amount));
+    showButtons();
+}
+
+void TollPanel::giveBack()
+{
+    if (!m_presenter.giveBack(m_giveBackBar->reference())) {
+        if (m_giveBackBar->asksReference()) m_giveBackBar->enter(m_giveBackBar->reference());
+        return;
+    }
+    m_giveBackBar->close();
+    showButtons();
+    focusScan();
 }
 
 void TollPanel::refund()
 {
+    if (m_giveBackBar->isOpen()) return giveBack();
     const bool sent
         = m_presenter.refund({.slipId = 0,
                               .requestIds = m_refundBar->requestIds(),

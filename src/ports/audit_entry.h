@@ -68,6 +68,11 @@ enum class Act {
     PayerCodeScanned = 50, ///< its money was asked for by the payer's own code
     RefundApproved = 53, ///< of a settled slip, by a second person
     RefundWitnessed = 54, ///< that it went back another way, by a second person
+    RefundPaidOut = 55, ///< out of the drawer of a window
+    RefundOnTerminal = 56, ///< on the bank's own terminal
+    WindowRefundAsked = 57, ///< of what a window took; subject of this and the next: that refund
+    WindowRefundApproved = 58,
+    WindowRefundSettled = 59, ///< that it went back another way: one row for each of the two
     // The shifts of toll windows
     ShiftOpened = 80, ///< amount: the float
     CashPutIn = 81,

@@ -5,6 +5,7 @@
 #include "ports/ledger_error.h"
 #include "ports/money_table.h"
 #include "ports/shift_table.h"
+#include "ports/window_refund_table.h"
 
 #include <chrono>
 #include <functional>
@@ -38,6 +39,8 @@ public:
     virtual const MoneyTable& money() const = 0;
     virtual ShiftTable& shifts() = 0;
     virtual const ShiftTable& shifts() const = 0;
+    virtual WindowRefundTable& windowRefunds() = 0;
+    virtual const WindowRefundTable& windowRefunds() const = 0;
 };
 
 /// Any thread. `decide` runs in the writer's thread in its own savepoint, sees all earlier

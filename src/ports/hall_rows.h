@@ -302,7 +302,8 @@ enum class Route {
     TakeCash = 44,
     TakeCashAtRisk = 45,
     PayByCode = 46,
-    RefundSlip = 53
+    RefundSlip = 53,
+    GiveBack = 87
 };
 
 /// One act, told from every other. `key` is 32 hexadecimal digits.

@@ -208,7 +208,7 @@ public:
     virtual PaymentFigures windowPayments(Day bookDay, domain::WindowMethod method) const = 0;
     /// What came on this book day and settled nothing.
     virtual PaymentFigures excess(Day bookDay) const = 0;
-    /// What went back on this book day, by the wallet, in its console or another way.
+    /// What went back on this book day: by the wallet, in its console, at windows or another way.
     virtual PaymentFigures refunded(Day bookDay) const = 0;
     virtual std::vector<domain::HourTotal> paymentsByHour(Day bookDay) const = 0;
     virtual std::vector<ItemFigures> settledItems(Day bookDay) const = 0;

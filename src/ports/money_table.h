@@ -152,7 +152,7 @@ public:
     virtual std::optional<WindowPayment> windowPayment(std::int64_t slipId) const = 0;
     /// nullopt when there is no such tender.
     virtual std::optional<StoredTender> tender(std::int64_t id) const = 0;
-    /// The first slip that a terminal's reference paid.
+    /// The first slip that a terminal's reference paid, or whose fee went back under it.
     virtual std::optional<std::int64_t> slipOfReference(const std::string& reference) const = 0;
     /// Taken at risk, neither ended nor at rest.
     virtual std::vector<WindowPayment> openRisks(int limit) const = 0;

@@ -61,6 +61,8 @@ struct ShiftFigures {
     Takings wallet; ///< by the payer's own code, scanned at this window
     Takings cash;
     Takings card;
+    Takings cashBack; ///< refunds that were paid out of the drawer
+    Takings cardBack; ///< refunds that were made on the terminal
     Takings putIn;
     Takings takenOut;
     std::int64_t drawerOpens = 0;

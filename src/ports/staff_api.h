@@ -101,6 +101,12 @@ struct SlipExemption {
     domain::Exemption exemption;
 };
 
+/// An approved refund of what a window took, which the caller's window gives back now.
+struct RefundGivenBack {
+    std::int64_t id = 0; ///< domain::WindowRefundView::id
+    std::string reference{}; ///< of the refund on the bank's terminal; empty for cash
+};
+
 /// What a toll window takes for slips together: each is settled on its own, and all or none.
 struct Tender {
     std::vector<std::int64_t> slipIds; ///< 1 to domain::kTenderSlipsMax, each once
@@ -242,8 +248,12 @@ public:
     /// Newest first: a supervisor's of all windows, a cashier's of the own one.
     virtual Answer<domain::ShiftReportList> zReports() = 0;
 
-    /// The fees go back and their receipts are void; the wallet's part is done by and by.
+    /// The fees go back and their receipts are void; the wallet's part is done by and by. Cash is
+    /// paid out of the drawer at once where that is possible; else it waits, as a card's does.
     virtual Answer<domain::SlipCard> refundSlip(const SlipRefund& wanted, const std::string& key)
+        = 0;
+    /// One that waits: the cash has been taken out of the drawer, or the terminal has done it.
+    virtual Answer<domain::SlipCard> giveBack(const RefundGivenBack& given, const std::string& key)
         = 0;
 
     virtual Answer<domain::TollOverview> tollOverview() = 0;

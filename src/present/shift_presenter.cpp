@@ -34,6 +34,16 @@ std::optional<Money> amountOf(const std::string& typed)
     return text.empty() ? Money() : parseYuan(text);
 }
 
+/// The same of a sum that may be less than nothing: "-120".
+std::optional<Money> signedAmountOf(const std::string& typed)
+{
+    const auto text = trim(typed);
+    if (!text.starts_with('-')) return amountOf(text);
+    const auto amount = parseYuan(text.substr(1));
+    if (!amount) return std::nullopt;
+    return Money() - *amount;
+}
+
 std::string wordsOf(const DrawerCount& count)
 {
     std::string words;
@@ -207,13 +217,14 @@ void ShiftPresenter::close(const ShiftEndEntry& entry)
 {
     if (m_busy || !m_cashier) return;
     const auto payments = wholeNumber(entry.terminalPayments);
-    const auto terminal = amountOf(entry.terminal);
+    const auto terminal = signedAmountOf(entry.terminal);
     const auto left = amountOf(entry.left);
     const Money counted = m_shift.drawer ? m_shift.drawer->counted : Money();
     if (!payments || !terminal) return showFault(ShiftFault::Terminal);
     if (!left || *left > counted) return showFault(ShiftFault::Left);
     const bool differs = (m_shift.drawer && m_shift.drawer->difference != Money())
-        || *terminal != m_shift.card || *payments != m_shift.cardPayments;
+        || *terminal != m_shift.card - m_shift.cardBack
+        || *payments != m_shift.cardPayments + m_shift.cardRefunds;
     if (differs && trim(entry.reason).empty()) return showFault(ShiftFault::Reason);
     if (trim(entry.staffNumber).empty() || entry.password.empty())
         return showFault(ShiftFault::Signer);

@@ -15,11 +15,10 @@ bool feeStays(const domain::ApplicantView& applicant)
         && applicant.state != domain::RequestState::Exempt;
 }
 
-/// The wallet has some fee of it, and no sheet of it is on its way through a printer.
+/// Some fee of it is still there, and no sheet of it is on its way through a printer.
 bool mayGoBack(const domain::SlipCard& card)
 {
-    return card.payMethod == "wechat" && lostSheets(card).empty()
-        && std::ranges::any_of(card.applicants, feeStays);
+    return lostSheets(card).empty() && std::ranges::any_of(card.applicants, feeStays);
 }
 
 /// Every applicant whose fee stays has a sheet that has left for the printer.
@@ -61,6 +60,14 @@ bool hasUnknownReceipt(const domain::SlipCard& card)
 }
 
 } // namespace
+
+const domain::WindowRefundView* waitingRefund(const domain::SlipCard& card)
+{
+    const auto& refunds = card.windowRefunds;
+    const auto found = std::ranges::find(refunds, domain::WindowRefundState::Waiting,
+                                         &domain::WindowRefundView::state);
+    return found == refunds.end() ? nullptr : &*found;
+}
 
 bool isLost(ReceiptState state)
 {
@@ -144,6 +151,7 @@ SlipActs actsOn(const domain::SlipCard& card, domain::RoleSet roles, Day today,
     case S::Refunding:
     case S::Refunded: break;
     }
+    acts.giveBack = tollWindow && waitingRefund(card) != nullptr;
     acts.late = acts.printReceipts && card.receiptLate;
     acts.oneReceipt = acts.printReceipts && mayBeOne(card);
     return acts;

@@ -27,9 +27,13 @@ struct SlipActs {
     /// The earliest time of `release`; nullopt: now.
     std::optional<Instant> releaseFrom;
     bool refund = false; ///< fees go back, by a supervisor's word
+    bool giveBack = false; ///< some that are approved wait to be given back at a toll window
 
     friend bool operator==(const SlipActs&, const SlipActs&) = default;
 };
+
+/// The first refund of what a window took that is not given back yet; nullptr = none.
+const domain::WindowRefundView* waitingRefund(const domain::SlipCard& card);
 
 /// A sheet that was sent to the printer and of which nobody knows what came out.
 bool isLost(domain::ReceiptState state);

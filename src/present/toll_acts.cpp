@@ -295,30 +295,6 @@ void TollPresenter::newCode()
         });
 }
 
-bool TollPresenter::refund(ports::SlipRefund wanted)
-{
-    if (!acts().refund) return false;
-    const bool receiptsOut
-        = std::ranges::any_of(m_card->applicants, [&wanted](const domain::ApplicantView& person) {
-              return person.receipt && person.receipt->state == domain::ReceiptState::HandedOut
-                  && std::ranges::find(wanted.requestIds, person.requestId)
-                  != wanted.requestIds.end();
-          });
-    const bool missing = wanted.requestIds.empty() || !wanted.amount.isPositive()
-        || wanted.reason.empty() || (receiptsOut && wanted.receiptNote.empty())
-        || wanted.approver.staffNumber.empty() || wanted.approver.password.empty();
-    if (missing) {
-        say(TollNotice::RefundIncomplete, m_card->row.shortNumber);
-        return false;
-    }
-    if (!receiptsOut) wanted.receiptNote.clear();
-    wanted.slipId = m_card->row.id;
-    act([this, wanted = std::move(wanted)](
-            const std::string& key) { return m_parts.api.refundSlip(wanted, key); },
-        [this](const domain::SlipCard& card) { say(TollNotice::Refunding, card.row.shortNumber); });
-    return true;
-}
-
 void TollPresenter::printSlip(const domain::SlipCard& card, TollNotice good)
 {
     m_parts.slipPrinting.printSlip(

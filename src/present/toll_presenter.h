@@ -47,6 +47,10 @@ enum class TollNotice {
     GatherFull, ///< no more slips fit into one tender
     RefundIncomplete, ///< something of the refund is not entered
     Refunding, ///< the fees are on their way back
+    RefundToPayOut, ///< approved: it waits for cash in the drawer of some toll window
+    RefundOnTerminal, ///< approved: to be made on the terminal, and its reference entered
+    RefundPaidOut, ///< so much is on record as taken out of the drawer: give it to the payer
+    RefundDone, ///< it went back on the terminal
     NewCode,
     NewCodeMissing, ///< printed without one: the gate did not answer, or the day is nearly over
     CorrectElsewhere, ///< this PC has no form to correct in
@@ -163,6 +167,9 @@ public:
     /// F6: fees of the card's slip go back; its id is filled in here. False when it is not sent:
     /// the view was told what is missing.
     bool refund(ports::SlipRefund wanted);
+    /// F6 where a refund waits: its cash leaves the drawer now, or the terminal has made it under
+    /// this reference. False when it is not sent: the view was told why.
+    bool giveBack(const std::string& reference);
 
     const std::optional<domain::SlipCard>& card() const noexcept { return m_card; }
     bool isBusy() const noexcept { return m_busy; }
@@ -208,6 +215,7 @@ private:
     void reportAgain(const Printed& printed);
     void tellPrinted(const ports::PrintReport& report);
     void printSlip(const domain::SlipCard& card, TollNotice good);
+    void sayRefund(const domain::SlipCard& card);
     void say(TollNotice notice, const std::string& text);
     void sayNo(const domain::Refusal& refusal);
     bool begin();

@@ -245,6 +245,11 @@ std::vector<StaffRoute> moneyRoutes()
                  call.key));
          }},
         {"POST", "/api/v1/slips/{id}/refund", Needs::SessionAndKey, refundSlip},
+        {"POST", "/api/v1/window-refunds/{id}/give-back", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.giveBack(
+                 call.caller, {call.id, read<wire::ReferenceBody>(call).reference}, call.key));
+         }},
         {"POST", "/api/v1/money-matters/rest", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
              const auto body = read<wire::RestBody>(call);

@@ -23,6 +23,7 @@ using domain::RequestState;
 using domain::Role;
 using domain::SlipState;
 using domain::WindowMethod;
+using domain::WindowRefundState;
 
 constexpr Name<SlipState> kSlipStates[] = {
     {SlipState::Waiting, "waiting"},     {SlipState::Scanned, "scanned"},
@@ -95,6 +96,7 @@ constexpr Name<MatterKind> kMatterKinds[] = {
     {MatterKind::DayLate, "day_late"},
     {MatterKind::Difference, "difference"},
     {MatterKind::BlindLookups, "blind_lookups"},
+    {MatterKind::RefundWaits, "refund_waits"},
 };
 constexpr Name<MatterCause> kMatterCauses[] = {
     {MatterCause::None, "none"},
@@ -116,6 +118,8 @@ constexpr Name<MatterCause> kMatterCauses[] = {
     {MatterCause::Wrong, "wrong"},
     {MatterCause::NoBill, "no_bill"},
     {MatterCause::Differs, "differs"},
+    {MatterCause::ToPayOut, "to_pay_out"},
+    {MatterCause::OnTerminal, "on_terminal"},
 };
 constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::NotSignedIn, "not_signed_in"},
@@ -191,14 +195,18 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::SecondPersonNeeded, "second_person_needed"},
     {RefusalCode::ReleaseTooEarly, "release_too_early"},
     {RefusalCode::AlreadyRefunded, "already_refunded"},
-    {RefusalCode::PaidInCash, "paid_in_cash"},
-    {RefusalCode::PaidByCard, "paid_by_card"},
+    {RefusalCode::DrawerShort, "drawer_short"},
     {RefusalCode::ReceiptsOut, "receipts_out"},
     {RefusalCode::BadReference, "bad_reference"},
     {RefusalCode::ReferenceSeen, "reference_seen"},
     {RefusalCode::TenderTooSmall, "tender_too_small"},
     {RefusalCode::PayerCodeOff, "payer_code_off"},
     {RefusalCode::NotAPayerCode, "not_a_payer_code"},
+};
+constexpr Name<WindowRefundState> kWindowRefundStates[] = {
+    {WindowRefundState::Waiting, "waiting"},
+    {WindowRefundState::GivenBack, "given_back"},
+    {WindowRefundState::Otherwise, "otherwise"},
 };
 constexpr Name<WindowMethod> kWindowMethods[] = {
     {WindowMethod::Cash, "cash"},
@@ -277,6 +285,10 @@ std::string nameOf(RefusalCode value)
 {
     return find<RefusalCode>(kRefusals, value);
 }
+std::string nameOf(WindowRefundState value)
+{
+    return find<WindowRefundState>(kWindowRefundStates, value);
+}
 std::string nameOf(WindowMethod value)
 {
     return find<WindowMethod>(kWindowMethods, value);
@@ -341,6 +353,10 @@ bool fromName(std::string_view name, MatterCause& value)
 bool fromName(std::string_view name, RefusalCode& value)
 {
     return find<RefusalCode>(kRefusals, name, value);
+}
+bool fromName(std::string_view name, WindowRefundState& value)
+{
+    return find<WindowRefundState>(kWindowRefundStates, name, value);
 }
 bool fromName(std::string_view name, WindowMethod& value)
 {

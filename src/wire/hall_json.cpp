@@ -130,6 +130,10 @@ template <typename V> void fields(V& v, domain::DayTotals& x)
     v("excess_payments", x.excessPayments);
     v.added("refunded_fen", x.refunded);
     v.added("refunds", x.refunds);
+    v.added("cash_refunded_fen", x.cashRefunded);
+    v.added("cash_refunds", x.cashRefunds);
+    v.added("card_refunded_fen", x.cardRefunded);
+    v.added("card_refunds", x.cardRefunds);
     v("registered", x.registered);
     v("paid", x.paid);
     v("waiting", x.waiting);

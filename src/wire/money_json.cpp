@@ -65,6 +65,11 @@ template <typename V> void fields(V& v, SlipRefundBody& x)
     v("password", x.password);
 }
 
+template <typename V> void fields(V& v, ReferenceBody& x)
+{
+    v.added("reference", x.reference);
+}
+
 template <typename V> void fields(V& v, SlipIdsBody& x)
 {
     v("slip_ids", x.slipIds);
@@ -97,6 +102,7 @@ template std::string encode(const RefundBody&);
 template std::string encode(const RefundIdBody&);
 template std::string encode(const SettleBody&);
 template std::string encode(const SlipRefundBody&);
+template std::string encode(const ReferenceBody&);
 template std::string encode(const SlipIdsBody&);
 template std::string encode(const TenderBody&);
 template std::string encode(const TenderAtRiskBody&);
@@ -107,6 +113,7 @@ template RefundBody decode(const Json&);
 template RefundIdBody decode(const Json&);
 template SettleBody decode(const Json&);
 template SlipRefundBody decode(const Json&);
+template ReferenceBody decode(const Json&);
 template SlipIdsBody decode(const Json&);
 template TenderBody decode(const Json&);
 template TenderAtRiskBody decode(const Json&);

@@ -36,6 +36,10 @@ struct SlipRefundBody {
     std::string password;
 };
 
+struct ReferenceBody {
+    std::string reference;
+};
+
 struct SlipIdsBody {
     std::vector<std::int64_t> slipIds;
 };

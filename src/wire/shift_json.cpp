@@ -86,6 +86,8 @@ template <typename V> void fields(V& v, domain::ShiftView& x)
     v("carried_fen", x.carried);
     v("card_payments", x.cardPayments);
     v("card_fen", x.card);
+    v.added("card_refunds", x.cardRefunds);
+    v.added("card_back_fen", x.cardBack);
     v("drawer", x.drawer);
 }
 
@@ -108,6 +110,10 @@ template <typename V> void fields(V& v, domain::ShiftReport& x)
     v("cash_fen", x.cash);
     v("card_payments", x.cardPayments);
     v("card_fen", x.card);
+    v.added("cash_refunds", x.cashRefunds);
+    v.added("cash_back_fen", x.cashBack);
+    v.added("card_refunds", x.cardRefunds);
+    v.added("card_back_fen", x.cardBack);
     v("terminal_payments", x.terminalPayments);
     v("terminal_fen", x.terminal);
     v("receipts_used", x.receiptsUsed);

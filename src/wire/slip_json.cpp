@@ -71,6 +71,17 @@ template <typename V> void fields(V& v, domain::ExemptView& x)
     v("waived_fen", x.waived);
 }
 
+template <typename V> void fields(V& v, domain::WindowRefundView& x)
+{
+    v("id", x.id);
+    v.word("method", x.method, domain::WindowMethod::Card);
+    v.word("state", x.state, domain::WindowRefundState::Otherwise);
+    v("amount_fen", x.amount);
+    v("reference", x.reference);
+    v("asked_at_ms", x.askedAt);
+    v("ended_at_ms", x.endedAt);
+}
+
 template <typename V> void fields(V& v, domain::SlipCard& x)
 {
     v("row", x.row);
@@ -81,6 +92,7 @@ template <typename V> void fields(V& v, domain::SlipCard& x)
     v("deadline_ms", x.deadline);
     v("pay_method", x.payMethod);
     v.added("pay_reference", x.payReference);
+    v.added("window_refunds", x.windowRefunds);
     v.added("many_phones", x.manyPhones);
     v("held_by", x.heldBy);
     v("next_close_at_ms", x.nextCloseAt);

@@ -98,6 +98,12 @@ public:
         return domain::Refusal{domain::RefusalCode::UnknownSlip, {}};
     }
 
+    ports::Answer<domain::SlipCard> giveBack(const ports::RefundGivenBack&,
+                                             const std::string&) override
+    {
+        return domain::Refusal{domain::RefusalCode::UnknownMatter, {}};
+    }
+
     ports::Answer<domain::SlipCard> refundSlip(const ports::SlipRefund&,
                                                const std::string&) override
     {

@@ -44,6 +44,7 @@ public:
     std::atomic<bool> gateAway{false}; ///< no order gets a code
     std::atomic<bool> closing{false}; ///< the wallet does not confirm that a code is closed
     std::atomic<bool> payerCode{true}; ///< the hall takes money by the payer's own code
+    std::atomic<bool> drawerEmpty{false}; ///< cash that is to go back waits
     std::atomic<bool> signedOut{false}; ///< every call asks to sign in again
 
     // --- what the test asks
@@ -52,6 +53,7 @@ public:
     std::string spoilReason() const;
     ports::SlipRefund lastRefund() const; ///< as it was asked for
     ports::Tender lastTender() const; ///< as it was asked for, taken or not
+    std::string lastBack() const; ///< the reference under which the last refund was given back
     std::string lateReason() const; ///< of the last late receipt
 
     ports::Answer<domain::HallView> hall() override;
@@ -80,6 +82,8 @@ public:
     /// The same supervisor approves it.
     ports::Answer<domain::SlipCard> refundSlip(const ports::SlipRefund& wanted,
                                                const std::string& key) override;
+    ports::Answer<domain::SlipCard> giveBack(const ports::RefundGivenBack& given,
+                                             const std::string& key) override;
     ports::Answer<domain::SlipDraft> draftOf(std::int64_t slipId) override;
     ports::Answer<domain::SlipCard> correct(std::int64_t slipId, const domain::SlipDraft& draft,
                                             const std::string& key) override;
@@ -143,6 +147,8 @@ private:
     std::int64_t nextNumber() const;
     Job jobOf(const domain::SlipCard& card, const std::set<std::int64_t>& receipts) const;
     void settleState(domain::SlipCard& card);
+    void refundAtWindow(domain::SlipCard& card, Money amount);
+    static bool isAllRefunded(const domain::SlipCard& card);
     ports::Answer<Job> sheetsOf(domain::SlipCard& card, const std::string& key, bool one = false);
 
     mutable std::mutex m_mutex;
@@ -156,6 +162,7 @@ private:
     std::string m_reason; // GUARDED_BY(m_mutex)
     std::string m_lateReason; // GUARDED_BY(m_mutex)
     ports::SlipRefund m_refund; // GUARDED_BY(m_mutex)
+    std::string m_back; // GUARDED_BY(m_mutex)
     ports::Tender m_tender; // GUARDED_BY(m_mutex)
     std::set<std::string> m_references; // seen before; GUARDED_BY(m_mutex)
     Instant clock() const;

@@ -1,6 +1,8 @@
 // Receipts and totals of the hall without a server.
 #include "support/fake_toll_hall.h"
 
+#include "present/slip_acts.h"
+
 #include <algorithm>
 
 namespace hallpay::test {
@@ -236,16 +238,19 @@ ports::Answer<domain::SlipCard> FakeTollHall::refundSlip(const ports::SlipRefund
     if (wanted.approver.password != "3001") return refusal(RefusalCode::WrongPassword);
     if (m_done.insert(key).second) {
         m_refund = wanted;
-        bool all = true;
         for (auto& applicant : card->applicants) {
             const auto& ids = wanted.requestIds;
             if (std::ranges::find(ids, applicant.requestId) != ids.end()) {
                 applicant.state = domain::RequestState::Refunded;
                 applicant.receipt.reset();
             }
-            all = all && applicant.state == domain::RequestState::Refunded;
         }
-        changed(*card, all ? SlipState::Refunding : card->row.state);
+        if (card->payMethod != "wechat") refundAtWindow(*card, wanted.amount);
+        const bool waits = card->windowRefunds.empty() || present::waitingRefund(*card) != nullptr;
+        changed(*card,
+                !isAllRefunded(*card) ? card->row.state
+                    : waits           ? SlipState::Refunding
+                                      : SlipState::Refunded);
     }
     return given(read(*card));
 }

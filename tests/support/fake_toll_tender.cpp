@@ -1,6 +1,8 @@
 // The played hall's money at the window: held first, then taken for all slips of a tender at once.
 #include "support/fake_toll_hall.h"
 
+#include <algorithm>
+
 namespace hallpay::test {
 
 namespace {
@@ -90,6 +92,63 @@ domain::SlipCard FakeTollHall::paidTogether(const ports::Tender& tender, const s
         }
     if (!tender.reference.empty()) m_references.insert(tender.reference);
     return read(*known(tender.slipIds.front()));
+}
+
+bool FakeTollHall::isAllRefunded(const domain::SlipCard& card)
+{
+    return std::ranges::all_of(card.applicants, [](const auto& applicant) {
+        return applicant.state == domain::RequestState::Refunded;
+    });
+}
+
+/// Cash leaves the drawer at once unless that is empty; the terminal's part is done by somebody.
+void FakeTollHall::refundAtWindow(domain::SlipCard& card, Money amount)
+{
+    const bool cash = card.payMethod == "cash";
+    domain::WindowRefundView refund;
+    refund.id = static_cast<std::int64_t>(card.windowRefunds.size()) + 1;
+    refund.method = cash ? domain::WindowMethod::Cash : domain::WindowMethod::Card;
+    refund.amount = amount;
+    refund.askedAt = clock();
+    if (cash && !drawerEmpty) {
+        refund.state = domain::WindowRefundState::GivenBack;
+        refund.endedAt = clock();
+    }
+    card.windowRefunds.push_back(refund);
+}
+
+/// Of the slip whose first waiting refund has this number.
+ports::Answer<domain::SlipCard> FakeTollHall::giveBack(const ports::RefundGivenBack& back,
+                                                       const std::string& key)
+{
+    const auto lock = enter("giveBack", key);
+    for (auto& [id, card] : m_cards)
+        for (auto& refund : card.windowRefunds) {
+            const bool here = refund.id == back.id
+                && (refund.state == domain::WindowRefundState::Waiting || m_done.contains(key));
+            if (!here) continue;
+            if (!m_done.contains(key)) {
+                if (drawerEmpty && refund.method == domain::WindowMethod::Cash)
+                    return refusal(RefusalCode::DrawerShort);
+                if (!m_references.insert(back.reference).second && !back.reference.empty())
+                    return domain::Refusal{RefusalCode::ReferenceSeen,
+                                           {{"slip_number", "9105-261122-0001-9"}}};
+                m_done.insert(key);
+                m_back = back.reference;
+                refund.state = domain::WindowRefundState::GivenBack;
+                refund.reference = back.reference;
+                refund.endedAt = clock();
+                changed(card, isAllRefunded(card) ? SlipState::Refunded : card.row.state);
+            }
+            return given(read(card));
+        }
+    return refusal(RefusalCode::UnknownMatter);
+}
+
+std::string FakeTollHall::lastBack() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_back;
 }
 
 ports::Tender FakeTollHall::lastTender() const

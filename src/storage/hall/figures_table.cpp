@@ -20,7 +20,8 @@ constexpr std::string_view kRefunded
     = "SELECT COUNT(b.fen), COALESCE(SUM(b.fen), 0) FROM"
       " (SELECT r.amount_fen AS fen FROM refund r WHERE r.book_day = $1 AND (r.state = 5 OR"
       "  NOT EXISTS (SELECT 1 FROM foreign_refund f WHERE f.wallet_refund_id = r.reference))"
-      " UNION ALL SELECT f.amount_fen AS fen FROM foreign_refund f WHERE f.book_day = $1) b";
+      " UNION ALL SELECT f.amount_fen AS fen FROM foreign_refund f WHERE f.book_day = $1"
+      " UNION ALL SELECT w.amount_fen AS fen FROM window_refund w WHERE w.book_day = $1) b";
 // 28,800,000 ms lie between UTC and +08:00.
 constexpr std::string_view kByHour
     = "SELECT p.hour, SUM(p.wallet_fen), SUM(p.cash_fen) FROM"

@@ -5,6 +5,7 @@
 #include "storage/hall/money_table.h"
 #include "storage/hall/shift_table.h"
 #include "storage/hall/tables.h"
+#include "storage/hall/window_refunds.h"
 
 namespace hallpay::storage {
 
@@ -32,6 +33,8 @@ public:
     const ports::MoneyTable& money() const override { return m_money; }
     ports::ShiftTable& shifts() override { return m_shifts; }
     const ports::ShiftTable& shifts() const override { return m_shifts; }
+    ports::WindowRefundTable& windowRefunds() override { return m_windowRefunds; }
+    const ports::WindowRefundTable& windowRefunds() const override { return m_windowRefunds; }
 
 private:
     HallCursor m_cursor;
@@ -44,6 +47,7 @@ private:
     SqlFiguresTable m_figures;
     SqlMoneyTable m_money;
     SqlShiftTable m_shifts;
+    SqlWindowRefundTable m_windowRefunds;
 };
 
 } // namespace hallpay::storage

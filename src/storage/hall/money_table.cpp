@@ -65,8 +65,9 @@ constexpr std::string_view kAddRefund
       " approved_by)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, 0, 0, '', '', 0, $10) RETURNING id";
 constexpr std::string_view kRefunding
-    = "SELECT COUNT(r.id) FROM request q JOIN refund_request x ON x.request_id = q.id"
-      " JOIN refund r ON r.id = x.refund_id WHERE q.slip_id = $1 AND r.state NOT IN (5, 7)";
+    = "SELECT (SELECT COUNT(r.id) FROM request q JOIN refund_request x ON x.request_id = q.id"
+      " JOIN refund r ON r.id = x.refund_id WHERE q.slip_id = $1 AND r.state NOT IN (5, 7))"
+      " + (SELECT COUNT(w.id) FROM window_refund w WHERE w.slip_id = $1 AND w.state = 0)";
 constexpr std::string_view kAddRequest
     = "INSERT INTO refund_request (refund_id, request_id) VALUES ($1, $2)";
 constexpr std::string_view kReplaceRefund

@@ -12,6 +12,8 @@ namespace {
 constexpr std::string_view kTakings
     = "SELECT method, COUNT(slip_id), SUM(amount_fen) FROM window_payment"
       " WHERE shift_id = $1 GROUP BY method";
+constexpr std::string_view kBack = "SELECT method, COUNT(id), SUM(amount_fen) FROM window_refund"
+                                   " WHERE shift_id = $1 AND state = 1 GROUP BY method";
 constexpr std::string_view kEntries
     = "SELECT act, COUNT(id), SUM(amount_fen) FROM drawer_entry WHERE shift_id = $1 GROUP BY act";
 constexpr std::string_view kMoves = "SELECT to_state, COUNT(id) FROM receipt_move"
@@ -28,7 +30,7 @@ constexpr std::string_view kCounted
 
 constexpr std::string_view kTrail
     = "SELECT act, COUNT(seq), SUM(amount_fen) FROM audit WHERE seq > $1 AND window_id = $2"
-      " AND act IN (47, 51, 81, 82, 83) GROUP BY act";
+      " AND act IN (47, 51, 55, 56, 81, 82, 83) GROUP BY act";
 constexpr std::string_view kTrailReceipts
     = "SELECT a.act, COUNT(a.seq) FROM audit a JOIN receipt r ON r.id = a.subject_id"
       " WHERE a.seq > $1 AND r.window_id = $2 AND a.act IN (18, 19, 33) GROUP BY a.act";
@@ -62,6 +64,9 @@ ports::ShiftFigures SqlShiftTable::figures(const ports::StoredShift& shift) cons
     for (const auto& [method, count, fen] : m_database.rows<I, I, I>(kTakings, shift.id))
         (method == toColumn(domain::WindowMethod::Cash) ? sums.cash : sums.card)
             = takings(count, fen);
+    for (const auto& [method, count, fen] : m_database.rows<I, I, I>(kBack, shift.id))
+        (method == toColumn(domain::WindowMethod::Cash) ? sums.cashBack : sums.cardBack)
+            = takings(count, fen);
     for (const auto& [act, count, fen] : m_database.rows<I, I, I>(kEntries, shift.id)) {
         if (act == toColumn(domain::DrawerAct::PutIn)) sums.putIn = takings(count, fen);
         if (act == toColumn(domain::DrawerAct::TakenOut)) sums.takenOut = takings(count, fen);
@@ -87,6 +92,8 @@ ports::ShiftFigures SqlShiftTable::figuresByTrail(const ports::StoredShift& shif
          m_database.rows<I, I, I>(kTrail, shift.auditFrom, shift.windowId)) {
         if (act == toColumn(Act::CashTaken)) sums.cash = takings(count, fen);
         if (act == toColumn(Act::CardTaken)) sums.card = takings(count, fen);
+        if (act == toColumn(Act::RefundPaidOut)) sums.cashBack = takings(count, fen);
+        if (act == toColumn(Act::RefundOnTerminal)) sums.cardBack = takings(count, fen);
         if (act == toColumn(Act::CashPutIn)) sums.putIn = takings(count, fen);
         if (act == toColumn(Act::CashTakenOut)) sums.takenOut = takings(count, fen);
         if (act == toColumn(Act::DrawerOpened)) sums.drawerOpens = count;

@@ -39,9 +39,10 @@ constexpr std::string_view kAddZ
       " wallet_payments, wallet_fen, cash_payments, cash_fen, card_payments, card_fen,"
       " terminal_payments, terminal_fen, receipts_used, receipts_spoiled, receipts_void,"
       " slip_reprints, drawer_opens, float_fen, put_in_fen, taken_out_fen, counted_fen,"
-      " difference_fen, counts, left_fen, reason, audit_seq, audit_head)"
+      " difference_fen, counts, left_fen, reason, audit_seq, audit_head, cash_refunds,"
+      " cash_back_fen, card_refunds, card_back_fen)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
-      " $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)";
+      " $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)";
 constexpr std::string_view kCountMoves
     = "UPDATE receipt_move SET z_number = $1 WHERE window_id = $2 AND z_number = 0";
 constexpr std::string_view kZ
@@ -51,7 +52,8 @@ constexpr std::string_view kZ
       " z.card_payments, z.card_fen, z.terminal_payments, z.terminal_fen, z.receipts_used,"
       " z.receipts_spoiled, z.receipts_void, z.slip_reprints, z.drawer_opens, z.float_fen,"
       " z.put_in_fen, z.taken_out_fen, z.counted_fen, z.difference_fen, z.counts, z.left_fen,"
-      " z.reason, z.audit_seq, z.audit_head FROM z_report z JOIN shift s ON s.id = z.shift_id"
+      " z.reason, z.audit_seq, z.audit_head, z.cash_refunds, z.cash_back_fen, z.card_refunds,"
+      " z.card_back_fen FROM z_report z JOIN shift s ON s.id = z.shift_id"
       " WHERE z.number = $1";
 constexpr std::string_view kNumbers = "SELECT number FROM z_report ORDER BY number DESC LIMIT $1";
 constexpr std::string_view kNumbersOf
@@ -62,7 +64,7 @@ using S = std::string;
 using ShiftRow = std::tuple<I, I, I, I, I, I, I, I, I, I>;
 using CountRow = std::tuple<I, I, I, I, I, I, I, I, I, I, I>;
 using ZRow = std::tuple<I, I, I, I, I, I, I, I, I, I, I, I, I, I, S, I, I, I, I, I, I, I, I, I, I,
-                        I, I, I, I, I, I, I, I, I, I, S, I, Bytes>;
+                        I, I, I, I, I, I, I, I, I, I, S, I, Bytes, I, I, I, I>;
 
 ports::StoredShift shiftFrom(const ShiftRow& row)
 {
@@ -83,7 +85,8 @@ ports::StoredZ zFrom(const ZRow& row)
     const auto& [number, shift, window, openedBy, openedAt, drawer, carried, began, state, version,
                  from, closedBy, signedBy, at, day, walletCount, wallet, cashCount, cash, cardCount,
                  card, terminalCount, terminal, used, spoiled, voided, reprints, opens, floatFen,
-                 putIn, takenOut, counted, difference, counts, left, reason, seq, head]
+                 putIn, takenOut, counted, difference, counts, left, reason, seq, head, cashRefunds,
+                 cashBack, cardRefunds, cardBack]
         = row;
     ports::StoredZ z;
     z.number = number;
@@ -96,6 +99,8 @@ ports::StoredZ zFrom(const ZRow& row)
     z.figures = {.wallet = {walletCount, Money::fromFen(wallet)},
                  .cash = {cashCount, Money::fromFen(cash)},
                  .card = {cardCount, Money::fromFen(card)},
+                 .cashBack = {cashRefunds, Money::fromFen(cashBack)},
+                 .cardBack = {cardRefunds, Money::fromFen(cardBack)},
                  .putIn = {0, Money::fromFen(putIn)},
                  .takenOut = {0, Money::fromFen(takenOut)},
                  .drawerOpens = opens,
@@ -218,7 +223,9 @@ std::int64_t SqlShiftTable::addZ(const ports::StoredZ& z)
                    z.terminal.payments, z.terminal.amount.fen(), f.receiptsUsed, f.receiptsSpoiled,
                    f.receiptsVoid, z.slipReprints, f.drawerOpens, f.floatMoney.fen(),
                    f.putIn.amount.fen(), f.takenOut.amount.fen(), f.counted.fen(),
-                   z.difference.fen(), z.counts, z.left.fen(), z.reason, z.auditSeq, z.auditHead);
+                   z.difference.fen(), z.counts, z.left.fen(), z.reason, z.auditSeq, z.auditHead,
+                   f.cashBack.payments, f.cashBack.amount.fen(), f.cardBack.payments,
+                   f.cardBack.amount.fen());
     m_database.run(kCountMoves, number, z.shift.windowId);
     return number;
 }

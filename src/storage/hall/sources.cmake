@@ -6,7 +6,8 @@ list(APPEND sources hall/audit_chain.cpp hall/begun_hall.cpp hall/durable_file.c
      hall/shift_figures.cpp hall/shift_table.cpp
             hall/inspected_trail.cpp
      hall/slip_columns.cpp hall/slip_table.cpp hall/sodium_vault.cpp hall/staff_table.cpp
-     hall/trail_table.cpp hall/window_payments.cpp)
+     hall/trail_table.cpp hall/window_payments.cpp
+     hall/window_refunds.cpp)
 
 file(GLOB hall_steps CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/schema/hall/*.sql)
 set(hall_schema "#include \"storage/hall/schema.h\"\n\nnamespace hallpay::storage {\n\n")

@@ -27,8 +27,11 @@ constexpr std::string_view kAddWindowPayment
 constexpr std::string_view kTender
     = "SELECT id, reference, amount_fen, tendered_fen FROM tender WHERE id = $1";
 constexpr std::string_view kSlipOfReference
-    = "SELECT MIN(w.slip_id) FROM tender t JOIN window_payment w ON w.tender_id = t.id"
-      " WHERE t.reference = $1 AND t.reference <> ''";
+    = "SELECT MIN(s.slip_id) FROM"
+      " (SELECT w.slip_id AS slip_id FROM tender t JOIN window_payment w ON w.tender_id = t.id"
+      "  WHERE t.reference = $1 AND t.reference <> ''"
+      " UNION ALL SELECT r.slip_id AS slip_id FROM window_refund r"
+      "  WHERE r.reference = $1 AND r.state = 1 AND r.method = 1) s";
 constexpr std::string_view kAddTender
     = "INSERT INTO tender (reference, amount_fen, tendered_fen) VALUES ($1, $2, $3) RETURNING id";
 

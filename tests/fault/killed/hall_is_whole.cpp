@@ -61,21 +61,30 @@ void HallUnderFire::expectBackOnce()
     EXPECT_EQ(static_cast<std::int64_t>(m_refunded.size()), totals.refunds);
 }
 
-/// Acknowledged is paid in cash, all of it, once; change is no takings.
+/// Acknowledged is paid in cash, all of it, once; change is no takings. What went back left the
+/// drawer once.
 void HallUnderFire::expectTakenTogether()
 {
     if (m_tendered.empty()) return;
     Money sum;
+    Money back;
     for (const auto& slip : m_tendered) {
         const auto id = slip.row.id;
         const auto card = insist<domain::SlipCard>([&] { return m_clerk->slip(id); });
-        EXPECT_EQ(domain::SlipState::Paid, card.row.state);
+        const bool wentBack = m_paidOut.contains(id);
+        EXPECT_EQ(wentBack ? domain::SlipState::Refunded : domain::SlipState::Paid, card.row.state);
+        EXPECT_EQ(wentBack ? 1u : 0u, card.windowRefunds.size());
+        if (wentBack) back += slip.row.amount;
         EXPECT_EQ("cash", card.payMethod);
         sum += slip.row.amount;
     }
     const auto totals = insist<domain::DayTotals>(
         [&] { return m_supervisor->totals(m_tendered.front().row.day); });
     EXPECT_EQ(sum, totals.cash);
+    EXPECT_EQ(back, totals.cashRefunded);
+    const auto x = insist<domain::ShiftReport>([&] { return m_cashier->xReport(); });
+    EXPECT_EQ(sum, x.cash);
+    EXPECT_EQ(back, x.cashBack);
     EXPECT_EQ(static_cast<std::int64_t>(m_tendered.size()), totals.cashPayments);
 }
 

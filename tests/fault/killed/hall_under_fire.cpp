@@ -314,6 +314,31 @@ void HallUnderFire::playTender()
         m_tendered.push_back(insist<Card>([&] { return m_cashier->slip(slip.row.id); }));
 }
 
+void HallUnderFire::playWindowRefund()
+{
+    using Card = domain::SlipCard;
+    playTender();
+    if (testing::Test::HasFailure()) return;
+    const auto refund = [&](client::HttpStaffApi& who, const Card& slip) {
+        const auto id = slip.row.id;
+        ports::SlipRefund wanted{id, {}, slip.row.amount, "不再办理", {}, {"3001", "3001"}};
+        for (const auto& person : slip.applicants) wanted.requestIds.push_back(person.requestId);
+        const auto key = randomHex(16);
+        m_paidOut.insert(id);
+        return insist<Card>([&] { return who.refundSlip(wanted, key); });
+    };
+    const auto slips = std::vector<Card>(m_tendered.end() - 3, m_tendered.end());
+    EXPECT_EQ(domain::SlipState::Refunded, refund(*m_cashier, slips[0]).row.state);
+    const auto waits = refund(*m_clerk, slips[1]);
+    EXPECT_EQ(domain::SlipState::Refunding, waits.row.state);
+    ASSERT_EQ(1u, waits.windowRefunds.size());
+    const auto key = randomHex(16);
+    const auto back = insist<Card>([&] {
+        return m_cashier->giveBack({waits.windowRefunds[0].id, {}}, key);
+    });
+    EXPECT_EQ(domain::SlipState::Refunded, back.row.state);
+}
+
 void HallUnderFire::playDayAndBill()
 {
     playStory();

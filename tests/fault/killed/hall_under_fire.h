@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,8 @@ public:
     void playRefund();
     /// Three slips that a window takes cash for together.
     void playTender();
+    /// The same, and two of them go back out of the drawer: one at once, one that waited.
+    void playWindowRefund();
     /// A slip whose first payer never types the password, and whose second one pays by a code that
     /// a window scans; its receipts are handed out.
     void playByCode();
@@ -110,6 +113,7 @@ private:
     std::vector<domain::SlipCard> m_cancelled;
     std::vector<domain::SlipCard> m_refunded;
     std::vector<domain::SlipCard> m_tendered;
+    std::set<std::int64_t> m_paidOut; // of the tendered slips
 };
 
 template <typename T> T HallUnderFire::insist(const std::function<ports::Answer<T>()>& act)

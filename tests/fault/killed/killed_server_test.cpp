@@ -8,7 +8,7 @@
 namespace hallpay::test {
 namespace {
 
-enum class Story { Paid, Cancelled, ByCode, NextDay, Refunded, Tender };
+enum class Story { Paid, Cancelled, ByCode, NextDay, Refunded, Tender, WindowRefund };
 
 struct Point {
     const char* name;
@@ -53,6 +53,8 @@ constexpr Point kPoints[] = {
     {"hall.cancel.before", 3, 3, Story::Tender},
     {"hall.cancel.after", 3, 3, Story::Tender},
     {"ledger.commit.before", 4, 40, Story::Tender, true, "", 25},
+    {"ledger.commit.before", 3, 60, Story::WindowRefund, true, "", 38},
+    {"ledger.commit.after", 3, 60, Story::WindowRefund, true, "", 38},
     {"gate.code.before", 2, 2, Story::ByCode},
     {"gate.code.after", 2, 2, Story::ByCode},
     {"gate.reverse.before", 1, 1, Story::ByCode},
@@ -86,6 +88,8 @@ TEST_P(KilledServer, LosesNothingAndDoublesNothing)
             hall.playRefund();
         else if (point.story == Story::Tender)
             hall.playTender();
+        else if (point.story == Story::WindowRefund)
+            hall.playWindowRefund();
         else
             hall.playCancelling();
         if (HasFailure()) return;
@@ -105,6 +109,7 @@ INSTANTIATE_TEST_SUITE_P(EveryCommitAndSend, KilledServer, testing::ValuesIn(kPo
                              for (char& c : name)
                                  if (c == '.') c = '_';
                              if (each.param.story == Story::Tender) name += "_tender";
+                             if (each.param.story == Story::WindowRefund) name += "_paid_out";
                              return each.param.first > 1 ? name + "_later" : name;
                          });
 

@@ -146,6 +146,83 @@ TEST_P(TollLooks, ARefundFitsTheSmallestScreenAndIsOneAct)
     look("toll-refunded");
 }
 
+/// What the window took in cash leaves its drawer again, by the keyboard alone.
+TEST_P(TollLooks, CashThatWaitedIsPaidOutByTwoKeys)
+{
+    auto& hall = counter.hall;
+    hall.drawerEmpty = true;
+    const auto slip = hall.addSlip({"李梅"});
+    ASSERT_TRUE(hall.takeTender({.slipIds = {slip}}, "t"));
+    counter.open(WXK_F3, {1024, 700});
+    counter.scan(hall.card(slip).row.shortNumber);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund"); }));
+    pressKey(WXK_F6);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    look("toll-refund-cash");
+    pressKey(WXK_RETURN);
+    typeText("3001");
+    pressKey(WXK_RETURN);
+    typeText("3001");
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(counter.until([&] { return hall.callsOf("refundSlip") == 1; }));
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund"); })) << "to give it back";
+    look("toll-refund-waits");
+    hall.drawerEmpty = false;
+    pressKey(WXK_F6);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_give_back_bar"); }));
+    EXPECT_FALSE(counter.shows("toll_give_back_reference"));
+    EXPECT_FALSE(counter.shows("toll_release_bar")) << "it is approved";
+    look("toll-give-back-cash");
+    pressKey(WXK_ESCAPE);
+    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_give_back_bar"); }));
+    EXPECT_EQ(hall.callsOf("giveBack"), 0);
+    pressKey(WXK_F6);
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(counter.until([&] { return hall.callsOf("giveBack") == 1; }));
+    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_give_back_bar"); }));
+    EXPECT_EQ(hall.card(slip).row.state, domain::SlipState::Refunded);
+    look("toll-given-back-cash");
+    EXPECT_FALSE(counter.shows("toll_refund"));
+}
+
+/// A card's refund is made on the terminal, and its reference typed or scanned.
+TEST_P(TollLooks, ACardsRefundTakesTheTerminalsReference)
+{
+    auto& hall = counter.hall;
+    const auto slip = hall.addSlip({"李梅", "李宁"});
+    ASSERT_TRUE(hall.takeTender(
+        {.slipIds = {slip}, .method = domain::WindowMethod::Card, .reference = "260112345678"},
+        "t"));
+    counter.open(WXK_F3, {1024, 700});
+    counter.scan(hall.card(slip).row.shortNumber);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund"); }));
+    pressKey(WXK_F6);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    look("toll-refund-card");
+    pressKey(WXK_RETURN);
+    typeText("3001");
+    pressKey(WXK_RETURN);
+    typeText("3001");
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(counter.until([&] { return hall.callsOf("refundSlip") == 1; }));
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund"); }));
+    pressKey(WXK_F6);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_give_back_reference"); }));
+    look("toll-give-back-card");
+    typeText("123");
+    pressKey(WXK_RETURN);
+    look("toll-give-back-no-reference");
+    EXPECT_EQ(hall.callsOf("giveBack"), 0) << "that is no reference";
+    EXPECT_TRUE(counter.shows("toll_give_back_bar")) << "it can be mended";
+    counter.at<gui::Field>("toll_give_back_reference").setValue({});
+    typeText("260112349999");
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(counter.until([&] { return hall.callsOf("giveBack") == 1; }));
+    EXPECT_EQ(hall.lastBack(), "260112349999");
+    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_give_back_bar"); }));
+    look("toll-given-back-card");
+}
+
 TEST_P(TollLooks, ANarrowWindowShowsTheCardWhole)
 {
     auto& hall = counter.hall;

@@ -36,6 +36,7 @@ constexpr std::array kMoves{
     Weighed{Move::SpoilReceipt, "SpoilReceipt", 2},
     Weighed{Move::ConfirmReceipts, "ConfirmReceipts", 7},
     Weighed{Move::RefundSlip, "RefundSlip", 4},
+    Weighed{Move::GiveBack, "GiveBack", 4},
     Weighed{Move::RefundExcess, "RefundExcess", 2},
     Weighed{Move::EndRefund, "EndRefund", 3},
     Weighed{Move::Repeat, "Repeat", 5},

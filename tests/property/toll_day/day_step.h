@@ -26,7 +26,8 @@ enum class Move {
     ResolvePrint, ///< the cashier looks what lies in the printer and says so
     SpoilReceipt,
     ConfirmReceipts,
-    RefundSlip,
+    RefundSlip, ///< of the wallet's money, or a window's
+    GiveBack, ///< a toll window gives back what was approved; one in four is settled otherwise
     RefundExcess,
     EndRefund, ///< the wallet comes to an end with one
     Repeat, ///< an act that was done is asked for once more, with its key

@@ -36,6 +36,9 @@ struct DayTally {
     int handedOut = 0;
     int spoiled = 0;
     int refunds = 0;
+    int paidOut = 0; ///< of these, cash out of a drawer
+    int onTerminal = 0;
+    int settled = 0; ///< what a window took and gave back another way
     int powerCuts = 0;
 
     void add(const DayTally& other);
@@ -87,6 +90,11 @@ private:
     void spoilReceipt(const DayStep& step);
     void confirmReceipts(const DayStep& step);
     void refundSlip(const DayStep& step);
+    void giveBack(const DayStep& step);
+    void settleWaiting(const ports::WindowRefund& refund, const DayStep& step);
+    const desk::Caller& refunderOf(const DayStep& step) const;
+    std::vector<ports::WindowRefund> windowRefundsOf(std::int64_t slipId);
+    void keepPaidOut(std::int64_t slipId);
     void refundExcess(const DayStep& step);
     void repeat(const DayStep& step);
     void reuseKey(const DayStep& step);
@@ -112,6 +120,7 @@ private:
     std::string look();
     void lookAtMoney();
     void lookAtCash();
+    void lookAtRefunds();
     void lookAtReceipts();
     void lookAtDates();
     void lookAtTheEnd();
@@ -177,7 +186,10 @@ private:
     std::map<std::string, std::string> m_numberOf; ///< out_trade_no, by package
     std::map<std::string, bool> m_typing; ///< by package
     std::map<std::string, Sheet> m_paper; ///< by receipt number
-    std::map<Day, Money> m_drawer; ///< cash that was acknowledged
+    std::map<Day, Money> m_drawer; ///< money at windows that was acknowledged
+    std::map<std::int64_t, Money> m_inDrawer; ///< cash that lies there, by toll window
+    std::map<std::int64_t, int> m_backTimes; ///< how often it was acknowledged, by window refund
+    std::map<Day, Money> m_back; ///< that went back at windows and was acknowledged
     std::vector<DoneAct> m_acts;
     std::vector<Day> m_days;
     DayTally m_tally;

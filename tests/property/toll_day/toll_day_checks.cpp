@@ -22,6 +22,7 @@ std::string TollDay::look()
         if (!m_gateAway) {
             lookAtMoney();
             lookAtCash();
+            lookAtRefunds();
             lookAtDates();
         }
         lookAtReceipts();

@@ -70,8 +70,9 @@ TEST(TollDays, MoneyNumbersAndPaperHoldAfterEveryStep)
               << tally.repeated << ", cash " << tally.cash << " (at risk " << tally.atRisk
               << "), by phone " << tally.paidByPhone << ", codes scanned " << tally.scanned
               << ", excess " << tally.excess << ", handed out " << tally.handedOut << ", spoiled "
-              << tally.spoiled << ", refunds " << tally.refunds << ", power cuts "
-              << tally.powerCuts << "\n";
+              << tally.spoiled << ", refunds " << tally.refunds << " (out of drawers "
+              << tally.paidOut << ", on terminals " << tally.onTerminal << ", settled otherwise "
+              << tally.settled << "), power cuts " << tally.powerCuts << "\n";
     EXPECT_GE(tally.done, 1000);
     EXPECT_GE(tally.refused, 500);
     EXPECT_GE(tally.repeated, 50);
@@ -83,6 +84,9 @@ TEST(TollDays, MoneyNumbersAndPaperHoldAfterEveryStep)
     EXPECT_GE(tally.handedOut, 20);
     EXPECT_GE(tally.spoiled, 3);
     EXPECT_GE(tally.refunds, 3);
+    EXPECT_GE(tally.paidOut, 10);
+    EXPECT_GE(tally.onTerminal, 3);
+    EXPECT_GE(tally.settled, 3);
     EXPECT_GE(tally.powerCuts, 50);
 }
 

@@ -130,6 +130,9 @@ void DayTally::add(const DayTally& other)
     handedOut += other.handedOut;
     spoiled += other.spoiled;
     refunds += other.refunds;
+    paidOut += other.paidOut;
+    onTerminal += other.onTerminal;
+    settled += other.settled;
     scanned += other.scanned;
     powerCuts += other.powerCuts;
 }

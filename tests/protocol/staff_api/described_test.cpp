@@ -189,6 +189,18 @@ void DescribedDay::aboutMoney()
     ask(200, "POST", "/api/v1/tenders/at-risk",
         {{"tender", card}, {"staff_number", "3001"}, {"password", "3001"}});
     gate.setReachable(true);
+    const auto asked
+        = ask(200, "POST", "/api/v1/slips/" + std::to_string(second.row.id) + "/refund",
+              {{"request_ids", {second.applicants[0].requestId}},
+               {"amount_fen", 12000},
+               {"reason", "不再办理"},
+               {"receipt_note", ""},
+               {"staff_number", "3001"},
+               {"password", "3001"}});
+    const auto giveBack
+        = "/api/v1/window-refunds/" + asked["window_refunds"][0]["id"].dump() + "/give-back";
+    ask(409, "POST", giveBack, {{"reference", "260112345678"}});
+    ask(200, "POST", giveBack, {{"reference", "260112349999"}});
     signIn("3001", 0, 0);
     const std::string matters = "/api/v1/money-matters";
     const auto payment = ask(200, "GET", matters)["rows"][0]["transaction_id"];

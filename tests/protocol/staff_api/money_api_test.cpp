@@ -164,5 +164,42 @@ TEST_F(MoneyApi, FeesOfASettledSlipGoBackByTwoPeople)
     EXPECT_EQ(12'000_fen, boss.totals(*parseDay("2026-11-20")).value().refunded);
 }
 
+TEST_F(MoneyApi, WhatAWindowTookGoesBackThereUnderTheTerminalsReference)
+{
+    const auto slip = registered(1);
+    const ports::Tender tender{.slipIds = {slip.row.id},
+                               .method = domain::WindowMethod::Card,
+                               .reference = "260112345678"};
+    ASSERT_TRUE(till.takeTender(tender, key(60)));
+    const ports::SlipRefund wanted{.slipId = slip.row.id,
+                                   .requestIds = {slip.applicants[0].requestId},
+                                   .amount = 12'000_fen,
+                                   .reason = "不再办理",
+                                   .receiptNote = {},
+                                   .approver = {"3001", "3001"}};
+    const auto asked = till.refundSlip(wanted, key(61));
+    ASSERT_TRUE(asked);
+    EXPECT_EQ(hall->slip(cashier, slip.row.id).value(), asked.value());
+    ASSERT_EQ(1u, asked.value().windowRefunds.size());
+    const auto id = asked.value().windowRefunds[0].id;
+    const auto rows = boss.moneyMatters().value().rows;
+    ASSERT_EQ(1u, rows.size());
+    EXPECT_EQ(domain::MatterKind::RefundWaits, rows[0].kind);
+    EXPECT_EQ(domain::MatterCause::OnTerminal, rows[0].cause);
+    EXPECT_EQ(RefusalCode::BadReference, till.giveBack({id, "1"}, key(62)).error().code);
+    const auto done = till.giveBack({id, "260112349999"}, key(62));
+    ASSERT_TRUE(done);
+    EXPECT_EQ(hall->slip(cashier, slip.row.id).value(), done.value());
+    EXPECT_EQ(SlipState::Refunded, done.value().row.state);
+    EXPECT_EQ("260112349999", done.value().windowRefunds[0].reference);
+    EXPECT_EQ(RefusalCode::RefundDone, till.giveBack({id, "260112348888"}, key(63)).error().code);
+    EXPECT_EQ(12'000_fen, till.xReport().value().cardBack);
+    const auto day = boss.totals(*parseDay("2026-11-20")).value();
+    EXPECT_EQ(12'000_fen, day.cardRefunded);
+    EXPECT_EQ(1, day.cardRefunds);
+    EXPECT_NE(std::string::npos,
+              boss.totalsCsv(*parseDay("2026-11-20")).value().find("其中刷卡退款,1,120.00"));
+}
+
 } // namespace
 } // namespace hallpay::test

@@ -132,7 +132,7 @@ TEST_F(RefundSlip, TwoPeopleSaySoAndOnlyAtATollWindow)
     EXPECT_EQ(supervisor.staffId, row.approvedBy);
 }
 
-TEST_F(RefundSlip, WhatIsNotSettledByTheWalletHasNothingToGiveBack)
+TEST_F(RefundSlip, WhatIsNotSettledHasNothingToGiveBack)
 {
     auto none = whole(paid(1));
     none.slipId = 999;
@@ -142,9 +142,6 @@ TEST_F(RefundSlip, WhatIsNotSettledByTheWalletHasNothingToGiveBack)
     const auto gone = registered(3);
     ASSERT_TRUE(hall->cancel(clerk, gone.row.id, key(52)));
     EXPECT_EQ(RefusalCode::AlreadyCancelled, codeOf(refund(whole(gone), 53)));
-    const auto cash = registered(4);
-    ASSERT_TRUE(hall->takeTender(cashier, {.slipIds = {cash.row.id}}, key(54)));
-    EXPECT_EQ(RefusalCode::PaidInCash, codeOf(refund(whole(cash), 55)));
     EXPECT_EQ(0, audits(ports::Act::RefundAsked));
 }
 

@@ -255,19 +255,6 @@ TEST_F(TenderTaken, TheGateAwayACardIsReleasedAtRiskAndWatchedAsCashIs)
     EXPECT_EQ(12'000_fen, totals("2026-11-20").excess);
 }
 
-TEST_F(TenderTaken, WhatACardPaidTheWalletCannotGiveBack)
-{
-    const auto slip = registered(1);
-    ASSERT_TRUE(take(card({slip.row.id}, kReference), 50));
-    const ports::SlipRefund wanted{.slipId = slip.row.id,
-                                   .requestIds = {slip.applicants[0].requestId},
-                                   .amount = 12'000_fen,
-                                   .reason = "不再办理",
-                                   .receiptNote = {},
-                                   .approver = {"3001", "3001"}};
-    EXPECT_EQ(RefusalCode::PaidByCard, codeOf(hall->refundSlip(cashier, wanted, key(51))));
-}
-
 TEST_F(TenderTaken, WhatPaysAtTheWindowIsListedThereUntilItIsPaidAndKeepsItThroughACorrection)
 {
     auto draft = passport(1);

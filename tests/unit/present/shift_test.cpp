@@ -166,6 +166,26 @@ TEST_F(ShiftOf, IsCountedBlindExplainedAndSigned)
     EXPECT_EQ(1u, seen.reports.size());
 }
 
+TEST_F(ShiftOf, TheTerminalCountsWhatItGaveBackAndItsTotalMayBeBelowZero)
+{
+    api.shiftView.cardRefunds = 1;
+    api.shiftView.cardBack = 12'000_fen;
+    on([&] { page.beginCount(); });
+    on([&] { page.count({"6", "", "1", "", "", "", "", ""}); });
+    EXPECT_EQ(0_fen, seen.shift.drawer->difference);
+    auto end = ending();
+    on([&] { page.close(end); });
+    EXPECT_EQ(ShiftFault::Reason, seen.fault) << "nothing is less than what went back";
+    end.terminalPayments = "1";
+    end.terminal = "--120";
+    on([&] { page.close(end); });
+    EXPECT_EQ(ShiftFault::Terminal, seen.fault);
+    end.terminal = "-120";
+    on([&] { page.close(end); });
+    ASSERT_TRUE(seen.report);
+    EXPECT_EQ(Money::fromFen(-12'000), api.shiftActs().back().end.terminal);
+}
+
 TEST_F(ShiftOf, AnActWithoutAnAnswerIsRepeatedUnderItsOwnKey)
 {
     api.shiftAway = true;

@@ -104,6 +104,83 @@ TEST_F(TollRefund, ARefusalLeavesTheSlipAsItIs)
     EXPECT_TRUE(view.acts.refund);
 }
 
+/// Paid at the window in this way, and on screen.
+class WindowRefund : public TollRefund {
+protected:
+    std::int64_t taken(domain::WindowMethod method)
+    {
+        const auto id = hall.addSlip({"李梅"});
+        const bool card = method == domain::WindowMethod::Card;
+        EXPECT_TRUE(hall.takeTender(
+            {.slipIds = {id}, .method = method, .reference = card ? "260112345678" : ""}, "t"));
+        scan(id);
+        return id;
+    }
+};
+
+TEST_F(WindowRefund, CashIsPaidOutInOneStep)
+{
+    taken(domain::WindowMethod::Cash);
+    ASSERT_TRUE(view.acts.refund);
+    EXPECT_FALSE(view.acts.giveBack);
+    EXPECT_TRUE(presenter.refund(whole()));
+    work.all();
+    EXPECT_EQ(TollNotice::RefundPaidOut, view.notice);
+    EXPECT_EQ("¥120.00", view.text);
+    EXPECT_EQ(SlipState::Refunded, view.state());
+    EXPECT_FALSE(view.acts.giveBack);
+    EXPECT_FALSE(presenter.giveBack({})) << "nothing waits";
+}
+
+TEST_F(WindowRefund, CashThatWaitsIsPaidOutOnceTheDrawerHasIt)
+{
+    taken(domain::WindowMethod::Cash);
+    hall.drawerEmpty = true;
+    EXPECT_TRUE(presenter.refund(whole()));
+    work.all();
+    EXPECT_EQ(TollNotice::RefundToPayOut, view.notice);
+    EXPECT_EQ(SlipState::Refunding, view.state());
+    EXPECT_FALSE(view.acts.refund);
+    ASSERT_TRUE(view.acts.giveBack);
+    EXPECT_TRUE(presenter.giveBack({}));
+    work.all();
+    EXPECT_EQ(domain::RefusalCode::DrawerShort, view.refused);
+    EXPECT_TRUE(view.acts.giveBack) << "it waits on";
+    hall.drawerEmpty = false;
+    hall.answersLost = true;
+    EXPECT_TRUE(presenter.giveBack({}));
+    work.all();
+    hall.answersLost = false;
+    work.timePasses();
+    work.all();
+    EXPECT_EQ(TollNotice::RefundPaidOut, view.notice);
+    EXPECT_EQ(SlipState::Refunded, view.state());
+    const auto keys = hall.keysOf("giveBack");
+    EXPECT_EQ(2u, std::set<std::string>(keys.begin(), keys.end()).size())
+        << "one act that was refused, and one that was repeated";
+}
+
+TEST_F(WindowRefund, ACardsReferenceIsReadBeforeItIsSent)
+{
+    taken(domain::WindowMethod::Card);
+    EXPECT_TRUE(presenter.refund(whole()));
+    work.all();
+    EXPECT_EQ(TollNotice::RefundOnTerminal, view.notice);
+    for (const auto* none : {"", "1", "4111111111111111"}) {
+        EXPECT_FALSE(presenter.giveBack(none));
+        EXPECT_EQ(domain::RefusalCode::BadReference, view.refused);
+    }
+    EXPECT_EQ(0, hall.callsOf("giveBack"));
+    EXPECT_TRUE(presenter.giveBack("260112345678"));
+    work.all();
+    EXPECT_EQ(domain::RefusalCode::ReferenceSeen, view.refused) << "the payment's own";
+    EXPECT_TRUE(presenter.giveBack(" 260112349999 "));
+    work.all();
+    EXPECT_EQ(TollNotice::RefundDone, view.notice);
+    EXPECT_EQ("260112349999", hall.lastBack());
+    EXPECT_EQ(SlipState::Refunded, view.state());
+}
+
 TEST_F(TollRefund, ASecondScanOfARefundedSlipDoesNotSpeakOfAReceipt)
 {
     const auto id = collected();

@@ -71,7 +71,7 @@ TEST(SlipActs, PrintedSheetsAreNotPrintedAgain)
     EXPECT_TRUE(acts.spoilReceipt);
 }
 
-TEST(SlipActs, FeesThatTheWalletTookGoBackFromATollWindow)
+TEST(SlipActs, FeesGoBackFromATollWindowHoweverTheyWerePaid)
 {
     auto card = sheets({ReceiptState::HandedOut, ReceiptState::HandedOut});
     card.payMethod = "wechat";
@@ -82,7 +82,7 @@ TEST(SlipActs, FeesThatTheWalletTookGoBackFromATollWindow)
         EXPECT_FALSE(actsOn(card, kClerk, kToday, kHere).refund);
     }
     card.payMethod = "cash";
-    EXPECT_FALSE(actsOn(card, kCashier, kToday, kHere).refund);
+    EXPECT_TRUE(actsOn(card, kCashier, kToday, kHere).refund);
     card.payMethod = "wechat";
     card.applicants[0].state = domain::RequestState::Refunded;
     EXPECT_TRUE(actsOn(card, kCashier, kToday, kHere).refund);
@@ -95,6 +95,22 @@ TEST(SlipActs, FeesThatTheWalletTookGoBackFromATollWindow)
     auto printing = sheets({ReceiptState::Printing});
     printing.payMethod = "wechat";
     EXPECT_FALSE(actsOn(printing, kCashier, kToday, kHere).refund) << "first the paper's end";
+}
+
+TEST(SlipActs, WhatWaitsIsGivenBackAtATollWindowAlone)
+{
+    auto card = sheets({ReceiptState::HandedOut});
+    card.payMethod = "cash";
+    card.row.state = SlipState::Refunding;
+    card.windowRefunds.push_back({.id = 1, .state = domain::WindowRefundState::Otherwise});
+    EXPECT_FALSE(actsOn(card, kCashier, kToday, kHere).giveBack);
+    card.windowRefunds.push_back({.id = 2});
+    card.windowRefunds.push_back({.id = 3});
+    ASSERT_NE(nullptr, present::waitingRefund(card));
+    EXPECT_EQ(2, present::waitingRefund(card)->id) << "the first of them";
+    EXPECT_TRUE(actsOn(card, kCashier, kToday, kHere).giveBack);
+    EXPECT_FALSE(actsOn(card, kCashier, kToday).giveBack);
+    EXPECT_FALSE(actsOn(card, kClerk, kToday, kHere).giveBack);
 }
 
 TEST(SlipActs, WhoIsRefundedNeedsNoSheet)
