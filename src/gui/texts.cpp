@@ -223,8 +223,9 @@ constexpr Plain kPlain[] = {
     {RefusalCode::ItemNotInForce,
      wxTRANSLATE("One of the items has no price today. Take it off the slip.")},
     {RefusalCode::TotalZero,
-     wxTRANSLATE("The total is 0: nothing is to be paid, so no slip is printed. Whoever is exempt is "
-                 "marked so with Ctrl+M.")},
+     wxTRANSLATE(
+         "The total is 0: nothing is to be paid, so no slip is printed. Whoever is exempt is "
+         "marked so with Ctrl+M.")},
     {RefusalCode::NumbersUsedUp,
      wxTRANSLATE("This place has used up its slip numbers for today. Call the supervisor.")},
     // finding
