@@ -241,6 +241,8 @@ struct StaffRow {
     std::string name;
     RoleSet roles;
     bool active = true; ///< switched off: signs in no more
+    bool hasPin = false;
+    bool hasBadge = false;
 
     friend bool operator==(const StaffRow&, const StaffRow&) = default;
 };

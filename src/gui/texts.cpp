@@ -1,5 +1,6 @@
 #include "gui/texts.h"
 
+#include "gui/approval_words.h"
 #include "gui/resources.h"
 #include "gui/shift_words.h"
 #include "gui/tender_words.h"
@@ -339,6 +340,13 @@ constexpr Detailed kDetailed[] = {
     {RefusalCode::RangeTooLong, rangeTooLong},
     {RefusalCode::RangeMoved, rangeMoved},
     {RefusalCode::RangeTaken, rangeTaken},
+    {RefusalCode::BadPin, approvalSentence},
+    {RefusalCode::BadgeUsed, approvalSentence},
+    {RefusalCode::ApprovalAsked, approvalSentence},
+    {RefusalCode::UnknownApproval, approvalSentence},
+    {RefusalCode::ApprovalEnded, approvalSentence},
+    {RefusalCode::ApprovalNotGranted, approvalSentence},
+    {RefusalCode::ApprovalDiffers, approvalSentence},
     {RefusalCode::RefundTooMuch, refundTooMuch},
     {RefusalCode::ReleaseTooEarly, releaseTooEarly},
     {RefusalCode::ReceiptsOut, receiptsOut},

@@ -79,10 +79,10 @@ struct RefundWish {
     std::string reason; ///< 1 to 80 bytes, shown to the payer: nothing personal
 };
 
-/// Who says yes beside whoever has signed in: another person, with the own password.
+/// Who says yes beside whoever has signed in: another person, with the own PIN or password.
 struct SecondPerson {
-    std::string staffNumber;
-    std::string password;
+    std::string staffNumber; ///< or what a scanner reads from the badge
+    std::string password; ///< or the PIN
 };
 
 /// Fees of a settled slip that are to go back, and what becomes of the receipts.
@@ -291,6 +291,15 @@ public:
         = 0;
     virtual Answer<domain::StaffList> newPassword(std::int64_t staffId, const std::string& password,
                                                   const std::string& key)
+        = 0;
+
+    /// By which somebody says yes to others' acts: 6 to 12 digits.
+    virtual Answer<domain::StaffList> newPin(std::int64_t staffId, const std::string& pin,
+                                             const std::string& key)
+        = 0;
+    /// As a scanner reads it; "" takes it away.
+    virtual Answer<domain::StaffList> newBadge(std::int64_t staffId, const std::string& badge,
+                                               const std::string& key)
         = 0;
 
     /// What about money waits for a supervisor's decision.

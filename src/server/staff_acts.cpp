@@ -1,4 +1,5 @@
 // The table of the staff API: each row reads its request, calls one use case, writes its answer.
+#include "server/approval_acts.h"
 #include "server/receipt_acts.h"
 #include "server/staff_reply.h"
 #include "wire/day_json.h"
@@ -322,7 +323,7 @@ const std::vector<StaffRoute>& staffRoutes()
     static const std::vector<StaffRoute> routes = [] {
         auto all = sessionRoutes();
         for (auto more : {peopleRoutes(), moneyRoutes(), slipRoutes(), receiptRoutes(),
-                          trailRoutes(), dayRoutes(), shiftRoutes()})
+                          trailRoutes(), dayRoutes(), shiftRoutes(), approvalRoutes()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -1,0 +1,18 @@
+// The shapes of who may say yes.
+#pragma once
+
+#include "wire/staff_json.h"
+
+#include <string>
+
+namespace hallpay::wire {
+
+struct PinBody {
+    std::string pin;
+};
+
+struct BadgeBody {
+    std::string badge; ///< as a scanner reads it; empty takes it away
+};
+
+} // namespace hallpay::wire
