@@ -132,18 +132,6 @@ Answer<domain::StaffList> Desk::newPassword(const Caller& caller, std::int64_t s
     return desk::newPassword(m_context, caller, staffId, password, key);
 }
 
-Answer<domain::StaffList> Desk::newPin(const Caller& caller, std::int64_t staffId,
-                                       const std::string& pin, const std::string& key) const
-{
-    return desk::newPin(m_context, caller, staffId, pin, key);
-}
-
-Answer<domain::StaffList> Desk::newBadge(const Caller& caller, std::int64_t staffId,
-                                         const std::string& badge, const std::string& key) const
-{
-    return desk::newBadge(m_context, caller, staffId, badge, key);
-}
-
 Answer<domain::SlipCard> Desk::registerSlip(const Caller& caller, const domain::SlipDraft& draft,
                                             const std::string& key) const
 {

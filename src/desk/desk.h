@@ -130,6 +130,16 @@ public:
                                             const std::string& reason,
                                             const std::string& key) const;
 
+    Answer<domain::ApprovalList> approvals(const Caller& caller) const;
+    Answer<domain::ApprovalList> grantApproval(const Caller& caller, std::int64_t id,
+                                               const std::string& pin,
+                                               const std::string& key) const;
+    Answer<domain::ApprovalList> refuseApproval(const Caller& caller, std::int64_t id,
+                                                const std::string& reason,
+                                                const std::string& key) const;
+    Answer<domain::ApprovalList> withdrawApproval(const Caller& caller, std::int64_t id,
+                                                  const std::string& key) const;
+
     Answer<domain::MoneyMatters> moneyMatters(const Caller& caller) const;
     Answer<domain::MoneyMatters> refundMoney(const Caller& caller, const ports::RefundWish& wanted,
                                              const std::string& key) const;

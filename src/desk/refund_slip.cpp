@@ -27,6 +27,7 @@ struct Refunding {
     KeyedAct act;
     ports::AuditEntry entry;
     ports::AuditEntry approval;
+    Vouched vouched;
     std::string refundId;
 };
 
@@ -42,10 +43,10 @@ Answer<Done> checkWords(const ports::SlipRefund& wanted)
     return Done{};
 }
 
-std::string bodyOf(const ports::SlipRefund& wanted, std::int64_t approver)
+std::string bodyOf(const ports::SlipRefund& wanted)
 {
     auto body = std::to_string(wanted.slipId) + "\n" + std::to_string(wanted.amount.fen()) + "\n"
-        + wanted.reason + "\n" + wanted.receiptNote + "\n" + std::to_string(approver);
+        + wanted.reason + "\n" + wanted.receiptNote;
     for (const auto id : wanted.requestIds) body += "\n" + std::to_string(id);
     return body;
 }
@@ -129,7 +130,8 @@ Answer<Done> refundRequests(const Refunding& refunding, ports::HallTx& tx, OpenS
 
 Answer<HallRefund> store(const Refunding& refunding, ports::HallTx& tx)
 {
-    const auto& [context, wanted, act, entry, approval, refundId] = refunding;
+    const auto& [context, wanted, act, entry, approval, vouched, refundId] = refunding;
+    if (const auto used = useApproval(tx, vouched, entry); !used) return used.error();
     auto found = settledSlip(tx, wanted.slipId);
     if (!found) return found.error();
     auto open = std::move(found).value();
@@ -182,16 +184,19 @@ Answer<domain::SlipCard> refundSlip(const Context& context, const Caller& caller
     const auto entry = tollAct(context, caller);
     if (!entry) return entry.error();
     if (const auto good = checkWords(wanted); !good) return good.error();
-    auto approval = secondPerson(context, caller, wanted.approver, {domain::Role::Supervisor});
-    if (!approval) return approval.error();
-    auto approved = approval.value();
+    const auto body = bodyOf(wanted);
+    const auto vouched
+        = vouch(context, caller, wanted.approver, {domain::Role::Supervisor},
+                {domain::ApprovalKind::Refund, wanted.slipId, wanted.amount, wanted.reason, body});
+    if (!vouched) return vouched.error();
+    auto approved = vouched.value().entry;
     approved.at = entry.value().at;
     approved.windowId = entry.value().windowId;
     const auto act = keyedAct(context, {caller.staffId, ports::Route::RefundSlip, key},
-                              bodyOf(wanted, approved.staffId));
+                              body + "\n" + std::to_string(approved.staffId));
     if (!act) return act.error();
-    const auto refund = storeOnce(
-        {context, wanted, act.value(), entry.value(), approved, "slip-" + refundIdOf(caller, key)});
+    const auto refund = storeOnce({context, wanted, act.value(), entry.value(), approved,
+                                   vouched.value(), "slip-" + refundIdOf(caller, key)});
     if (!refund) return refund.error();
     if (!refund.value().answered) {
         const auto answer = sendRefund(context, refund.value());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/approval.h"
 #include "domain/check_code.h"
 #include "domain/day_view.h"
 #include "domain/fee_schedule.h"
@@ -83,6 +84,10 @@ struct RefundWish {
 struct SecondPerson {
     std::string staffNumber; ///< or what a scanner reads from the badge
     std::string password; ///< or the PIN
+    /// In place of both: a supervisor is asked at another desk. The same act again, once that one
+    /// has said yes, is done.
+    bool ask = false;
+    std::int64_t approvalId = 0; ///< in place of all: the yes that was given from there
 };
 
 /// Fees of a settled slip that are to go back, and what becomes of the receipts.
@@ -300,6 +305,18 @@ public:
     /// As a scanner reads it; "" takes it away.
     virtual Answer<domain::StaffList> newBadge(std::int64_t staffId, const std::string& badge,
                                                const std::string& key)
+        = 0;
+
+    /// What a supervisor is asked for from other desks, and what was asked here; of today.
+    virtual Answer<domain::ApprovalList> approvals() = 0;
+    /// Each answers the list as it is then. `pin`: the own one, or the password.
+    virtual Answer<domain::ApprovalList> grantApproval(std::int64_t id, const std::string& pin,
+                                                       const std::string& key)
+        = 0;
+    virtual Answer<domain::ApprovalList> refuseApproval(std::int64_t id, const std::string& reason,
+                                                        const std::string& key)
+        = 0;
+    virtual Answer<domain::ApprovalList> withdrawApproval(std::int64_t id, const std::string& key)
         = 0;
 
     /// What about money waits for a supervisor's decision.

@@ -101,14 +101,15 @@ ports::Tender tenderOf(const wire::TenderBody& body)
 Reply refundSlip(const Desk& desk, const StaffCall& call)
 {
     const auto body = read<wire::SlipRefundBody>(call);
-    return reply(desk.refundSlip(call.caller,
-                                 {.slipId = call.id,
-                                  .requestIds = body.requestIds,
-                                  .amount = body.amount,
-                                  .reason = body.reason,
-                                  .receiptNote = body.receiptNote,
-                                  .approver = {body.staffNumber, body.password}},
-                                 call.key));
+    return reply(
+        desk.refundSlip(call.caller,
+                        {.slipId = call.id,
+                         .requestIds = body.requestIds,
+                         .amount = body.amount,
+                         .reason = body.reason,
+                         .receiptNote = body.receiptNote,
+                         .approver = {body.staffNumber, body.password, body.ask, body.approvalId}},
+                        call.key));
 }
 
 Reply csv(const Desk& desk, const StaffCall& call)
@@ -235,7 +236,9 @@ std::vector<StaffRoute> moneyRoutes()
          [](const Desk& desk, const StaffCall& call) {
              const auto body = read<wire::TenderAtRiskBody>(call);
              return reply(desk.takeTenderAtRisk(
-                 call.caller, {tenderOf(body.tender), {body.staffNumber, body.password}},
+                 call.caller,
+                 {tenderOf(body.tender),
+                  {body.staffNumber, body.password, body.ask, body.approvalId}},
                  call.key));
          }},
         {"POST", "/api/v1/slips/{id}/refund", Needs::SessionAndKey, refundSlip},

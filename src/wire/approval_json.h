@@ -1,6 +1,7 @@
-// The shapes of who may say yes.
+// The shapes of who may say yes, and of what is asked of them from other desks.
 #pragma once
 
+#include "domain/approval.h"
 #include "wire/staff_json.h"
 
 #include <string>

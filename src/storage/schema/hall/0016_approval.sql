@@ -1,6 +1,6 @@
--- A PIN and a badge for whoever says yes to others' acts, and what is asked of a supervisor who sits
--- at another desk. Of PIN and badge nothing but hashes is kept; of an act nothing but what it is
--- about, and the keyed hash of all of it.
+-- A PIN and a badge for whoever says yes to others' acts, and what is asked of a supervisor who
+-- sits at another desk. Of PIN and badge nothing but hashes is kept; of an act nothing but what it
+-- is about, and the keyed hash of all of it.
 
 ALTER TABLE staff ADD COLUMN pin_hash TEXT NOT NULL DEFAULT '' CHECK (length(pin_hash) <= 256);
 ALTER TABLE staff ADD COLUMN badge_hash BLOB CHECK (badge_hash IS NULL OR length(badge_hash) = 32);
