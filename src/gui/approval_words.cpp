@@ -1,6 +1,7 @@
 #include "gui/approval_words.h"
 
 #include "base/time.h"
+#include "gui/slip_words.h"
 #include "gui/widgets/text.h"
 
 #include <wx/intl.h>
@@ -9,6 +10,7 @@ namespace hallpay::gui {
 
 namespace {
 
+using domain::ApprovalState;
 using domain::RefusalCode;
 
 std::string detail(const domain::Refusal& refusal, const char* name)
@@ -52,6 +54,69 @@ wxString approvalSentence(const domain::Refusal& refusal)
     if (code == RefusalCode::ApprovalDiffers)
         return _("What the supervisor approved is not what is to be done now. Ask again.");
     return {};
+}
+
+wxString approvalTitle(const domain::ApprovalView& row)
+{
+    switch (row.kind) {
+    case domain::ApprovalKind::AtRisk: return _("Money taken at risk");
+    case domain::ApprovalKind::Refund: return _("Refund of fees");
+    case domain::ApprovalKind::LateReceipt: return _("Late receipt");
+    case domain::ApprovalKind::ShiftClose: return _("Shift to be closed");
+    case domain::ApprovalKind::Other: break;
+    }
+    return _("Something that this program does not know");
+}
+
+wxString approvalState(const domain::ApprovalView& row)
+{
+    switch (row.state) {
+    case ApprovalState::Asked: return _("waits");
+    case ApprovalState::Granted: return _("approved");
+    case ApprovalState::Refused: return _("not approved");
+    case ApprovalState::Withdrawn: return _("withdrawn");
+    case ApprovalState::Used: return _("done");
+    }
+    throw LogicFailure("ApprovalState");
+}
+
+wxString approvalFacts(const domain::ApprovalView& row)
+{
+    const auto line = [](const wxString& name, const wxString& value) {
+        return value.empty() ? wxString() : name + "  " + value + "\n";
+    };
+    const bool shift = row.kind == domain::ApprovalKind::ShiftClose;
+    return (line(_("Slip"), fromUtf8(row.slipNumber))
+            + line(shift ? _("Difference") : _("Amount"), moneyWords(row.amount))
+            + line(_("Reason"), fromUtf8(row.reason)) + line(_("Asked by"), fromUtf8(row.askedBy))
+            + line(_("Window"), fromUtf8(row.windowName))
+            + line(_("Since"), fromUtf8(formatClock(row.askedAt)))
+            + line(_("Decided by"), fromUtf8(row.decidedBy))
+            + line(_("Why not"), fromUtf8(row.answer)))
+        .Trim();
+}
+
+wxString approvalDone(const domain::ApprovalView& row, ApprovalState state)
+{
+    if (state == ApprovalState::Granted)
+        return wxString::Format(_("Approved: %s. The window is told at once."), approvalTitle(row));
+    if (state == ApprovalState::Refused)
+        return wxString::Format(_("Not approved: %s. The window is told at once."),
+                                approvalTitle(row));
+    return wxString::Format(_("Withdrawn: %s."), approvalTitle(row));
+}
+
+wxString approvalLine(const domain::ApprovalView& row)
+{
+    const auto what = approvalTitle(row)
+        + (row.slipNumber.empty() ? wxString() : " " + fromUtf8(row.slipNumber));
+    if (row.state == ApprovalState::Granted)
+        return wxString::Format(_("%s: approved by %s."), what, fromUtf8(row.decidedBy));
+    if (row.state == ApprovalState::Refused)
+        return wxString::Format(_("%s: not approved by %s: %s"), what, fromUtf8(row.decidedBy),
+                                fromUtf8(row.answer));
+    return wxString::Format(_("%s: approval was asked for at %s."), what,
+                            fromUtf8(formatClock(row.askedAt)));
 }
 
 } // namespace hallpay::gui

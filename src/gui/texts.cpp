@@ -108,7 +108,7 @@ wxString receiptElsewhere(const Refusal& refusal)
 wxString receiptLate(const Refusal& refusal)
 {
     return with(_("Until %s this receipt could be printed without more ado. Now a supervisor says "
-                  "yes with the own number and password: press F11 again."),
+                  "yes by badge and PIN: press F11 again."),
                 detail(refusal, "last_day"));
 }
 
@@ -301,7 +301,7 @@ constexpr Plain kPlain[] = {
      wxTRANSLATE("WeChat has given this money back meanwhile. Do not give it back again.")},
     {RefusalCode::SecondPersonNeeded,
      wxTRANSLATE("A second person is needed: another than you, whose role may vouch for it, with "
-                 "the own number and password.")},
+                 "the own badge or number, and PIN.")},
     {RefusalCode::AlreadyRefunded,
      wxTRANSLATE("This is refunded already, or its refund is on its way. Do not give it back "
                  "again.")},

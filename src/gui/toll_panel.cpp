@@ -38,6 +38,7 @@ TollPanel::TollPanel(wxWindow& parent, Workplace& place)
     m_releaseBar = std::make_unique<ReleaseBar>(*this);
     m_refundBar = std::make_unique<RefundBar>(*this);
     m_tenderBar = std::make_unique<TenderBar>(*this);
+    m_releaseBar->onAsk([this] { askElsewhere(); });
     m_refundBar->onChanged([this] { askRefund(); });
     m_lateBar = std::make_unique<LateBar>(*this);
     m_lists = std::make_unique<TollLists>(*this);
@@ -61,6 +62,8 @@ void TollPanel::bindControls()
     m_message = &child<InlineMessage>(*this, "toll_message");
     m_message->setFocusHome([this] { focusScan(); });
     m_shiftBar = &child<InlineMessage>(*this, "toll_shift");
+    m_approvalBar = &child<InlineMessage>(*this, "toll_approval");
+    m_approvalBar->setFocusHome([this] { focusScan(); });
     m_nextLabel = &child<wxStaticText>(*this, "toll_next_label");
     m_next = &child<wxStaticText>(*this, "toll_next");
     native::setAccessible(*m_next, _("Next receipt number"));
@@ -82,7 +85,7 @@ void TollPanel::bindButtons()
     };
     m_print = bind("toll_print", [this] { print(); });
     m_one = bind("toll_one", [this] { print(true); });
-    m_lateDo = bind("toll_late_do", [this] { printLate(); });
+    m_lateDo = bind("toll_late_do", [this] { printLate(m_releaseBar->here()); });
     m_confirm = bind("toll_confirm", [this] { m_presenter.confirmReceipts(); });
     m_spoil = bind("toll_spoil", [this] { openSpoil(); });
     m_spoilBack = bind("toll_spoil_back", [this] { back(); });
@@ -98,9 +101,9 @@ void TollPanel::bindButtons()
     m_tenderDo = bind("toll_tender_do", [this] { take(); });
     m_gather = bind("toll_gather", [this] { m_presenter.gather(); });
     m_release = bind("toll_release", [this] { openRelease(); });
-    m_releaseDo = bind("toll_release_do", [this] { release(); });
+    m_releaseDo = bind("toll_release_do", [this] { release(m_releaseBar->here()); });
     m_refund = bind("toll_refund", [this] { openRefund(); });
-    m_refundDo = bind("toll_refund_do", [this] { refund(); });
+    m_refundDo = bind("toll_refund_do", [this] { refund(m_releaseBar->here()); });
     m_cancel = bind("toll_cancel", [this] { askCancel(); });
     m_correct = bind("toll_correct", [this] { m_presenter.correct(); });
     m_reprint = bind("toll_reprint", [this] { m_presenter.reprint(); });
@@ -156,6 +159,8 @@ void TollPanel::focusScan()
 
 void TollPanel::scanned(const std::string& text)
 {
+    if (m_releaseBar->isOpen() && text.find("://") == std::string::npos)
+        return m_releaseBar->enterBadge(text);
     m_scan->setValue({});
     closeSpoil();
     closeRelease();
@@ -219,6 +224,7 @@ void TollPanel::showButtons()
     set(*m_spoilDo, spoiling);
     set(*m_refundDo, refunding);
     set(*m_lateDo, late);
+    m_releaseBar->askButton().Enable(!m_busy);
     set(*m_spoilBack, asking || releasing || paying);
     set(*m_refund, m_acts.refund && !asking);
     set(*m_correct, m_acts.correct && !paying);

@@ -28,20 +28,19 @@ void TollPanel::askRefund()
         MessageKind::Warning,
         wxString::Format(_("%s of slip %s goes back to the payer's WeChat, and WeChat cannot take "
                            "it back. Its receipts become void: take them in first. A supervisor "
-                           "approves with the own number and password."),
+                           "approves by badge and PIN, or is asked with Ctrl+S."),
                          amount, fromUtf8(card->row.shortNumber)));
     m_refundDo->setLabel(wxString::Format(_("Refund %s"), amount));
 }
 
-void TollPanel::refund()
+void TollPanel::refund(const ports::SecondPerson& who)
 {
-    const bool sent
-        = m_presenter.refund({.slipId = 0,
-                              .requestIds = m_refundBar->requestIds(),
-                              .amount = m_refundBar->amount(),
-                              .reason = m_refundBar->reason(),
-                              .receiptNote = m_refundBar->receiptNote(),
-                              .approver = {m_releaseBar->number(), m_releaseBar->password()}});
+    const bool sent = m_presenter.refund({.slipId = 0,
+                                          .requestIds = m_refundBar->requestIds(),
+                                          .amount = m_refundBar->amount(),
+                                          .reason = m_refundBar->reason(),
+                                          .receiptNote = m_refundBar->receiptNote(),
+                                          .approver = who});
     if (!sent) {
         if (m_refundBar->askForMissing()) m_releaseBar->enter();
         return;

@@ -144,12 +144,12 @@ TEST_P(People, APinAndABadgeAreGivenByTheKeyboardAndAScan)
     EXPECT_TRUE(counter.api.pins().empty());
     typeText("204816");
     pressKey(WXK_RETURN);
-    typeText("HP-0007");
+    typeText("70071234");
     look("people-proof");
     pressKey(WXK_RETURN);
     ASSERT_TRUE(pumpUntil([&] { return !shows("staff_proof_bar"); }));
     EXPECT_EQ(counter.api.pins().at(1), "204816");
-    EXPECT_EQ(counter.api.badges().at(1), "HP-0007");
+    EXPECT_EQ(counter.api.badges().at(1), "70071234");
     look("people-proved");
 }
 
