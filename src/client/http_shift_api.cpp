@@ -39,7 +39,8 @@ ports::Answer<domain::ShiftReport> HttpStaffApi::closeShift(const ports::ShiftEn
                                                             const std::string& key)
 {
     const wire::ShiftEndBody body{end.reason, end.terminalPayments, end.terminal,
-                                  end.left,   end.staffNumber,      end.password};
+                                  end.left,   end.staffNumber,      end.password,
+                                  end.ask,    end.approvalId};
     return ask<domain::ShiftReport>(post("/api/v1/shift/close", wire::encode(body)), key);
 }
 

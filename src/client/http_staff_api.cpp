@@ -198,7 +198,8 @@ ports::Answer<domain::SlipCard> HttpStaffApi::takeTenderAtRisk(const ports::AtRi
                                                                const std::string& key)
 {
     const wire::TenderAtRiskBody body{bodyOf(wanted.tender), wanted.releaser.staffNumber,
-                                      wanted.releaser.password};
+                                      wanted.releaser.password, wanted.releaser.ask,
+                                      wanted.releaser.approvalId};
     return ask<domain::SlipCard>(
         patient(post("/api/v1/tenders/at-risk", wire::encode(body)), kHoldTimeout), key);
 }
@@ -206,9 +207,14 @@ ports::Answer<domain::SlipCard> HttpStaffApi::takeTenderAtRisk(const ports::AtRi
 ports::Answer<domain::SlipCard> HttpStaffApi::refundSlip(const ports::SlipRefund& wanted,
                                                          const std::string& key)
 {
-    const wire::SlipRefundBody body{
-        wanted.requestIds,           wanted.amount,           wanted.reason, wanted.receiptNote,
-        wanted.approver.staffNumber, wanted.approver.password};
+    const wire::SlipRefundBody body{wanted.requestIds,
+                                    wanted.amount,
+                                    wanted.reason,
+                                    wanted.receiptNote,
+                                    wanted.approver.staffNumber,
+                                    wanted.approver.password,
+                                    wanted.approver.ask,
+                                    wanted.approver.approvalId};
     return ask<domain::SlipCard>(post(slipPath(wanted.slipId, "refund"), wire::encode(body)), key);
 }
 

@@ -102,6 +102,17 @@ public:
                                                  const std::string& key) override;
     ports::Answer<domain::StaffList> newPassword(std::int64_t staffId, const std::string& password,
                                                  const std::string& key) override;
+    ports::Answer<domain::StaffList> newPin(std::int64_t staffId, const std::string& pin,
+                                            const std::string& key) override;
+    ports::Answer<domain::StaffList> newBadge(std::int64_t staffId, const std::string& badge,
+                                              const std::string& key) override;
+    ports::Answer<domain::ApprovalList> approvals() override;
+    ports::Answer<domain::ApprovalList> grantApproval(std::int64_t id, const std::string& pin,
+                                                      const std::string& key) override;
+    ports::Answer<domain::ApprovalList> refuseApproval(std::int64_t id, const std::string& reason,
+                                                       const std::string& key) override;
+    ports::Answer<domain::ApprovalList> withdrawApproval(std::int64_t id,
+                                                         const std::string& key) override;
     ports::Answer<domain::MoneyMatters> moneyMatters() override;
     ports::Answer<domain::MoneyMatters> refundMoney(const ports::RefundWish& wanted,
                                                     const std::string& key) override;

@@ -30,8 +30,9 @@ ports::Answer<domain::ReceiptCheck> HttpStaffApi::checkReceipt(const std::string
 ports::Answer<domain::ReceiptJob> HttpStaffApi::printReceiptsLate(const ports::LateReceipt& wanted,
                                                                   const std::string& key)
 {
-    const wire::LateReceiptBody body{wanted.reason, wanted.approver.staffNumber,
-                                     wanted.approver.password, wanted.one};
+    const wire::LateReceiptBody body{
+        wanted.reason, wanted.approver.staffNumber, wanted.approver.password,
+        wanted.one,    wanted.approver.ask,         wanted.approver.approvalId};
     return ask<domain::ReceiptJob>(
         post(slipPath(wanted.slipId, "receipts/late"), wire::encode(body)), key);
 }

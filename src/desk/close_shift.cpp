@@ -26,7 +26,36 @@ constexpr std::int64_t kTerminalPaymentsMax = 99'999;
 struct Signed {
     AuditEntry closer;
     AuditEntry signer;
+    std::int64_t approvalId = 0; ///< by which the signer said yes from another desk; else 0
 };
+
+/// What the drawer differs by, as far as it is known; a supervisor elsewhere sees nothing else.
+Money differenceAt(const Context& context, std::int64_t windowId)
+{
+    return context.ledger.read([&](const ports::HallTx& tx) {
+        const auto shift = shiftAt(tx, windowId);
+        if (!shift) return Money();
+        const auto count = tx.shifts().lastCount(shift.value().id, true);
+        const auto figures = figuresOf(tx, shift.value());
+        if (!count || !figures) return Money();
+        return drawerOf(shift.value(), figures.value(), *count).difference;
+    });
+}
+
+std::string bodyOf(const ports::ShiftEnd& end)
+{
+    return std::to_string(end.terminalPayments) + "\n" + std::to_string(end.terminal.fen()) + "\n"
+        + std::to_string(end.left.fen()) + "\n" + end.reason;
+}
+
+Answer<Vouched> signerOf(const Context& context, const Caller& caller, const ports::ShiftEnd& end,
+                         std::int64_t windowId)
+{
+    return vouch(context, caller, {end.staffNumber, end.password, end.ask, end.approvalId},
+                 {Role::Supervisor, Role::Cashier},
+                 {domain::ApprovalKind::ShiftClose, 0, differenceAt(context, windowId),
+                  trim(end.reason), std::to_string(windowId) + "\n" + bodyOf(end)});
+}
 
 /// Counted, or without a drawer, and not closed yet.
 Answer<ports::StoredShift> countedShift(ports::HallTx& tx, std::int64_t windowId)
@@ -76,6 +105,8 @@ Answer<ShiftReport> close(const Context& context, ports::HallTx& tx, const ports
     if (!shift) return shift.error();
     const auto z = summedUp(tx, shift.value(), end, people);
     if (!z) return z.error();
+    if (const auto used = useApproval(tx, {{}, people.approvalId}, people.closer); !used)
+        return used.error();
     auto report = z.value();
     auditShift(tx, people.closer, Act::ShiftClosed, report.shift.id, report.difference);
     auditShift(tx, people.signer, Act::ShiftSigned, report.shift.id, report.figures.counted);
@@ -100,20 +131,17 @@ Answer<ShiftReport> closeShift(const Context& context, const Caller& caller,
     if (end.terminalPayments < 0 || end.terminalPayments > kTerminalPaymentsMax)
         return badField("terminal");
     if (end.left < Money()) return badField("left");
-    const auto act = keyedAct(
-        context, {caller.staffId, ports::Route::CloseShift, key},
-        std::to_string(end.terminalPayments) + "\n" + std::to_string(end.terminal.fen()) + "\n"
-            + std::to_string(end.left.fen()) + "\n" + end.staffNumber + "\n" + end.reason);
+    const auto act = keyedAct(context, {caller.staffId, ports::Route::CloseShift, key},
+                              bodyOf(end) + "\n" + end.staffNumber);
     if (!act) return act.error();
-    const auto signer = secondPerson(context, caller, {end.staffNumber, end.password},
-                                     {Role::Supervisor, Role::Cashier});
+    const auto signer = signerOf(context, caller, end, closer.value().windowId);
     if (!signer) return signer.error();
     return context.ledger.transact([&](ports::HallTx& tx) -> Answer<ShiftReport> {
         const auto earlier = earlierAnswer(tx, act.value());
         if (!earlier) return earlier.error();
         if (earlier.value())
             return reportFrom(context, tx, tx.shifts().z(earlier.value()->resultId).value());
-        Signed people{closer.value(), signer.value()};
+        Signed people{closer.value(), signer.value().entry, signer.value().approvalId};
         people.closer.at = people.signer.at = context.clock.now();
         people.signer.windowId = people.closer.windowId;
         auto report = close(context, tx, end, people);

@@ -59,6 +59,10 @@ public:
     Answer<domain::StaffList> newPassword(const Caller& caller, std::int64_t staffId,
                                           const std::string& password,
                                           const std::string& key) const;
+    Answer<domain::StaffList> newPin(const Caller& caller, std::int64_t staffId,
+                                     const std::string& pin, const std::string& key) const;
+    Answer<domain::StaffList> newBadge(const Caller& caller, std::int64_t staffId,
+                                       const std::string& badge, const std::string& key) const;
 
     Answer<domain::SlipCard> registerSlip(const Caller& caller, const domain::SlipDraft& draft,
                                           const std::string& key) const;
@@ -130,6 +134,16 @@ public:
     Answer<domain::ReceiptJob> spoilReceipt(const Caller& caller, std::int64_t receiptId,
                                             const std::string& reason,
                                             const std::string& key) const;
+
+    Answer<domain::ApprovalList> approvals(const Caller& caller) const;
+    Answer<domain::ApprovalList> grantApproval(const Caller& caller, std::int64_t id,
+                                               const std::string& pin,
+                                               const std::string& key) const;
+    Answer<domain::ApprovalList> refuseApproval(const Caller& caller, std::int64_t id,
+                                                const std::string& reason,
+                                                const std::string& key) const;
+    Answer<domain::ApprovalList> withdrawApproval(const Caller& caller, std::int64_t id,
+                                                  const std::string& key) const;
 
     Answer<domain::MoneyMatters> moneyMatters(const Caller& caller) const;
     Answer<domain::MoneyMatters> refundMoney(const Caller& caller, const ports::RefundWish& wanted,

@@ -4,6 +4,7 @@
 #include "desk/act_key.h"
 #include "desk/permission.h"
 #include "desk/plain_line.h"
+#include "domain/pin.h"
 
 #include <algorithm>
 #include <functional>
@@ -17,6 +18,8 @@ using domain::RefusalCode;
 constexpr std::size_t kNumberCharactersMax = 20;
 constexpr std::size_t kNameCharactersMax = 40;
 constexpr std::size_t kPasswordBytesMax = 256;
+constexpr std::size_t kBadgeBytesMin = 4;
+constexpr std::size_t kBadgeBytesMax = 100;
 
 bool isName(const std::string& text)
 {
@@ -53,7 +56,8 @@ domain::StaffList listFrom(const ports::HallTx& tx)
 {
     domain::StaffList list;
     for (const auto& person : tx.staff().all())
-        list.rows.push_back({person.id, person.number, person.name, person.roles, person.active});
+        list.rows.push_back({person.id, person.number, person.name, person.roles, person.active,
+                             !person.pinHash.empty(), person.badgeHash.has_value()});
     return list;
 }
 
@@ -165,6 +169,55 @@ Answer<domain::StaffList> newPassword(const Context& context, const Caller& call
                        tx.staff().endSessionsOf(staffId);
                        tx.staff().forgetTries(person->number);
                        return std::pair{staffId, ports::Act::StaffPassword};
+                   }});
+}
+
+Answer<domain::StaffList> newPin(const Context& context, const Caller& caller, std::int64_t staffId,
+                                 const std::string& pin, const std::string& key)
+{
+    if (const auto role = roleFor(caller, {domain::Role::Supervisor}); !role) return role.error();
+    if (const auto fault = domain::pinFault(pin))
+        return refusal(RefusalCode::BadPin, "reason", std::string(nameOf(*fault)));
+    const auto hash = context.hasher.hash(pin);
+    return change(context, caller,
+                  {.route = ports::Route::NewPin,
+                   .key = key,
+                   .body = std::to_string(staffId) + "\n" + pin,
+                   .act = [&](ports::HallTx& tx) -> Answer<std::pair<std::int64_t, ports::Act>> {
+                       auto person = tx.staff().find(staffId);
+                       if (!person) return refusal(RefusalCode::UnknownStaff);
+                       person->pinHash = hash;
+                       tx.staff().replaceStaff(*person);
+                       tx.staff().forgetTries(person->number);
+                       return std::pair{staffId, ports::Act::PinSet};
+                   }});
+}
+
+Answer<domain::StaffList> newBadge(const Context& context, const Caller& caller,
+                                   std::int64_t staffId, const std::string& badge,
+                                   const std::string& key)
+{
+    if (const auto role = roleFor(caller, {domain::Role::Supervisor}); !role) return role.error();
+    const bool none = badge.empty();
+    if (!none
+        && (badge.size() < kBadgeBytesMin || badge.size() > kBadgeBytesMax || !isPlainLine(badge)))
+        return badField("badge");
+    const auto hash = context.vault.keyedHash(ports::HashPurpose::Badge, badge);
+    return change(context, caller,
+                  {.route = ports::Route::NewBadge,
+                   .key = key,
+                   .body = std::to_string(staffId) + "\n" + badge,
+                   .act = [&](ports::HallTx& tx) -> Answer<std::pair<std::int64_t, ports::Act>> {
+                       auto person = tx.staff().find(staffId);
+                       if (!person) return refusal(RefusalCode::UnknownStaff);
+                       const auto other = tx.staff().withBadge(hash);
+                       if (!none && other && other->id != staffId)
+                           return refusal(RefusalCode::BadgeUsed);
+                       if (!none && tx.staff().withNumber(badge))
+                           return refusal(RefusalCode::BadgeUsed);
+                       person->badgeHash = none ? std::nullopt : std::optional(hash);
+                       tx.staff().replaceStaff(*person);
+                       return std::pair{staffId, ports::Act::BadgeSet};
                    }});
 }
 

@@ -18,6 +18,17 @@ std::optional<Day> lateSince(const Context& context, const ports::HallTx& tx,
     return last;
 }
 
+namespace {
+
+Money amountOf(const Context& context, std::int64_t slipId)
+{
+    const auto slip = context.ledger.read(
+        [slipId](const ports::HallTx& tx) { return tx.slips().find(slipId); });
+    return slip ? slip->amount : Money();
+}
+
+} // namespace
+
 Answer<domain::ReceiptJob> printReceiptsLate(const Context& context, const Caller& caller,
                                              const ports::LateReceipt& wanted,
                                              const std::string& key)
@@ -25,29 +36,35 @@ Answer<domain::ReceiptJob> printReceiptsLate(const Context& context, const Calle
     const auto entry = tollAct(context, caller);
     if (!entry) return entry.error();
     if (!isReason(wanted.reason)) return badField("reason");
-    auto approval = secondPerson(context, caller, wanted.approver, {domain::Role::Supervisor});
-    if (!approval) return approval.error();
-    auto approved = approval.value();
+    const auto body
+        = std::to_string(wanted.slipId) + "\n" + wanted.reason + (wanted.one ? "\none" : "");
+    const auto vouched = vouch(context, caller, wanted.approver, {domain::Role::Supervisor},
+                               {domain::ApprovalKind::LateReceipt, wanted.slipId,
+                                amountOf(context, wanted.slipId), wanted.reason, body});
+    if (!vouched) return vouched.error();
+    auto approved = vouched.value().entry;
     approved.at = entry.value().at;
     approved.windowId = entry.value().windowId;
     approved.act = ports::Act::LateReceiptApproved;
     approved.slipId = wanted.slipId;
     const auto act = keyedAct(context, {caller.staffId, ports::Route::PrintReceiptsLate, key},
-                              std::to_string(wanted.slipId) + "\n" + wanted.reason + "\n"
-                                  + std::to_string(approved.staffId) + (wanted.one ? "\none" : ""));
+                              body + "\n" + std::to_string(approved.staffId));
     if (!act) return act.error();
-    return printSheets(
-        context, caller,
-        {wanted.slipId, entry.value(), act.value(), wanted.one, [&](ports::HallTx& tx) {
-             tx.receipts().addLateApproval({.slipId = wanted.slipId,
-                                            .day = businessDay(approved.at),
-                                            .staffId = caller.staffId,
-                                            .approvedBy = approved.staffId,
-                                            .windowId = approved.windowId,
-                                            .at = approved.at,
-                                            .reason = wanted.reason});
-             tx.trail().audit(approved);
-         }});
+    const auto approve = [&](ports::HallTx& tx) -> Answer<Done> {
+        if (const auto used = useApproval(tx, vouched.value(), entry.value()); !used)
+            return used.error();
+        tx.receipts().addLateApproval({.slipId = wanted.slipId,
+                                       .day = businessDay(approved.at),
+                                       .staffId = caller.staffId,
+                                       .approvedBy = approved.staffId,
+                                       .windowId = approved.windowId,
+                                       .at = approved.at,
+                                       .reason = wanted.reason});
+        tx.trail().audit(approved);
+        return Done{};
+    };
+    return printSheets(context, caller,
+                       {wanted.slipId, entry.value(), act.value(), wanted.one, approve});
 }
 
 } // namespace hallpay::desk

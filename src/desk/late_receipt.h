@@ -17,8 +17,7 @@ std::optional<Day> lateSince(const Context& context, const ports::HallTx& tx,
 
 /// printReceipts by the word of a supervisor who is not the cashier, with a reason (1 to 100
 /// characters, nothing personal). It holds for this slip for the rest of the day. Refuses
-/// BadRequest
-/// ("field": reason), WrongPassword, TooManyTries, SecondPersonNeeded, and what printReceipts does.
+/// BadRequest ("field": reason), and what vouch and printReceipts refuse.
 Answer<domain::ReceiptJob> printReceiptsLate(const Context& context, const Caller& caller,
                                              const ports::LateReceipt& wanted,
                                              const std::string& key);

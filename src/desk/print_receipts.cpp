@@ -69,7 +69,8 @@ Answer<Ids> allSheets(const Context& context, ports::HallTx& tx, const SheetsAct
     auto paid = std::move(open).value();
     const auto late = approve ? std::nullopt : lateSince(context, tx, paid.slip);
     if (late) return refusal(RefusalCode::ReceiptLate, "last_day", formatDay(*late));
-    if (approve) approve(tx);
+    if (approve)
+        if (const auto approved = approve(tx); !approved) return approved.error();
     if (const auto unclear = tx.receipts().unclear(entry.windowId, slipId))
         return refusal(RefusalCode::StockBlocked, "number", domain::receiptNumber(unclear->number));
     const auto ids = one ? oneSheet(tx, paid, entry) : sheetForEach(tx, paid, entry);

@@ -16,7 +16,7 @@ struct SheetsAct {
     bool one = false; ///< one receipt for all, instead of one for each
     /// What a second person's yes leaves behind, in the act's own transaction; empty = nobody said
     /// it.
-    std::function<void(ports::HallTx&)> approve{};
+    std::function<Answer<Done>(ports::HallTx&)> approve{};
 };
 
 /// What printReceipts does once it is known who asks.

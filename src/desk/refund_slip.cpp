@@ -29,6 +29,7 @@ struct Refunding {
     KeyedAct act;
     ports::AuditEntry entry;
     ports::AuditEntry approval;
+    Vouched vouched;
 };
 
 /// Of the wallet; none when a window had the money.
@@ -46,10 +47,10 @@ Answer<Done> checkWords(const ports::SlipRefund& wanted)
     return Done{};
 }
 
-std::string bodyOf(const ports::SlipRefund& wanted, std::int64_t approver)
+std::string bodyOf(const ports::SlipRefund& wanted)
 {
     auto body = std::to_string(wanted.slipId) + "\n" + std::to_string(wanted.amount.fen()) + "\n"
-        + wanted.reason + "\n" + wanted.receiptNote + "\n" + std::to_string(approver);
+        + wanted.reason + "\n" + wanted.receiptNote;
     for (const auto id : wanted.requestIds) body += "\n" + std::to_string(id);
     return body;
 }
@@ -180,6 +181,7 @@ Answer<HallRefund> storeForWallet(const Refunding& refunding, ports::HallTx& tx,
 Answer<WalletPart> store(const Refunding& refunding, ports::HallTx& tx)
 {
     const auto& entry = refunding.entry;
+    if (const auto used = useApproval(tx, refunding.vouched, entry); !used) return used.error();
     auto found = settledSlip(tx, refunding.wanted.slipId);
     if (!found) return found.error();
     auto open = std::move(found).value();
@@ -237,15 +239,19 @@ Answer<domain::SlipCard> refundSlip(const Context& context, const Caller& caller
     const auto entry = asker(context, caller, wanted.slipId);
     if (!entry) return entry.error();
     if (const auto good = checkWords(wanted); !good) return good.error();
-    auto approval = secondPerson(context, caller, wanted.approver, {domain::Role::Supervisor});
-    if (!approval) return approval.error();
-    auto approved = approval.value();
+    const auto body = bodyOf(wanted);
+    const auto vouched
+        = vouch(context, caller, wanted.approver, {domain::Role::Supervisor},
+                {domain::ApprovalKind::Refund, wanted.slipId, wanted.amount, wanted.reason, body});
+    if (!vouched) return vouched.error();
+    auto approved = vouched.value().entry;
     approved.at = entry.value().at;
     approved.windowId = entry.value().windowId;
     const auto act = keyedAct(context, {caller.staffId, ports::Route::RefundSlip, key},
-                              bodyOf(wanted, approved.staffId));
+                              body + "\n" + std::to_string(approved.staffId));
     if (!act) return act.error();
-    const auto stored = storeOnce({context, caller, wanted, act.value(), entry.value(), approved});
+    const auto stored = storeOnce(
+        {context, caller, wanted, act.value(), entry.value(), approved, vouched.value()});
     if (!stored) return stored.error();
     const auto& refund = stored.value();
     if (refund && !refund->answered) {

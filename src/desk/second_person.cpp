@@ -1,13 +1,96 @@
 #include "desk/second_person.h"
 
+#include "desk/approvals.h"
 #include "desk/sign_in.h"
 
 namespace hallpay::desk {
+
+namespace {
+
+using domain::ApprovalState;
+using domain::RefusalCode;
+using ports::StoredApproval;
+
+/// What the caller is about to ask for, as it would be stored.
+StoredApproval question(const Context& context, const Caller& caller, const Sought& sought)
+{
+    const auto now = context.clock.now();
+    return {.id = 0,
+            .kind = sought.kind,
+            .slipId = sought.slipId,
+            .amount = sought.amount,
+            .reason = sought.reason,
+            .bodyHash = context.vault.keyedHash(
+                ports::HashPurpose::RequestBody,
+                "approval " + std::to_string(static_cast<int>(sought.kind)) + "\n" + sought.body),
+            .askedBy = caller.staffId,
+            .windowId = caller.tollWindowId != 0 ? caller.tollWindowId : caller.actingWindow(),
+            .askedAt = now,
+            .day = businessDay(now),
+            .life = {}};
+}
+
+Vouched vouchedBy(const StoredApproval& approval)
+{
+    Vouched vouched;
+    vouched.entry.staffId = approval.decidedBy;
+    vouched.entry.role = domain::Role::Supervisor;
+    vouched.approvalId = approval.id;
+    return vouched;
+}
+
+domain::Refusal asked(const StoredApproval& approval)
+{
+    return {RefusalCode::ApprovalAsked,
+            {{"approval_id", std::to_string(approval.id)},
+             {"asked_at", formatRfc3339(approval.askedAt)}}};
+}
+
+/// The same question, asked before or now.
+Answer<StoredApproval> asking(const Context& context, StoredApproval wanted)
+{
+    return context.ledger.transact([&](ports::HallTx& tx) -> Answer<StoredApproval> {
+        if (const auto known = tx.approvals().live(wanted.askedBy, wanted.day, wanted.bodyHash))
+            return *known;
+        if (wanted.slipId != 0 && !tx.slips().find(wanted.slipId))
+            return refusal(RefusalCode::UnknownSlip);
+        wanted.id = tx.approvals().add(wanted);
+        ports::AuditEntry entry;
+        entry.at = wanted.askedAt;
+        entry.staffId = wanted.askedBy;
+        entry.windowId = wanted.windowId;
+        entry.act = ports::Act::ApprovalAsked;
+        entry.slipId = wanted.slipId;
+        entry.subjectId = wanted.id;
+        entry.amount = wanted.amount;
+        tx.trail().audit(entry);
+        approvalEvent(tx, wanted, wanted.askedAt);
+        return wanted;
+    });
+}
+
+/// A used one is vouched for too: the act's own key tells its repeat.
+Answer<Vouched> granted(const Context& context, const StoredApproval& wanted, std::int64_t id)
+{
+    const auto found
+        = context.ledger.read([id](const ports::HallTx& tx) { return tx.approvals().find(id); });
+    if (!found || found->askedBy != wanted.askedBy) return refusal(RefusalCode::UnknownApproval);
+    if (found->bodyHash != wanted.bodyHash) return refusal(RefusalCode::ApprovalDiffers);
+    const auto state = found->life.state;
+    if (state == ApprovalState::Asked && found->day == wanted.day)
+        return refusal(RefusalCode::ApprovalNotGranted);
+    if (state != ApprovalState::Granted && state != ApprovalState::Used)
+        return refusal(RefusalCode::ApprovalEnded);
+    return vouchedBy(*found);
+}
+
+} // namespace
 
 Answer<ports::AuditEntry> secondPerson(const Context& context, const Caller& caller,
                                        const ports::SecondPerson& who,
                                        std::initializer_list<domain::Role> roles)
 {
+    if (who.ask || who.approvalId != 0) return badField("approval_id");
     const auto person = whoIs(context, caller, who.staffNumber, who.password);
     if (!person) return person.error();
     ports::AuditEntry entry;
@@ -15,8 +98,32 @@ Answer<ports::AuditEntry> secondPerson(const Context& context, const Caller& cal
     for (const auto role : roles)
         if (!entry.role && person.value().roles.has(role)) entry.role = role;
     if (entry.staffId == caller.staffId || !entry.role)
-        return refusal(domain::RefusalCode::SecondPersonNeeded);
+        return refusal(RefusalCode::SecondPersonNeeded);
     return entry;
+}
+
+Answer<Vouched> vouch(const Context& context, const Caller& caller, const ports::SecondPerson& who,
+                      std::initializer_list<domain::Role> roles, const Sought& sought)
+{
+    if (who.approvalId != 0)
+        return granted(context, question(context, caller, sought), who.approvalId);
+    if (who.ask) {
+        const auto approval = asking(context, question(context, caller, sought));
+        if (!approval) return approval.error();
+        if (approval.value().life.state == ApprovalState::Asked) return asked(approval.value());
+        return vouchedBy(approval.value());
+    }
+    const auto here = secondPerson(context, caller, who, roles);
+    if (!here) return here.error();
+    return Vouched{here.value(), 0};
+}
+
+Answer<Done> useApproval(ports::HallTx& tx, const Vouched& vouched, const ports::AuditEntry& entry)
+{
+    if (vouched.approvalId == 0) return Done{};
+    auto approval = tx.approvals().find(vouched.approvalId);
+    ensure(approval.has_value());
+    return moveApproval(tx, *std::move(approval), domain::ApprovalEvent::Use, entry);
 }
 
 } // namespace hallpay::desk

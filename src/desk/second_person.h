@@ -1,16 +1,43 @@
-// Another person than the caller says yes with the own number and password.
+// Another person than the caller says yes: at this screen with the own PIN, or from another desk.
 #pragma once
 
 #include "desk/caller.h"
 #include "desk/context.h"
+#include "domain/approval.h"
 #include "ports/staff_api.h"
 
 namespace hallpay::desk {
 
-/// Whoever vouches, and in which of these roles. Refuses WrongPassword, TooManyTries,
-/// SecondPersonNeeded: the caller's own number, or somebody without any of the roles.
+/// Whoever vouches, and in which of these roles, by what was typed at the caller's own screen.
+/// Refuses WrongPassword, TooManyTries, SecondPersonNeeded: the caller's own number, or somebody
+/// without any of the roles; BadRequest ("field": approval_id) when it is asked for from afar.
 Answer<ports::AuditEntry> secondPerson(const Context& context, const Caller& caller,
                                        const ports::SecondPerson& who,
                                        std::initializer_list<domain::Role> roles);
+
+/// The act that is to be approved, as a supervisor sees it.
+struct Sought {
+    domain::ApprovalKind kind = domain::ApprovalKind::Refund;
+    std::int64_t slipId = 0; ///< 0 = of a shift
+    Money amount;
+    std::string reason; ///< at most 200 characters
+    std::string body; ///< all that was asked but who approves: what is granted is this alone
+};
+
+struct Vouched {
+    ports::AuditEntry entry; ///< who says yes, and in which role
+    std::int64_t approvalId = 0; ///< from afar; 0 = at this screen
+};
+
+/// The same, or a supervisor's yes from another desk. Where `who` asks for that, it is stored
+/// (once, however often it is asked for) and ApprovalAsked ("approval_id", "asked_at") is refused;
+/// as soon as it is granted, the same act is vouched for. Nothing is used up: useApproval does that
+/// within the act's own transaction. Refuses as secondPerson does, and UnknownSlip,
+/// UnknownApproval, ApprovalNotGranted, ApprovalDiffers, ApprovalEnded.
+Answer<Vouched> vouch(const Context& context, const Caller& caller, const ports::SecondPerson& who,
+                      std::initializer_list<domain::Role> roles, const Sought& sought);
+
+/// In the transaction of the act, before it writes. `entry` is the caller's. Refuses ApprovalEnded.
+Answer<Done> useApproval(ports::HallTx& tx, const Vouched& vouched, const ports::AuditEntry& entry);
 
 } // namespace hallpay::desk

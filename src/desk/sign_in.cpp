@@ -1,6 +1,7 @@
 #include "desk/sign_in.h"
 
 #include "base/random.h"
+#include "domain/pin.h"
 
 #include <algorithm>
 
@@ -13,6 +14,7 @@ using domain::RefusalCode;
 constexpr std::size_t kNumberMax = 32;
 constexpr std::size_t kPasswordMax = 256;
 constexpr std::size_t kTokenBytes = 32;
+constexpr const char* kNobody = "?"; ///< is no staff number
 
 struct Guess {
     std::optional<ports::StoredStaff> staff;
@@ -73,9 +75,23 @@ std::int64_t windowOf(const ports::SignIn& who)
     return who.registrationWindowId != 0 ? who.registrationWindowId : who.tollWindowId;
 }
 
+/// By what somebody shows to be the one: signing in takes the password alone.
+enum class Proof { Password, PasswordOrPin };
+
+/// Digits alone are a PIN first; some passwords are digits too.
+bool proves(const Context& context, const ports::StoredStaff& staff, const std::string& given,
+            Proof proof)
+{
+    if (proof == Proof::PasswordOrPin && domain::isPinShaped(given) && !staff.pinHash.empty()
+        && context.hasher.matches(staff.pinHash, given))
+        return true;
+    return context.hasher.matches(staff.passwordHash, given);
+}
+
 /// Refuses WrongPassword, TooManyTries.
 Answer<ports::StoredStaff> checkPassword(const Context& context, const Seat& seat,
-                                         const std::string& number, const std::string& password)
+                                         const std::string& number, const std::string& password,
+                                         Proof proof)
 {
     if (number.empty() || number.size() > kNumberMax || password.size() > kPasswordMax)
         return refusal(RefusalCode::WrongPassword);
@@ -86,9 +102,20 @@ Answer<ports::StoredStaff> checkPassword(const Context& context, const Seat& sea
         (void)context.hasher.hash(password);
         return wrongPassword(context, guess, seat);
     }
-    if (!context.hasher.matches(guess.staff->passwordHash, password))
-        return wrongPassword(context, guess, seat);
+    if (!proves(context, *guess.staff, password, proof)) return wrongPassword(context, guess, seat);
     return *guess.staff;
+}
+
+/// The staff number of whoever has this badge; else what was given is taken for a number. What is
+/// neither counts its wrong tries under one name, so that no badge stands in the ledger as it is.
+std::string numberFor(const Context& context, const std::string& badge)
+{
+    const auto hash = context.vault.keyedHash(ports::HashPurpose::Badge, badge);
+    return context.ledger.read([&](const ports::HallTx& tx) -> std::string {
+        if (tx.staff().withNumber(badge)) return badge;
+        if (const auto staff = tx.staff().withBadge(hash)) return staff->number;
+        return badge.empty() ? badge : kNobody;
+    });
 }
 
 } // namespace
@@ -98,8 +125,8 @@ Answer<domain::SessionView> signIn(const Context& context, const ports::SignIn& 
     if (!isWindow(context, who.registrationWindowId, &domain::WindowView::registration)
         || !isWindow(context, who.tollWindowId, &domain::WindowView::toll))
         return refusal(RefusalCode::UnknownWindow);
-    const auto staff
-        = checkPassword(context, {.windowId = windowOf(who)}, who.staffNumber, who.password);
+    const auto staff = checkPassword(context, {.windowId = windowOf(who)}, who.staffNumber,
+                                     who.password, Proof::Password);
     if (!staff) return staff.error();
 
     const auto token = randomHex(kTokenBytes);
@@ -145,9 +172,11 @@ Answer<Caller> callerOf(const Context& context, const std::string& bearerToken)
 }
 
 Answer<ports::StoredStaff> whoIs(const Context& context, const Caller& caller,
-                                 const std::string& number, const std::string& password)
+                                 const std::string& badge, const std::string& secret)
 {
-    auto staff = checkPassword(context, {caller.actingWindow(), caller.staffId}, number, password);
+    const auto number = numberFor(context, badge);
+    auto staff = checkPassword(context, {caller.actingWindow(), caller.staffId}, number, secret,
+                               Proof::PasswordOrPin);
     if (staff) context.ledger.write([&](ports::HallTx& tx) { tx.staff().forgetTries(number); });
     return staff;
 }
@@ -172,8 +201,10 @@ Answer<Done> verifyPassword(const Context& context, const Caller& caller,
     const auto staff = context.ledger.read(
         [&](const ports::HallTx& tx) { return tx.staff().find(caller.staffId); });
     if (!staff) return refusal(RefusalCode::NotSignedIn);
-    const auto checked = whoIs(context, caller, staff->number, password);
+    const auto checked = checkPassword(context, {caller.actingWindow(), caller.staffId},
+                                       staff->number, password, Proof::Password);
     if (!checked) return checked.error();
+    context.ledger.write([&](ports::HallTx& tx) { tx.staff().forgetTries(staff->number); });
     return Done{};
 }
 

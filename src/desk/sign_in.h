@@ -16,10 +16,10 @@ inline constexpr std::chrono::minutes kTriesForgotten{5};
 /// UnknownWindow. Each wrong try that is counted is on record.
 Answer<domain::SessionView> signIn(const Context& context, const ports::SignIn& who);
 
-/// Who has this number and password, without a session: for a second person's word at the caller's
-/// PC. Refuses as signing in does.
+/// Who has this badge or staff number and this PIN or password, without a session: for a second
+/// person's word at the caller's PC. Refuses as signing in does, and counts with it.
 Answer<ports::StoredStaff> whoIs(const Context& context, const Caller& caller,
-                                 const std::string& number, const std::string& password);
+                                 const std::string& badge, const std::string& secret);
 
 /// Refuses NotSignedIn.
 Answer<Caller> callerOf(const Context& context, const std::string& bearerToken);

@@ -27,6 +27,7 @@ struct Taking {
     std::optional<KeyedAct> act; ///< none while nothing is taken yet
     ports::AuditEntry by;
     std::int64_t releasedBy = 0;
+    std::int64_t approvalId = 0; ///< by which that one said yes from another desk; else 0
 };
 
 /// One slip of it, as far as the gate has come with its code.
@@ -255,6 +256,10 @@ Answer<Done> keepAll(const Taking& taking, const std::vector<Part>& parts)
         if (earlier.value()) return Done{};
         const auto sum = sumOf(taking, tx);
         if (!sum) return sum.error();
+        auto entry = taking.by;
+        entry.at = taking.context.clock.now();
+        if (const auto used = useApproval(tx, {{}, taking.approvalId}, entry); !used)
+            return used.error();
         const auto id
             = tx.money().addTender({.id = 0,
                                     .reference = taking.tender.reference,
@@ -294,22 +299,33 @@ std::string bodyOf(const ports::Tender& tender, std::int64_t releasedBy)
     return body;
 }
 
+Money amountOf(const Context& context, const std::vector<std::int64_t>& slipIds)
+{
+    return context.ledger.read([&](const ports::HallTx& tx) {
+        Money sum;
+        for (const auto id : slipIds)
+            if (const auto slip = tx.slips().find(id)) sum += slip->amount;
+        return sum;
+    });
+}
+
 Answer<domain::SlipCard> takeUnder(const Context& context, const Caller& caller,
                                    const ports::Tender& tender, const ports::ActKey& key,
-                                   std::int64_t releasedBy)
+                                   const Vouched& released)
 {
     const auto entry = tollAct(context, caller);
     if (!entry) return entry.error();
     auto good = checked(tender, businessDay(context.clock.now()));
     if (!good) return good.error();
-    const auto act = keyedAct(context, key, bodyOf(good.value(), releasedBy));
+    const auto act = keyedAct(context, key, bodyOf(good.value(), released.entry.staffId));
     if (!act) return act.error();
     return take({.context = context,
                  .caller = caller,
                  .tender = std::move(good).value(),
                  .act = act.value(),
                  .by = entry.value(),
-                 .releasedBy = releasedBy});
+                 .releasedBy = released.entry.staffId,
+                 .approvalId = released.approvalId});
 }
 
 } // namespace
@@ -321,7 +337,7 @@ Answer<Done> holdForTender(const Context& context, const Caller& caller,
     if (!entry) return entry.error();
     auto good = checked({.slipIds = slipIds}, businessDay(context.clock.now()));
     if (!good) return good.error();
-    const Taking taking{context, caller, std::move(good).value(), std::nullopt, entry.value(), 0};
+    const Taking taking{context, caller, std::move(good).value(), std::nullopt, entry.value()};
     auto claimed = claimAll(taking);
     if (!claimed) return claimed.error();
     auto parts = std::move(claimed).value();
@@ -331,18 +347,22 @@ Answer<Done> holdForTender(const Context& context, const Caller& caller,
 Answer<domain::SlipCard> takeTender(const Context& context, const Caller& caller,
                                     const ports::Tender& tender, const std::string& key)
 {
-    return takeUnder(context, caller, tender, {caller.staffId, ports::Route::TakeCash, key}, 0);
+    return takeUnder(context, caller, tender, {caller.staffId, ports::Route::TakeCash, key}, {});
 }
 
 Answer<domain::SlipCard> takeTenderAtRisk(const Context& context, const Caller& caller,
                                           const ports::AtRisk& wanted, const std::string& key)
 {
     if (const auto entry = tollAct(context, caller); !entry) return entry.error();
-    const auto releaser
-        = secondPerson(context, caller, wanted.releaser, {domain::Role::Supervisor});
-    if (!releaser) return releaser.error();
+    const auto good = checked(wanted.tender, businessDay(context.clock.now()));
+    if (!good) return good.error();
+    const auto& slips = good.value().slipIds;
+    const auto released = vouch(context, caller, wanted.releaser, {domain::Role::Supervisor},
+                                {domain::ApprovalKind::AtRisk, slips.front(),
+                                 amountOf(context, slips), "", bodyOf(good.value(), 0)});
+    if (!released) return released.error();
     return takeUnder(context, caller, wanted.tender,
-                     {caller.staffId, ports::Route::TakeCashAtRisk, key}, releaser.value().staffId);
+                     {caller.staffId, ports::Route::TakeCashAtRisk, key}, released.value());
 }
 
 } // namespace hallpay::desk

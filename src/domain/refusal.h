@@ -80,6 +80,8 @@ enum class RefusalCode {
     UnknownStaff,
     StaffNumberUsed,
     LastSupervisor, ///< switched off, nobody could let anybody in again
+    BadPin, ///< detail "reason": shape, one_digit, run
+    BadgeUsed, ///< somebody else has it, or it reads as a staff number
     // the wallet's days
     UnknownDifference,
     DifferenceEnded, ///< it has ended meanwhile, or somebody decided another way
@@ -94,6 +96,13 @@ enum class RefusalCode {
     AlreadyRefunded, ///< what is to go back is back, or on its way
     DrawerShort, ///< so much cash is not in the drawer
     ReceiptsOut, ///< detail "number": handed out, and nobody says what became of it
+    // asked of a supervisor who is not at this screen
+    /// detail "approval_id", "asked_at" (RFC 3339): a supervisor has it on the screen now
+    ApprovalAsked,
+    UnknownApproval,
+    ApprovalEnded, ///< refused, withdrawn, used, or of a former day
+    ApprovalNotGranted, ///< nobody has said yes so far
+    ApprovalDiffers, ///< what was granted is another act than this one
     // money at the window
     BadReference, ///< detail "reason": shape, card_number, id_number, payer_code
     ReferenceSeen, ///< detail "slip_number": whose payment the terminal's reference is

@@ -1,14 +1,19 @@
 // Who says yes beside whoever has signed in.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace hallpay::domain {
 
-/// Another person, with the own password. Never logged, never stored.
+/// Another person, with the own PIN or password. Neither is ever logged or stored.
 struct SecondPerson {
-    std::string staffNumber;
-    std::string password;
+    std::string staffNumber; ///< or what a scanner reads from the badge
+    std::string password; ///< or the PIN
+    /// In place of both: a supervisor is asked at another desk. The same act again, once that one
+    /// has said yes, is done.
+    bool ask = false;
+    std::int64_t approvalId = 0; ///< in place of all: the yes that was given from there
 
     friend bool operator==(const SecondPerson&, const SecondPerson&) = default;
 };

@@ -222,6 +222,8 @@ struct StaffRow {
     std::string name;
     RoleSet roles;
     bool active = true; ///< switched off: signs in no more
+    bool hasPin = false;
+    bool hasBadge = false;
 
     friend bool operator==(const StaffRow&, const StaffRow&) = default;
 };
@@ -359,7 +361,8 @@ struct DayTotals {
 /// Something changed: ids, version and state only.
 struct HallEvent {
     std::string id; ///< "epoch.seq"
-    std::string kind; ///< "slip", "receipt_stock", "schedule", "day", "money", "toll_shift"
+    std::string kind; ///< "slip", "receipt_stock", "schedule", "day", "money", "toll_shift",
+                      ///< "approval"
     std::int64_t slipId = 0;
     std::int64_t windowId = 0; ///< where the slip was registered
     std::int64_t version = 0;

@@ -47,6 +47,7 @@ private:
     };
 
     void buildPages();
+    void buildShiftPages();
     void buildOverPages();
     void addOverPage(OverPage& page, RailButton& rail, wxButton& atSignIn);
     bool isCovered() const;

@@ -2,6 +2,7 @@
 #include "gui/main_frame.h"
 
 #include "gui/about_panel.h"
+#include "gui/approvals_panel.h"
 #include "gui/find_panel.h"
 #include "gui/form.h"
 #include "gui/matters_panel.h"
@@ -79,7 +80,32 @@ void MainFrame::buildPages()
              .shift = true,
              .role = domain::Role::Supervisor,
              .here = true});
-    addPage(*new ShiftPanel(*m_pagesBox, place),
+    buildShiftPages();
+    buildOverPages();
+}
+
+/// The shift, and what needs a second person's yes. The shift is the last page.
+void MainFrame::buildShiftPages()
+{
+    auto& place = m_services->place();
+    auto& approvals = *new ApprovalsPanel(*m_pagesBox, place);
+    auto& shift = *new ShiftPanel(*m_pagesBox, place);
+    auto& approvalsRail = child<RailButton>(*this, "rail_approvals");
+    approvals.onList([this, &approvalsRail, &shift](const auto& rows) {
+        approvalsRail.setCount(static_cast<std::size_t>(
+            std::ranges::count_if(rows, [](const auto& row) { return row.mayDecide; })));
+        m_toll->showApprovals(rows);
+        shift.showApprovals(rows);
+    });
+    m_toll->onWithdraw([&approvals](const domain::ApprovalView& row) { approvals.withdraw(row); });
+    addPage(approvals,
+            {.rail = &approvalsRail,
+             .key = WXK_F6,
+             .shift = true,
+             .role = domain::Role::Supervisor,
+             .here = true,
+             .also = domain::Role::Cashier});
+    addPage(shift,
             {.rail = &child<RailButton>(*this, "rail_shift"),
              .key = WXK_F5,
              .shift = true,
@@ -89,7 +115,6 @@ void MainFrame::buildPages()
     place.openShift = [this] {
         if (mayShow(m_slots.back())) show(m_slots.back());
     };
-    buildOverPages();
 }
 
 void MainFrame::buildOverPages()

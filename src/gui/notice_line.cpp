@@ -85,7 +85,8 @@ void NoticeLine::show(present::TollNotice notice, const std::string& text)
 void NoticeLine::show(const domain::Refusal& refusal)
 {
     m_asking = m_looking = false;
-    m_kind = MessageKind::Bad;
+    const bool asked = refusal.code == domain::RefusalCode::ApprovalAsked;
+    m_kind = asked ? MessageKind::Note : MessageKind::Bad;
     m_message.show(m_kind, sentenceOf(refusal));
     if (refusal.code == domain::RefusalCode::NotSignedIn && m_sessionLost) m_sessionLost();
 }

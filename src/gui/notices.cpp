@@ -126,7 +126,7 @@ constexpr TollWords kTollWords[] = {
                  "after them.")},
     {present::TollNotice::RefundIncomplete,
      wxTRANSLATE("Nothing is sent yet. Choose what became of the receipts, and have a supervisor "
-                 "enter number and password.")},
+                 "enter badge or number, and PIN.")},
     {present::TollNotice::Refunding,
      wxTRANSLATE("The refund of slip %s is on its way; WeChat tells the payer. Should it fail, it "
                  "waits on the supervisor's page Money.")},

@@ -8,7 +8,8 @@ namespace hallpay::gui {
 ReleaseBar::ReleaseBar(wxWindow& form)
     : m_bar(child<wxWindow>(form, "toll_release_bar")),
       m_number(child<Field>(form, "toll_release_number")),
-      m_password(child<Field>(form, "toll_release_password"))
+      m_password(child<Field>(form, "toll_release_password")),
+      m_ask(child<KeyButton>(form, "toll_release_ask"))
 {
     m_bar.Hide();
 }
@@ -37,14 +38,25 @@ bool ReleaseBar::enter()
     return true;
 }
 
-std::string ReleaseBar::number() const
+void ReleaseBar::enterBadge(const std::string& text)
 {
-    return toUtf8(m_number.value());
+    m_number.setValue(fromUtf8(text));
+    m_password.SetFocus();
 }
 
-std::string ReleaseBar::password() const
+ports::SecondPerson ReleaseBar::here() const
 {
-    return toUtf8(m_password.value());
+    return {.staffNumber = toUtf8(m_number.value()), .password = toUtf8(m_password.value())};
+}
+
+bool ReleaseBar::isComplete() const
+{
+    return !m_number.value().empty() && !m_password.value().empty();
+}
+
+void ReleaseBar::onAsk(std::function<void()> act)
+{
+    m_ask.Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
 }
 
 } // namespace hallpay::gui

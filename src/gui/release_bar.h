@@ -1,14 +1,17 @@
-// A supervisor's number and password at the cashier's own PC: cash is taken at risk, or fees go
-// back.
+// A supervisor's yes: badge or number and PIN at the cashier's own PC, or asked for at another
+// desk. One bar for money at risk, fees that go back and late receipts.
 #pragma once
 
 #include "gui/widgets/field.h"
+#include "gui/widgets/key_button.h"
+#include "ports/staff_api.h"
 
+#include <functional>
 #include <string>
 
 namespace hallpay::gui {
 
-/// Binds the controls toll_release_bar, _number and _password of `form`, which owns them.
+/// Binds the controls toll_release_bar, _number, _password and _ask of `form`, which owns them.
 class ReleaseBar {
 public:
     explicit ReleaseBar(wxWindow& form);
@@ -22,13 +25,20 @@ public:
     /// it.
     bool enter();
 
-    std::string number() const;
-    std::string password() const;
+    /// A badge was scanned: its owner types the PIN next.
+    void enterBadge(const std::string& text);
+    /// Whoever is at this screen.
+    ports::SecondPerson here() const;
+    bool isComplete() const;
+    void onAsk(std::function<void()> act);
+    /// The button that asks at another desk.
+    KeyButton& askButton() { return m_ask; }
 
 private:
     wxWindow& m_bar;
     Field& m_number;
     Field& m_password;
+    KeyButton& m_ask;
 };
 
 } // namespace hallpay::gui

@@ -1,5 +1,6 @@
 #include "gui/shift_panel.h"
 
+#include "gui/approval_words.h"
 #include "gui/form.h"
 #include "gui/look/state_look.h"
 #include "gui/press.h"
@@ -74,6 +75,11 @@ void ShiftPanel::bindButtons()
     m_begin = bind("shift_begin", [this] { m_presenter.beginCount(); });
     m_counted = bind("shift_counted", [this] { m_presenter.count(pieces()); });
     m_close = bind("shift_close", [this] { m_presenter.close(ending()); });
+    m_ask = bind("shift_ask", [this] {
+        auto entry = ending();
+        entry.ask = true;
+        m_presenter.close(entry);
+    });
     m_again = bind("shift_again", [this] {
         m_recount = true;
         showParts();
@@ -131,6 +137,7 @@ bool ShiftPanel::pressFirst(std::initializer_list<KeyButton*> buttons)
 
 bool ShiftPanel::key(const KeyPress& key)
 {
+    if (key.ctrl && key.code == 'S') return press(*m_ask);
     if (key.alt || key.ctrl) return false;
     switch (key.code) {
     case WXK_F5: m_presenter.refresh(); return true;
@@ -299,7 +306,21 @@ void ShiftPanel::showNotice(present::ShiftNotice notice)
 void ShiftPanel::showRefusal(const domain::Refusal& refusal)
 {
     m_password->setValue({});
-    m_message->show(MessageKind::Bad, sentenceOf(refusal));
+    const bool asked = refusal.code == domain::RefusalCode::ApprovalAsked;
+    m_message->show(asked ? MessageKind::Note : MessageKind::Bad, sentenceOf(refusal));
+}
+
+/// What was asked for here and is answered: the same button then closes the shift.
+void ShiftPanel::showApprovals(const std::vector<domain::ApprovalView>& rows)
+{
+    for (const auto& row : rows) {
+        if (!row.mine || row.kind != domain::ApprovalKind::ShiftClose) continue;
+        if (row.state == domain::ApprovalState::Granted)
+            m_message->show(MessageKind::Good,
+                            approvalLine(row) + " " + _("Press Ctrl+S again to close the shift."));
+        else if (row.state == domain::ApprovalState::Refused)
+            m_message->show(MessageKind::Warning, approvalLine(row));
+    }
 }
 
 void ShiftPanel::showNoAnswer()
@@ -311,7 +332,7 @@ void ShiftPanel::showNoAnswer()
 void ShiftPanel::setBusy(bool busy)
 {
     for (auto* button : {m_open, m_carried, m_without, m_putIn, m_takeOut, m_opened, m_begin,
-                         m_counted, m_close, m_again})
+                         m_counted, m_close, m_ask, m_again})
         button->Enable(!busy);
 }
 

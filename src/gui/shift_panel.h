@@ -18,6 +18,9 @@ class ShiftPanel final : public wxPanel, public Page, private present::ShiftPage
 public:
     ShiftPanel(wxWindow& parent, Workplace& place);
 
+    /// What was asked of a supervisor elsewhere.
+    void showApprovals(const std::vector<domain::ApprovalView>& rows);
+
     wxWindow& window() override { return *this; }
     void signedIn(const SignedIn& who) override;
     void setToday(Day) override { }
@@ -59,6 +62,7 @@ private:
     Field* m_reason = nullptr;
     Field* m_signer = nullptr;
     Field* m_password = nullptr;
+    KeyButton* m_ask = nullptr;
     ListView* m_reports = nullptr;
     ListView* m_report = nullptr;
     KeyButton* m_open = nullptr;

@@ -134,7 +134,7 @@ wxString sentenceOf(ShiftFault fault)
                  "total; or leave both empty.");
     case ShiftFault::Left: return _("Enter what stays in the drawer: at most what was counted.");
     case ShiftFault::Signer:
-        return _("A second person signs with the own number and password: a supervisor or another "
+        return _("A second person signs by badge or number, and PIN: a supervisor or another "
                  "cashier.");
     }
     return {};

@@ -27,6 +27,13 @@ wxString nameOf(const domain::StaffRow& person)
     return fromUtf8(person.name) + " (" + fromUtf8(person.number) + ")";
 }
 
+wxString proofWords(const domain::StaffRow& person)
+{
+    if (person.hasPin && person.hasBadge) return _("PIN and badge");
+    if (person.hasPin) return _("PIN");
+    return person.hasBadge ? _("badge alone") : wxString();
+}
+
 } // namespace
 
 StaffPanel::StaffPanel(wxWindow& parent, Workplace& place)
@@ -71,12 +78,30 @@ void StaffPanel::bindControls()
     m_password->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { askForPassword(); });
     m_trailHead->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { checkTrail(); });
     m_trailCheck->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { checkTrail(); });
+    bindProof();
     m_list->whenSelected([this](const std::string&) { followChoice(); });
+}
+
+void StaffPanel::bindProof()
+{
+    m_proof = &child<KeyButton>(*this, "staff_proof");
+    m_proofBar = &child<wxWindow>(*this, "staff_proof_bar");
+    m_pin = &child<Field>(*this, "staff_pin");
+    m_pinAgain = &child<Field>(*this, "staff_pin_again");
+    m_badge = &child<Field>(*this, "staff_badge");
+    m_proofDo = &child<KeyButton>(*this, "staff_proof_do");
+    m_proofBar->Hide();
+    m_pin->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_pinAgain->SetFocus(); });
+    m_pinAgain->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_badge->SetFocus(); });
+    m_badge->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { giveProof(); });
+    m_proof->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { openProof(); });
+    m_proofDo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { giveProof(); });
 }
 
 void StaffPanel::signedIn(const SignedIn& who)
 {
     m_message->clear(); // a password is seen by the one who asked for it
+    closeProof();
     m_trailHead->setValue({});
     m_trailFound->SetLabel({});
     m_presenter.open(who.session.roles);
@@ -85,6 +110,7 @@ void StaffPanel::signedIn(const SignedIn& who)
 void StaffPanel::setShown(bool shown)
 {
     m_message->clear();
+    closeProof();
     if (!shown) return;
     for (auto* role : m_roles) role->Show();
     Layout();
@@ -92,9 +118,14 @@ void StaffPanel::setShown(bool shown)
     m_number->SetFocus();
 }
 
-/// A badge is the number of whoever starts.
+/// A badge is the number of whoever starts, or the one that is to be kept.
 void StaffPanel::scanned(const std::string& text)
 {
+    if (m_proofBar->IsShown()) {
+        m_badge->setValue(fromUtf8(text));
+        m_badge->SetFocus();
+        return;
+    }
     m_number->setValue(fromUtf8(text));
     m_name->SetFocus();
 }
@@ -108,8 +139,10 @@ bool StaffPanel::key(const KeyPress& key)
     case WXK_F7: return press(*m_switch);
     case WXK_F8: return press(*m_password);
     case WXK_F9: return press(*m_trailCheck);
+    case WXK_F11: return press(m_proofBar->IsShown() ? *m_proofDo : *m_proof);
     case WXK_ESCAPE:
         m_message->clear();
+        closeProof();
         m_list->SetFocus();
         return true;
     default: return false;
@@ -152,6 +185,37 @@ void StaffPanel::askForPassword()
          {.button = {.label = _("Leave it")}, .act = [this] { m_message->clear(); }}});
 }
 
+void StaffPanel::openProof()
+{
+    const auto* person = chosen();
+    if (!person) return;
+    m_message->show(MessageKind::Note,
+                    wxString::Format(_("%s types the own PIN twice and scans the badge; what stays "
+                                       "empty stays as it is."),
+                                     nameOf(*person)));
+    m_proofBar->Show();
+    Layout();
+    m_pin->SetFocus();
+}
+
+void StaffPanel::closeProof()
+{
+    for (auto* field : {m_pin, m_pinAgain, m_badge}) field->setValue({});
+    if (!m_proofBar->IsShown()) return;
+    m_proofBar->Hide();
+    Layout();
+}
+
+void StaffPanel::giveProof()
+{
+    const auto* person = chosen();
+    if (!person) return;
+    m_message->clear();
+    m_presenter.giveProof(
+        person->id,
+        {toUtf8(m_pin->value()), toUtf8(m_pinAgain->value()), toUtf8(m_badge->value())});
+}
+
 const domain::StaffRow* StaffPanel::chosen() const
 {
     const auto id = m_list->selected();
@@ -166,6 +230,8 @@ void StaffPanel::followChoice()
     m_switch->setLabel(person && !person->active ? _("Switch on again") : _("Switch off"));
     m_switch->Enable(person && !m_busy);
     m_password->Enable(person && person->active && !m_busy);
+    m_proof->Enable(person && person->active && !m_busy);
+    m_proofDo->Enable(person && person->active && !m_busy);
 }
 
 present::PersonEntry StaffPanel::entry() const
@@ -186,6 +252,7 @@ void StaffPanel::showPeople(const std::vector<domain::StaffRow>& people)
                         .cells = {{fromUtf8(person.number)},
                                   {fromUtf8(person.name)},
                                   {roleWords(person.roles)},
+                                  {proofWords(person)},
                                   {person.active ? _("works here") : _("switched off")}},
                         .tone = person.active ? RowTone::Plain : RowTone::Quiet});
     m_list->setRows(std::move(rows));
@@ -236,6 +303,23 @@ void StaffPanel::showSwitched(const domain::StaffRow& person)
                                          : _("%s signs in no more. Slips and receipts keep the "
                                              "name."),
                                      nameOf(person)));
+}
+
+void StaffPanel::showProof(const domain::StaffRow& person)
+{
+    closeProof();
+    m_message->show(MessageKind::Good,
+                    wxString::Format(_("%s says yes to others' acts with it from now on. It signs "
+                                       "nobody in."),
+                                     nameOf(person)));
+}
+
+void StaffPanel::showPinsDiffer()
+{
+    m_pinAgain->setValue({});
+    m_pinAgain->setNote({}, NoteKind::Bad);
+    m_pinAgain->SetFocus();
+    m_message->show(MessageKind::Bad, _("The two PINs differ: type the second one again."));
 }
 
 void StaffPanel::showRefusal(const domain::Refusal& refusal)

@@ -38,6 +38,8 @@ private:
     void showFaults(const std::vector<present::PersonField>& faults) override;
     void showPassword(const domain::StaffRow& person, const std::string& password) override;
     void showSwitched(const domain::StaffRow& person) override;
+    void showProof(const domain::StaffRow& person) override;
+    void showPinsDiffer() override;
     void showRefusal(const domain::Refusal& refusal) override;
     void showNoAnswer() override;
     void setBusy(bool busy) override;
@@ -51,6 +53,10 @@ private:
     void add();
     void switchChosen();
     void askForPassword();
+    void bindProof();
+    void openProof();
+    void closeProof();
+    void giveProof();
     const domain::StaffRow* chosen() const;
     /// The buttons say what they would do to the chosen person.
     void followChoice();
@@ -68,6 +74,12 @@ private:
     KeyButton* m_add = nullptr;
     KeyButton* m_switch = nullptr;
     KeyButton* m_password = nullptr;
+    KeyButton* m_proof = nullptr;
+    wxWindow* m_proofBar = nullptr;
+    Field* m_pin = nullptr;
+    Field* m_pinAgain = nullptr;
+    Field* m_badge = nullptr;
+    KeyButton* m_proofDo = nullptr;
     Field* m_trailHead = nullptr;
     wxStaticText* m_trailFound = nullptr;
     KeyButton* m_trailCheck = nullptr;

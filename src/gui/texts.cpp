@@ -1,5 +1,6 @@
 #include "gui/texts.h"
 
+#include "gui/approval_words.h"
 #include "gui/resources.h"
 #include "gui/shift_words.h"
 #include "gui/tender_words.h"
@@ -107,7 +108,7 @@ wxString receiptElsewhere(const Refusal& refusal)
 wxString receiptLate(const Refusal& refusal)
 {
     return with(_("Until %s this receipt could be printed without more ado. Now a supervisor says "
-                  "yes with the own number and password: press F11 again."),
+                  "yes by badge and PIN: press F11 again."),
                 detail(refusal, "last_day"));
 }
 
@@ -304,7 +305,7 @@ constexpr Plain kPlain[] = {
      wxTRANSLATE("This money has gone back meanwhile. Do not give it back again.")},
     {RefusalCode::SecondPersonNeeded,
      wxTRANSLATE("A second person is needed: another than you, whose role may vouch for it, with "
-                 "the own number and password.")},
+                 "the own badge or number, and PIN.")},
     {RefusalCode::AlreadyRefunded,
      wxTRANSLATE("This is refunded already, or its refund is on its way. Do not give it back "
                  "again.")},
@@ -340,6 +341,13 @@ constexpr Detailed kDetailed[] = {
     {RefusalCode::RangeTooLong, rangeTooLong},
     {RefusalCode::RangeMoved, rangeMoved},
     {RefusalCode::RangeTaken, rangeTaken},
+    {RefusalCode::BadPin, approvalSentence},
+    {RefusalCode::BadgeUsed, approvalSentence},
+    {RefusalCode::ApprovalAsked, approvalSentence},
+    {RefusalCode::UnknownApproval, approvalSentence},
+    {RefusalCode::ApprovalEnded, approvalSentence},
+    {RefusalCode::ApprovalNotGranted, approvalSentence},
+    {RefusalCode::ApprovalDiffers, approvalSentence},
     {RefusalCode::RefundTooMuch, refundTooMuch},
     {RefusalCode::ReleaseTooEarly, releaseTooEarly},
     {RefusalCode::ReceiptsOut, receiptsOut},

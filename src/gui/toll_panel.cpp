@@ -39,6 +39,7 @@ TollPanel::TollPanel(wxWindow& parent, Workplace& place)
     m_refundBar = std::make_unique<RefundBar>(*this);
     m_giveBackBar = std::make_unique<GiveBackBar>(*this);
     m_tenderBar = std::make_unique<TenderBar>(*this);
+    m_releaseBar->onAsk([this] { askElsewhere(); });
     m_refundBar->onChanged([this] { askRefund(); });
     m_lateBar = std::make_unique<LateBar>(*this);
     m_lists = std::make_unique<TollLists>(*this);
@@ -62,6 +63,8 @@ void TollPanel::bindControls()
     m_message = &child<InlineMessage>(*this, "toll_message");
     m_message->setFocusHome([this] { focusScan(); });
     m_shiftBar = &child<InlineMessage>(*this, "toll_shift");
+    m_approvalBar = &child<InlineMessage>(*this, "toll_approval");
+    m_approvalBar->setFocusHome([this] { focusScan(); });
     m_nextLabel = &child<wxStaticText>(*this, "toll_next_label");
     m_next = &child<wxStaticText>(*this, "toll_next");
     native::setAccessible(*m_next, _("Next receipt number"));
@@ -83,7 +86,7 @@ void TollPanel::bindButtons()
     };
     m_print = bind("toll_print", [this] { print(); });
     m_one = bind("toll_one", [this] { print(true); });
-    m_lateDo = bind("toll_late_do", [this] { printLate(); });
+    m_lateDo = bind("toll_late_do", [this] { printLate(m_releaseBar->here()); });
     m_confirm = bind("toll_confirm", [this] { m_presenter.confirmReceipts(); });
     m_spoil = bind("toll_spoil", [this] { openSpoil(); });
     m_spoilBack = bind("toll_spoil_back", [this] { back(); });
@@ -99,9 +102,9 @@ void TollPanel::bindButtons()
     m_tenderDo = bind("toll_tender_do", [this] { take(); });
     m_gather = bind("toll_gather", [this] { m_presenter.gather(); });
     m_release = bind("toll_release", [this] { openRelease(); });
-    m_releaseDo = bind("toll_release_do", [this] { release(); });
+    m_releaseDo = bind("toll_release_do", [this] { release(m_releaseBar->here()); });
     m_refund = bind("toll_refund", [this] { openRefund(); });
-    m_refundDo = bind("toll_refund_do", [this] { refund(); });
+    m_refundDo = bind("toll_refund_do", [this] { refund(m_releaseBar->here()); });
     m_cancel = bind("toll_cancel", [this] { askCancel(); });
     m_correct = bind("toll_correct", [this] { m_presenter.correct(); });
     m_reprint = bind("toll_reprint", [this] { m_presenter.reprint(); });
@@ -157,6 +160,8 @@ void TollPanel::focusScan()
 
 void TollPanel::scanned(const std::string& text)
 {
+    if (m_releaseBar->isOpen() && text.find("://") == std::string::npos)
+        return m_releaseBar->enterBadge(text);
     m_scan->setValue({});
     const bool link = text.find("://") != std::string::npos;
     if (m_giveBackBar->asksReference() && !link) return m_giveBackBar->enter(text);
@@ -223,6 +228,7 @@ void TollPanel::showButtons()
     set(*m_spoilDo, spoiling);
     set(*m_refundDo, refunding || givingBack);
     set(*m_lateDo, late);
+    m_releaseBar->askButton().Enable(!m_busy);
     set(*m_spoilBack, asking || releasing || paying);
     m_refund->setLabel(m_acts.giveBack ? _("Give back") : _("Refund"));
     set(*m_refund, (m_acts.refund || m_acts.giveBack) && !asking);

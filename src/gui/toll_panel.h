@@ -17,7 +17,9 @@
 
 #include <wx/panel.h>
 
+#include <functional>
 #include <memory>
+#include <set>
 
 namespace hallpay::gui {
 
@@ -32,6 +34,12 @@ public:
     void onCorrect(Correct act);
     /// Whether another person may sign in now: not while an act has no answer.
     bool mayChangePerson() const { return !m_presenter.isBusy(); }
+    /// What was asked of a supervisor elsewhere; the latest answer stands in a line of its own.
+    void showApprovals(const std::vector<domain::ApprovalView>& rows);
+    void onWithdraw(std::function<void(const domain::ApprovalView&)> act)
+    {
+        m_onWithdraw = std::move(act);
+    }
 
     wxWindow& window() override { return *this; }
     void signedIn(const SignedIn& who) override;
@@ -56,12 +64,15 @@ private:
     void openRelease();
     void closeRelease();
     void openLate(bool one);
-    void printLate();
+    void printLate(const ports::SecondPerson& who);
     void print(bool one = false);
-    void release();
+    void release(const ports::SecondPerson& who);
     void openRefund();
     void askRefund();
-    void refund();
+    void refund(const ports::SecondPerson& who);
+    void askElsewhere();
+    void showApproval();
+    void goOn();
     void openGiveBack();
     void giveBack();
     void openSpoil();
@@ -134,6 +145,10 @@ private:
     Instant m_refreshed{};
     Instant m_now{};
     InlineMessage* m_shiftBar = nullptr;
+    InlineMessage* m_approvalBar = nullptr;
+    std::vector<domain::ApprovalView> m_approvals; ///< that were asked for here
+    std::set<std::int64_t> m_read; ///< refused ones that the cashier has read
+    std::function<void(const domain::ApprovalView&)> m_onWithdraw;
     /// What the bar was last told; Untold: nothing yet.
     domain::ShiftStanding m_shiftStanding = domain::ShiftStanding::Untold;
     present::TollPresenter m_presenter; // Last: late answers find no view.

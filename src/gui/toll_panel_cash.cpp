@@ -62,10 +62,11 @@ void TollPanel::openRelease()
     if (!card) return;
     m_notices->say(
         MessageKind::Warning,
-        wxString::Format(_("The code of slip %s may still be paid. A supervisor takes the risk for "
-                           "%s with the own number and password; both names are stored, and the "
-                           "slip is watched."),
-                         fromUtf8(card->row.shortNumber), moneyWords(card->row.amount)));
+        wxString::Format(
+            _("The code of slip %s may still be paid. A supervisor takes the risk for "
+              "%s by badge and PIN, or is asked with Ctrl+S; both names are stored, and the "
+              "slip is watched."),
+            fromUtf8(card->row.shortNumber), moneyWords(card->row.amount)));
     m_releaseBar->open();
     showButtons();
 }
@@ -82,11 +83,10 @@ void TollPanel::closeRelease()
     focusScan();
 }
 
-void TollPanel::release()
+void TollPanel::release(const ports::SecondPerson& who)
 {
-    const ports::SecondPerson releaser{m_releaseBar->number(), m_releaseBar->password()};
     closeRelease();
-    (void)m_presenter.releaseAtRisk(m_tenderBar->entry(), releaser);
+    (void)m_presenter.releaseAtRisk(m_tenderBar->entry(), who);
 }
 
 } // namespace hallpay::gui

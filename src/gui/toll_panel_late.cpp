@@ -14,24 +14,23 @@ void TollPanel::openLate(bool one)
     if (!card) return;
     m_notices->say(MessageKind::Warning,
                    wxString::Format(_("Slip %s was paid so long ago that its receipt is printed by "
-                                      "a supervisor's word alone: with the own number and "
-                                      "password; both names are stored."),
+                                      "a supervisor's word alone: by badge and PIN, or asked "
+                                      "with Ctrl+S; both names are stored."),
                                     fromUtf8(card->row.shortNumber)));
     m_releaseBar->open();
     m_lateBar->open(); // last: the focus is its
     showButtons();
 }
 
-void TollPanel::printLate()
+void TollPanel::printLate(const ports::SecondPerson& who)
 {
-    const ports::SecondPerson approver{m_releaseBar->number(), m_releaseBar->password()};
-    if (approver.staffNumber.empty() || approver.password.empty()) {
+    if (!who.ask && !m_releaseBar->isComplete()) {
         m_releaseBar->enter();
         return;
     }
     const auto reason = m_lateBar->reason();
     closeRelease();
-    m_presenter.printLate(approver, reason, m_lateOne);
+    m_presenter.printLate(who, reason, m_lateOne);
 }
 
 } // namespace hallpay::gui

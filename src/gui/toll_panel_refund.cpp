@@ -16,7 +16,7 @@ wxString warningFor(const std::string& payMethod)
 {
     if (payMethod == "cash")
         return _("%s of slip %s goes back in cash out of the drawer. Its receipts become void: "
-                 "take them in first. A supervisor approves with the own number and password.");
+                 "take them in first. A supervisor approves by badge and PIN, or is asked with Ctrl+S.");
     if (payMethod == "card")
         return _("%s of slip %s goes back on the card terminal. Its receipts become void: take "
                  "them in first. A supervisor approves with the own number and password; then "
@@ -82,7 +82,7 @@ void TollPanel::giveBack()
     focusScan();
 }
 
-void TollPanel::refund()
+void TollPanel::refund(const ports::SecondPerson& who)
 {
     if (m_giveBackBar->isOpen()) return giveBack();
     const bool sent
@@ -91,7 +91,7 @@ void TollPanel::refund()
                               .amount = m_refundBar->amount(),
                               .reason = m_refundBar->reason(),
                               .receiptNote = m_refundBar->receiptNote(),
-                              .approver = {m_releaseBar->number(), m_releaseBar->password()}});
+                              .approver = who});
     if (!sent) {
         if (m_refundBar->askForMissing()) m_releaseBar->enter();
         return;

@@ -82,6 +82,14 @@ enum class Act {
     DrawerCounted = 85, ///< amount: what was counted
     ShiftClosed = 86, ///< amount: the difference
     ShiftSigned = 87, ///< by the second person
+    // Who may say yes, and what was asked of them; subject of the latter: the approval
+    ApprovalAsked = 90,
+    ApprovalGranted = 91,
+    ApprovalRefused = 92,
+    ApprovalWithdrawn = 93,
+    PinSet = 94,
+    BadgeSet = 95,
+    ApprovalUsed = 96,
 };
 
 /// Ids and money only.

@@ -1,6 +1,7 @@
 // The hall's own ledger: people's requests, slips, receipts, staff. One way to write, one to read.
 #pragma once
 
+#include "ports/approval_table.h"
 #include "ports/hall_tables.h"
 #include "ports/ledger_error.h"
 #include "ports/money_table.h"
@@ -41,6 +42,8 @@ public:
     virtual const ShiftTable& shifts() const = 0;
     virtual WindowRefundTable& windowRefunds() = 0;
     virtual const WindowRefundTable& windowRefunds() const = 0;
+    virtual ApprovalTable& approvals() = 0;
+    virtual const ApprovalTable& approvals() const = 0;
 };
 
 /// Any thread. `decide` runs in the writer's thread in its own savepoint, sees all earlier

@@ -45,6 +45,8 @@ struct StoredStaff {
     domain::RoleSet roles;
     std::string passwordHash;
     bool active = true;
+    std::string pinHash{}; ///< empty = has none
+    std::optional<Bytes> badgeHash{};
 };
 
 struct StoredSession {
@@ -303,7 +305,13 @@ enum class Route {
     TakeCashAtRisk = 45,
     PayByCode = 46,
     RefundSlip = 53,
-    GiveBack = 87
+    GiveBack = 87,
+    // Who says yes
+    NewPin = 80,
+    NewBadge = 81,
+    GrantApproval = 82,
+    RefuseApproval = 83,
+    WithdrawApproval = 84
 };
 
 /// One act, told from every other. `key` is 32 hexadecimal digits.

@@ -135,13 +135,15 @@ public:
     virtual std::vector<domain::PlaceView> places() const = 0;
     virtual std::optional<StoredStaff> find(std::int64_t id) const = 0;
     virtual std::optional<StoredStaff> withNumber(const std::string& number) const = 0;
+    virtual std::optional<StoredStaff> withBadge(const Bytes& badgeHash) const = 0;
     virtual std::vector<StoredStaff> all() const = 0; ///< by number
     virtual std::optional<StoredSession> session(const Bytes& tokenHash) const = 0;
 
     virtual std::int64_t addPlace(const domain::PlaceView& place) = 0;
     virtual std::int64_t addWindow(std::int64_t placeId, const domain::WindowView& window) = 0;
     virtual std::int64_t addStaff(const StoredStaff& staff) = 0;
-    /// Stores what can change: active and the password.
+    /// Stores what can change: active, the password, PIN and badge.
+    /// @throws LedgerError when somebody else has the badge.
     virtual void replaceStaff(const StoredStaff& staff) = 0;
     virtual void endSessionsOf(std::int64_t staffId) = 0;
     virtual void addSession(const StoredSession& session) = 0;

@@ -26,8 +26,10 @@ struct ShiftEnd {
     std::int64_t terminalPayments = 0; ///< as the card terminal says
     Money terminal;
     Money left; ///< of what was counted: stays in the drawer for the next shift
-    std::string staffNumber; ///< a supervisor's or another cashier's
-    std::string password;
+    std::string staffNumber; ///< a supervisor's or another cashier's; or the badge
+    std::string password; ///< or the PIN
+    bool ask = false; ///< as in SecondPerson
+    std::int64_t approvalId = 0;
 };
 
 } // namespace hallpay::ports

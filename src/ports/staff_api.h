@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/approval.h"
 #include "domain/check_code.h"
 #include "domain/day_view.h"
 #include "domain/fee_schedule.h"
@@ -308,6 +309,27 @@ public:
         = 0;
     virtual Answer<domain::StaffList> newPassword(std::int64_t staffId, const std::string& password,
                                                   const std::string& key)
+        = 0;
+
+    /// By which somebody says yes to others' acts: 6 to 12 digits.
+    virtual Answer<domain::StaffList> newPin(std::int64_t staffId, const std::string& pin,
+                                             const std::string& key)
+        = 0;
+    /// As a scanner reads it; "" takes it away.
+    virtual Answer<domain::StaffList> newBadge(std::int64_t staffId, const std::string& badge,
+                                               const std::string& key)
+        = 0;
+
+    /// What a supervisor is asked for from other desks, and what was asked here; of today.
+    virtual Answer<domain::ApprovalList> approvals() = 0;
+    /// Each answers the list as it is then. `pin`: the own one, or the password.
+    virtual Answer<domain::ApprovalList> grantApproval(std::int64_t id, const std::string& pin,
+                                                       const std::string& key)
+        = 0;
+    virtual Answer<domain::ApprovalList> refuseApproval(std::int64_t id, const std::string& reason,
+                                                        const std::string& key)
+        = 0;
+    virtual Answer<domain::ApprovalList> withdrawApproval(std::int64_t id, const std::string& key)
         = 0;
 
     /// What about money waits for a supervisor's decision.

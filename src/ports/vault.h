@@ -27,7 +27,15 @@ struct SealedFields {
 };
 
 /// What a keyed hash is of: equal texts of two purposes have nothing in common.
-enum class HashPurpose { Document, AcceptanceNumber, SessionToken, RequestBody, ReceiptCheck };
+/// The numbers are part of what is stored: append only.
+enum class HashPurpose {
+    Document,
+    AcceptanceNumber,
+    SessionToken,
+    RequestBody,
+    ReceiptCheck,
+    Badge
+};
 
 /// Any thread. @throws KeyStoreError when keys cannot be had.
 class Vault {

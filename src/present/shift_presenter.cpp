@@ -226,15 +226,16 @@ void ShiftPresenter::close(const ShiftEndEntry& entry)
         || *terminal != m_shift.card - m_shift.cardBack
         || *payments != m_shift.cardPayments + m_shift.cardRefunds;
     if (differs && trim(entry.reason).empty()) return showFault(ShiftFault::Reason);
-    if (trim(entry.staffNumber).empty() || entry.password.empty())
+    if (!entry.ask && (trim(entry.staffNumber).empty() || entry.password.empty()))
         return showFault(ShiftFault::Signer);
     showFault(ShiftFault::None);
     const ports::ShiftEnd end{.reason = trim(entry.reason),
                               .terminalPayments = *payments,
                               .terminal = *terminal,
                               .left = *left,
-                              .staffNumber = trim(entry.staffNumber),
-                              .password = entry.password};
+                              .staffNumber = entry.ask ? "" : trim(entry.staffNumber),
+                              .password = entry.ask ? "" : entry.password,
+                              .ask = entry.ask};
     const auto body = "close " + std::to_string(*payments) + " " + formatYuan(*terminal) + " "
         + formatYuan(*left) + " " + end.staffNumber + " " + end.reason;
     m_busy = true;

@@ -25,6 +25,7 @@ struct ShiftEndEntry {
     std::string left; ///< yuan; empty: 0
     std::string staffNumber;
     std::string password;
+    bool ask = false; ///< a supervisor elsewhere signs
 };
 
 class ShiftPage {

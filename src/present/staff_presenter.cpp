@@ -68,16 +68,24 @@ void StaffPresenter::givePassword(std::int64_t staffId)
     perform({.kind = Kind::Password, .staffId = staffId});
 }
 
+void StaffPresenter::giveProof(std::int64_t staffId, const ProofEntry& entry)
+{
+    if (entry.pin != entry.again) return m_view.showPinsDiffer();
+    if (entry.pin.empty() && entry.badge.empty()) return;
+    perform({.kind = Kind::Proof, .staffId = staffId, .proof = entry});
+}
+
 void StaffPresenter::perform(const Act& wanted)
 {
     if (m_busy || !m_allowed) return;
     const auto& last = m_unanswered;
     const bool repeat = last && last->kind == wanted.kind && last->entry == wanted.entry
-        && last->staffId == wanted.staffId && last->active == wanted.active;
+        && last->staffId == wanted.staffId && last->active == wanted.active
+        && last->proof == wanted.proof;
     auto act = repeat ? *last : wanted;
     if (!repeat) {
         act.key = randomHex(kKeyBytes);
-        if (act.kind != Kind::Switch) act.password = freshPassword();
+        if (act.kind == Kind::Add || act.kind == Kind::Password) act.password = freshPassword();
     }
     m_unanswered = act;
     m_busy = true;
@@ -95,8 +103,18 @@ ports::Answer<domain::StaffList> StaffPresenter::call(const Act& act)
                               act.key);
     case Kind::Switch: return m_api.switchStaff(act.staffId, act.active, act.key);
     case Kind::Password: return m_api.newPassword(act.staffId, act.password, act.key);
+    case Kind::Proof: return prove(act);
     }
     return domain::Refusal{};
+}
+
+/// Each under the act's key: a repeat does again only what was not done.
+ports::Answer<domain::StaffList> StaffPresenter::prove(const Act& act)
+{
+    if (act.proof.pin.empty()) return m_api.newBadge(act.staffId, act.proof.badge, act.key);
+    auto list = m_api.newPin(act.staffId, act.proof.pin, act.key);
+    if (!list || act.proof.badge.empty()) return list;
+    return m_api.newBadge(act.staffId, act.proof.badge, act.key);
 }
 
 void StaffPresenter::answered(const Act& act, const Outcome<domain::StaffList>& outcome)
@@ -114,6 +132,8 @@ void StaffPresenter::answered(const Act& act, const Outcome<domain::StaffList>& 
     if (person == rows.end()) return;
     if (act.kind == Kind::Switch)
         m_view.showSwitched(*person);
+    else if (act.kind == Kind::Proof)
+        m_view.showProof(*person);
     else
         m_view.showPassword(*person, act.password);
 }

@@ -19,6 +19,15 @@ struct PersonEntry {
 
 enum class PersonField { Number, Name, Roles };
 
+/// By what somebody says yes to others' acts. What is empty stays as it is.
+struct ProofEntry {
+    std::string pin;
+    std::string again; ///< the PIN typed once more
+    std::string badge; ///< as a scanner read it
+
+    friend bool operator==(const ProofEntry&, const ProofEntry&) = default;
+};
+
 class StaffView {
 public:
     virtual ~StaffView() = default;
@@ -27,6 +36,9 @@ public:
     /// The one time that this password is seen; the entry that it belongs to is done.
     virtual void showPassword(const domain::StaffRow& person, const std::string& password) = 0;
     virtual void showSwitched(const domain::StaffRow& person) = 0;
+    /// The person has that PIN or badge now.
+    virtual void showProof(const domain::StaffRow& person) = 0;
+    virtual void showPinsDiffer() = 0;
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
     /// It may have been done: the same act again is a repeat.
     virtual void showNoAnswer() = 0;
@@ -46,21 +58,24 @@ public:
     void add(const PersonEntry& entry);
     void switchPerson(std::int64_t staffId, bool active);
     void givePassword(std::int64_t staffId);
+    void giveProof(std::int64_t staffId, const ProofEntry& entry);
 
 private:
-    enum class Kind { Add, Switch, Password };
+    enum class Kind { Add, Switch, Password, Proof };
     /// What is being asked for. While its answer lacks it keeps its key and its password.
     struct Act {
         Kind kind = Kind::Add;
         PersonEntry entry{};
         std::int64_t staffId = 0;
         bool active = true;
+        ProofEntry proof{};
         std::string key{};
         std::string password{};
     };
 
     void perform(const Act& wanted);
     ports::Answer<domain::StaffList> call(const Act& act);
+    ports::Answer<domain::StaffList> prove(const Act& act);
     void answered(const Act& act, const Outcome<domain::StaffList>& outcome);
     void show(const domain::StaffList& list);
     void refused(const domain::Refusal& refusal);

@@ -35,6 +35,7 @@ void TollPresenter::end()
 {
     m_busy = false;
     m_running.clear();
+    m_again = {};
     m_parts.view.setBusy(m_looking);
     m_parts.view.showCard(m_card, acts());
 }
@@ -93,6 +94,7 @@ void TollPresenter::refused(const domain::Refusal& refusal)
 {
     if (refusal.code == domain::RefusalCode::GateNotReached && m_card)
         m_gateAwayFor = m_card->row.id;
+    rememberAsked(refusal);
     end();
     if (!tenderRefused(refusal)) {
         say(TollNotice::None, {});
@@ -174,6 +176,7 @@ void TollPresenter::printLate(const ports::SecondPerson& approver, const std::st
                               bool one)
 {
     if (!acts().late || (one && !acts().oneReceipt)) return;
+    if (approver.ask) m_again = [this, approver, reason, one] { printLate(approver, reason, one); };
     actWithJob([this, wanted = ports::LateReceipt{m_card->row.id, reason, approver, one}](
                    const std::string& key) { return m_parts.api.printReceiptsLate(wanted, key); });
 }

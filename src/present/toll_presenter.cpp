@@ -22,6 +22,7 @@ void TollPresenter::open(const domain::SessionView& who, Day today)
         m_byCode.clear();
         m_payerCode.clear();
         m_gathered.clear();
+        m_approvable.clear();
         dropTender();
         m_parts.view.showChange(std::nullopt);
         m_nextScan.reset();
@@ -164,6 +165,7 @@ void TollPresenter::look(std::function<ports::Answer<domain::SlipCard>()> call, 
                                   m_parts.view.tellHandedOut(*card.handedOut);
                               else
                                   joinGathered();
+                              goOnWithCard();
                           });
 }
 
@@ -172,6 +174,7 @@ void TollPresenter::leaveCard()
 {
     m_payerCode.clear();
     if (m_tender) dropTender();
+    m_goOn.reset();
     m_parts.view.showChange(std::nullopt);
 }
 

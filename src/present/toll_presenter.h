@@ -171,6 +171,10 @@ public:
     /// this reference. False when it is not sent: the view was told why.
     bool giveBack(const std::string& reference);
 
+    /// A supervisor elsewhere has said yes: the slip comes on screen, and the act that was asked
+    /// for here is done. Of one that was asked for before this program began the slip alone comes.
+    void goOn(std::int64_t approvalId, std::int64_t slipId);
+
     const std::optional<domain::SlipCard>& card() const noexcept { return m_card; }
     bool isBusy() const noexcept { return m_busy; }
     SlipActs acts() const;
@@ -201,6 +205,8 @@ private:
     void actWithJob(JobCall call);
     template <typename T> void attempt(const ActPtr<T>& act);
     void refused(const domain::Refusal& refusal);
+    void rememberAsked(const domain::Refusal& refusal);
+    void goOnWithCard();
     void leaveClosing(const ActPtr<domain::SlipCard>& act);
     void closeAgain(const ActPtr<domain::SlipCard>& act);
     void closed(const ActPtr<domain::SlipCard>& act, const Outcome<domain::SlipCard>& outcome);
@@ -260,6 +266,13 @@ private:
     std::uint64_t m_payerCodeScans = 0; ///< so that only the last one grows old
     /// Payments by code that have come to no end, by slip; others may be worked on.
     std::map<std::int64_t, domain::PayerCodeState> m_byCode;
+    std::function<void()> m_again; ///< the act that runs asks for approval: how to do it then
+    std::map<std::int64_t, std::function<void()>> m_approvable; ///< such acts, by approval
+    struct GoOn {
+        std::int64_t approvalId = 0;
+        std::int64_t slipId = 0;
+    };
+    std::optional<GoOn> m_goOn; ///< approved, and its slip is on its way to the screen
     bool m_readingCard = false;
     bool m_cardDirty = false;
     bool m_readingOverview = false;

@@ -34,13 +34,15 @@ bool TollPresenter::refund(ports::SlipRefund wanted)
           });
     const bool missing = wanted.requestIds.empty() || !wanted.amount.isPositive()
         || wanted.reason.empty() || (receiptsOut && wanted.receiptNote.empty())
-        || wanted.approver.staffNumber.empty() || wanted.approver.password.empty();
+        || (!wanted.approver.ask
+            && (wanted.approver.staffNumber.empty() || wanted.approver.password.empty()));
     if (missing) {
         say(TollNotice::RefundIncomplete, m_card->row.shortNumber);
         return false;
     }
     if (!receiptsOut) wanted.receiptNote.clear();
     wanted.slipId = m_card->row.id;
+    if (wanted.approver.ask) m_again = [this, wanted] { (void)refund(wanted); };
     act([this, wanted = std::move(wanted)](
             const std::string& key) { return m_parts.api.refundSlip(wanted, key); },
         [this](const domain::SlipCard& card) { sayRefund(card); });

@@ -224,6 +224,7 @@ bool TollPresenter::releaseAtRisk(const std::string& given, const ports::SecondP
     auto tender = m_tender ? entered(given) : ports::Tender{.slipIds = {m_card->row.id}};
     if (!tender) return false;
     const ports::AtRisk wanted{*std::move(tender), releaser};
+    if (releaser.ask) m_again = [this, given, releaser] { (void)releaseAtRisk(given, releaser); };
     act([this,
          wanted](const std::string& key) { return m_parts.api.takeTenderAtRisk(wanted, key); },
         [this, tender = wanted.tender](const domain::SlipCard&) {
@@ -257,6 +258,7 @@ bool TollPresenter::tenderRefused(const domain::Refusal& refusal)
     case RefusalCode::SecondPersonNeeded:
     case RefusalCode::WrongPassword:
     case RefusalCode::TooManyTries:
+    case RefusalCode::ApprovalAsked:
         ++m_holds;
         if (!m_closing.contains(m_card->row.id)) holdAgain(kAskMs); // else the act itself does
         return false;

@@ -44,7 +44,11 @@ std::vector<StaffRoute> receiptRoutes()
          [](const Desk& desk, const StaffCall& call) {
              const auto body = read<wire::LateReceiptBody>(call);
              return reply(desk.printReceiptsLate(
-                 call.caller, {call.id, body.reason, {body.staffNumber, body.password}, body.one},
+                 call.caller,
+                 {call.id,
+                  body.reason,
+                  {body.staffNumber, body.password, body.ask, body.approvalId},
+                  body.one},
                  call.key));
          }},
         {"POST", "/api/v1/slips/{id}/receipts/report", Needs::SessionAndKey,

@@ -36,7 +36,9 @@ Reply closeShift(const Desk& desk, const StaffCall& call)
                                   .terminal = body.terminal,
                                   .left = body.left,
                                   .staffNumber = body.staffNumber,
-                                  .password = body.password},
+                                  .password = body.password,
+                                  .ask = body.ask,
+                                  .approvalId = body.approvalId},
                                  call.key));
 }
 

@@ -1,4 +1,5 @@
 // The table of the staff API: each row reads its request, calls one use case, writes its answer.
+#include "server/approval_acts.h"
 #include "server/receipt_acts.h"
 #include "server/staff_reply.h"
 #include "wire/day_json.h"
@@ -100,14 +101,15 @@ ports::Tender tenderOf(const wire::TenderBody& body)
 Reply refundSlip(const Desk& desk, const StaffCall& call)
 {
     const auto body = read<wire::SlipRefundBody>(call);
-    return reply(desk.refundSlip(call.caller,
-                                 {.slipId = call.id,
-                                  .requestIds = body.requestIds,
-                                  .amount = body.amount,
-                                  .reason = body.reason,
-                                  .receiptNote = body.receiptNote,
-                                  .approver = {body.staffNumber, body.password}},
-                                 call.key));
+    return reply(
+        desk.refundSlip(call.caller,
+                        {.slipId = call.id,
+                         .requestIds = body.requestIds,
+                         .amount = body.amount,
+                         .reason = body.reason,
+                         .receiptNote = body.receiptNote,
+                         .approver = {body.staffNumber, body.password, body.ask, body.approvalId}},
+                        call.key));
 }
 
 Reply exemptSlip(const Desk& desk, const StaffCall& call)
@@ -241,7 +243,9 @@ std::vector<StaffRoute> moneyRoutes()
          [](const Desk& desk, const StaffCall& call) {
              const auto body = read<wire::TenderAtRiskBody>(call);
              return reply(desk.takeTenderAtRisk(
-                 call.caller, {tenderOf(body.tender), {body.staffNumber, body.password}},
+                 call.caller,
+                 {tenderOf(body.tender),
+                  {body.staffNumber, body.password, body.ask, body.approvalId}},
                  call.key));
          }},
         {"POST", "/api/v1/slips/{id}/refund", Needs::SessionAndKey, refundSlip},
@@ -335,7 +339,7 @@ const std::vector<StaffRoute>& staffRoutes()
     static const std::vector<StaffRoute> routes = [] {
         auto all = sessionRoutes();
         for (auto more : {peopleRoutes(), moneyRoutes(), slipRoutes(), receiptRoutes(),
-                          trailRoutes(), dayRoutes(), shiftRoutes()})
+                          trailRoutes(), dayRoutes(), shiftRoutes(), approvalRoutes()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

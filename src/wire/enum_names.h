@@ -3,6 +3,7 @@
 // nothing (Reader::word). A word once given out keeps its meaning.
 #pragma once
 
+#include "domain/approval.h"
 #include "domain/check_code.h"
 #include "domain/day_view.h"
 #include "domain/document.h"
@@ -45,6 +46,8 @@ std::string nameOf(domain::DifferenceFix value);
 std::string nameOf(domain::DifferenceEnd value);
 std::string nameOf(domain::ShiftStanding value);
 std::string nameOf(domain::DrawerAct value);
+std::string nameOf(domain::ApprovalKind value);
+std::string nameOf(domain::ApprovalState value);
 
 /// False, and `value` unchanged, when no such name exists.
 bool fromName(std::string_view name, domain::SlipState& value);
@@ -68,6 +71,8 @@ bool fromName(std::string_view name, domain::DifferenceFix& value);
 bool fromName(std::string_view name, domain::DifferenceEnd& value);
 bool fromName(std::string_view name, domain::ShiftStanding& value);
 bool fromName(std::string_view name, domain::DrawerAct& value);
+bool fromName(std::string_view name, domain::ApprovalKind& value);
+bool fromName(std::string_view name, domain::ApprovalState& value);
 
 std::vector<std::string> roleNames(domain::RoleSet roles);
 /// Roles that a newer server may have are passed over; nullopt is never returned for those.

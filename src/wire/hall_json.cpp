@@ -65,6 +65,8 @@ template <typename V> void fields(V& v, domain::StaffRow& x)
     v("name", x.name);
     v("roles", x.roles);
     v("active", x.active);
+    v.added("has_pin", x.hasPin);
+    v.added("has_badge", x.hasBadge);
 }
 
 template <typename V> void fields(V& v, domain::StaffList& x)

@@ -63,6 +63,8 @@ template <typename V> void fields(V& v, SlipRefundBody& x)
     v("receipt_note", x.receiptNote);
     v("staff_number", x.staffNumber);
     v("password", x.password);
+    v.added("ask_approval", x.ask);
+    v.added("approval_id", x.approvalId);
 }
 
 template <typename V> void fields(V& v, ReferenceBody& x)
@@ -88,6 +90,8 @@ template <typename V> void fields(V& v, TenderAtRiskBody& x)
     v("tender", x.tender);
     v("staff_number", x.staffNumber);
     v("password", x.password);
+    v.added("ask_approval", x.ask);
+    v.added("approval_id", x.approvalId);
 }
 
 template <typename V> void fields(V& v, RestBody& x)

@@ -34,6 +34,8 @@ struct SlipRefundBody {
     std::string receiptNote;
     std::string staffNumber;
     std::string password;
+    bool ask = false; ///< a supervisor at another desk, in place of both
+    std::int64_t approvalId = 0; ///< in place of all: that one's yes
 };
 
 struct ReferenceBody {
@@ -55,6 +57,8 @@ struct TenderAtRiskBody {
     TenderBody tender;
     std::string staffNumber;
     std::string password;
+    bool ask = false; ///< a supervisor at another desk, in place of both
+    std::int64_t approvalId = 0; ///< in place of all: that one's yes
 };
 
 struct RestBody {

@@ -153,6 +153,8 @@ template <typename V> void fields(V& v, ShiftEndBody& x)
     v("left_fen", x.left);
     v("staff_number", x.staffNumber);
     v("password", x.password);
+    v.added("ask_approval", x.ask);
+    v.added("approval_id", x.approvalId);
 }
 
 template void fields(Writer&, domain::ShiftView&);

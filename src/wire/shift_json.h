@@ -27,6 +27,8 @@ struct ShiftEndBody {
     Money left;
     std::string staffNumber;
     std::string password;
+    bool ask = false; ///< a supervisor at another desk, in place of both
+    std::int64_t approvalId = 0; ///< in place of all: that one's yes
 };
 
 // For both directions; V is Writer or Reader.

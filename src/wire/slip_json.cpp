@@ -251,7 +251,7 @@ bool isKnownEvent(const Json& json)
     if (kind == json.end() || !kind->is_string()) return true; // read, and found to be broken
     const auto& word = kind->get_ref<const std::string&>();
     return word == "slip" || word == "receipt_stock" || word == "schedule" || word == "day"
-        || word == "money" || word == "toll_shift";
+        || word == "money" || word == "toll_shift" || word == "approval";
 }
 
 template std::string encode(const domain::SlipCard&);

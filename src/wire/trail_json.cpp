@@ -43,6 +43,8 @@ template <typename V> void fields(V& v, LateReceiptBody& x)
     v("staff_number", x.staffNumber);
     v("password", x.password);
     v.added("one", x.one);
+    v.added("ask_approval", x.ask);
+    v.added("approval_id", x.approvalId);
 }
 
 template <typename V> void fields(V& v, HeadBody& x)

@@ -26,6 +26,8 @@ struct LateReceiptBody {
     std::string staffNumber; ///< the supervisor's
     std::string password;
     bool one = false;
+    bool ask = false; ///< a supervisor at another desk, in place of both
+    std::int64_t approvalId = 0; ///< in place of all: that one's yes
 };
 
 struct HeadBody {

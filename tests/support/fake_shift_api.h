@@ -1,7 +1,7 @@
 // A toll window's shift without a server: acts are noted, and it stands as they leave it.
 #pragma once
 
-#include "support/fake_records.h"
+#include "support/fake_approvals.h"
 
 #include <atomic>
 #include <mutex>
@@ -14,7 +14,7 @@ namespace hallpay::test {
 
 /// A drawer of which only float and counts are known: 12,000 fen of cash are taken in each shift.
 /// The second person is "3001". Any thread; members are set between acts.
-class FakeShiftApi : public FakeRecords {
+class FakeShiftApi : public FakeApprovals {
 public:
     domain::ShiftView shiftView{.standing = domain::ShiftStanding::Open,
                                 .shiftId = 1,

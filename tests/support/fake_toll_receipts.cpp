@@ -133,8 +133,13 @@ ports::Answer<FakeTollHall::Job> FakeTollHall::printReceiptsLate(const ports::La
     const auto lock = enter("printReceiptsLate", key);
     auto* card = known(wanted.slipId);
     if (!card) return refusal(RefusalCode::UnknownSlip);
-    if (wanted.approver.staffNumber != "3001") return refusal(RefusalCode::SecondPersonNeeded);
-    if (wanted.approver.password != "3001") return refusal(RefusalCode::WrongPassword);
+    if (const auto no = secondPerson(wanted.approver,
+                                     {.kind = domain::ApprovalKind::LateReceipt,
+                                      .slipId = wanted.slipId,
+                                      .slipNumber = card->row.number,
+                                      .amount = card->row.amount,
+                                      .reason = wanted.reason}))
+        return *no;
     m_lateReason = wanted.reason;
     card->receiptLate = false;
     return sheetsOf(*card, key, wanted.one);
@@ -234,8 +239,13 @@ ports::Answer<domain::SlipCard> FakeTollHall::refundSlip(const ports::SlipRefund
     const auto lock = enter("refundSlip", key);
     auto* card = known(wanted.slipId);
     if (!card) return refusal(RefusalCode::UnknownSlip);
-    if (wanted.approver.staffNumber != "3001") return refusal(RefusalCode::SecondPersonNeeded);
-    if (wanted.approver.password != "3001") return refusal(RefusalCode::WrongPassword);
+    if (const auto no = secondPerson(wanted.approver,
+                                     {.kind = domain::ApprovalKind::Refund,
+                                      .slipId = wanted.slipId,
+                                      .slipNumber = card->row.number,
+                                      .amount = wanted.amount,
+                                      .reason = wanted.reason}))
+        return *no;
     if (m_done.insert(key).second) {
         m_refund = wanted;
         for (auto& applicant : card->applicants) {

@@ -70,9 +70,14 @@ ports::Answer<domain::SlipCard> FakeTollHall::takeTenderAtRisk(const ports::AtRi
 {
     const auto lock = enter("takeTenderAtRisk", key);
     m_tender = wanted.tender;
-    if (!known(wanted.tender.slipIds.front())) return refusal(RefusalCode::UnknownSlip);
-    if (wanted.releaser.staffNumber != "3001") return refusal(RefusalCode::SecondPersonNeeded);
-    if (wanted.releaser.password != "3001") return refusal(RefusalCode::WrongPassword);
+    const auto* card = known(wanted.tender.slipIds.front());
+    if (!card) return refusal(RefusalCode::UnknownSlip);
+    if (const auto no = secondPerson(wanted.releaser,
+                                     {.kind = domain::ApprovalKind::AtRisk,
+                                      .slipId = card->row.id,
+                                      .slipNumber = card->row.number,
+                                      .amount = card->row.amount}))
+        return *no;
     return given(paidTogether(wanted.tender, key));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ports/hall_ledger.h"
+#include "storage/hall/approval_table.h"
 #include "storage/hall/money_table.h"
 #include "storage/hall/shift_table.h"
 #include "storage/hall/tables.h"
@@ -35,6 +36,8 @@ public:
     const ports::ShiftTable& shifts() const override { return m_shifts; }
     ports::WindowRefundTable& windowRefunds() override { return m_windowRefunds; }
     const ports::WindowRefundTable& windowRefunds() const override { return m_windowRefunds; }
+    ports::ApprovalTable& approvals() override { return m_approvals; }
+    const ports::ApprovalTable& approvals() const override { return m_approvals; }
 
 private:
     HallCursor m_cursor;
@@ -48,6 +51,7 @@ private:
     SqlMoneyTable m_money;
     SqlShiftTable m_shifts;
     SqlWindowRefundTable m_windowRefunds;
+    SqlApprovalTable m_approvals;
 };
 
 } // namespace hallpay::storage

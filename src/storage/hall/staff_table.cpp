@@ -9,13 +9,19 @@ constexpr std::string_view kPlaces = "SELECT id, code, name FROM place ORDER BY 
 constexpr std::string_view kWindows
     = "SELECT id, name, registration, toll FROM window_desk WHERE place_id = $1 ORDER BY id";
 constexpr std::string_view kFind
-    = "SELECT id, number, name, roles, password_hash, active FROM staff WHERE id = $1";
+    = "SELECT id, number, name, roles, password_hash, active, pin_hash,"
+      " badge_hash FROM staff WHERE id = $1";
 constexpr std::string_view kWithNumber
-    = "SELECT id, number, name, roles, password_hash, active FROM staff WHERE number = $1";
-constexpr std::string_view kAll
-    = "SELECT id, number, name, roles, password_hash, active FROM staff ORDER BY number";
+    = "SELECT id, number, name, roles, password_hash, active, pin_hash,"
+      " badge_hash FROM staff WHERE number = $1";
+constexpr std::string_view kAll = "SELECT id, number, name, roles, password_hash, active, pin_hash,"
+                                  " badge_hash FROM staff ORDER BY number";
+constexpr std::string_view kWithBadge
+    = "SELECT id, number, name, roles, password_hash, active, pin_hash,"
+      " badge_hash FROM staff WHERE badge_hash = $1";
 constexpr std::string_view kReplaceStaff
-    = "UPDATE staff SET password_hash = $1, active = $2 WHERE id = $3";
+    = "UPDATE staff SET password_hash = $1, active = $2, pin_hash = $3, badge_hash = $4"
+      " WHERE id = $5";
 constexpr std::string_view kEndSessionsOf = "DELETE FROM staff_session WHERE staff_id = $1";
 constexpr std::string_view kSession
     = "SELECT token_hash, staff_id, registration_window_id, toll_window_id, made_at_utc,"
@@ -42,12 +48,22 @@ constexpr std::string_view kForgetTries = "DELETE FROM password_try WHERE staff_
 
 using I = std::int64_t;
 
-using StaffColumns = std::tuple<I, std::string, std::string, I, std::string, I>;
+using StaffColumns
+    = std::tuple<I, std::string, std::string, I, std::string, I, std::string, std::optional<Bytes>>;
 
 ports::StoredStaff staffFrom(const StaffColumns& row)
 {
-    const auto& [id, number, name, roles, hash, active] = row;
-    return {id, number, name, domain::RoleSet::fromBits(roles), hash, active != 0};
+    const auto& [id, number, name, roles, hash, active, pin, badge] = row;
+    return {id, number, name, domain::RoleSet::fromBits(roles), hash, active != 0, pin, badge};
+}
+
+template <typename Param>
+std::optional<ports::StoredStaff> firstStaff(Database& database, std::string_view sql,
+                                             const Param& param)
+{
+    const auto row = RowsOf<StaffColumns>::first(database, sql, param);
+    if (!row) return std::nullopt;
+    return staffFrom(*row);
 }
 
 } // namespace
@@ -67,23 +83,23 @@ std::vector<domain::PlaceView> SqlStaffTable::places() const
 
 std::optional<ports::StoredStaff> SqlStaffTable::find(std::int64_t id) const
 {
-    const auto row = m_database.row<I, std::string, std::string, I, std::string, I>(kFind, id);
-    if (!row) return std::nullopt;
-    return staffFrom(*row);
+    return firstStaff(m_database, kFind, id);
 }
 
 std::optional<ports::StoredStaff> SqlStaffTable::withNumber(const std::string& number) const
 {
-    const auto row
-        = m_database.row<I, std::string, std::string, I, std::string, I>(kWithNumber, number);
-    if (!row) return std::nullopt;
-    return staffFrom(*row);
+    return firstStaff(m_database, kWithNumber, number);
+}
+
+std::optional<ports::StoredStaff> SqlStaffTable::withBadge(const Bytes& badgeHash) const
+{
+    return firstStaff(m_database, kWithBadge, badgeHash);
 }
 
 std::vector<ports::StoredStaff> SqlStaffTable::all() const
 {
     std::vector<ports::StoredStaff> staff;
-    for (const auto& row : m_database.rows<I, std::string, std::string, I, std::string, I>(kAll))
+    for (const auto& row : RowsOf<StaffColumns>::all(m_database, kAll))
         staff.push_back(staffFrom(row));
     return staff;
 }
@@ -116,7 +132,8 @@ std::int64_t SqlStaffTable::addStaff(const ports::StoredStaff& staff)
 
 void SqlStaffTable::replaceStaff(const ports::StoredStaff& staff)
 {
-    m_database.run(kReplaceStaff, staff.passwordHash, staff.active, staff.id);
+    m_database.run(kReplaceStaff, staff.passwordHash, staff.active, staff.pinHash, staff.badgeHash,
+                   staff.id);
 }
 
 void SqlStaffTable::endSessionsOf(std::int64_t staffId)

@@ -102,6 +102,7 @@ public:
     std::vector<domain::PlaceView> places() const override;
     std::optional<ports::StoredStaff> find(std::int64_t id) const override;
     std::optional<ports::StoredStaff> withNumber(const std::string& number) const override;
+    std::optional<ports::StoredStaff> withBadge(const Bytes& badgeHash) const override;
     std::vector<ports::StoredStaff> all() const override;
     std::optional<ports::StoredSession> session(const Bytes& tokenHash) const override;
     std::int64_t addPlace(const domain::PlaceView& place) override;

@@ -128,6 +128,31 @@ TEST_P(People, ANewPasswordIsAskedForTwice)
     }));
 }
 
+TEST_P(People, APinAndABadgeAreGivenByTheKeyboardAndAScan)
+{
+    openPage();
+    choose("1");
+    pressKey(WXK_F11);
+    ASSERT_TRUE(pumpUntil([&] { return shows("staff_proof_bar"); }));
+    typeText("204816");
+    pressKey(WXK_RETURN);
+    typeText("204861");
+    pressKey(WXK_RETURN);
+    pressKey(WXK_F11);
+    ASSERT_TRUE(saysSomething());
+    look("people-pins-differ");
+    EXPECT_TRUE(counter.api.pins().empty());
+    typeText("204816");
+    pressKey(WXK_RETURN);
+    typeText("70071234");
+    look("people-proof");
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(pumpUntil([&] { return !shows("staff_proof_bar"); }));
+    EXPECT_EQ(counter.api.pins().at(1), "204816");
+    EXPECT_EQ(counter.api.badges().at(1), "70071234");
+    look("people-proved");
+}
+
 TEST_P(People, TheRecordsAreCheckedAndComparedWithPaper)
 {
     openPage();

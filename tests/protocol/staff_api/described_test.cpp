@@ -75,6 +75,7 @@ protected:
     void atSupervisor();
     void aboutMoney();
     void aboutTheShift();
+    void aboutApprovals();
 
     const ApiDocument document;
     std::string m_token;
@@ -257,6 +258,25 @@ void DescribedDay::aboutTheShift()
     ask(200, "GET", "/api/v1/z-reports");
 }
 
+/// One is withdrawn, one granted, one refused.
+void DescribedDay::aboutApprovals()
+{
+    const auto slip = "/api/v1/slips/" + std::to_string(registered(10).row.id);
+    signIn("2001", 0, cashier.tollWindowId);
+    for (const char* reason : {"逾期", "报销", "其他"})
+        ask(409, "POST", slip + "/receipts/late",
+            {{"reason", reason}, {"staff_number", ""}, {"password", ""}, {"ask_approval", true}});
+    const auto rows = ask(200, "GET", "/api/v1/approvals")["rows"];
+    const auto path = [&](int row) { return "/api/v1/approvals/" + rows[row]["id"].dump(); };
+    ask(200, "POST", path(0) + "/withdraw");
+    signIn("3001", 0, 0);
+    ask(401, "POST", path(1) + "/grant", {{"pin", "204816"}});
+    ask(200, "POST", path(1) + "/grant", {{"pin", "3001"}});
+    ask(200, "POST", path(2) + "/refuse", {{"reason", "不合规定"}});
+    ask(409, "POST", path(2) + "/grant", {{"pin", "3001"}});
+    ask(404, "POST", "/api/v1/approvals/999/grant", {{"pin", "3001"}});
+}
+
 void DescribedDay::atSupervisor()
 {
     signIn("3001", 0, 0);
@@ -289,6 +309,9 @@ void DescribedDay::atSupervisor()
                              {"password", "first-pass"}});
     const auto person = "/api/v1/staff/" + people["rows"][1]["id"].dump();
     ask(200, "POST", person + "/password", {{"password", "second-pass"}});
+    ask(200, "POST", person + "/pin", {{"pin", "204816"}});
+    ask(422, "POST", person + "/pin", {{"pin", "123456"}});
+    ask(200, "POST", person + "/badge", {{"badge", "HP-BADGE-1"}});
     ask(200, "POST", person + "/active", {{"active", false}});
     ask(200, "POST", "/api/v1/fees",
         {{"item_code", "passport"},
@@ -307,6 +330,7 @@ TEST_F(DescribedDay, EveryRouteIsAskedAndSaysWhatTheDocumentSays)
     atToll();
     aboutMoney();
     aboutTheShift();
+    aboutApprovals();
     atSupervisor();
     for (const auto& route : server::staffRoutes()) {
         const auto name = std::string(route.method) + " " + std::string(route.path);

@@ -1,10 +1,15 @@
 // A supervisor lets people in: a clerk who starts, one who leaves, one who forgot the password.
+#include "desk/second_person.h"
+#include "desk/sign_in.h"
 #include "unit/desk/hall_fixture.h"
+
+#include <algorithm>
 
 namespace hallpay::test {
 namespace {
 
 using domain::Role;
+using namespace std::chrono_literals;
 
 class KeepStaff : public HallFixture {
 protected:
@@ -33,6 +38,8 @@ protected:
         return no || no.error().code != RefusalCode::BadRequest ? ""
                                                                 : no.error().detail.at("field");
     }
+
+    int m_badges = 100;
 };
 
 TEST_F(KeepStaff, ANewClerkSignsInWithTheFirstPassword)
@@ -71,6 +78,73 @@ TEST_F(KeepStaff, ARepeatIsNobodyTwiceAndAnotherPersonUnderItsKeyIsRefused)
     other.number = "1003";
     EXPECT_EQ(RefusalCode::KeyReused, codeOf(hall->addStaff(supervisor, other, key(1))));
     EXPECT_EQ(RefusalCode::StaffNumberUsed, codeOf(hall->addStaff(supervisor, chen(), key(2))));
+}
+
+TEST_F(KeepStaff, APinIsDigitsThatNobodyGuessesFirst)
+{
+    const auto reason = [&](const char* pin) {
+        const auto no = hall->newPin(supervisor, supervisor.staffId, pin, key(1));
+        return codeOf(no) == RefusalCode::BadPin ? no.error().detail.at("reason") : "";
+    };
+    for (const char* pin : {"", "12345", "2048a6", "20481620481620"})
+        EXPECT_EQ("shape", reason(pin)) << pin;
+    for (const char* pin : {"111111", "000000000000"}) EXPECT_EQ("one_digit", reason(pin)) << pin;
+    for (const char* pin : {"123456", "987654", "0123456789"}) EXPECT_EQ("run", reason(pin)) << pin;
+    EXPECT_EQ(RefusalCode::RoleMissing,
+              codeOf(hall->newPin(cashier, cashier.staffId, "204816", key(1))));
+    EXPECT_EQ(RefusalCode::UnknownStaff, codeOf(hall->newPin(supervisor, 99, "204816", key(1))));
+    EXPECT_EQ(0, audits(ports::Act::PinSet));
+    const auto list = hall->newPin(supervisor, supervisor.staffId, "204816", key(1)).value();
+    EXPECT_TRUE(std::ranges::any_of(list.rows, [](const auto& row) { return row.hasPin; }));
+    EXPECT_EQ(1, audits(ports::Act::PinSet));
+}
+
+TEST_F(KeepStaff, AYesIsSaidByBadgeAndPinAndNobodySignsInWithThem)
+{
+    const auto who = supervisor.staffId;
+    ASSERT_TRUE(static_cast<bool>(hall->newPin(supervisor, who, "204816", key(1))));
+    ASSERT_TRUE(static_cast<bool>(hall->newBadge(supervisor, who, "HP-BADGE-0007", key(2))));
+    EXPECT_EQ(1, audits(ports::Act::BadgeSet));
+    const auto yes = [&](const char* badge, const char* secret) {
+        return desk::secondPerson(context(), cashier, {badge, secret}, {Role::Supervisor});
+    };
+    EXPECT_EQ(who, yes("HP-BADGE-0007", "204816").value().staffId);
+    EXPECT_EQ(who, yes("3001", "204816").value().staffId);
+    EXPECT_EQ(who, yes("HP-BADGE-0007", "3001").value().staffId) << "the password, as before";
+    EXPECT_EQ(RefusalCode::WrongPassword, codeOf(yes("HP-BADGE-0008", "204816")));
+    EXPECT_EQ(RefusalCode::WrongPassword, codeOf(tryIn("3001", "204816")));
+    EXPECT_EQ(RefusalCode::WrongPassword, codeOf(tryIn("HP-BADGE-0007", "3001")));
+    EXPECT_EQ(RefusalCode::WrongPassword, codeOf(hall->verifyPassword(supervisor, "204816")))
+        << "a locked screen opens by the password";
+    ASSERT_TRUE(static_cast<bool>(hall->newBadge(supervisor, who, "", key(3))));
+    EXPECT_EQ(RefusalCode::WrongPassword, codeOf(yes("HP-BADGE-0007", "204816")));
+}
+
+TEST_F(KeepStaff, NobodyHasAnothersBadge)
+{
+    const auto give = [&](const desk::Caller& who, const char* badge) {
+        return codeOf(hall->newBadge(supervisor, who.staffId, badge, key(++m_badges)));
+    };
+    EXPECT_EQ(RefusalCode::Internal, give(cashier, "HP-BADGE-0001"));
+    EXPECT_EQ(RefusalCode::BadgeUsed, give(supervisor, "HP-BADGE-0001"));
+    EXPECT_EQ(RefusalCode::Internal, give(cashier, "HP-BADGE-0001")) << "the own one again";
+    EXPECT_EQ(RefusalCode::BadgeUsed, give(cashier, "3001")) << "a staff number is no badge";
+    EXPECT_EQ(RefusalCode::BadRequest, give(cashier, "HP"));
+}
+
+TEST_F(KeepStaff, FiveWrongPinsLockAndTheLockIsOnRecord)
+{
+    ASSERT_TRUE(static_cast<bool>(hall->newPin(supervisor, supervisor.staffId, "204816", key(1))));
+    const auto yes = [&](const char* secret) {
+        return codeOf(desk::secondPerson(context(), cashier, {"3001", secret}, {Role::Supervisor}));
+    };
+    for (int i = 0; i < desk::kWrongPasswordsMax; ++i)
+        EXPECT_EQ(RefusalCode::WrongPassword, yes("204817"));
+    EXPECT_EQ(RefusalCode::TooManyTries, yes("204816")) << "right or wrong";
+    EXPECT_EQ(5, audits(ports::Act::SignInFailed));
+    EXPECT_EQ(1, audits(ports::Act::SignInLocked));
+    clock.set(clock.now() + desk::kTriesForgotten + 1s);
+    EXPECT_EQ(RefusalCode::Internal, yes("204816"));
 }
 
 TEST_F(KeepStaff, WhatCannotBeSignedInWithIsRefusedByItsField)

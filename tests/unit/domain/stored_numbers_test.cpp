@@ -1,4 +1,5 @@
 // Numbers that stand in ledgers already: a change here breaks every ledger there is.
+#include "domain/approval.h"
 #include "domain/attempt.h"
 #include "domain/document.h"
 #include "domain/fee_schedule.h"
@@ -35,6 +36,11 @@ TEST(StoredNumbers, StandFast)
         expectStored(
             std::vector{ResidentId, HouseholdBook, Passport, HkMacauPermit, TaiwanPermit, Other},
             documentTypeFromNumber);
+    }
+    {
+        using enum ApprovalState;
+        expectStored(std::vector{Asked, Granted, Refused, Withdrawn, Used},
+                     approvalStateFromNumber);
     }
     {
         using enum OrderState;

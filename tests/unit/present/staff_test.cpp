@@ -22,6 +22,8 @@ public:
         password = text;
     }
     void showSwitched(const domain::StaffRow& person) override { switched = person; }
+    void showProof(const domain::StaffRow& person) override { proved = person; }
+    void showPinsDiffer() override { ++differing; }
     void showRefusal(const domain::Refusal& refusal) override { refused = refusal.code; }
     void showNoAnswer() override { ++unanswered; }
     void setBusy(bool now) override { busy = now; }
@@ -31,6 +33,8 @@ public:
     std::string whose;
     std::string password;
     std::optional<domain::StaffRow> switched;
+    std::optional<domain::StaffRow> proved;
+    int differing = 0;
     std::optional<domain::RefusalCode> refused;
     int unanswered = 0;
     bool busy = false;
@@ -123,6 +127,21 @@ TEST_F(PeoplePage, WhoForgotThePasswordGetsANewOne)
     work.all();
     EXPECT_EQ(view.whose, "1001");
     EXPECT_EQ(api.newPasswords().at(2), view.password);
+}
+
+TEST_F(PeoplePage, APinIsTypedTwiceAndKeptWithTheBadge)
+{
+    page.giveProof(2, {"204816", "204861", ""});
+    page.giveProof(2, {"", "", ""});
+    work.all();
+    EXPECT_EQ(view.differing, 1);
+    EXPECT_TRUE(api.pins().empty());
+    page.giveProof(2, {"204816", "204816", "HP-7"});
+    work.all();
+    EXPECT_EQ(api.pins().at(2), "204816");
+    EXPECT_EQ(api.badges().at(2), "HP-7");
+    ASSERT_TRUE(view.proved);
+    EXPECT_TRUE(view.proved->hasPin && view.proved->hasBadge);
 }
 
 TEST_F(PeoplePage, TheServersDoubtStandsAtItsField)

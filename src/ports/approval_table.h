@@ -1,0 +1,50 @@
+// What the hall keeps of approvals that were asked for from another desk.
+#pragma once
+
+#include "base/text.h"
+#include "domain/approval.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hallpay::ports {
+
+struct StoredApproval {
+    std::int64_t id = 0;
+    domain::ApprovalKind kind = domain::ApprovalKind::Refund;
+    std::int64_t slipId = 0; ///< 0 = of a shift
+    Money amount;
+    std::string reason; ///< nothing personal; may be empty
+    Bytes bodyHash; ///< of all that the act is about to do: nothing else is granted
+    std::int64_t askedBy = 0;
+    std::int64_t windowId = 0;
+    Instant askedAt{};
+    Day day{}; ///< with which it ends
+    domain::Approval life;
+    std::int64_t decidedBy = 0; ///< 0 = nobody yet
+    std::optional<Instant> decidedAt{};
+    std::string answer{}; ///< why it was refused
+
+    friend bool operator==(const StoredApproval&, const StoredApproval&) = default;
+};
+
+class ApprovalTable {
+public:
+    virtual ~ApprovalTable() = default;
+
+    virtual std::optional<StoredApproval> find(std::int64_t id) const = 0;
+    /// Oldest first.
+    virtual std::vector<StoredApproval> ofDay(Day day, std::size_t most) const = 0;
+    /// The latest one, Asked or Granted, that this one asked for the same act on that day.
+    virtual std::optional<StoredApproval> live(std::int64_t askedBy, Day day,
+                                               const Bytes& bodyHash) const = 0;
+
+    /// Answers the new row's id.
+    virtual std::int64_t add(const StoredApproval& approval) = 0;
+    /// Stores state and decision when the stored version is one less; else false.
+    virtual bool replace(const StoredApproval& approval) = 0;
+};
+
+} // namespace hallpay::ports
