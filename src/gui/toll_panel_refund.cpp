@@ -15,12 +15,14 @@ namespace {
 wxString warningFor(const std::string& payMethod)
 {
     if (payMethod == "cash")
-        return _("%s of slip %s goes back in cash out of the drawer. Its receipts become void: "
-                 "take them in first. A supervisor approves by badge and PIN, or is asked with Ctrl+S.");
+        return _(
+            "%s of slip %s goes back in cash out of the drawer. Its receipts become void: "
+            "take them in first. A supervisor approves by badge and PIN, or is asked with Ctrl+S.");
     if (payMethod == "card")
-        return _("%s of slip %s goes back on the card terminal. Its receipts become void: take "
-                 "them in first. A supervisor approves with the own number and password; then "
-                 "refund it there and enter the reference.");
+        return _(
+            "%s of slip %s goes back on the card terminal. Its receipts become void: take "
+            "them in first. A supervisor approves by badge and PIN, or is asked with Ctrl+S; then "
+            "refund it there and enter the reference.");
     return _("%s of slip %s goes back to the payer's WeChat, and WeChat cannot take it back. Its "
              "receipts become void: take them in first. A supervisor approves with the own number "
              "and password.");
@@ -85,13 +87,12 @@ void TollPanel::giveBack()
 void TollPanel::refund(const ports::SecondPerson& who)
 {
     if (m_giveBackBar->isOpen()) return giveBack();
-    const bool sent
-        = m_presenter.refund({.slipId = 0,
-                              .requestIds = m_refundBar->requestIds(),
-                              .amount = m_refundBar->amount(),
-                              .reason = m_refundBar->reason(),
-                              .receiptNote = m_refundBar->receiptNote(),
-                              .approver = who});
+    const bool sent = m_presenter.refund({.slipId = 0,
+                                          .requestIds = m_refundBar->requestIds(),
+                                          .amount = m_refundBar->amount(),
+                                          .reason = m_refundBar->reason(),
+                                          .receiptNote = m_refundBar->receiptNote(),
+                                          .approver = who});
     if (!sent) {
         if (m_refundBar->askForMissing()) m_releaseBar->enter();
         return;
