@@ -38,6 +38,7 @@ bool TollPanel::controlKey(const KeyPress& key)
     case 'D': return press(*m_showCode);
     case 'A': return press(*m_gather);
     case WXK_F11: return press(*m_one);
+    case WXK_F7: return press(*m_torn);
     default: return false;
     }
 }

@@ -278,6 +278,18 @@ public:
         }
         return stock.list;
     }
+    ports::Answer<domain::StockList> moveRest(const ports::StockRest& rest,
+                                              const std::string& key) override
+    {
+        enter("moveRest");
+        if (refuseNext) return *std::exchange(refuseNext, std::nullopt);
+        stock.move(rest, key);
+        if (loseAnswers > 0) {
+            --loseAnswers;
+            throw ports::TransportError("the answer was lost");
+        }
+        return stock.list;
+    }
     ports::Answer<domain::StaffList> staff() override
     {
         enter("staff");
