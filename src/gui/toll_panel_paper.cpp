@@ -48,7 +48,8 @@ void TollPanel::askTorn()
                  focusScan();
                  m_tornSheet.spoil({number, toUtf8(_("Torn or soiled"))});
              },
-         .kept = [this] { focusScan(); }});
+         .kept = [this] { focusScan(); },
+         .no = _("Leave it")});
 }
 
 void TollPanel::tellTorn(const std::string& number)

@@ -220,7 +220,7 @@ TEST_P(Stock, WhatIsLeftGoesToAnotherWindowByTheKeyboardAlone)
     const auto question = counter.message("stock_message");
     for (const char* part : {"0156777021", "0156777500", "480", "收费窗口 1 号", "收费窗口 2 号"})
         EXPECT_NE(question.find(part), std::string::npos) << part << " in " << question;
-    EXPECT_EQ(counter.api.callsOf("moveRest"), 0) << "asked first";
+    EXPECT_TRUE(counter.api.stock.moved.empty()) << "asked first";
     look("stock-rest-question");
     counter.frame().SetClientSize(counter.frame().FromDIP(wxSize(1024, 660)));
     look("stock-rest-question-small");

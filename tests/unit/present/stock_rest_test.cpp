@@ -102,7 +102,7 @@ TEST_F(StockRest, AsksWithFirstLastCountAndWhatStaysThenDoesItOnce)
     EXPECT_EQ(view.asked->range.next, "0156777021");
     EXPECT_EQ(view.asked->count, 480);
     EXPECT_EQ(view.asked->stay, 2);
-    EXPECT_EQ(api.callsOf("moveRest"), 0);
+    EXPECT_TRUE(api.stock.moved.empty());
     submit(other);
     ASSERT_EQ(api.stock.moved.size(), 1u);
     EXPECT_EQ(api.stock.moved.front(), (ports::StockRest{3, "0156777021", 8, false, "换窗口使用"}));
@@ -131,7 +131,7 @@ TEST_F(StockRest, SaysWhatIsMissing)
     page.choose(std::nullopt);
     submit(other);
     EXPECT_EQ(view.fault, RestFault::NoRange);
-    EXPECT_EQ(api.callsOf("moveRest"), 0);
+    EXPECT_TRUE(api.stock.moved.empty());
 }
 
 TEST_F(StockRest, AChangeTakesTheQuestionAwayAndALostAnswerIsARepeat)
@@ -145,7 +145,7 @@ TEST_F(StockRest, AChangeTakesTheQuestionAwayAndALostAnswerIsARepeat)
     page.choose(printed);
     EXPECT_FALSE(view.asked) << "another sheet lies on top by now";
     page.choose(range);
-    api.loseAnswers = 1;
+    api.loseRests = 1;
     mean(other);
     EXPECT_EQ(view.unanswered, 1);
     submit(other);
@@ -155,13 +155,13 @@ TEST_F(StockRest, AChangeTakesTheQuestionAwayAndALostAnswerIsARepeat)
 
 TEST_F(StockRest, TheServersNoIsSaid)
 {
-    api.refuseNext = domain::Refusal{domain::RefusalCode::RangeMoved, {{"first", "0156777022"}}};
+    api.refuseRest = domain::Refusal{domain::RefusalCode::RangeMoved, {{"first", "0156777022"}}};
     mean(other);
     EXPECT_EQ(view.refused, domain::RefusalCode::RangeMoved);
-    api.refuseNext = domain::Refusal{domain::RefusalCode::BadRequest, {{"field", "reason"}}};
+    api.refuseRest = domain::Refusal{domain::RefusalCode::BadRequest, {{"field", "reason"}}};
     mean(other);
     EXPECT_EQ(view.fault, RestFault::NoReason);
-    api.refuseNext = domain::Refusal{domain::RefusalCode::NotSignedIn, {}};
+    api.refuseRest = domain::Refusal{domain::RefusalCode::NotSignedIn, {}};
     mean(other);
     EXPECT_EQ(lost, 1);
 }
