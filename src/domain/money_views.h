@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "base/time.h"
 #include "domain/day_view.h"
+#include "domain/hall_day_view.h"
 
 #include <cstdint>
 #include <optional>
@@ -26,7 +27,8 @@ enum class MatterKind {
     Other = 9, ///< a newer server's kind, which this program does not know
     DayLate = 10, ///< a day of the wallet's that was not matched by 18:00 of the next
     Difference = 11, ///< one difference between such a day and the wallet's bill
-    BlindLookups = 12 ///< somebody looked many people up who are not here; no money is in it
+    BlindLookups = 12, ///< somebody looked many people up who are not here; no money is in it
+    HallDay = 15 ///< a day of the books that is still open, or whose list waits for a signature
 };
 
 /// Why, in one word; the windows have a sentence for each. Names travel.
@@ -54,7 +56,10 @@ enum class MatterCause {
     Wrong, ///< nobody can begin to pay
     // DayLate
     NoBill,
-    Differs
+    Differs,
+    // HallDay
+    KeptOpen,
+    ToSign
 };
 
 /// One line. What may be done stands in the four flags; about a difference, in `difference`.
@@ -79,6 +84,7 @@ struct MoneyMatter {
     bool mayRest = false; ///< looked at, and nothing more is to be done
     std::string staffName; ///< who asked for the refund, released the window, or looked people up
     std::optional<Day> day; ///< of the wallet's, for DayLate and Difference
+    std::optional<HallDayView> hallDay; ///< for HallDay, and only for it
     std::optional<DifferenceView> difference; ///< for Difference, and only for it
     /// A newer server's word for a kind that is not known here; `kind` is then Other.
     std::string unknownKind{};
@@ -93,6 +99,7 @@ struct MoneyMatters {
     /// The wallet's last days and each older one that is not matched, newest first; their open
     /// differences stand in `rows`.
     std::vector<DayView> days;
+    std::vector<HallDayView> hallDays; ///< of the hall's books, the last days, newest first
 
     friend bool operator==(const MoneyMatters&, const MoneyMatters&) = default;
 };

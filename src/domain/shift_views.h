@@ -88,6 +88,7 @@ struct ShiftView {
     std::string openedBy;
     std::optional<Instant> openedAt;
     bool hasDrawer = false;
+    bool forgotten = false; ///< begun on an earlier day: a supervisor may count and close it too
     Money carried; ///< what the last shift left in the drawer, while none is open
     /// Of the card payments: to be compared with the terminal's own sum. Counted alone.
     std::int64_t cardPayments = 0;

@@ -52,6 +52,8 @@ enum class Act {
     ReceiptsLost = 38,
     DifferenceAsked = 60, ///< the wallet is to be asked about it again
     DifferenceEnded = 61,
+    DayClosed = 62, ///< by the program; subject is yyyymmdd, amount the takings
+    DaySigned = 63, ///< what is carried forward from it
     // Money: a part of its own
     RefundAsked = 40,
     RefundDone = 41,

@@ -1,6 +1,7 @@
 // The hall's own ledger: people's requests, slips, receipts, staff. One way to write, one to read.
 #pragma once
 
+#include "ports/day_table.h"
 #include "ports/hall_tables.h"
 #include "ports/ledger_error.h"
 #include "ports/money_table.h"
@@ -38,6 +39,8 @@ public:
     virtual const MoneyTable& money() const = 0;
     virtual ShiftTable& shifts() = 0;
     virtual const ShiftTable& shifts() const = 0;
+    virtual DayTable& days() = 0;
+    virtual const DayTable& days() const = 0;
 };
 
 /// Any thread. `decide` runs in the writer's thread in its own savepoint, sees all earlier

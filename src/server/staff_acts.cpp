@@ -238,6 +238,10 @@ std::vector<StaffRoute> moneyRoutes()
                  call.key));
          }},
         {"POST", "/api/v1/slips/{id}/refund", Needs::SessionAndKey, refundSlip},
+        {"POST", "/api/v1/money-matters/sign-day", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.signDay(call.caller, read<wire::SignDayBody>(call).day, call.key));
+         }},
         {"POST", "/api/v1/money-matters/rest", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
              const auto body = read<wire::RestBody>(call);

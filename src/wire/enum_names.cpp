@@ -94,6 +94,7 @@ constexpr Name<MatterKind> kMatterKinds[] = {
     {MatterKind::DayLate, "day_late"},
     {MatterKind::Difference, "difference"},
     {MatterKind::BlindLookups, "blind_lookups"},
+    {MatterKind::HallDay, "hall_day"},
 };
 constexpr Name<MatterCause> kMatterCauses[] = {
     {MatterCause::None, "none"},
@@ -115,6 +116,8 @@ constexpr Name<MatterCause> kMatterCauses[] = {
     {MatterCause::Wrong, "wrong"},
     {MatterCause::NoBill, "no_bill"},
     {MatterCause::Differs, "differs"},
+    {MatterCause::KeptOpen, "kept_open"},
+    {MatterCause::ToSign, "to_sign"},
 };
 constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::NotSignedIn, "not_signed_in"},

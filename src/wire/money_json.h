@@ -53,6 +53,10 @@ struct TenderAtRiskBody {
     std::string password;
 };
 
+struct SignDayBody {
+    Day day{};
+};
+
 struct RestBody {
     domain::MatterKind kind = domain::MatterKind::Excess;
     std::string subject;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ports/hall_ledger.h"
+#include "storage/hall/day_table.h"
 #include "storage/hall/money_table.h"
 #include "storage/hall/shift_table.h"
 #include "storage/hall/tables.h"
@@ -32,6 +33,8 @@ public:
     const ports::MoneyTable& money() const override { return m_money; }
     ports::ShiftTable& shifts() override { return m_shifts; }
     const ports::ShiftTable& shifts() const override { return m_shifts; }
+    ports::DayTable& days() override { return m_days; }
+    const ports::DayTable& days() const override { return m_days; }
 
 private:
     HallCursor m_cursor;
@@ -44,6 +47,7 @@ private:
     SqlFiguresTable m_figures;
     SqlMoneyTable m_money;
     SqlShiftTable m_shifts;
+    SqlDayTable m_days;
 };
 
 } // namespace hallpay::storage

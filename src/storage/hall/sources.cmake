@@ -1,5 +1,5 @@
 # The hall's ledger. Its schema is part of the program: every numbered file becomes one literal.
-list(APPEND sources hall/audit_chain.cpp hall/begun_hall.cpp hall/durable_file.cpp
+list(APPEND sources hall/audit_chain.cpp hall/begun_hall.cpp hall/day_table.cpp hall/durable_file.cpp
      hall/fee_table.cpp
      hall/figures_table.cpp hall/folder_key_store.cpp hall/hall_ledger.cpp
      hall/hall_transaction.cpp hall/money_table.cpp hall/order_table.cpp hall/receipt_table.cpp
