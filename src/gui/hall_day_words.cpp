@@ -1,5 +1,6 @@
 #include "gui/hall_day_words.h"
 
+#include "gui/matter_words.h"
 #include "gui/slip_words.h"
 #include "gui/texts.h"
 #include "gui/widgets/text.h"
@@ -18,20 +19,14 @@ using domain::HallDayView;
 
 constexpr std::size_t kLinesShown = 8;
 
-wxString momentOf(Instant at)
-{
-    return fromUtf8(formatDay(businessDay(at)) + " " + formatClock(at));
-}
-
 wxString carriedWords(const domain::CarriedView& line)
 {
     const auto slip = fromUtf8(line.slipNumber);
     const auto amount = moneyWords(line.amount);
     if (line.kind == CarriedKind::UnknownAttempt)
-        return wxString::Format(_("Slip %s: WeChat has not said whether %s was paid"), slip,
-                                amount);
-    if (slip.empty()) return wxString::Format(_("A refund of %s is under way"), amount);
-    return wxString::Format(_("Slip %s: a refund of %s is under way"), slip, amount);
+        return wxString::Format(_("%s: %s, outcome unknown"), slip, amount);
+    if (slip.empty()) return wxString::Format(_("%s being refunded"), amount);
+    return wxString::Format(_("%s: %s, being refunded"), slip, amount);
 }
 
 wxString stateWords(const HallDayView& day)
@@ -39,11 +34,11 @@ wxString stateWords(const HallDayView& day)
     switch (day.state) {
     case HallDayState::Open:
         if (!day.openShifts.empty())
-            return wxString::Format(_("Books open: the shift at %s is not closed"),
+            return wxString::Format(_("Books open: shift at %s"),
                                     fromUtf8(day.openShifts.front().windowName));
         return _("Books open");
     case HallDayState::Closed:
-        return day.closedAt ? wxString::Format(_("Books closed %s, %s"), momentOf(*day.closedAt),
+        return day.closedAt ? wxString::Format(_("Books closed %s, %s"), matterTime(*day.closedAt),
                                                moneyWords(day.takings))
                             : wxString();
     case HallDayState::Reconciled:
@@ -79,9 +74,9 @@ wxString hallDayFacts(const HallDayView& day)
     std::vector<wxString> lines;
     for (const auto& shift : day.openShifts)
         lines.push_back(wxString::Format(_("%s: %s, since %s"), fromUtf8(shift.windowName),
-                                         fromUtf8(shift.openedBy), momentOf(shift.openedAt)));
+                                         fromUtf8(shift.openedBy), matterTime(shift.openedAt)));
     for (const auto& number : day.unasked)
-        lines.push_back(wxString::Format(_("Slip %s: not asked about"), fromUtf8(number)));
+        lines.push_back(wxString::Format(_("%s: not asked about"), fromUtf8(number)));
     for (const auto& line : day.carried) lines.push_back(carriedWords(line));
     wxString facts;
     for (std::size_t i = 0; i < std::min(lines.size(), kLinesShown); ++i)

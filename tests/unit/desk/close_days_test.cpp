@@ -40,7 +40,7 @@ protected:
     HallDayState stateOf(const char* day) { return dayOf(day).state; }
     std::optional<domain::MoneyMatter> line()
     {
-        const auto rows = matters();
+        const auto rows = hall->moneyMatters(supervisor).value().rows;
         const auto found = std::ranges::find(rows, MatterKind::HallDay, &domain::MoneyMatter::kind);
         return found == rows.end() ? std::nullopt : std::optional(*found);
     }

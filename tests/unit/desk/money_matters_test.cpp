@@ -100,7 +100,7 @@ TEST_F(MoneyMatters, ARefundFromTheWalletsConsoleIsALineAndLeavesTheTakings)
 {
     const auto slip = paid(1);
     const auto payment = paymentOf(slip);
-    clock.set(at("2026-11-21T07:00:00+08:00"));
+    clock.set(at("2026-11-21T09:00:00+08:00"));
     const auto number = gate.refundInConsole(payment.token, payment.transactionId, 4'000_fen);
     settle();
     const auto line = only();

@@ -70,7 +70,7 @@ TEST_F(SettleMatters, AnExcessThatGoesBackLeavesTheListAndTheTakingsStand)
     EXPECT_EQ(0_fen, totals("2026-11-20").refunded) << "accepted is not refunded";
     end(50, RefundEvent::FoundProcessing);
     EXPECT_EQ(0_fen, totals("2026-11-20").refunded);
-    clock.set(at("2026-11-21T07:00:00+08:00"));
+    clock.set(at("2026-11-21T09:00:00+08:00"));
     end(50, RefundEvent::FoundDone);
     EXPECT_TRUE(matters().empty());
     EXPECT_EQ(12'000_fen, totals("2026-11-20").takings);

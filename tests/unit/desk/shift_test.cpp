@@ -257,7 +257,10 @@ TEST_F(Shift, SigningTakesASecondPersonOfTheWindowsOrASupervisor)
     EXPECT_EQ(RefusalCode::UnknownWindow, codeOf(hall->closeShift(supervisor, ended(), nextKey())));
     auto boss = supervisor;
     boss.tollWindowId = first.tollWindowId;
-    EXPECT_EQ(RefusalCode::RoleMissing, codeOf(hall->closeShift(boss, ended(), nextKey())))
+    auto byBoss = ended();
+    byBoss.staffNumber = "2002";
+    byBoss.password = "first-pass";
+    EXPECT_EQ(RefusalCode::RoleMissing, codeOf(hall->closeShift(boss, byBoss, nextKey())))
         << "nobody has forgotten it";
     EXPECT_EQ(ShiftStanding::Counted, view().standing);
     ASSERT_TRUE(close());
