@@ -122,6 +122,7 @@ public:
                                                      const std::string& key) override;
     ports::Answer<domain::MoneyMatters> restMatter(const ports::MatterRest& rest,
                                                    const std::string& key) override;
+    ports::Answer<domain::MoneyMatters> signDay(Day day, const std::string& key) override;
     ports::Answer<domain::DayTotals> totals(Day day) override;
     ports::Answer<std::string> totalsCsv(Day day) override;
     ports::Answer<domain::DayView> reconciliation(Day day) override;

@@ -131,6 +131,12 @@ ports::Answer<domain::MoneyMatters> HttpStaffApi::restMatter(const ports::Matter
     return ask<domain::MoneyMatters>(post("/api/v1/money-matters/rest", wire::encode(body)), key);
 }
 
+ports::Answer<domain::MoneyMatters> HttpStaffApi::signDay(Day day, const std::string& key)
+{
+    return ask<domain::MoneyMatters>(
+        post("/api/v1/money-matters/sign-day", wire::encode(wire::SignDayBody{day})), key);
+}
+
 ports::Answer<domain::DayTotals> HttpStaffApi::totals(Day day)
 {
     return ask<domain::DayTotals>(get("/api/v1/totals?day=" + formatDay(day)));

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "desk/act_key.h"
+#include "desk/book_day.h"
 #include "desk/plain_line.h"
 #include "desk/receipt_job.h"
 #include "desk/second_person.h"
@@ -58,9 +59,9 @@ Answer<Vouched> signerOf(const Context& context, const Caller& caller, const por
 }
 
 /// Counted, or without a drawer, and not closed yet.
-Answer<ports::StoredShift> countedShift(ports::HallTx& tx, std::int64_t windowId)
+Answer<ports::StoredShift> countedShift(ports::HallTx& tx, const AuditEntry& closer)
 {
-    const auto found = shiftAt(tx, windowId);
+    const auto found = shiftToClose(tx, closer);
     if (!found) return found;
     auto shift = found.value();
     if (!shift.hasDrawer) moveShift(tx, shift, ShiftEvent::BeginCount);
@@ -81,7 +82,7 @@ Answer<ports::StoredZ> summedUp(ports::HallTx& tx, const ports::StoredShift& shi
     z.closedBy = people.closer.staffId;
     z.signedBy = people.signer.staffId;
     z.at = people.closer.at;
-    z.bookDay = businessDay(z.at);
+    z.bookDay = bookDayOf(tx, z.at);
     z.figures = figures.value();
     z.slipReprints = tx.shifts().slipReprints(shift);
     z.terminal = {end.terminalPayments, end.terminal};
@@ -101,7 +102,7 @@ Answer<ports::StoredZ> summedUp(ports::HallTx& tx, const ports::StoredShift& shi
 Answer<ShiftReport> close(const Context& context, ports::HallTx& tx, const ports::ShiftEnd& end,
                           const Signed& people)
 {
-    const auto shift = countedShift(tx, people.closer.windowId);
+    const auto shift = countedShift(tx, people.closer);
     if (!shift) return shift.error();
     const auto z = summedUp(tx, shift.value(), end, people);
     if (!z) return z.error();
@@ -124,7 +125,7 @@ Answer<ShiftReport> close(const Context& context, ports::HallTx& tx, const ports
 Answer<ShiftReport> closeShift(const Context& context, const Caller& caller,
                                const ports::ShiftEnd& end, const std::string& key)
 {
-    const auto closer = tollAct(context, caller);
+    const auto closer = closingAct(context, caller);
     if (!closer) return closer.error();
     if (const auto reason = trim(end.reason); !reason.empty() && !isReason(reason))
         return badField("reason");

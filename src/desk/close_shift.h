@@ -7,6 +7,7 @@
 
 namespace hallpay::desk {
 
+/// A cashier's act, or a supervisor's once the shift's first day is over: somebody forgot it.
 /// One transaction: sums by two ways, Z, shift, trail. Codes that are still open do not matter, nor
 /// does the day: every entry keeps the day of its moment. A shift without a drawer needs no count.
 /// Refuses RoleMissing, UnknownWindow, KeyReused, WrongPassword, TooManyTries, SecondPersonNeeded

@@ -4,6 +4,7 @@
 #include "desk/change_fee.h"
 #include "desk/check_receipt.h"
 #include "desk/check_trail.h"
+#include "desk/close_days.h"
 #include "desk/confirm_receipts.h"
 #include "desk/correct_slip.h"
 #include "desk/draft_of.h"
@@ -330,6 +331,12 @@ Answer<domain::MoneyMatters> Desk::settleRefund(const Caller& caller,
                                                 const std::string& key) const
 {
     return desk::settleRefund(m_context, caller, settled, key);
+}
+
+Answer<domain::MoneyMatters> Desk::signDay(const Caller& caller, Day day,
+                                           const std::string& key) const
+{
+    return desk::signDay(m_context, caller, day, key);
 }
 
 Answer<domain::MoneyMatters> Desk::restMatter(const Caller& caller, const ports::MatterRest& rest,

@@ -156,6 +156,9 @@ public:
     Answer<domain::MoneyMatters> restMatter(const Caller& caller, const ports::MatterRest& rest,
                                             const std::string& key) const;
 
+    Answer<domain::MoneyMatters> signDay(const Caller& caller, Day day,
+                                         const std::string& key) const;
+
     Answer<domain::DayTotals> totals(const Caller& caller, Day day) const;
     Answer<std::string> totalsCsv(const Caller& caller, Day day) const;
 

@@ -1,6 +1,7 @@
 #include "desk/gate_link.h"
 
 #include "base/log.h"
+#include "desk/close_days.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -14,6 +15,7 @@ constexpr std::chrono::milliseconds kPatience{1000};
 constexpr std::chrono::milliseconds kFirstPause{200};
 constexpr std::chrono::milliseconds kLongestPause{2000};
 constexpr std::chrono::milliseconds kBetweenCalls{500};
+constexpr std::chrono::seconds kBetweenDays{30};
 
 std::int64_t cursorOf(const Context& context)
 {
@@ -64,6 +66,7 @@ void GateLink::call(const std::stop_token& stop)
     while (!stop.stop_requested()) {
         try {
             drainGateCalls(m_context);
+            closeDaysInTime();
             const auto today = businessDay(m_context.clock.now());
             if (today != m_forgottenOn) forgetOld(m_context);
             m_forgottenOn = today;
@@ -72,6 +75,15 @@ void GateLink::call(const std::stop_token& stop)
         }
         rest(stop, kBetweenCalls);
     }
+}
+
+/// By the hall's clock, which moves in leaps in training and may be put back.
+void GateLink::closeDaysInTime()
+{
+    const auto now = m_context.clock.now();
+    if (m_daysTriedAt && std::chrono::abs(now - *m_daysTriedAt) < kBetweenDays) return;
+    m_daysTriedAt = now;
+    closeDays(m_context);
 }
 
 void GateLink::rest(const std::stop_token& stop, std::chrono::milliseconds time)

@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -26,8 +27,8 @@ void forgetOld(const Context& context);
 /// False when the gate could not be reached: GateLink goes on trying.
 bool recover(const Context& context);
 
-/// Two threads: "gate-events" mirrors, "gate-calls" drains and forgets, each day, what is old. Both
-/// live as long as this.
+/// Two threads: "gate-events" mirrors, "gate-calls" drains, closes days that are over, and forgets,
+/// each day, what is old. Both live as long as this.
 class GateLink {
 public:
     explicit GateLink(const Context& context);
@@ -38,12 +39,14 @@ public:
 private:
     void follow(const std::stop_token& stop);
     void call(const std::stop_token& stop);
+    void closeDaysInTime();
     void rest(const std::stop_token& stop, std::chrono::milliseconds time);
 
     const Context m_context;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     Day m_forgottenOn; // gate-calls thread only; at the start by recover()
+    std::optional<Instant> m_daysTriedAt; // gate-calls thread only
     std::jthread m_events; // last two: they use everything above
     std::jthread m_calls;
 };

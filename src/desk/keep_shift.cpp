@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "desk/act_key.h"
+#include "desk/book_day.h"
 #include "desk/plain_line.h"
 #include "desk/receipt_job.h"
 #include "desk/shift_acts.h"
@@ -24,7 +25,9 @@ template <typename Fn>
 Answer<domain::ShiftView> once(const Context& context, const Caller& caller,
                                const ports::ActKey& key, const std::string& body, const Fn& act)
 {
-    const auto entry = tollAct(context, caller);
+    const bool closing
+        = key.route == ports::Route::BeginCount || key.route == ports::Route::CountDrawer;
+    const auto entry = closing ? closingAct(context, caller) : tollAct(context, caller);
     if (!entry) return entry.error();
     const auto keyed = keyedAct(context, key, body);
     if (!keyed) return keyed.error();
@@ -110,7 +113,7 @@ Answer<domain::ShiftView> moveDrawer(const Context& context, const Caller& calle
                                           .reason = reason,
                                           .staffId = entry.staffId,
                                           .at = entry.at,
-                                          .bookDay = businessDay(entry.at)});
+                                          .bookDay = bookDayOf(tx, entry.at)});
                     auditShift(tx, entry, actFor(move.act), shift.value().id, move.amount);
                     return shift.value().id;
                 });
@@ -121,7 +124,7 @@ Answer<domain::ShiftView> beginCount(const Context& context, const Caller& calle
 {
     return once(context, caller, {caller.staffId, ports::Route::BeginCount, key}, "",
                 [&](ports::HallTx& tx, const AuditEntry& entry) -> Answer<std::int64_t> {
-                    const auto found = shiftAt(tx, entry.windowId);
+                    const auto found = shiftToClose(tx, entry);
                     if (!found) return found.error();
                     auto shift = found.value();
                     moveShift(tx, shift, ShiftEvent::BeginCount);
@@ -137,7 +140,7 @@ Answer<domain::ShiftView> countDrawer(const Context& context, const Caller& call
     return once(
         context, caller, {caller.staffId, ports::Route::CountDrawer, key}, wordsOf(count),
         [&](ports::HallTx& tx, const AuditEntry& entry) -> Answer<std::int64_t> {
-            const auto shift = shiftAt(tx, entry.windowId);
+            const auto shift = shiftToClose(tx, entry);
             if (!shift) return shift.error();
             if (!shift.value().hasDrawer) return refusal(RefusalCode::ShiftHasNoDrawer);
             if (!domain::advance(shift.value().life, ShiftEvent::Count))

@@ -1,6 +1,7 @@
 #include "desk/mirror_gate.h"
 
 #include "base/log.h"
+#include "desk/book_day.h"
 #include "desk/gate_link.h"
 #include "desk/match_days.h"
 #include "desk/money_mirror.h"
@@ -30,7 +31,8 @@ bool shows(const ports::StoredOrder& before, const ports::StoredOrder& after)
         || before.excess != after.excess || hasManyPhones(before) != hasManyPhones(after);
 }
 
-ports::StoredOrder mirrored(ports::StoredOrder order, const ports::GateOrderView& view)
+ports::StoredOrder mirrored(const ports::HallTx& tx, ports::StoredOrder order,
+                            const ports::GateOrderView& view)
 {
     order.mirror = {view.state, view.reason, view.version};
     order.scanned = order.scanned || view.scanned;
@@ -44,7 +46,8 @@ ports::StoredOrder mirrored(ports::StoredOrder order, const ports::GateOrderView
     if (view.state == OrderState::Paid && view.paidAt) {
         order.paidAt = view.paidAt;
         order.walletDay = businessDay(*view.paidAt);
-        order.bookDay = order.walletDay; // no day is ever closed before its books are
+        // Where it was booked it stays, also when that day has been closed since.
+        if (!order.bookDay) order.bookDay = bookDayOf(tx, *view.paidAt);
         order.transactionId = view.transactionId;
     }
     return order;
@@ -130,7 +133,7 @@ void applyGateView(ports::HallTx& tx, ports::StoredOrder order, const ports::Gat
         return;
     }
     const auto before = order;
-    order = mirrored(std::move(order), view);
+    order = mirrored(tx, std::move(order), view);
     order.phones += morePhones;
     if (order.mirror.state != OrderState::Held && before.mirror.state == OrderState::Held)
         order.letGo();

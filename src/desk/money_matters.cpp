@@ -1,5 +1,6 @@
 #include "desk/money_matters.h"
 
+#include "desk/close_days.h"
 #include "desk/match_days.h"
 #include "desk/permission.h"
 #include "desk/slip_card.h"
@@ -262,6 +263,21 @@ void addDays(Lines& lines, const std::vector<ports::DayReport>& reports)
     }
 }
 
+void addHallDays(Lines& lines, const std::vector<domain::HallDayView>& days)
+{
+    for (const auto& day : days) {
+        const bool open = day.state == domain::HallDayState::Open;
+        MoneyMatter matter;
+        matter.kind = MatterKind::HallDay;
+        matter.cause = open ? MatterCause::KeptOpen : MatterCause::ToSign;
+        matter.subject = formatDay(day.day);
+        matter.since = day.closedAt.value_or(endOfDay(day.day));
+        for (const auto& line : day.carried) matter.amount += line.amount;
+        matter.hallDay = day;
+        lines.add(std::move(matter), 0);
+    }
+}
+
 MoneyMatter connection(MatterKind kind, Instant since, MatterCause cause = MatterCause::None)
 {
     MoneyMatter matter;
@@ -330,6 +346,8 @@ Answer<domain::MoneyMatters> moneyMatters(const Context& context, const Caller& 
         addRisks(lines);
         addLookupAlarms(lines);
         if (days) addDays(lines, *days);
+        addHallDays(lines, waitingHallDays(context, tx));
+        matters.hallDays = lastHallDays(context, tx);
         addHealth(lines, days ? health : std::nullopt);
         matters.rows = lines.take();
         if (!days) return matters;

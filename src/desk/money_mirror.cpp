@@ -1,6 +1,7 @@
 #include "desk/money_mirror.h"
 
 #include "base/log.h"
+#include "desk/book_day.h"
 #include "desk/slip_change.h"
 #include "domain/token.h"
 
@@ -64,11 +65,14 @@ void mirrorOurs(ports::HallTx& tx, ports::HallRefund refund, const ports::GateRe
     refund.life = {view.state, view.failure, view.version};
     refund.walletRefundId = view.walletRefundId;
     refund.reference = view.reference;
-    refund.doneAt.reset();
-    refund.bookDay.reset();
-    if (view.state == RefundState::Done || view.state == RefundState::SettledOtherwise) {
+    const bool kept = refund.bookDay && tx.days().isClosed(*refund.bookDay);
+    if (!kept) {
+        refund.doneAt.reset();
+        refund.bookDay.reset();
+    }
+    if (!kept && (view.state == RefundState::Done || view.state == RefundState::SettledOtherwise)) {
         refund.doneAt = view.doneAt.value_or(now);
-        refund.bookDay = businessDay(*refund.doneAt);
+        refund.bookDay = bookDayOf(tx, *refund.doneAt);
     }
     tx.money().replaceRefund(refund);
     if (before == view.state) return;
@@ -81,22 +85,32 @@ void mirrorOurs(ports::HallTx& tx, ports::HallRefund refund, const ports::GateRe
     moneyEvent(tx, refund.slipId, now);
 }
 
+/// Told again it stays on the day on which it was booked.
+std::optional<Day> bookedOn(const ports::HallTx& tx, const ports::GateRefundView& view)
+{
+    for (const auto& known : tx.money().foreignRefundsOf(view.transactionId))
+        if (known.walletRefundId == view.walletRefundId) return known.bookDay;
+    return std::nullopt;
+}
+
 void keepForeign(ports::HallTx& tx, const ports::GateRefundView& view, Instant now)
 {
     const auto order = view.token.empty() ? std::nullopt : tx.orders().withToken(view.token);
     const auto slipId = order ? order->slipId : 0;
     const bool done = view.state == RefundState::Done;
     const auto doneAt = done ? std::optional(view.doneAt.value_or(now)) : std::nullopt;
-    tx.money().keepForeignRefund(
-        {.walletRefundId = view.walletRefundId,
-         .slipId = slipId,
-         .transactionId = view.transactionId,
-         .amount = view.amount,
-         .state = view.state,
-         .failure = view.failure,
-         .learntAt = now,
-         .doneAt = doneAt,
-         .bookDay = doneAt ? std::optional(businessDay(*doneAt)) : std::nullopt});
+    const auto bookDay = bookedOn(tx, view);
+    tx.money().keepForeignRefund({.walletRefundId = view.walletRefundId,
+                                  .slipId = slipId,
+                                  .transactionId = view.transactionId,
+                                  .amount = view.amount,
+                                  .state = view.state,
+                                  .failure = view.failure,
+                                  .learntAt = now,
+                                  .doneAt = doneAt,
+                                  .bookDay = doneAt
+                                      ? std::optional(bookDay.value_or(bookDayOf(tx, *doneAt)))
+                                      : std::nullopt});
     ports::AuditEntry program;
     program.at = now;
     program.slipId = slipId;
@@ -118,7 +132,7 @@ void keepExcess(ports::HallTx& tx, const ports::StoredOrder& order,
                                        .kind = *kind,
                                        .amount = payment.amount,
                                        .paidAt = payment.succeededAt,
-                                       .bookDay = businessDay(payment.succeededAt),
+                                       .bookDay = bookDayOf(tx, payment.succeededAt),
                                        .learntAt = now});
     }
     if (added) moneyEvent(tx, order.slipId, now);

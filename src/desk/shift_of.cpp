@@ -1,5 +1,6 @@
 #include "desk/shift_of.h"
 
+#include "desk/permission.h"
 #include "desk/receipt_job.h"
 #include "desk/shift_report.h"
 
@@ -35,6 +36,26 @@ Answer<ports::StoredShift> drawerShift(const ports::HallTx& tx, std::int64_t win
     return shift;
 }
 
+Answer<ports::AuditEntry> closingAct(const Context& context, const Caller& caller)
+{
+    const auto role = roleFor(caller, {domain::Role::Cashier, domain::Role::Supervisor});
+    if (!role) return role.error();
+    const auto* window = context.directory.window(caller.tollWindowId);
+    if (!window || !window->view.toll) return refusal(RefusalCode::UnknownWindow);
+    auto entry = by(caller, role.value(), caller.tollWindowId);
+    entry.at = context.clock.now();
+    return entry;
+}
+
+Answer<ports::StoredShift> shiftToClose(const ports::HallTx& tx, const ports::AuditEntry& entry)
+{
+    auto shift = shiftAt(tx, entry.windowId);
+    const bool forgotten = shift && businessDay(shift.value().openedAt) < businessDay(entry.at);
+    if (shift && entry.role != domain::Role::Cashier && !forgotten)
+        return refusal(RefusalCode::RoleMissing);
+    return shift;
+}
+
 domain::ShiftView standingAt(const Context& context, const ports::HallTx& tx, std::int64_t windowId)
 {
     domain::ShiftView view;
@@ -49,6 +70,7 @@ domain::ShiftView standingAt(const Context& context, const ports::HallTx& tx, st
     view.openedBy = context.directory.staffName(tx, shift->openedBy);
     view.openedAt = shift->openedAt;
     view.hasDrawer = shift->hasDrawer;
+    view.forgotten = businessDay(shift->openedAt) < businessDay(context.clock.now());
     const bool open = shift->life.state == domain::ShiftState::Open;
     const bool counted = !shift->hasDrawer || tx.shifts().lastCount(shift->id, true).has_value();
     view.standing = open ? ShiftStanding::Open
@@ -76,7 +98,7 @@ Answer<domain::ShiftView> viewOf(const Context& context, const ports::HallTx& tx
 
 Answer<domain::ShiftView> shift(const Context& context, const Caller& caller)
 {
-    const auto entry = tollAct(context, caller);
+    const auto entry = closingAct(context, caller);
     if (!entry) return entry.error();
     return context.ledger.read(
         [&](const ports::HallTx& tx) { return viewOf(context, tx, entry.value().windowId); });

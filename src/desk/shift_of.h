@@ -17,6 +17,14 @@ Answer<ports::StoredShift> drawerShift(const ports::HallTx& tx, std::int64_t win
 /// The shift of this window that is not closed. Refuses ShiftNotOpen.
 Answer<ports::StoredShift> shiftAt(const ports::HallTx& tx, std::int64_t windowId);
 
+/// Who counts and closes at the caller's window: a cashier, or a supervisor. Refuses RoleMissing,
+/// UnknownWindow.
+Answer<ports::AuditEntry> closingAct(const Context& context, const Caller& caller);
+
+/// The shift that `entry` may count and close: a supervisor only one that was begun on an earlier
+/// day, which somebody forgot. Refuses ShiftNotOpen, RoleMissing.
+Answer<ports::StoredShift> shiftToClose(const ports::HallTx& tx, const ports::AuditEntry& entry);
+
 /// How it stands and whose it is; nothing of its sums.
 domain::ShiftView standingAt(const Context& context, const ports::HallTx& tx,
                              std::int64_t windowId);
@@ -26,7 +34,8 @@ domain::ShiftView standingAt(const Context& context, const ports::HallTx& tx,
 Answer<domain::ShiftView> viewOf(const Context& context, const ports::HallTx& tx,
                                  std::int64_t windowId);
 
-/// The caller's own. Refuses RoleMissing, UnknownWindow, ShiftSumsDiffer.
+/// The caller's own; a supervisor reads it too, who may have to close it. Refuses RoleMissing,
+/// UnknownWindow, ShiftSumsDiffer.
 Answer<domain::ShiftView> shift(const Context& context, const Caller& caller);
 
 } // namespace hallpay::desk

@@ -1,4 +1,5 @@
 #include "desk/take_cash.h"
+#include "desk/book_day.h"
 
 #include "desk/end_slip.h"
 #include "desk/mirror_gate.h"
@@ -224,7 +225,7 @@ Answer<Done> keepPart(ports::HallTx& tx, const Taking& taking, const Part& part,
     if (slip.paidAt) return refusal(RefusalCode::AlreadyPaid);
     if (slip.ended != domain::SlipEnd::None) return refusal(RefusalCode::AlreadyCancelled);
     slip.paidAt = entry.at;
-    slip.bookDay = businessDay(entry.at);
+    slip.bookDay = bookDayOf(tx, entry.at);
     moveRequests(tx, *open, domain::RequestEvent::Pay);
     tx.money().addWindowPayment({.slipId = slip.id,
                                  .orderId = open->order.id,

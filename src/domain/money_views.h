@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "base/time.h"
 #include "domain/day_view.h"
+#include "domain/hall_day_view.h"
 
 #include <cstdint>
 #include <optional>
@@ -27,7 +28,8 @@ enum class MatterKind {
     DayLate = 10, ///< a day of the wallet's that was not matched by 18:00 of the next
     Difference = 11, ///< one difference between such a day and the wallet's bill
     BlindLookups = 12, ///< somebody looked many people up who are not here; no money is in it
-    RefundWaits = 14 ///< of what a window took: approved, and not given back yet
+    RefundWaits = 14, ///< of what a window took: approved, and not given back yet
+    HallDay = 15 ///< a day of the books that is still open, or whose list waits for a signature
 };
 
 /// Why, in one word; the windows have a sentence for each. Names travel.
@@ -58,7 +60,10 @@ enum class MatterCause {
     Differs,
     // RefundWaits
     ToPayOut, ///< out of the drawer of a toll window
-    OnTerminal ///< to be made on the bank's own terminal
+    OnTerminal, ///< to be made on the bank's own terminal
+    // HallDay
+    KeptOpen,
+    ToSign
 };
 
 /// One line. What may be done stands in the four flags; about a difference, in `difference`.
@@ -83,6 +88,7 @@ struct MoneyMatter {
     bool mayRest = false; ///< looked at, and nothing more is to be done
     std::string staffName; ///< who asked for the refund, released the window, or looked people up
     std::optional<Day> day; ///< of the wallet's, for DayLate and Difference
+    std::optional<HallDayView> hallDay; ///< for HallDay, and only for it
     std::optional<DifferenceView> difference; ///< for Difference, and only for it
     /// A newer server's word for a kind that is not known here; `kind` is then Other.
     std::string unknownKind{};
@@ -97,6 +103,7 @@ struct MoneyMatters {
     /// The wallet's last days and each older one that is not matched, newest first; their open
     /// differences stand in `rows`.
     std::vector<DayView> days;
+    std::vector<HallDayView> hallDays; ///< of the hall's books, the last days, newest first
 
     friend bool operator==(const MoneyMatters&, const MoneyMatters&) = default;
 };

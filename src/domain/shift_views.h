@@ -94,6 +94,7 @@ struct ShiftView {
     std::string openedBy;
     std::optional<Instant> openedAt;
     bool hasDrawer = false;
+    bool forgotten = false; ///< begun on an earlier day: a supervisor may count and close it too
     Money carried; ///< what the last shift left in the drawer, while none is open
     /// Of the card payments, and of the refunds on the terminal: together they are to be compared
     /// with its own sum. Counted alone.

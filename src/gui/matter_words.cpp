@@ -1,6 +1,7 @@
 #include "gui/matter_words.h"
 
 #include "gui/day_words.h"
+#include "gui/hall_day_words.h"
 #include "gui/slip_words.h"
 #include "gui/texts.h"
 #include "gui/widgets/text.h"
@@ -136,6 +137,7 @@ wxString matterTitle(const MoneyMatter& matter)
         return matter.difference ? differenceTitle(*matter.difference) : wxString();
     case MatterKind::BlindLookups: return _("People looked up in vain");
     case MatterKind::RefundWaits: return _("Refund to be given back");
+    case MatterKind::HallDay: return hallDayTitle(matter.cause);
     case MatterKind::Other: return fromUtf8(matter.unknownKind);
     }
     return {};
@@ -181,6 +183,7 @@ wxString matterSentence(const MoneyMatter& matter)
             : _("It is approved and waits to be paid out of a drawer: the slip is opened at a toll "
                 "window, F6. If that cannot be, give it back another way, and enter the "
                 "reference.");
+    case MatterKind::HallDay: return matter.hallDay ? hallDaySentence(*matter.hallDay) : wxString();
     case MatterKind::Other:
         return _("This program is older than the server and does not know this matter. Use a PC "
                  "with the newer program.");
@@ -201,6 +204,7 @@ wxString matterFacts(const MoneyMatter& matter)
     // TRANSLATORS: of the wallet's, at which a difference is
     if (matter.day) add(wxString::Format(_("Day %s"), fromUtf8(formatDay(*matter.day))));
     if (matter.difference) add(differenceFacts(*matter.difference));
+    if (matter.hallDay) add(hallDayFacts(*matter.hallDay));
     if (matter.amount.isPositive() && !matter.difference)
         add(wxString::Format(_("Amount %s"), moneyWords(matter.amount)));
     if (matter.left.isPositive() && matter.left != matter.amount)
@@ -266,6 +270,9 @@ wxString questionOf(const MatterWish& wish)
                                     matterTitle(wish.matter), fromUtf8(wish.matter.staffName));
         return wxString::Format(_("Take this from the list: %s, %s (%s)? It stays in the records."),
                                 matterTitle(wish.matter), moneyWords(wish.matter.amount), slip);
+    case MatterAct::SignDay:
+        return wxString::Format(_("Sign for what %s carries forward, %s? It cannot be taken back."),
+                                fromUtf8(wish.matter.subject), moneyWords(wish.matter.amount));
     case MatterAct::AskAgain:
         return wxString::Format(_("Ask WeChat again (%s)? The whole day is matched anew."), slip);
     case MatterAct::NoteLetter:
@@ -289,6 +296,7 @@ wxString yesOf(const MatterWish& wish)
     case MatterAct::Settle: return _("Yes, it was");
     case MatterAct::Rest: return _("Take it from the list");
     case MatterAct::AskAgain: return _("Ask again");
+    case MatterAct::SignDay: return _("Sign the list");
     case MatterAct::NoteLetter:
     case MatterAct::NoteRefund:
     case MatterAct::Explain: return _("End it");
@@ -306,6 +314,7 @@ wxString doneWords(const MatterWish& wish)
     case MatterAct::TryAgain: return _("The refund is on its way again.");
     case MatterAct::Settle: return _("Noted as given back another way.");
     case MatterAct::Rest: return _("Taken from the list.");
+    case MatterAct::SignDay: return _("Signed. It stays in the records.");
     case MatterAct::AskAgain:
         return _("WeChat is asked again. What it confirms leaves the list by itself.");
     case MatterAct::NoteLetter:

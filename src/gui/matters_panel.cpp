@@ -2,6 +2,7 @@
 
 #include "gui/day_words.h"
 #include "gui/form.h"
+#include "gui/hall_day_words.h"
 #include "gui/matter_words.h"
 #include "gui/press.h"
 #include "gui/slip_words.h"
@@ -28,11 +29,12 @@ std::string idOf(const domain::MoneyMatter& matter)
 ListRow rowOf(const domain::MoneyMatter& matter)
 {
     const auto amount = matter.amount.isPositive() ? moneyWords(matter.amount) : wxString();
-    const bool ofDay = matter.slipNumber.empty() && matter.day;
+    const auto day = matter.hallDay ? std::optional(matter.hallDay->day) : matter.day;
+    const bool ofDay = matter.slipNumber.empty() && day;
     return {.id = idOf(matter),
             .cells = {{matterTime(matter.since)},
                       {matterTitle(matter)},
-                      {fromUtf8(ofDay ? formatDay(*matter.day) : matter.slipNumber)},
+                      {fromUtf8(ofDay ? formatDay(*day) : matter.slipNumber)},
                       {amount}}};
 }
 
@@ -40,7 +42,8 @@ constexpr std::pair<MatterAct, const char*> kButtons[]
     = {{MatterAct::Refund, "matters_refund"},  {MatterAct::NoteRefund, "matters_refunded"},
        {MatterAct::TryAgain, "matters_again"}, {MatterAct::AskAgain, "matters_ask"},
        {MatterAct::Settle, "matters_settle"},  {MatterAct::NoteLetter, "matters_letter"},
-       {MatterAct::Rest, "matters_rest"},      {MatterAct::Explain, "matters_explain"}};
+       {MatterAct::Rest, "matters_rest"},      {MatterAct::Explain, "matters_explain"},
+       {MatterAct::SignDay, "matters_sign"}};
 
 } // namespace
 
@@ -151,7 +154,10 @@ bool MattersPanel::key(const KeyPress& key)
     case WXK_F5: m_presenter.refresh(); return true;
     case WXK_F6: return pressOneOf(MatterAct::Refund, MatterAct::NoteRefund);
     case WXK_F7: return pressOneOf(MatterAct::TryAgain, MatterAct::AskAgain);
-    case WXK_F8: return pressOneOf(MatterAct::Settle, MatterAct::NoteLetter);
+    case WXK_F8:
+        if (m_buttons.at(MatterAct::SignDay)->IsShown())
+            return press(*m_buttons.at(MatterAct::SignDay));
+        return pressOneOf(MatterAct::Settle, MatterAct::NoteLetter);
     case WXK_F9: return pressOneOf(MatterAct::Rest, MatterAct::Explain);
     case WXK_ESCAPE:
         m_message->clear();
@@ -224,16 +230,24 @@ void MattersPanel::fillCard()
     if (const auto* matter = chosen()) {
         m_title->SetLabel(matterTitle(*matter));
         m_facts->SetLabel(matterFacts(*matter));
-        const bool alarm = matter->kind == domain::MatterKind::DayLate;
+        const bool alarm = matter->kind == domain::MatterKind::DayLate
+            || matter->cause == domain::MatterCause::KeptOpen;
         m_sentence->show(alarm ? MessageKind::Bad : MessageKind::Note, matterSentence(*matter));
         return;
     }
     const auto* day = chosenDay();
     m_title->SetLabel(day ? fromUtf8(formatDay(day->day)) : _("Choose a line"));
-    m_facts->SetLabel(day ? dayFacts(*day) : wxString());
+    m_facts->SetLabel(day ? factsOf(*day) : wxString());
     if (!day) return m_sentence->clear();
     const auto open = day->late ? MessageKind::Bad : MessageKind::Note;
     m_sentence->show(isSettled(*day) ? MessageKind::Good : open, daySentence(*day));
+}
+
+wxString MattersPanel::factsOf(const domain::DayView& day) const
+{
+    const auto bill = dayFacts(day);
+    const auto books = booksWords(m_hallDays, day.day);
+    return bill.empty() || books.empty() ? bill + books : bill + "\n" + books;
 }
 
 void MattersPanel::offerActs(const domain::MoneyMatter* matter)
@@ -261,6 +275,7 @@ void MattersPanel::showMatters(const domain::MoneyMatters& matters)
     const auto before = m_list->selected();
     m_rows = matters.rows;
     m_days = matters.days;
+    m_hallDays = matters.hallDays;
     std::vector<ListRow> lines;
     lines.reserve(m_rows.size());
     for (const auto& matter : m_rows) lines.push_back(rowOf(matter));

@@ -52,6 +52,7 @@ private:
     void goToLineOf(const std::string& day);
     /// The card at the right shows the chosen line or day and what it allows.
     void followChoice();
+    wxString factsOf(const domain::DayView& day) const;
     void fillCard();
     void offerActs(const domain::MoneyMatter* matter);
     void clearEntries();
@@ -75,6 +76,7 @@ private:
     std::map<present::MatterAct, KeyButton*> m_buttons;
     std::vector<domain::MoneyMatter> m_rows;
     std::vector<domain::DayView> m_days;
+    std::vector<domain::HallDayView> m_hallDays;
     std::string m_shown; ///< id of the line whose entries stand in the card
     bool m_busy = false;
     bool m_stale = false;

@@ -166,7 +166,7 @@ void ShiftPanel::showParts()
     const bool counting = standing == ShiftStanding::Counting || m_recount;
     const auto show
         = [this](const char* name, bool shown) { child<wxWindow>(*this, name).Show(shown); };
-    show("shift_card", m_presenter.isCashier());
+    show("shift_card", m_presenter.mayClose());
     show("shift_count_box", none || counting);
     show("shift_open_box", none);
     show("shift_move_box", open);
@@ -176,10 +176,10 @@ void ShiftPanel::showParts()
     for (wxWindow* part : {static_cast<wxWindow*>(m_amount), static_cast<wxWindow*>(m_moveReason),
                            static_cast<wxWindow*>(m_putIn), static_cast<wxWindow*>(m_takeOut),
                            static_cast<wxWindow*>(m_opened)})
-        part->Show(m_shift.hasDrawer);
+        part->Show(m_shift.hasDrawer && m_presenter.isCashier());
     m_again->Show(m_shift.hasDrawer);
     m_left->Show(m_shift.hasDrawer);
-    m_x->Show(open || counted);
+    m_x->Show((open || counted) && m_presenter.isCashier());
     const bool drawer = counted && m_shift.drawer.has_value();
     for (const auto* name :
          {"shift_expected_label", "shift_counted_label", "shift_difference_label", "shift_expected",

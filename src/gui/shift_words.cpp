@@ -102,7 +102,8 @@ wxString openedWords(const domain::ShiftView& shift)
     if (!shift.openedAt) return {};
     const auto words = wxString::Format(_("%s, since %s"), fromUtf8(shift.openedBy),
                                         momentWords(*shift.openedAt));
-    return shift.hasDrawer ? words : words + " · " + _("without a drawer");
+    const auto said = shift.forgotten ? words + " · " + _("left open") : words;
+    return shift.hasDrawer ? said : said + " · " + _("without a drawer");
 }
 
 wxString sentenceOf(ShiftNotice notice)

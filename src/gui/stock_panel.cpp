@@ -25,6 +25,13 @@ wxString countWords(std::int64_t count)
     return wxString::Format("%lld", static_cast<long long>(count));
 }
 
+wxString whereWords(const domain::StockRange& range)
+{
+    if (range.handedBack) return _("In the store");
+    if (range.lost) return wxString::Format(_("Lost, of %s"), fromUtf8(range.windowName));
+    return fromUtf8(range.windowName);
+}
+
 wxString lastWords(const StockFaults& faults)
 {
     if (faults.has(RangeFault::Last)) return _("Enter its 10 digits, zeros too.");
@@ -42,6 +49,9 @@ StockPanel::StockPanel(wxWindow& parent, Workplace& place)
 {
     loadForm(*this, parent, "stock_panel");
     bindControls();
+    m_rest = std::make_unique<StockRestBar>(
+        *this, place,
+        [this](const std::vector<domain::StockRange>& ranges) { showRanges(ranges); });
 }
 
 void StockPanel::bindControls()
@@ -74,18 +84,22 @@ void StockPanel::bindControls()
         });
     }
     m_take->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { submit(); });
-    m_message->setFocusHome([this] { m_take->SetFocus(); });
+    m_message->setFocusHome([this] { m_list->SetFocus(); });
+    m_list->whenSelected([this](const std::string&) { chooseRange(); });
+    m_list->whenActivated([this](const std::string&) { m_rest->focus(); });
 }
 
 void StockPanel::signedIn(const SignedIn& who)
 {
     m_message->clear();
     m_presenter.open(who.session.roles, who.hall);
+    m_rest->open(who);
 }
 
 void StockPanel::setShown(bool shown)
 {
     m_presenter.edited();
+    m_rest->edited();
     m_message->clear();
     if (!shown) return;
     m_presenter.refresh();
@@ -111,8 +125,10 @@ bool StockPanel::key(const KeyPress& key)
     switch (key.code) {
     case WXK_F5: m_presenter.refresh(); return true;
     case WXK_F6: return press(*m_take);
+    case WXK_F8: return press(m_rest->button());
     case WXK_ESCAPE:
         m_presenter.edited();
+        m_rest->edited();
         m_message->clear();
         m_list->SetFocus();
         return true;
@@ -120,8 +136,18 @@ bool StockPanel::key(const KeyPress& key)
     }
 }
 
+void StockPanel::chooseRange()
+{
+    const auto id = m_list->selected();
+    const auto found = std::ranges::find_if(m_ranges, [&id](const domain::StockRange& range) {
+        return id && std::to_string(range.id) == *id;
+    });
+    m_rest->choose(found == m_ranges.end() ? std::nullopt : std::optional(*found));
+}
+
 void StockPanel::submit()
 {
+    m_rest->edited();
     m_message->clear();
     m_presenter.submit(entry());
 }
@@ -164,16 +190,18 @@ void StockPanel::showWindows(const std::vector<present::WindowChoice>& windows)
 void StockPanel::showRanges(const std::vector<domain::StockRange>& ranges)
 {
     std::vector<ListRow> rows;
+    m_ranges = ranges;
     for (const auto& range : ranges)
         rows.push_back({.id = std::to_string(range.id),
-                        .cells = {{fromUtf8(range.windowName)},
+                        .cells = {{whereWords(range)},
                                   {fromUtf8(range.code)},
                                   {fromUtf8(range.first)},
                                   {fromUtf8(range.last)},
                                   {countWords(range.used)},
                                   {countWords(range.left)}},
-                        .tone = range.left > 0 ? RowTone::Plain : RowTone::Quiet});
+                        .tone = range.left > 0 && !range.lost ? RowTone::Plain : RowTone::Quiet});
     m_list->setRows(std::move(rows));
+    chooseRange();
 }
 
 void StockPanel::showFaults(const StockFaults& faults)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/page.h"
+#include "gui/stock_rest_bar.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/inline_message.h"
 #include "gui/widgets/key_button.h"
@@ -12,6 +13,7 @@
 #include <wx/panel.h>
 #include <wx/stattext.h>
 
+#include <memory>
 #include <vector>
 
 namespace hallpay::gui {
@@ -43,6 +45,7 @@ private:
     void submit();
     void edited();
     void showCount();
+    void chooseRange();
     void focusFirstFault(const present::StockFaults& faults);
     wxString windowName(std::int64_t id) const;
     ports::NewReceipts entry() const;
@@ -59,6 +62,8 @@ private:
     wxStaticText* m_firstFault = nullptr;
     wxStaticText* m_lastFault = nullptr;
     KeyButton* m_take = nullptr;
+    std::unique_ptr<StockRestBar> m_rest;
+    std::vector<domain::StockRange> m_ranges; ///< as the list shows them
     std::vector<present::WindowChoice> m_windows; ///< in the choice's order
     present::StockPresenter m_presenter; // Last: late answers find no view.
 };

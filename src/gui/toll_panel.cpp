@@ -11,6 +11,8 @@
 #include <wx/intl.h>
 #include <wx/sizer.h>
 
+#include <utility>
+
 namespace hallpay::gui {
 
 namespace {
@@ -28,8 +30,17 @@ wxString trimmed(wxString text)
 } // namespace
 
 TollPanel::TollPanel(wxWindow& parent, Workplace& place)
-    : m_place(place), m_presenter({*this, place.api, place.work, place.feed, place.receiptPrinting,
-                                   place.slipPrinting, true, place.tollWindowId})
+    : m_place(place),
+      m_tornSheet(place.api, place.work,
+                  {.spoiled = [this](const std::string& number) { tellTorn(number); },
+                   .refused =
+                       [this](const domain::Refusal& refusal) {
+                           m_notices->show(refusal);
+                           m_presenter.refresh();
+                       },
+                   .unanswered = [this] { m_notices->show(present::TollNotice::ServerAway, {}); }}),
+      m_presenter({*this, place.api, place.work, place.feed, place.receiptPrinting,
+                   place.slipPrinting, true, place.tollWindowId})
 {
     loadForm(*this, parent, "toll_panel");
     m_slip = std::make_unique<SlipCardView>(*this,
@@ -88,6 +99,7 @@ void TollPanel::bindButtons()
     m_one = bind("toll_one", [this] { print(true); });
     m_lateDo = bind("toll_late_do", [this] { printLate(m_releaseBar->here()); });
     m_confirm = bind("toll_confirm", [this] { m_presenter.confirmReceipts(); });
+    m_torn = bind("toll_torn", [this] { askTorn(); });
     m_spoil = bind("toll_spoil", [this] { openSpoil(); });
     m_spoilBack = bind("toll_spoil_back", [this] { back(); });
     m_spoilDo = bind("toll_spoil_do", [this] {
@@ -120,6 +132,7 @@ void TollPanel::onCorrect(Correct act)
 void TollPanel::signedIn(const SignedIn& who)
 {
     m_lists->forget();
+    m_tornSheet.forget();
     m_presenter.takePayerCodes(who.hall.payerCode);
     m_presenter.open(who.session, who.today);
 }
@@ -238,6 +251,7 @@ void TollPanel::showButtons()
     set(*m_showCode, m_acts.showCode && !paying);
     set(*m_one, m_acts.oneReceipt && !asking && !paying);
     const bool unpaid = m_acts.takeCash || m_acts.release || paying;
+    set(*m_torn, !unpaid && !asking && !m_acts.confirmReceipts && !m_nextNumber.empty());
     m_next->Show(!unpaid); // no receipt is printed before it is paid
     m_nextLabel->Show(!unpaid);
     showCountdown();
@@ -290,6 +304,8 @@ void TollPanel::showOverview(const domain::TollOverview& overview)
     if (overview.shift) showShift(*overview.shift);
     m_lists->mark(m_shownId);
     const bool none = overview.nextNumber.empty();
+    const bool hadNone = std::exchange(m_nextNumber, overview.nextNumber).empty();
+    if (hadNone != none) showButtons();
     setText(*m_next,
             none ? _("No number left")
                  : fromUtf8(overview.nextCode) + " " + fromUtf8(overview.nextNumber));

@@ -14,6 +14,7 @@
 #include "gui/widgets/field.h"
 #include "gui/widgets/key_button.h"
 #include "present/toll_presenter.h"
+#include "present/torn_sheet.h"
 
 #include <wx/panel.h>
 
@@ -77,6 +78,8 @@ private:
     void giveBack();
     void openSpoil();
     void closeSpoil();
+    void askTorn();
+    void tellTorn(const std::string& number);
     void showButtons();
     void showParts();
     void offerLostPrint();
@@ -111,6 +114,7 @@ private:
     wxStaticText* m_next = nullptr;
     KeyButton* m_print = nullptr;
     KeyButton* m_confirm = nullptr;
+    KeyButton* m_torn = nullptr;
     KeyButton* m_spoil = nullptr;
     KeyButton* m_spoilDo = nullptr;
     KeyButton* m_spoilBack = nullptr;
@@ -139,6 +143,7 @@ private:
     std::unique_ptr<LateBar> m_lateBar;
     std::unique_ptr<TollLists> m_lists;
     present::SlipActs m_acts; ///< of the card while nothing runs
+    std::string m_nextNumber; ///< of the own window's stock; empty: none is left
     std::int64_t m_shownId = 0; ///< 0 = no card
     bool m_lateOne = false; ///< what is late is one receipt for all
     bool m_busy = false;
@@ -151,6 +156,7 @@ private:
     std::function<void(const domain::ApprovalView&)> m_onWithdraw;
     /// What the bar was last told; Untold: nothing yet.
     domain::ShiftStanding m_shiftStanding = domain::ShiftStanding::Untold;
+    present::TornSheetPresenter m_tornSheet;
     present::TollPresenter m_presenter; // Last: late answers find no view.
 };
 

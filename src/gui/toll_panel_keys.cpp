@@ -40,6 +40,7 @@ bool TollPanel::controlKey(const KeyPress& key)
     case 'S': return press(m_releaseBar->askButton());
     case 'G': goOn(); return true;
     case WXK_F11: return press(*m_one);
+    case WXK_F7: return press(*m_torn);
     default: return false;
     }
 }

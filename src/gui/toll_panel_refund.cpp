@@ -24,8 +24,8 @@ wxString warningFor(const std::string& payMethod)
             "them in first. A supervisor approves by badge and PIN, or is asked with Ctrl+S; then "
             "refund it there and enter the reference.");
     return _("%s of slip %s goes back to the payer's WeChat, and WeChat cannot take it back. Its "
-             "receipts become void: take them in first. A supervisor approves with the own number "
-             "and password.");
+             "receipts become void: take them in first. A supervisor approves by badge and PIN, or "
+             "is asked with Ctrl+S.");
 }
 
 } // namespace

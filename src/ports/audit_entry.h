@@ -53,6 +53,8 @@ enum class Act {
     ExemptionApproved = 67, ///< by a second person; amount: what is waived
     DifferenceAsked = 60, ///< the wallet is to be asked about it again
     DifferenceEnded = 61,
+    DayClosed = 62, ///< by the program; subject is yyyymmdd, amount the takings
+    DaySigned = 63, ///< what is carried forward from it
     // Money: a part of its own
     RefundAsked = 40,
     RefundDone = 41,

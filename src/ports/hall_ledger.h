@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ports/approval_table.h"
+#include "ports/day_table.h"
 #include "ports/hall_tables.h"
 #include "ports/ledger_error.h"
 #include "ports/money_table.h"
@@ -44,6 +45,8 @@ public:
     virtual const WindowRefundTable& windowRefunds() const = 0;
     virtual ApprovalTable& approvals() = 0;
     virtual const ApprovalTable& approvals() const = 0;
+    virtual DayTable& days() = 0;
+    virtual const DayTable& days() const = 0;
 };
 
 /// Any thread. `decide` runs in the writer's thread in its own savepoint, sees all earlier

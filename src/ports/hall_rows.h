@@ -296,6 +296,7 @@ enum class Route {
     BeginCount = 72,
     CountDrawer = 73,
     CloseShift = 74,
+    SignDay = 90,
     // Money: a part of its own
     AskRefund = 40,
     SettleRefund = 41,

@@ -119,7 +119,8 @@ public:
     /// their own; one of which no number was taken moves whole. Answers the id of where they are.
     /// How they went is kept. @throws LedgerError when none is left.
     virtual std::int64_t moveRest(const RestMove& move) = 0;
-    /// The next number of the receipt's window: one that was put back, else the next of the stock.
+    /// The next number of the receipt's window: one that was put back, else the next of the stock:
+    /// of the range that is begun there, else of the one that came first.
     /// Fills id, stock, code, number and life of the Allocated row; nullopt when used up.
     virtual std::optional<StoredReceipt> allocate(const StoredReceipt& wanted) = 0;
     /// Stores the state when the stored version is one less; else false.

@@ -285,6 +285,9 @@ public:
     /// Is this a receipt of ours? `text` is its number and its check code; audited.
     virtual Answer<domain::ReceiptCheck> checkReceipt(const std::string& text) = 0;
 
+    /// A supervisor has seen what is carried forward from a closed day of the hall's books.
+    virtual Answer<domain::MoneyMatters> signDay(Day day, const std::string& key) = 0;
+
     /// The numbered stock of the hall's toll windows; a supervisor's acts. Each answers the whole
     /// list. What was taken in is never taken out again: its numbers are used one by one.
     virtual Answer<domain::StockList> receiptStock() = 0;

@@ -26,6 +26,7 @@ std::size_t bytesMax(MatterAct act)
     case MatterAct::Explain: return domain::kReferenceBytesMax;
     case MatterAct::TryAgain:
     case MatterAct::AskAgain:
+    case MatterAct::SignDay:
     case MatterAct::Rest: return domain::kRestReasonBytesMax;
     }
     throw LogicFailure("MatterAct");
@@ -41,6 +42,7 @@ DifferenceFix fixOf(MatterAct act)
     case MatterAct::Refund:
     case MatterAct::TryAgain:
     case MatterAct::Settle:
+    case MatterAct::SignDay:
     case MatterAct::Rest: return DifferenceFix::None;
     }
     throw LogicFailure("MatterAct");
@@ -77,6 +79,7 @@ bool allows(const domain::MoneyMatter& matter, MatterAct act)
     case MatterAct::TryAgain: return matter.mayTryAgain;
     case MatterAct::Settle: return matter.maySettle;
     case MatterAct::Rest: return matter.mayRest;
+    case MatterAct::SignDay: return matter.hallDay && matter.hallDay->waitsForSignature();
     case MatterAct::AskAgain:
     case MatterAct::NoteLetter:
     case MatterAct::Explain: return isOpen(difference);
@@ -93,7 +96,7 @@ bool isOffered(const domain::MoneyMatter& matter, MatterAct act)
 
 bool needsWords(MatterAct act)
 {
-    return act != MatterAct::TryAgain && act != MatterAct::AskAgain;
+    return act != MatterAct::TryAgain && act != MatterAct::AskAgain && act != MatterAct::SignDay;
 }
 
 MattersPresenter::MattersPresenter(Parts parts) : m_parts(std::move(parts))
@@ -203,6 +206,7 @@ ports::Answer<domain::MoneyMatters> MattersPresenter::call(const Act& act)
         return m_parts.api.settleRefund({matter.subject, words, witness}, act.key);
     case MatterAct::Rest:
         return m_parts.api.restMatter({matter.kind, matter.subject, words}, act.key);
+    case MatterAct::SignDay: return m_parts.api.signDay(matter.hallDay->day, act.key);
     case MatterAct::AskAgain:
     case MatterAct::NoteLetter:
     case MatterAct::NoteRefund:

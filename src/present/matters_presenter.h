@@ -18,7 +18,8 @@ enum class MatterAct {
     AskAgain, ///< the wallet is asked, and the day matched anew
     NoteLetter, ///< the wallet was written to; the words are that letter's reference
     NoteRefund, ///< too much came in and went back; the words are that refund's reference
-    Explain ///< the words say how it came
+    Explain, ///< the words say how it came
+    SignDay ///< what a closed day of the books carries forward has been seen
 };
 
 /// Whether that can be done about this matter.

@@ -76,13 +76,14 @@ void ShiftPresenter::open(domain::RoleSet roles)
 {
     m_cashier = roles.has(domain::Role::Cashier) && m_parts.tollWindowId != 0;
     m_supervisor = roles.has(domain::Role::Supervisor);
+    m_boss = m_supervisor && !m_cashier && m_parts.tollWindowId != 0;
     m_unansweredBody.clear();
     refresh();
 }
 
 void ShiftPresenter::refresh()
 {
-    if (m_cashier) readShift();
+    if (m_cashier || m_boss) readShift();
     if (m_cashier || m_supervisor) readReports();
 }
 
@@ -149,7 +150,7 @@ bool ShiftPresenter::ended(bool reached)
 
 void ShiftPresenter::act(const std::string& body, ShiftNotice notice, Call call)
 {
-    if (m_busy || !m_cashier) return;
+    if (m_busy || !mayClose()) return;
     showFault(ShiftFault::None);
     m_busy = true;
     m_parts.view.setBusy(true);
@@ -215,7 +216,7 @@ void ShiftPresenter::count(const std::vector<std::string>& pieces)
 
 void ShiftPresenter::close(const ShiftEndEntry& entry)
 {
-    if (m_busy || !m_cashier) return;
+    if (m_busy || !mayClose()) return;
     const auto payments = wholeNumber(entry.terminalPayments);
     const auto terminal = signedAmountOf(entry.terminal);
     const auto left = amountOf(entry.left);

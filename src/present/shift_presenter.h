@@ -77,6 +77,8 @@ public:
     void select(std::int64_t number); ///< of a Z in the list
 
     bool isCashier() const noexcept { return m_cashier; }
+    /// Counts and closes: a cashier, or a supervisor whose window's shift was forgotten.
+    bool mayClose() const noexcept { return m_cashier || (m_boss && m_shift.forgotten); }
     const domain::ShiftView& shift() const noexcept { return m_shift; }
 
 private:
@@ -95,6 +97,7 @@ private:
     Parts m_parts;
     bool m_cashier = false;
     bool m_supervisor = false;
+    bool m_boss = false; ///< a supervisor who is no cashier, at a toll window
     bool m_busy = false;
     domain::ShiftView m_shift;
     std::vector<domain::ShiftReport> m_reports;

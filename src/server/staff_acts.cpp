@@ -254,6 +254,10 @@ std::vector<StaffRoute> moneyRoutes()
              return reply(desk.giveBack(
                  call.caller, {call.id, read<wire::ReferenceBody>(call).reference}, call.key));
          }},
+        {"POST", "/api/v1/money-matters/sign-day", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.signDay(call.caller, read<wire::SignDayBody>(call).day, call.key));
+         }},
         {"POST", "/api/v1/money-matters/rest", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
              const auto body = read<wire::RestBody>(call);

@@ -97,6 +97,7 @@ constexpr Name<MatterKind> kMatterKinds[] = {
     {MatterKind::Difference, "difference"},
     {MatterKind::BlindLookups, "blind_lookups"},
     {MatterKind::RefundWaits, "refund_waits"},
+    {MatterKind::HallDay, "hall_day"},
 };
 constexpr Name<MatterCause> kMatterCauses[] = {
     {MatterCause::None, "none"},
@@ -120,6 +121,8 @@ constexpr Name<MatterCause> kMatterCauses[] = {
     {MatterCause::Differs, "differs"},
     {MatterCause::ToPayOut, "to_pay_out"},
     {MatterCause::OnTerminal, "on_terminal"},
+    {MatterCause::KeptOpen, "kept_open"},
+    {MatterCause::ToSign, "to_sign"},
 };
 constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::NotSignedIn, "not_signed_in"},

@@ -1,6 +1,7 @@
 #include "wire/money_json.h"
 
 #include "wire/day_json.h"
+#include "wire/hall_day_json.h"
 #include "wire/shapes.h"
 
 namespace hallpay::wire {
@@ -25,6 +26,7 @@ template <typename V> void fields(V& v, domain::MoneyMatter& x)
     v("staff_name", x.staffName);
     v("day", x.day);
     v("difference", x.difference);
+    v("hall_day", x.hallDay);
 }
 
 template <typename V> void fields(V& v, domain::MoneyMatters& x)
@@ -33,6 +35,7 @@ template <typename V> void fields(V& v, domain::MoneyMatters& x)
     v("now_ms", x.now);
     v("rows", x.rows);
     v.added("days", x.days);
+    v.added("hall_days", x.hallDays);
 }
 
 template <typename V> void fields(V& v, RefundBody& x)
@@ -94,6 +97,11 @@ template <typename V> void fields(V& v, TenderAtRiskBody& x)
     v.added("approval_id", x.approvalId);
 }
 
+template <typename V> void fields(V& v, SignDayBody& x)
+{
+    v("day", x.day);
+}
+
 template <typename V> void fields(V& v, RestBody& x)
 {
     v("kind", x.kind);
@@ -110,6 +118,7 @@ template std::string encode(const ReferenceBody&);
 template std::string encode(const SlipIdsBody&);
 template std::string encode(const TenderBody&);
 template std::string encode(const TenderAtRiskBody&);
+template std::string encode(const SignDayBody&);
 template std::string encode(const RestBody&);
 
 template domain::MoneyMatters decode(const Json&);
@@ -121,6 +130,7 @@ template ReferenceBody decode(const Json&);
 template SlipIdsBody decode(const Json&);
 template TenderBody decode(const Json&);
 template TenderAtRiskBody decode(const Json&);
+template SignDayBody decode(const Json&);
 template RestBody decode(const Json&);
 
 } // namespace hallpay::wire

@@ -61,6 +61,10 @@ struct TenderAtRiskBody {
     std::int64_t approvalId = 0; ///< in place of all: that one's yes
 };
 
+struct SignDayBody {
+    Day day{};
+};
+
 struct RestBody {
     domain::MatterKind kind = domain::MatterKind::Excess;
     std::string subject;

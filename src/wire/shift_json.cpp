@@ -83,6 +83,7 @@ template <typename V> void fields(V& v, domain::ShiftView& x)
     v("opened_by", x.openedBy);
     v("opened_at_ms", x.openedAt);
     v("has_drawer", x.hasDrawer);
+    v.added("forgotten", x.forgotten);
     v("carried_fen", x.carried);
     v("card_payments", x.cardPayments);
     v("card_fen", x.card);

@@ -63,6 +63,11 @@ public:
         return perform({"rest", rest.subject, {}, rest.reason, key});
     }
 
+    ports::Answer<domain::MoneyMatters> signDay(Day day, const std::string& key) override
+    {
+        return perform({"sign", formatDay(day), {}, {}, key});
+    }
+
     /// Of a day nothing is known beside what stands in `matters`.
     ports::Answer<domain::DayView> reconciliation(Day day) override
     {

@@ -28,7 +28,25 @@ struct FakeReceiptStock {
                              .code = range.code,
                              .first = receipts.first,
                              .last = receipts.last,
-                             .left = range.count()});
+                             .left = range.count(),
+                             .next = receipts.first});
+    }
+
+    std::vector<ports::StockRest> moved; ///< each of them once
+
+    /// Nothing of it was used: the range goes whole.
+    void move(const ports::StockRest& rest, const std::string& key)
+    {
+        if (!m_keys.insert(key).second) return;
+        moved.push_back(rest);
+        for (auto& row : list.rows) {
+            if (row.id != rest.rangeId) continue;
+            row.lost = rest.lost;
+            row.handedBack = !rest.lost && rest.windowId == 0;
+            if (rest.windowId == 0) continue;
+            row.windowId = rest.windowId;
+            row.windowName = "收费窗口 " + std::to_string(rest.windowId - 6) + " 号";
+        }
     }
 
 private:

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "ports/staff_api.h"
+#include "support/fake_receipt_stock.h"
 
 #include <atomic>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hallpay::test {
@@ -48,9 +50,20 @@ public:
         return receiptCheck;
     }
 
-    ports::Answer<domain::StockList> moveRest(const ports::StockRest&, const std::string&) override
+    FakeReceiptStock stock;
+    std::optional<domain::Refusal> refuseRest; ///< the next rest that is to move, once
+    std::atomic<int> loseRests{0}; ///< so many moves are done, and not answered
+    ports::Answer<domain::StockList> moveRest(const ports::StockRest& rest,
+                                              const std::string& key) override
     {
-        return domain::Refusal{domain::RefusalCode::UnknownRange, {}};
+        const std::lock_guard lock(m_recordsMutex);
+        if (refuseRest) return *std::exchange(refuseRest, std::nullopt);
+        stock.move(rest, key);
+        if (loseRests > 0) {
+            --loseRests;
+            throw ports::TransportError("the answer was lost");
+        }
+        return stock.list;
     }
     ports::Answer<domain::TollOverview> spoilNext(const ports::TornSheet&,
                                                   const std::string&) override

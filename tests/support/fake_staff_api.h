@@ -6,7 +6,6 @@
 #include "ports/staff_api.h"
 #include "support/fake_event_feed.h"
 #include "support/fake_money_api.h"
-#include "support/fake_receipt_stock.h"
 
 #include <atomic>
 #include <functional>
@@ -56,8 +55,6 @@ public:
     domain::StaffList people{
         {{.id = 1, .number = "1", .name = "张主管", .roles = {domain::Role::Supervisor}},
          {.id = 2, .number = "1001", .name = "李静", .roles = {domain::Role::Clerk}}}};
-
-    FakeReceiptStock stock;
 
     /// This one call is not answered; empty = every call is. May be called during acts.
     void leaveUnanswered(const std::string& name)
@@ -278,10 +275,7 @@ public:
         enter("takeInReceipts");
         if (refuseNext) return *std::exchange(refuseNext, std::nullopt);
         stock.takeIn(receipts, key);
-        if (loseAnswers > 0) {
-            --loseAnswers;
-            throw ports::TransportError("the answer was lost");
-        }
+        loseOne();
         return stock.list;
     }
     ports::Answer<domain::StaffList> staff() override
@@ -300,10 +294,7 @@ public:
             people.rows.push_back({static_cast<std::int64_t>(people.rows.size()) + 1, person.number,
                                    person.name, person.roles, true});
         }
-        if (loseAnswers > 0) {
-            --loseAnswers;
-            throw ports::TransportError("the answer was lost");
-        }
+        loseOne();
         return people;
     }
     ports::Answer<domain::StaffList> switchStaff(std::int64_t staffId, bool active,
@@ -357,11 +348,14 @@ private:
         }
         const auto [known, fresh] = m_byKey.try_emplace(registered.key, m_cards.size());
         if (fresh) m_cards.push_back(cardOf(registered));
-        if (loseAnswers > 0) {
-            --loseAnswers;
-            throw ports::TransportError("the answer was lost");
-        }
+        loseOne();
         return m_cards.at(known->second);
+    }
+    void loseOne()
+    {
+        if (loseAnswers <= 0) return;
+        --loseAnswers;
+        throw ports::TransportError("the answer was lost");
     }
     domain::SlipCard cardOf(const Registered& registered) const
     {

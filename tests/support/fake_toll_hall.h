@@ -89,6 +89,8 @@ public:
                                             const std::string& key) override;
     ports::Answer<domain::SlipCard> newCode(std::int64_t slipId, const std::string& key) override;
     ports::Answer<domain::TollOverview> tollOverview() override;
+    ports::Answer<domain::TollOverview> spoilNext(const ports::TornSheet& sheet,
+                                                  const std::string& key) override;
     ports::Answer<domain::ReceiptJob> printReceipts(std::int64_t slipId,
                                                     const std::string& key) override;
     ports::Answer<domain::ReceiptJob> printOneReceipt(std::int64_t slipId,

@@ -56,6 +56,19 @@ ports::Answer<domain::TollOverview> FakeTollHall::tollOverview()
     return given(view);
 }
 
+ports::Answer<domain::TollOverview> FakeTollHall::spoilNext(const ports::TornSheet& sheet,
+                                                            const std::string& key)
+{
+    {
+        const auto lock = enter("spoilNext", key);
+        if (sheet.number != tenDigits(nextNumber()))
+            return domain::Refusal{RefusalCode::RangeMoved, {{"first", tenDigits(nextNumber())}}};
+        if (m_freeNumbers.erase(nextNumber()) == 0) ++m_nextNumber;
+        m_reason = sheet.reason;
+    }
+    return tollOverview();
+}
+
 std::int64_t FakeTollHall::nextNumber() const
 {
     return m_freeNumbers.empty() ? m_nextNumber : *m_freeNumbers.begin();

@@ -49,7 +49,8 @@ HallTransaction::HallTransaction(Database& database, HallCursor cursor)
     : m_cursor(std::move(cursor)), m_slips(database), m_orders(database, m_cursor),
       m_receipts(database), m_staff(database), m_trail(database, m_cursor),
       m_fees(database, m_cursor), m_figures(database), m_money(database),
-      m_shifts(database, m_cursor), m_windowRefunds(database), m_approvals(database)
+      m_shifts(database, m_cursor), m_windowRefunds(database), m_approvals(database),
+      m_days(database, m_shifts)
 {
 }
 

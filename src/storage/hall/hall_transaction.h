@@ -3,6 +3,7 @@
 
 #include "ports/hall_ledger.h"
 #include "storage/hall/approval_table.h"
+#include "storage/hall/day_table.h"
 #include "storage/hall/money_table.h"
 #include "storage/hall/shift_table.h"
 #include "storage/hall/tables.h"
@@ -38,6 +39,8 @@ public:
     const ports::WindowRefundTable& windowRefunds() const override { return m_windowRefunds; }
     ports::ApprovalTable& approvals() override { return m_approvals; }
     const ports::ApprovalTable& approvals() const override { return m_approvals; }
+    ports::DayTable& days() override { return m_days; }
+    const ports::DayTable& days() const override { return m_days; }
 
 private:
     HallCursor m_cursor;
@@ -52,6 +55,7 @@ private:
     SqlShiftTable m_shifts;
     SqlWindowRefundTable m_windowRefunds;
     SqlApprovalTable m_approvals;
+    SqlDayTable m_days;
 };
 
 } // namespace hallpay::storage

@@ -30,7 +30,7 @@ constexpr std::string_view kFreeCount
       " AND state = 0";
 constexpr std::string_view kStock
     = "SELECT code, next FROM receipt_stock WHERE window_id = $1 AND state = 0 AND next <= last"
-      " ORDER BY id LIMIT 1";
+      " ORDER BY CASE WHEN next > first THEN 0 ELSE 1 END, id LIMIT 1";
 constexpr std::string_view kStockLeft
     = "SELECT COALESCE(SUM(last - next + 1), 0) FROM receipt_stock"
       " WHERE window_id = $1 AND state = 0 AND next <= last";
@@ -43,7 +43,8 @@ constexpr std::string_view kRanges
       " WHERE r.window_id = s.window_id AND r.request_id = 0 AND r.state = 0"
       " AND r.stock_id = s.id) AS put_back FROM receipt_stock s) AS stock"
       " ORDER BY CASE WHEN next <= last OR put_back > 0 THEN 0 ELSE 1 END,"
-      " CASE WHEN next <= last OR put_back > 0 THEN window_id ELSE -id END, id LIMIT $1";
+      " CASE WHEN next <= last OR put_back > 0 THEN window_id ELSE -id END,"
+      " CASE WHEN next > first THEN 0 ELSE 1 END, id LIMIT $1";
 constexpr std::string_view kOverlapping
     = "SELECT id, window_id, code, first, last, next, 0, state FROM receipt_stock"
       " WHERE code = $1 AND first <= $2 AND last >= $3 ORDER BY first LIMIT 1";
@@ -62,7 +63,8 @@ constexpr std::string_view kTakeFree
       " RETURNING id, stock_id, code, number, version";
 constexpr std::string_view kTakeNext
     = "UPDATE receipt_stock SET next = next + 1 WHERE id = (SELECT id FROM receipt_stock"
-      " WHERE window_id = $1 AND state = 0 AND next <= last ORDER BY id LIMIT 1)"
+      " WHERE window_id = $1 AND state = 0 AND next <= last"
+      " ORDER BY CASE WHEN next > first THEN 0 ELSE 1 END, id LIMIT 1)"
       " RETURNING id, code, next - 1";
 constexpr std::string_view kAdd
     = "INSERT INTO receipt (stock_id, window_id, code, number, slip_id, request_id, state,"

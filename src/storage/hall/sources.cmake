@@ -1,5 +1,6 @@
 # The hall's ledger. Its schema is part of the program: every numbered file becomes one literal.
 list(APPEND sources hall/approval_table.cpp hall/audit_chain.cpp hall/begun_hall.cpp hall/durable_file.cpp
+            hall/day_table.cpp
      hall/fee_table.cpp
      hall/figures_table.cpp hall/folder_key_store.cpp hall/hall_ledger.cpp
      hall/hall_transaction.cpp hall/money_table.cpp hall/order_table.cpp hall/receipt_table.cpp

@@ -171,6 +171,67 @@ TEST_P(Stock, ALongListShowsWhatIsUsedAndWhatIsLeft)
     look("stock-long-small");
 }
 
+TEST_P(Stock, WhatIsLeftGoesToAnotherWindowByTheKeyboardAlone)
+{
+    counter.api.hallView.places.front().windows.push_back(
+        {.id = 8, .name = "收费窗口 2 号", .toll = true});
+    counter.api.stock.list.rows = {{.id = 1,
+                                    .windowId = 7,
+                                    .windowName = "收费窗口 1 号",
+                                    .code = "11010126",
+                                    .first = "0156777001",
+                                    .last = "0156777500",
+                                    .used = 18,
+                                    .left = 482,
+                                    .next = "0156777021"},
+                                   {.id = 2,
+                                    .windowId = 7,
+                                    .windowName = "收费窗口 1 号",
+                                    .code = "11010126",
+                                    .first = "0156777501",
+                                    .last = "0156778000",
+                                    .left = 500,
+                                    .next = "0156777501",
+                                    .handedBack = true}};
+    openPage();
+    ASSERT_TRUE(pumpUntil([&] { return rows() == 2; }));
+    EXPECT_FALSE(counter.at<wxWindow>("stock_rest_do").IsEnabled()) << "nothing is chosen";
+    pressKey(WXK_ESCAPE);
+    pressKey(WXK_DOWN);
+    pressKey(WXK_HOME);
+    ASSERT_TRUE(pumpUntil(
+        [&] { return fault("stock_rest_title").find("0156777021") != std::string::npos; }));
+    EXPECT_TRUE(counter.at<wxWindow>("stock_rest_do").IsEnabled());
+    look("stock-rest");
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(pumpUntil([&] { return counter.at<wxWindow>("stock_rest_target").HasFocus(); }));
+    auto& target = counter.at<wxChoice>("stock_rest_target");
+    pressKey(WXK_DOWN);
+    pumpFor(200ms);
+    if (target.GetSelection() != 0) pressKey(WXK_RETURN); // where the arrow opened its list
+    ASSERT_TRUE(pumpUntil([&] { return target.GetSelection() == 0; }));
+    pressKey(WXK_TAB);
+    typeText("window 2 has none");
+    ASSERT_TRUE(pumpUntil([&] {
+        return counter.textOf("stock_rest_reason") == "window 2 has none";
+    })) << counter.textOf("stock_rest_reason");
+    pressKey(WXK_F8);
+    ASSERT_TRUE(saysSomething());
+    const auto question = counter.message("stock_message");
+    for (const char* part : {"0156777021", "0156777500", "480", "收费窗口 1 号", "收费窗口 2 号"})
+        EXPECT_NE(question.find(part), std::string::npos) << part << " in " << question;
+    EXPECT_TRUE(counter.api.stock.moved.empty()) << "asked first";
+    look("stock-rest-question");
+    counter.frame().SetClientSize(counter.frame().FromDIP(wxSize(1024, 660)));
+    look("stock-rest-question-small");
+    pressKey(WXK_F8);
+    ASSERT_TRUE(pumpUntil([&] { return !counter.api.stock.moved.empty(); }));
+    EXPECT_EQ(counter.api.stock.moved.front(),
+              (ports::StockRest{1, "0156777021", 8, false, "window 2 has none"}));
+    EXPECT_TRUE(saysSomething());
+    look("stock-rest-moved");
+}
+
 TEST_P(Stock, AWindowWithoutNumbersIsToldWhereTheyAreTakenIn)
 {
     const auto said = gui::sentenceOf({domain::RefusalCode::NoReceiptStock, {}});

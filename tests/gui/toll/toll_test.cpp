@@ -40,6 +40,28 @@ protected:
     TollCounter counter;
 };
 
+TEST_F(TollDay, ATornSheetIsSpoiledBeforeItIsPrintedOn)
+{
+    const auto id = paidSlip();
+    openWith(id);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_torn"); }));
+    pressKey(WXK_F7, wxMOD_CONTROL);
+    ASSERT_TRUE(counter.until([&] {
+        return counter.sentence("toll_message").find("0156777242") != std::string::npos;
+    })) << "the number is compared with the sheet";
+    counter.picture("toll-torn-question");
+    pressKey(WXK_ESCAPE);
+    EXPECT_EQ(counter.hall.callsOf("spoilNext"), 0);
+    pressKey(WXK_F7, wxMOD_CONTROL);
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(
+        counter.until([&] { return counter.textOf("toll_next") == "11010126 0156777243"; }));
+    EXPECT_EQ(counter.hall.callsOf("spoilNext"), 1);
+    EXPECT_FALSE(counter.hall.spoilReason().empty());
+    EXPECT_EQ(stateOf(id), SlipState::Paid);
+    counter.picture("toll-torn-done");
+}
+
 TEST_F(TollDay, FromTheScanToTheHandOutByKeysAlone)
 {
     const auto id = paidSlip({"李梅", "李宁"});

@@ -2,6 +2,8 @@
 #include "protocol/staff_api/served_hall.h"
 #include "protocol/staff_api/whole_report.h"
 
+#include "desk/close_days.h"
+
 #include <algorithm>
 
 namespace hallpay::test {
@@ -55,6 +57,28 @@ TEST_F(MoneyApi, AnExcessIsListedRefundedAndItsFailureSettled)
     EXPECT_EQ(12'000_fen, day.excess);
     EXPECT_EQ(5'000_fen, day.refunded);
     EXPECT_EQ(1, day.refunds);
+}
+
+TEST_F(MoneyApi, AClosedDaysListIsSignedOverTheWire)
+{
+    const auto slip = registered(1);
+    ASSERT_TRUE(hall->beginCount(cashier, key(70)));
+    ASSERT_TRUE(hall->countDrawer(cashier, {}, key(71)));
+    ASSERT_TRUE(hall->closeShift(cashier, {.staffNumber = "3001", .password = "3001"}, key(72)));
+    clock.set(endOfDay(slip.row.day) + std::chrono::minutes(10));
+    desk::closeDays(context());
+    EXPECT_TRUE(boss.signIn({"3001", "3001", 0, 0}));
+    const auto listed = boss.moneyMatters();
+    ASSERT_TRUE(listed);
+    EXPECT_EQ(hall->moneyMatters(supervisor).value(), listed.value()) << "with every field";
+    ASSERT_EQ(1u, listed.value().rows.size());
+    ASSERT_TRUE(listed.value().rows.front().hallDay);
+    EXPECT_EQ(slip.row.number, listed.value().rows.front().hallDay->carried.front().slipNumber);
+    const auto done = boss.signDay(slip.row.day, key(73));
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done.value().rows.empty());
+    EXPECT_FALSE(done.value().hallDays.front().signedBy.empty());
+    EXPECT_EQ(RefusalCode::UnknownMatter, boss.signDay(slip.row.day, key(74)).error().code);
 }
 
 TEST_F(MoneyApi, DaysAndTheirDifferencesAreListedWithEveryField)

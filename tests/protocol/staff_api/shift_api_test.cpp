@@ -50,7 +50,7 @@ TEST_F(ShiftApi, AShiftIsOpenedCountedAndClosed)
 
 TEST_F(ShiftApi, WhatIsNotAllowedIsRefusedByItsWord)
 {
-    EXPECT_EQ(RefusalCode::RoleMissing, codeOf(boss.shift()));
+    EXPECT_EQ(RefusalCode::UnknownWindow, codeOf(boss.shift())) << "a supervisor at no window";
     EXPECT_EQ(RefusalCode::ShiftNotOpen, codeOf(till.beginCount(key(60))));
     EXPECT_EQ(RefusalCode::ShiftNotOpen,
               codeOf(till.takeTender({.slipIds = {registered(1).row.id}}, key(61))));

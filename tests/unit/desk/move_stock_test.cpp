@@ -118,6 +118,41 @@ TEST_F(MoveStock, LostNumbersAreNeverUsedAgain)
     expectAllAccounted();
 }
 
+TEST_F(MoveStock, ASheetThatWasPutBackStaysWithItsWindow)
+{
+    const auto slip = paid(1);
+    const auto job = hall->printReceipts(cashier, slip.row.id, key(2)).value();
+    const ports::ReceiptReport nothing{
+        slip.row.id, {job.sheets.at(0).receipt.id}, ports::PrintOutcome::NotReached};
+    ASSERT_TRUE(static_cast<bool>(hall->reportReceiptPrint(cashier, nothing, key(3))));
+    const auto wanted = rest(otherCashier.tollWindowId);
+    EXPECT_EQ("0000000002", wanted.first) << "not the one that was put back";
+    ASSERT_TRUE(static_cast<bool>(hall->moveRest(supervisor, wanted, key(4))));
+    EXPECT_EQ(1, left());
+    EXPECT_EQ(1, mine().left);
+    EXPECT_EQ("", mine().next) << "so that nothing more of it can move";
+    EXPECT_EQ("0000000001", next(cashier));
+    const auto again = hall->printReceipts(cashier, slip.row.id, key(5)).value();
+    EXPECT_EQ("0000000001", again.sheets.at(0).receipt.number);
+    EXPECT_EQ(0, left());
+    EXPECT_EQ(3999, hall->tollOverview(otherCashier).value().stockLeft) << "in one window alone";
+    expectAllAccounted();
+}
+
+TEST_F(MoveStock, WhatComesToAWindowWaitsForTheRangeThatIsBegunThere)
+{
+    const auto other = rows().back();
+    ASSERT_EQ(otherCashier.tollWindowId, other.windowId);
+    ASSERT_TRUE(static_cast<bool>(
+        hall->spoilNext(otherCashier, {next(otherCashier), "未打印即破损"}, key(2))));
+    const auto begun = next(otherCashier);
+    ASSERT_TRUE(
+        static_cast<bool>(hall->moveRest(supervisor, rest(otherCashier.tollWindowId), key(3))));
+    EXPECT_EQ(begun, next(otherCashier)) << "its sheets lie in the printer";
+    const auto all = rows();
+    EXPECT_EQ(other.id, all.front().id) << "and the list says so";
+}
+
 TEST_F(MoveStock, NothingMovesThatWasPrintedMeanwhile)
 {
     const auto wanted = rest(otherCashier.tollWindowId);

@@ -254,7 +254,14 @@ TEST_F(Shift, SigningTakesASecondPersonOfTheWindowsOrASupervisor)
     EXPECT_EQ(RefusalCode::SecondPersonNeeded, signedBy("2001", "2001")) << "oneself";
     EXPECT_EQ(RefusalCode::SecondPersonNeeded, signedBy("1001", "1001")) << "a clerk";
     EXPECT_EQ(RefusalCode::WrongPassword, signedBy("3001", "no"));
-    EXPECT_EQ(RefusalCode::RoleMissing, codeOf(hall->closeShift(supervisor, ended(), nextKey())));
+    EXPECT_EQ(RefusalCode::UnknownWindow, codeOf(hall->closeShift(supervisor, ended(), nextKey())));
+    auto boss = supervisor;
+    boss.tollWindowId = first.tollWindowId;
+    auto byBoss = ended();
+    byBoss.staffNumber = "2002";
+    byBoss.password = "first-pass";
+    EXPECT_EQ(RefusalCode::RoleMissing, codeOf(hall->closeShift(boss, byBoss, nextKey())))
+        << "nobody has forgotten it";
     EXPECT_EQ(ShiftStanding::Counted, view().standing);
     ASSERT_TRUE(close());
 }

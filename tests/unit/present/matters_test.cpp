@@ -55,6 +55,21 @@ domain::MoneyMatter excess(const std::string& transactionId, Money amount)
     return matter;
 }
 
+domain::MoneyMatter listToSign()
+{
+    domain::MoneyMatter matter;
+    matter.kind = MatterKind::HallDay;
+    matter.cause = domain::MatterCause::ToSign;
+    matter.subject = "2026-11-21";
+    matter.amount = 12'000_fen;
+    auto& day = matter.hallDay.emplace();
+    day.day = *parseDay("2026-11-21");
+    day.state = domain::HallDayState::Closed;
+    day.carried.push_back(
+        {domain::CarriedKind::UnknownAttempt, 41, "9105-261121-0041-9", 12'000_fen});
+    return matter;
+}
+
 domain::MoneyMatter difference(std::int64_t id, std::optional<Money> ours,
                                std::optional<Money> theirs)
 {
@@ -113,6 +128,26 @@ protected:
     std::optional<std::size_t> counted;
     MattersPresenter page{{view, api, work, live, [this] { ++lost; }}};
 };
+
+TEST_F(MattersPage, AClosedDaysListIsSignedOnceItWasAskedAbout)
+{
+    auto matter = listToSign();
+    EXPECT_TRUE(allows(matter, MatterAct::SignDay));
+    EXPECT_FALSE(needsWords(MatterAct::SignDay));
+    page.wish(MatterAct::SignDay, matter, {});
+    ASSERT_TRUE(view.asked);
+    page.perform(*view.asked);
+    work.all();
+    ASSERT_EQ(api.moneyActs().size(), 1u);
+    EXPECT_EQ(api.moneyActs().front().name, "sign");
+    EXPECT_EQ(api.moneyActs().front().subject, "2026-11-21");
+    EXPECT_TRUE(view.done);
+    matter.hallDay->signedBy = "张主管";
+    EXPECT_FALSE(allows(matter, MatterAct::SignDay)) << "signed already";
+    matter.hallDay->signedBy.clear();
+    matter.hallDay->carried.clear();
+    EXPECT_FALSE(allows(matter, MatterAct::SignDay)) << "there is no list";
+}
 
 TEST_F(MattersPage, TheCountIsThereBeforeThePageIsSeen)
 {

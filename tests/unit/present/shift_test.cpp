@@ -219,6 +219,20 @@ TEST_F(ShiftOf, TwiceAtOnceIsDoneOnce)
     EXPECT_EQ(std::vector<std::string>{"begin"}, acts());
 }
 
+TEST_F(ShiftOf, ASupervisorCountsAndClosesAForgottenShiftAndNoOther)
+{
+    on([&] { page.open({Role::Supervisor}); });
+    EXPECT_FALSE(page.mayClose()) << "it is the cashier's own on its day";
+    on([&] { page.beginCount(); });
+    EXPECT_TRUE(acts().empty());
+    api.shiftView.forgotten = true;
+    on([&] { page.refresh(); });
+    EXPECT_TRUE(page.mayClose());
+    EXPECT_FALSE(page.isCashier()) << "nothing else is theirs";
+    countTo("1");
+    EXPECT_EQ((std::vector<std::string>{"begin", "count"}), acts());
+}
+
 TEST_F(ShiftOf, ASupervisorWithoutAWindowSeesTheReportsAlone)
 {
     SeenShift bossSeen;
