@@ -29,7 +29,7 @@ struct Corrector {
     const KeyedAct& act;
     const CheckedDraft& draft;
     const std::string& clerkName;
-    std::int64_t exemptBy = 0;
+    const Vouched& exempt;
 
     Answer<Begun> begin(ports::HallTx& tx) const
     {
@@ -55,7 +55,7 @@ struct Corrector {
         auto former = std::move(old).value();
         if (former.slip.ended != domain::SlipEnd::Replaced || former.slip.replacedById != 0)
             return refusal(domain::RefusalCode::AlreadyCancelled);
-        const SlipOrigin origin{ending.by, clerkName, ending.slipId, exemptBy};
+        const SlipOrigin origin{ending.by, clerkName, ending.slipId, exempt};
         auto parts = addSlip(context, tx, {draft, sealed, origin, now});
         if (!parts) return parts.error();
         auto fresh = std::move(parts).value();
@@ -71,21 +71,18 @@ struct Corrector {
 struct Replacing {
     std::int64_t slipId = 0;
     domain::Role role = domain::Role::Clerk;
-    const domain::SlipDraft& draft;
+    const CheckedDraft& draft;
     const KeyedAct& act;
+    const Vouched& exempt;
 };
 
 Answer<domain::SlipCard> replaceSlip(const Context& context, const Caller& caller,
                                      const Replacing& replacing)
 {
-    const auto checked = checkDraft(context, replacing.draft);
-    if (!checked) return checked.error();
-    const auto vouches = exemptBy(context, caller, replacing.draft.exemption, replacing.act);
-    if (!vouches) return vouches.error();
     const Ending ending{caller, replacing.slipId, domain::CancelReason::Replaced,
                         by(caller, replacing.role, caller.actingWindow())};
     const Corrector corrector{context,         ending,           replacing.act,
-                              checked.value(), caller.staffName, vouches.value()};
+                              replacing.draft, caller.staffName, replacing.exempt};
 
     const auto begun
         = context.ledger.transact([&](ports::HallTx& tx) { return corrector.begin(tx); });
@@ -94,7 +91,7 @@ Answer<domain::SlipCard> replaceSlip(const Context& context, const Caller& calle
     const auto view = endAtGate(context, begun.value().claim, ending);
     if (!view) return view.error();
 
-    const auto sealed = sealAll(context, checked.value());
+    const auto sealed = sealAll(context, replacing.draft);
     auto stored = context.ledger.transact(
         [&](ports::HallTx& tx) { return corrector.finish(tx, view.value(), sealed); });
     if (!stored) return stored.error();
@@ -124,6 +121,23 @@ Answer<domain::SlipDraft> draftWithout(const Context& context, const ports::Slip
     return draft;
 }
 
+/// Somebody at this screen or elsewhere; a repeat needs nobody.
+Answer<Vouched> vouchExempt(const Context& context, const Caller& caller,
+                            const ports::SlipExemption& wanted, const KeyedAct& act,
+                            const std::string& body)
+{
+    const auto& approver = wanted.exemption.approver;
+    if (!approver.ask && approver.approvalId == 0)
+        return exemptBy(context, caller, wanted.exemption, act);
+    const auto total = context.ledger.read([&](const ports::HallTx& tx) {
+        const auto slip = tx.slips().find(wanted.slipId);
+        return slip ? slip->amount : Money();
+    });
+    return vouch(context, caller, approver, {domain::Role::Supervisor},
+                 {domain::ApprovalKind::Exempt, wanted.slipId, total - wanted.shownTotal,
+                  wanted.exemption.reason, body});
+}
+
 Answer<domain::Role> atCounter(const Context& context, const Caller& caller)
 {
     const auto role = counterRole(caller);
@@ -142,8 +156,13 @@ Answer<domain::SlipCard> correctSlip(const Context& context, const Caller& calle
     const auto act = keyedAct(context, {caller.staffId, ports::Route::Correct, correction.key},
                               std::to_string(correction.slipId) + ";" + bodyOf(correction.draft));
     if (!act) return act.error();
-    return replaceSlip(context, caller,
-                       {correction.slipId, role.value(), correction.draft, act.value()});
+    const auto checked = checkDraft(context, correction.draft);
+    if (!checked) return checked.error();
+    const auto vouched = exemptBy(context, caller, correction.draft.exemption, act.value());
+    if (!vouched) return vouched.error();
+    return replaceSlip(
+        context, caller,
+        {correction.slipId, role.value(), checked.value(), act.value(), vouched.value()});
 }
 
 Answer<domain::SlipCard> exemptSlip(const Context& context, const Caller& caller,
@@ -153,12 +172,18 @@ Answer<domain::SlipCard> exemptSlip(const Context& context, const Caller& caller
     if (!role) return role.error();
     auto body = std::to_string(wanted.slipId) + ";" + std::to_string(wanted.shownTotal.fen());
     for (const auto id : wanted.requestIds) body += ";" + std::to_string(id);
-    const auto act = keyedAct(context, {caller.staffId, ports::Route::Exempt, key},
-                              body + "\n" + wanted.exemption.reason);
+    body += "\n" + wanted.exemption.reason;
+    const auto act = keyedAct(context, {caller.staffId, ports::Route::Exempt, key}, body);
     if (!act) return act.error();
     const auto draft = draftWithout(context, wanted);
     if (!draft) return draft.error();
-    return replaceSlip(context, caller, {wanted.slipId, role.value(), draft.value(), act.value()});
+    const auto checked = checkDraft(context, draft.value());
+    if (!checked) return checked.error();
+    const auto vouched = vouchExempt(context, caller, wanted, act.value(), body);
+    if (!vouched) return vouched.error();
+    return replaceSlip(
+        context, caller,
+        {wanted.slipId, role.value(), checked.value(), act.value(), vouched.value()});
 }
 
 } // namespace hallpay::desk

@@ -20,7 +20,7 @@ Answer<domain::SlipCard> correctSlip(const Context& context, const Caller& calle
                                      const Correction& correction);
 
 /// Nothing is due from the named applicants of an unpaid slip any more: its code ends, and a new
-/// slip is made of the same entries. Refuses what correctSlip refuses.
+/// slip is made of the same entries. Refuses what correctSlip refuses, and what vouch does.
 Answer<domain::SlipCard> exemptSlip(const Context& context, const Caller& caller,
                                     const ports::SlipExemption& wanted, const std::string& key);
 

@@ -1,6 +1,5 @@
 #include "desk/new_slip.h"
 
-#include "desk/second_person.h"
 #include "domain/slip_number.h"
 #include "domain/token.h"
 
@@ -76,20 +75,18 @@ void addExemptions(ports::HallTx& tx, const NewSlip& wanted, const PricedDraft& 
 {
     if (wanted.draft.exemptReason.empty()) return;
     const auto& by = wanted.origin.by;
-    ensure(wanted.origin.exemptBy != 0 && wanted.origin.exemptBy != by.staffId);
-    ports::AuditEntry entry;
+    auto entry = wanted.origin.exempt.entry;
+    ensure(entry.staffId != 0 && entry.staffId != by.staffId);
     for (std::size_t i = 0; i < wanted.draft.applicants.size(); ++i) {
         if (!wanted.draft.applicants[i].exempt) continue;
         const auto& request = parts.open.requests[i];
-        parts.exemptions.push_back({request.id, request.slipId, by.staffId, wanted.origin.exemptBy,
+        parts.exemptions.push_back({request.id, request.slipId, by.staffId, entry.staffId,
                                     by.windowId, wanted.now, priced.waived[i],
                                     wanted.draft.exemptReason});
         tx.slips().addExemption(parts.exemptions.back());
         entry.amount += priced.waived[i];
     }
     entry.at = wanted.now;
-    entry.staffId = wanted.origin.exemptBy;
-    entry.role = domain::Role::Supervisor;
     entry.windowId = by.windowId;
     entry.act = ports::Act::ExemptionApproved;
     entry.slipId = parts.open.slip.id;
@@ -99,20 +96,19 @@ void addExemptions(ports::HallTx& tx, const NewSlip& wanted, const PricedDraft& 
 
 } // namespace
 
-Answer<std::int64_t> exemptBy(const Context& context, const Caller& caller,
-                              const std::optional<domain::Exemption>& exemption,
-                              const KeyedAct& act)
+Answer<Vouched> exemptBy(const Context& context, const Caller& caller,
+                         const std::optional<domain::Exemption>& exemption, const KeyedAct& act)
 {
-    if (!exemption) return std::int64_t{0};
+    if (!exemption) return Vouched{};
     // A repeat may come without the password: it is kept nowhere.
     const auto earlier
         = context.ledger.read([&](const ports::HallTx& tx) { return tx.trail().answer(act.key); });
-    if (earlier) return std::int64_t{0};
+    if (earlier) return Vouched{};
     if (exemption->approver.staffNumber.empty()) return refusal(RefusalCode::SecondPersonNeeded);
     const auto person
         = secondPerson(context, caller, exemption->approver, {domain::Role::Supervisor});
     if (!person) return person.error();
-    return person.value().staffId;
+    return Vouched{person.value(), 0};
 }
 
 Instant deadlineOf(const HallSettings& settings, Day day)
@@ -187,6 +183,9 @@ Answer<SlipParts> addSlip(const Context& context, ports::HallTx& tx, const NewSl
     const auto& origin = wanted.origin;
     auto priced = priceDraft(context, tx, {wanted.draft, origin.replacesId, now});
     if (!priced) return priced.error();
+    auto asker = origin.by;
+    asker.at = now;
+    if (const auto used = useApproval(tx, origin.exempt, asker); !used) return used.error();
     const auto* window = context.directory.window(origin.by.windowId);
     ensure(window != nullptr);
 

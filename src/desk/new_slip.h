@@ -2,7 +2,7 @@
 #pragma once
 
 #include "desk/act_key.h"
-#include "desk/caller.h"
+#include "desk/second_person.h"
 #include "desk/slip_card.h"
 #include "desk/slip_draft.h"
 
@@ -13,14 +13,13 @@ struct SlipOrigin {
     ports::AuditEntry by;
     std::string clerkName;
     std::int64_t replacesId = 0;
-    std::int64_t exemptBy = 0; ///< who vouches for the exemption; 0 = nobody is exempt
+    Vouched exempt{}; ///< who vouches for the exemption; nobody's when nobody is exempt
 };
 
-/// The supervisor who vouches that nothing is due from some; 0 when nobody is exempt, and when
-/// this very act was done before. Refuses WrongPassword, TooManyTries, SecondPersonNeeded.
-Answer<std::int64_t> exemptBy(const Context& context, const Caller& caller,
-                              const std::optional<domain::Exemption>& exemption,
-                              const KeyedAct& act);
+/// The supervisor who vouches at this screen that nothing is due from some; nobody when nobody is
+/// exempt, and when this very act was done before. Refuses as secondPerson does.
+Answer<Vouched> exemptBy(const Context& context, const Caller& caller,
+                         const std::optional<domain::Exemption>& exemption, const KeyedAct& act);
 
 struct PricedDraft {
     std::shared_ptr<const domain::FeeSchedule> schedule;
@@ -49,7 +48,7 @@ struct NewSlip {
     const SlipOrigin& origin;
     Instant now{}; ///< read once: day, price, number and deadline belong together at midnight too
 };
-/// Refuses what priceDraft refuses, and NumbersUsedUp.
+/// Refuses what priceDraft refuses, NumbersUsedUp, and ApprovalEnded.
 Answer<SlipParts> addSlip(const Context& context, ports::HallTx& tx, const NewSlip& wanted);
 
 /// Seals each applicant under a key of its own: outside the transaction, in the caller's thread.

@@ -33,6 +33,7 @@ enum class ApprovalKind {
     Refund = 1,
     LateReceipt = 2,
     ShiftClose = 3,
+    Exempt = 4,
     Other = 19 ///< of a newer server; never stored
 };
 

@@ -63,6 +63,7 @@ wxString approvalTitle(const domain::ApprovalView& row)
     case domain::ApprovalKind::Refund: return _("Refund of fees");
     case domain::ApprovalKind::LateReceipt: return _("Late receipt");
     case domain::ApprovalKind::ShiftClose: return _("Shift to be closed");
+    case domain::ApprovalKind::Exempt: return _("Exempt");
     case domain::ApprovalKind::Other: break;
     }
     return _("Something that this program does not know");

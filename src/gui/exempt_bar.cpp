@@ -1,27 +1,41 @@
 #include "gui/exempt_bar.h"
 
 #include "gui/form.h"
+#include "gui/look/type_scale.h"
+#include "gui/widgets/native.h"
 #include "gui/widgets/text.h"
 
+#include <wx/intl.h>
+
 namespace hallpay::gui {
+
+std::vector<wxString> exemptReasons()
+{
+    return {_("Exempt by regulation"), _("Hardship relief"), _("Made anew for the hall's mistake"),
+            _("Another reason")};
+}
 
 ExemptBar::ExemptBar(wxWindow& form)
     : m_bar(child<wxWindow>(form, "reg_exempt_bar")), m_items(child<wxWindow>(form, "reg_items")),
       m_itemsLabel(child<wxWindow>(form, "reg_items_label")),
-      m_reason(child<Field>(form, "reg_exempt_reason")),
+      m_reason(child<wxChoice>(form, "reg_exempt_reason")),
       m_number(child<Field>(form, "reg_exempt_number")),
       m_password(child<Field>(form, "reg_exempt_password"))
 {
+    m_reason.SetFont(fontOf(TextSize::Body));
+    native::styleChoice(m_reason);
+    native::setAccessible(m_reason, _("Why exempt"));
+    for (const auto& words : exemptReasons()) m_reason.Append(words);
     m_bar.Hide();
 }
 
 void ExemptBar::open(const std::string& reason)
 {
-    m_reason.setValue(fromUtf8(reason));
+    if (!m_reason.SetStringSelection(fromUtf8(reason))) m_reason.SetSelection(0);
     m_number.setValue({});
     m_password.setValue({});
     show(true);
-    (reason.empty() ? m_reason : m_number).SetFocus();
+    m_reason.SetFocus();
 }
 
 void ExemptBar::close()
@@ -42,8 +56,7 @@ void ExemptBar::show(bool shown)
 bool ExemptBar::holdsFocus() const
 {
     const auto* focus = wxWindow::FindFocus();
-    return focus == &m_reason.control() || focus == &m_number.control()
-        || focus == &m_password.control();
+    return focus == &m_reason || focus == &m_number.control() || focus == &m_password.control();
 }
 
 bool ExemptBar::enter()
@@ -56,9 +69,8 @@ bool ExemptBar::enter()
 
 domain::Exemption ExemptBar::exemption() const
 {
-    auto reason = m_reason.value();
-    reason.Trim(true).Trim(false);
-    return {toUtf8(reason), {toUtf8(m_number.value()), toUtf8(m_password.value())}};
+    return {toUtf8(m_reason.GetStringSelection()),
+            {toUtf8(m_number.value()), toUtf8(m_password.value())}};
 }
 
 } // namespace hallpay::gui

@@ -4,9 +4,16 @@
 #include "domain/slip_draft.h"
 #include "gui/widgets/field.h"
 
+#include <wx/choice.h>
+
 #include <string>
+#include <vector>
 
 namespace hallpay::gui {
+
+/// Why nothing is due, in the language of the windows: chosen and never typed, so that nothing
+/// personal is stored.
+std::vector<wxString> exemptReasons();
 
 /// Binds the controls reg_exempt_bar, _reason, _number and _password of `form`, which owns them.
 /// It stands in the place of reg_items and its label: what is chosen is chosen by then.
@@ -14,7 +21,7 @@ class ExemptBar {
 public:
     explicit ExemptBar(wxWindow& form);
 
-    /// With the focus on what is to be filled in first.
+    /// With the focus on the reason; `reason` is chosen when it is one of them.
     void open(const std::string& reason);
     /// The password does not stay.
     void close();
@@ -31,7 +38,7 @@ private:
     wxWindow& m_bar;
     wxWindow& m_items;
     wxWindow& m_itemsLabel;
-    Field& m_reason;
+    wxChoice& m_reason;
     Field& m_number;
     Field& m_password;
 };

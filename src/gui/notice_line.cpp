@@ -34,6 +34,7 @@ MessageKind kindOf(present::TollNotice notice)
     case N::NotGathered:
     case N::GatherFull:
     case N::RefundIncomplete:
+    case N::ExemptionIncomplete:
     case N::RefundToPayOut:
     case N::RefundOnTerminal:
     case N::PayerCodeAlone:
@@ -54,6 +55,8 @@ MessageKind kindOf(present::TollNotice notice)
     case N::CashTaken:
     case N::CardTaken:
     case N::SeveralTaken:
+    case N::AllExempt:
+    case N::SomeExempt:
     case N::Refunding:
     case N::RefundPaidOut:
     case N::RefundDone:

@@ -124,6 +124,13 @@ constexpr TollWords kTollWords[] = {
     {present::TollNotice::GatherFull,
      wxTRANSLATE("Ten slips are together already. Take the money for these first; slip %s comes "
                  "after them.")},
+    {present::TollNotice::ExemptionIncomplete,
+     wxTRANSLATE("Nothing is waived yet. Have a supervisor enter badge or number, and PIN.")},
+    {present::TollNotice::AllExempt,
+     wxTRANSLATE("Nothing is due any more: slip %s stands in its place. Ctrl+P prints it.")},
+    {present::TollNotice::SomeExempt,
+     wxTRANSLATE(
+         "Slip %s is for what is left to pay. Take the money here, or print it with Ctrl+P.")},
     {present::TollNotice::RefundIncomplete,
      wxTRANSLATE("Nothing is sent yet. Choose what became of the receipts, and have a supervisor "
                  "enter badge or number, and PIN.")},

@@ -1,6 +1,7 @@
 #include "gui/refund_bar.h"
 
 #include "base/ensure.h"
+#include "gui/exempt_bar.h"
 #include "gui/form.h"
 #include "gui/look/type_scale.h"
 #include "gui/slip_words.h"
@@ -15,6 +16,7 @@ RefundBar::RefundBar(wxWindow& form)
     : m_bar(child<wxWindow>(form, "toll_refund_bar")),
       m_who(child<wxChoice>(form, "toll_refund_who")),
       m_reason(child<wxChoice>(form, "toll_refund_reason")),
+      m_reasonLabel(child<wxStaticText>(form, "toll_refund_reason_label")),
       m_receipt(child<wxChoice>(form, "toll_refund_receipt")),
       m_receiptLabel(child<wxWindow>(form, "toll_refund_receipt_label")),
       m_lines(child<wxWindow>(form, "toll_lines"))
@@ -24,14 +26,23 @@ RefundBar::RefundBar(wxWindow& form)
         native::styleChoice(*choice);
     }
     native::setAccessible(m_who, _("Whose fee"));
-    native::setAccessible(m_reason, _("Reason, shown to the payer"));
     native::setAccessible(m_receipt, _("The receipts"));
-    // Chosen and never typed: nothing personal reaches the wallet.
-    for (const auto& words : {_("Application withdrawn"), _("Registered twice"),
-                              _("Wrong item or fee"), _("Another reason")})
-        m_reason.Append(words);
     for (const auto& words : {_("Taken back"), _("Lost"), _("Destroyed")}) m_receipt.Append(words);
     m_bar.Hide();
+}
+
+/// Chosen and never typed: nothing personal reaches the wallet or the ledger.
+void RefundBar::fillReasons()
+{
+    m_reason.Clear();
+    const bool exempt = m_purpose == Purpose::Exempt;
+    const std::vector<wxString> refundReasons{_("Application withdrawn"), _("Registered twice"),
+                                              _("Wrong item or fee"), _("Another reason")};
+    for (const auto& words : exempt ? exemptReasons() : refundReasons) m_reason.Append(words);
+    const auto label = exempt ? _("Why exempt") : _("Reason, shown to the payer");
+    setText(m_reasonLabel, label);
+    native::setAccessible(m_reason, label);
+    m_reason.SetSelection(0);
 }
 
 void RefundBar::onChanged(std::function<void()> act)
@@ -39,8 +50,9 @@ void RefundBar::onChanged(std::function<void()> act)
     m_who.Bind(wxEVT_CHOICE, [act = std::move(act)](wxCommandEvent&) { act(); });
 }
 
-void RefundBar::open(const domain::SlipCard& card)
+void RefundBar::open(const domain::SlipCard& card, Purpose purpose)
 {
+    m_purpose = purpose;
     m_who.Clear();
     m_parts.clear();
     Part all;
@@ -62,7 +74,7 @@ void RefundBar::open(const domain::SlipCard& card)
     }
     m_who.SetSelection(0);
     m_who.Enable(m_parts.size() > 1);
-    m_reason.SetSelection(0);
+    fillReasons();
     m_receipt.SetSelection(wxNOT_FOUND); // somebody looks first
     m_receipt.Show(out);
     m_receiptLabel.Show(out);

@@ -1,9 +1,11 @@
-// Whose fee goes back, why, and what became of the receipts: three choices above the buttons.
+// Whose fee goes back or is waived, why, and what became of the receipts: choices above the
+// buttons.
 #pragma once
 
 #include "domain/views.h"
 
 #include <wx/choice.h>
+#include <wx/stattext.h>
 
 #include <cstdint>
 #include <functional>
@@ -12,14 +14,19 @@
 
 namespace hallpay::gui {
 
-/// Binds the controls toll_refund_bar, _who, _reason and _receipt of `form`, which owns them, and
-/// toll_lines, whose room the bar takes while it is open: its first choice names the same people.
+/// Binds the controls toll_refund_bar, _who, _reason, _receipt and labels of `form`, which owns
+/// them, and toll_lines, whose room the bar takes while it is open: its first choice names the same
+/// people.
 class RefundBar {
 public:
+    /// What is said of the chosen: their fees go back, or none is due from them.
+    enum class Purpose { Refund, Exempt };
+
     explicit RefundBar(wxWindow& form);
 
     /// Everybody of `card` whose fee is still there; the focus goes where a choice is to be made.
-    void open(const domain::SlipCard& card);
+    void open(const domain::SlipCard& card, Purpose purpose = Purpose::Refund);
+    Purpose purpose() const { return m_purpose; }
     void close();
     bool isOpen() const { return m_bar.IsShown(); }
     /// False when a choice is still to be made: the focus is there then.
@@ -41,13 +48,16 @@ private:
         Money amount;
     };
     const Part& chosen() const;
+    void fillReasons();
 
     wxWindow& m_bar;
     wxChoice& m_who;
     wxChoice& m_reason;
+    wxStaticText& m_reasonLabel;
     wxChoice& m_receipt;
     wxWindow& m_receiptLabel;
     wxWindow& m_lines;
+    Purpose m_purpose = Purpose::Refund;
     std::vector<Part> m_parts; ///< one for each choice
 };
 

@@ -51,7 +51,9 @@ TollPanel::TollPanel(wxWindow& parent, Workplace& place)
     m_giveBackBar = std::make_unique<GiveBackBar>(*this);
     m_tenderBar = std::make_unique<TenderBar>(*this);
     m_releaseBar->onAsk([this] { askElsewhere(); });
-    m_refundBar->onChanged([this] { askRefund(); });
+    m_refundBar->onChanged([this] {
+        m_refundBar->purpose() == RefundBar::Purpose::Exempt ? askExempt() : askRefund();
+    });
     m_lateBar = std::make_unique<LateBar>(*this);
     m_lists = std::make_unique<TollLists>(*this);
     m_lists->onChosen([this](std::int64_t slipId) { m_presenter.select(slipId); });
@@ -116,7 +118,8 @@ void TollPanel::bindButtons()
     m_release = bind("toll_release", [this] { openRelease(); });
     m_releaseDo = bind("toll_release_do", [this] { release(m_releaseBar->here()); });
     m_refund = bind("toll_refund", [this] { openRefund(); });
-    m_refundDo = bind("toll_refund_do", [this] { refund(m_releaseBar->here()); });
+    m_refundDo = bind("toll_refund_do", [this] { approved(m_releaseBar->here()); });
+    m_exempt = bind("toll_exempt", [this] { openExempt(); });
     m_cancel = bind("toll_cancel", [this] { askCancel(); });
     m_correct = bind("toll_correct", [this] { m_presenter.correct(); });
     m_reprint = bind("toll_reprint", [this] { m_presenter.reprint(); });
@@ -245,6 +248,7 @@ void TollPanel::showButtons()
     set(*m_spoilBack, asking || releasing || paying);
     m_refund->setLabel(m_acts.giveBack ? _("Give back") : _("Refund"));
     set(*m_refund, (m_acts.refund || m_acts.giveBack) && !asking);
+    set(*m_exempt, m_acts.exempt && !asking && !paying);
     set(*m_correct, m_acts.correct && !paying);
     set(*m_reprint, m_acts.reprint);
     set(*m_newCode, m_acts.newCode && !paying);
@@ -268,7 +272,8 @@ void TollPanel::showCard(const std::optional<domain::SlipCard>& card, const pres
     const bool actsChanged = !m_busy && acts != m_acts;
     if (!m_busy) m_acts = acts;
     if (another || (actsChanged && !acts.spoilReceipt)) m_spoilBar->close();
-    const bool mayGoOn = m_refundBar->isOpen() ? acts.refund
+    const bool exempting = m_refundBar->purpose() == RefundBar::Purpose::Exempt;
+    const bool mayGoOn = m_refundBar->isOpen() ? (exempting ? acts.exempt : acts.refund)
         : m_giveBackBar->isOpen()              ? acts.giveBack
         : m_lateBar->isOpen()                  ? acts.late
                                                : acts.release;

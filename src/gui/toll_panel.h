@@ -70,6 +70,10 @@ private:
     void release(const ports::SecondPerson& who);
     void openRefund();
     void askRefund();
+    void openExempt();
+    void askExempt();
+    void exempt(const ports::SecondPerson& who);
+    void approved(const ports::SecondPerson& who);
     void refund(const ports::SecondPerson& who);
     void askElsewhere();
     void showApproval();
@@ -130,6 +134,7 @@ private:
     KeyButton* m_release = nullptr;
     KeyButton* m_releaseDo = nullptr;
     KeyButton* m_refund = nullptr;
+    KeyButton* m_exempt = nullptr;
     KeyButton* m_refundDo = nullptr;
     KeyButton* m_lateDo = nullptr;
     KeyButton* m_one = nullptr;

@@ -37,6 +37,7 @@ bool TollPanel::controlKey(const KeyPress& key)
     case 'N': return press(*m_newCode);
     case 'D': return press(*m_showCode);
     case 'A': return press(*m_gather);
+    case 'M': return press(*m_exempt);
     case 'S': return press(m_releaseBar->askButton());
     case 'G': goOn(); return true;
     case WXK_F11: return press(*m_one);

@@ -46,6 +46,9 @@ enum class TollNotice {
     NotGathered, ///< it cannot be paid here
     GatherFull, ///< no more slips fit into one tender
     RefundIncomplete, ///< something of the refund is not entered
+    ExemptionIncomplete, ///< whoever says yes is not entered
+    AllExempt, ///< `text` is the number of the slip of which nothing is due
+    SomeExempt, ///< `text` is the number of the slip for the rest
     Refunding, ///< the fees are on their way back
     RefundToPayOut, ///< approved: it waits for cash in the drawer of some toll window
     RefundOnTerminal, ///< approved: to be made on the terminal, and its reference entered
@@ -167,6 +170,9 @@ public:
     /// F6: fees of the card's slip go back; its id is filled in here. False when it is not sent:
     /// the view was told what is missing.
     bool refund(ports::SlipRefund wanted);
+    /// Nothing is due from the named applicants; the rest is paid by a new slip, which is opened.
+    /// False when something is missing, which is said.
+    bool exempt(ports::SlipExemption wanted);
     /// F6 where a refund waits: its cash leaves the drawer now, or the terminal has made it under
     /// this reference. False when it is not sent: the view was told why.
     bool giveBack(const std::string& reference);

@@ -16,6 +16,7 @@ constexpr Name<ApprovalKind> kKinds[] = {
     {ApprovalKind::Refund, "refund"},
     {ApprovalKind::LateReceipt, "late_receipt"},
     {ApprovalKind::ShiftClose, "shift_close"},
+    {ApprovalKind::Exempt, "exempt"},
     {ApprovalKind::Other, "other"},
 };
 constexpr Name<ApprovalState> kStates[] = {

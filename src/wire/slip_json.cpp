@@ -135,6 +135,8 @@ template <typename V> void fields(V& v, domain::Exemption& x)
     v("reason", x.reason);
     v.added("staff_number", x.approver.staffNumber);
     v.added("password", x.approver.password);
+    v.added("ask_approval", x.approver.ask);
+    v.added("approval_id", x.approver.approvalId);
 }
 
 template <typename V> void fields(V& v, domain::SlipDraft& x)

@@ -32,7 +32,7 @@ using Row = std::tuple<I, I, I, I, S, Bytes, I, I, I, S, I, I, I, std::optional<
 
 domain::ApprovalKind kindFromColumn(std::int64_t number)
 {
-    return enumFromColumn(number, domain::ApprovalKind::ShiftClose);
+    return enumFromColumn(number, domain::ApprovalKind::Exempt);
 }
 
 ports::StoredApproval approvalFrom(const Row& row)

@@ -159,6 +159,36 @@ TEST_F(Exempt, AtTheTollWindowTheRestIsPaidByANewSlip)
     EXPECT_EQ("request_ids", hall->exemptSlip(cashier, wrong, key(14)).error().detail.at("field"));
 }
 
+TEST_F(Exempt, ASupervisorElsewhereSaysYesAndItIsUsedOnce)
+{
+    const auto slip = registered(1);
+    ports::SlipExemption wanted{slip.row.id, {slip.applicants[0].requestId}, Money(), vouched()};
+    wanted.exemption.approver = {};
+    wanted.exemption.approver.ask = true;
+    ASSERT_EQ(RefusalCode::ApprovalAsked, codeOf(hall->exemptSlip(cashier, wanted, key(10))));
+    EXPECT_EQ(SlipState::Waiting, card(slip.row.id).row.state) << "nothing is done before the yes";
+    const auto rows = hall->approvals(supervisor).value().rows;
+    ASSERT_EQ(1u, rows.size());
+    EXPECT_EQ(domain::ApprovalKind::Exempt, rows[0].kind);
+    EXPECT_EQ(12'000_fen, rows[0].amount);
+    ASSERT_TRUE(hall->grantApproval(supervisor, rows[0].id, "3001", key(11)));
+    const auto done = hall->exemptSlip(cashier, wanted, key(12));
+    ASSERT_TRUE(done);
+    EXPECT_EQ(SlipState::Exempt, done.value().row.state);
+    EXPECT_EQ(1, audits(ports::Act::ExemptionApproved));
+    EXPECT_EQ(done.value().row.id, hall->exemptSlip(cashier, wanted, key(12)).value().row.id)
+        << "its repeat finds what it did";
+}
+
+TEST_F(Exempt, AtRegistrationTheSupervisorStandsBesideTheClerk)
+{
+    auto draft = family(1, 1, 1);
+    draft.exemption->approver = {};
+    draft.exemption->approver.ask = true;
+    EXPECT_FALSE(hall->registerSlip(clerk, draft, key(1)));
+    EXPECT_EQ(0, totals("2026-11-20").registered);
+}
+
 TEST_F(Exempt, WhatIsPaidIsNotExemptedAnyMore)
 {
     const auto slip = paid(1);
