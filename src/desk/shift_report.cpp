@@ -149,7 +149,12 @@ Answer<domain::ShiftReport> xReport(const Context& context, const Caller& caller
         const bool blind = shift.value().life.state == domain::ShiftState::Counting
             && shift.value().hasDrawer && z.value().counts == 0;
         if (blind) return refusal(RefusalCode::ShiftIsCounting);
-        return reportFrom(context, tx, z.value());
+        auto report = reportFrom(context, tx, z.value());
+        const bool counted = z.value().counts > 0 || !shift.value().hasDrawer;
+        if (counted || caller.roles.has(domain::Role::Supervisor)) return report;
+        report.cash = report.cashBack = {};
+        report.cashUntold = true;
+        return report;
     });
 }
 

@@ -26,9 +26,10 @@ domain::DrawerFigures drawerOf(const ports::StoredShift& shift, const ports::Shi
 domain::ShiftReport reportFrom(const Context& context, const ports::HallTx& tx,
                                const ports::StoredZ& z);
 
-/// The caller's own shift as of now; nothing is changed. Refuses RoleMissing, UnknownWindow,
-/// ShiftNotOpen, ShiftIsCounting (the count is blind: nothing is said before it is stored),
-/// ShiftSumsDiffer.
+/// The caller's own shift as of now; nothing is changed. Before its drawer is counted the sums of
+/// its cash are told to a supervisor alone: whoever counts must not know them. Refuses RoleMissing,
+/// UnknownWindow, ShiftNotOpen, ShiftIsCounting (the count is blind: nothing is said before it is
+/// stored), ShiftSumsDiffer.
 Answer<domain::ShiftReport> xReport(const Context& context, const Caller& caller);
 
 /// The latest Z reports: a supervisor sees those of all windows, a cashier those of the own one.

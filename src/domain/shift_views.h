@@ -56,6 +56,9 @@ struct ShiftReport {
     Money wallet;
     std::int64_t cashPayments = 0;
     Money cash;
+    /// An X of a cashier alone, before the drawer is counted: what cash came and went is not told,
+    /// and stands at zero, so that the count is blind.
+    bool cashUntold = false;
     std::int64_t cardPayments = 0;
     Money card;
     std::int64_t cashRefunds = 0; ///< paid out of the drawer

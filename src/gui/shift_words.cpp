@@ -188,9 +188,16 @@ std::vector<ListRow> rowsOf(const ShiftReport& report)
 {
     Lines lines;
     lines.takings(_("WeChat, by the payer's code"), report.walletPayments, report.wallet);
-    lines.takings(_("Cash"), report.cashPayments, report.cash);
+    const wxString untold = _("told once it is counted");
+    if (report.cashUntold)
+        lines.add(_("Cash"), number(report.cashPayments), untold);
+    else
+        lines.takings(_("Cash"), report.cashPayments, report.cash);
     lines.takings(_("Card"), report.cardPayments, report.card);
-    lines.takings(_("Refunds paid out in cash"), report.cashRefunds, report.cashBack);
+    if (report.cashUntold && report.cashRefunds > 0)
+        lines.add(_("Refunds paid out in cash"), number(report.cashRefunds), untold);
+    else
+        lines.takings(_("Refunds paid out in cash"), report.cashRefunds, report.cashBack);
     lines.takings(_("Refunds on the card terminal"), report.cardRefunds, report.cardBack);
     if (report.number > 0)
         lines.add(_("Card terminal"), number(report.terminalPayments),

@@ -109,6 +109,7 @@ template <typename V> void fields(V& v, domain::ShiftReport& x)
     v("wallet_fen", x.wallet);
     v("cash_payments", x.cashPayments);
     v("cash_fen", x.cash);
+    v.added("cash_untold", x.cashUntold);
     v("card_payments", x.cardPayments);
     v("card_fen", x.card);
     v.added("cash_refunds", x.cashRefunds);

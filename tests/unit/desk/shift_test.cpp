@@ -77,7 +77,10 @@ TEST_F(Shift, BeforeTheCountIsStoredNothingSaysWhatShouldBeThere)
     const auto x = hall->xReport(first);
     ASSERT_TRUE(x);
     EXPECT_EQ(0, x.value().number);
-    EXPECT_EQ(12'000_fen, x.value().cash) << "takings are an X's";
+    EXPECT_TRUE(x.value().cashUntold) << "whoever counts must not know the sum";
+    EXPECT_EQ(0_fen, x.value().cash);
+    EXPECT_EQ(1, x.value().cashPayments);
+    EXPECT_EQ(12'000_fen, hall->xReport(seeingCash(first)).value().cash);
     EXPECT_FALSE(x.value().drawer) << "the drawer's sum is not";
     begin();
     const auto counting = view();
@@ -90,6 +93,8 @@ TEST_F(Shift, BeforeTheCountIsStoredNothingSaysWhatShouldBeThere)
     ASSERT_TRUE(view().drawer);
     EXPECT_EQ(62'000_fen, view().drawer->expected);
     EXPECT_TRUE(hall->xReport(first).value().drawer);
+    EXPECT_FALSE(hall->xReport(first).value().cashUntold);
+    EXPECT_EQ(12'000_fen, hall->xReport(first).value().cash);
 }
 
 TEST_F(Shift, WithoutOneOpenNoCashIsTakenAndWhileItIsCountedNeither)
@@ -153,7 +158,7 @@ TEST_F(Shift, CashThatWaitsForTheWalletIsNotTakenIntoADrawerThatIsBeingCounted)
     ASSERT_TRUE(open(0_fen));
     ASSERT_TRUE(hall->takeTender(first, {.slipIds = {slip.row.id}}, taking))
         << "the next shift has it";
-    EXPECT_EQ(12'000_fen, hall->xReport(first).value().cash);
+    EXPECT_EQ(12'000_fen, hall->xReport(seeingCash(first)).value().cash);
 }
 
 TEST_F(Shift, PastMidnightEachPaymentKeepsTheDayOfItsMoment)

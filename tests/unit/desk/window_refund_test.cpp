@@ -55,7 +55,7 @@ protected:
         return codeOf(hall->giveBack(first, {id, reference}, nextKey()));
     }
     SlipState state(const domain::SlipCard& slip) { return card(slip.row.id).row.state; }
-    domain::ShiftReport x() { return hall->xReport(first).value(); }
+    domain::ShiftReport x() { return hall->xReport(seeingCash(first)).value(); }
 };
 
 TEST_F(AtTheWindow, CashIsPaidOutOfTheDrawerInOneStep)
