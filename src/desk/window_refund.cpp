@@ -1,5 +1,6 @@
 #include "desk/window_refund.h"
 
+#include "desk/book_day.h"
 #include "desk/money_mirror.h"
 #include "desk/receipt_job.h"
 #include "desk/shift_of.h"
@@ -37,7 +38,7 @@ Answer<Done> end(ports::HallTx& tx, WindowRefund& refund, WindowRefundEvent even
     refund.state = next.value();
     refund.endedBy = entry.staffId;
     refund.endedAt = entry.at;
-    refund.bookDay = businessDay(entry.at);
+    refund.bookDay = bookDayOf(tx, entry.at);
     ensure(tx.windowRefunds().end(refund));
     return Done{};
 }

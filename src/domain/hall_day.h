@@ -52,7 +52,8 @@ inline Result<HallDayLife, HallDayRefusal> advance(const HallDayLife& day, HallD
 enum class CarriedKind {
     UnknownAttempt
     = 0, ///< asked about after the deadline, and the wallet has not said how it ended
-    RefundInFlight = 1 ///< asked for or taken on, and neither back nor failed
+    RefundInFlight = 1, ///< asked for or taken on, and neither back nor failed
+    WindowRefundWaits = 2 ///< of what a window took: approved, and not given back yet
 };
 
 } // namespace hallpay::domain

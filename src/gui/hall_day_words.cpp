@@ -25,6 +25,8 @@ wxString carriedWords(const domain::CarriedView& line)
     const auto amount = moneyWords(line.amount);
     if (line.kind == CarriedKind::UnknownAttempt)
         return wxString::Format(_("%s: %s, outcome unknown"), slip, amount);
+    if (line.kind == CarriedKind::WindowRefundWaits)
+        return wxString::Format(_("%s: %s, to be given back at a window"), slip, amount);
     if (slip.empty()) return wxString::Format(_("%s being refunded"), amount);
     return wxString::Format(_("%s: %s, being refunded"), slip, amount);
 }

@@ -18,6 +18,7 @@ constexpr Name<HallDayState> kStates[] = {
 constexpr Name<CarriedKind> kKinds[] = {
     {CarriedKind::UnknownAttempt, "unknown_attempt"},
     {CarriedKind::RefundInFlight, "refund_in_flight"},
+    {CarriedKind::WindowRefundWaits, "window_refund_waits"},
 };
 
 } // namespace

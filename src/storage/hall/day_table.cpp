@@ -31,8 +31,11 @@ constexpr std::string_view kLiveOrders
       " JOIN slip s ON s.id = o.slip_id WHERE o.state < 2 AND o.acceptance < 2"
       " AND o.deadline_utc <= $1 AND s.day <= $2 ORDER BY o.id LIMIT $3";
 constexpr std::string_view kInFlight
-    = "SELECT slip_id, id, amount_fen FROM refund WHERE state < 5 AND asked_at_utc < $1"
-      " ORDER BY id LIMIT $2";
+    = "SELECT r.kind, r.slip_id, r.id, r.amount_fen FROM"
+      " (SELECT 1 AS kind, slip_id, id, amount_fen, asked_at_utc FROM refund WHERE state < 5"
+      "  UNION ALL SELECT 2 AS kind, slip_id, id, amount_fen, asked_at_utc FROM window_refund"
+      "  WHERE state = 0) r"
+      " WHERE r.asked_at_utc < $1 ORDER BY r.kind, r.id LIMIT $2";
 constexpr std::string_view kAddCarried
     = "INSERT INTO carried_forward (day, ordinal, kind, slip_id, subject_id, amount_fen)"
       " VALUES ($1, $2, $3, $4, $5, $6)";
@@ -111,8 +114,8 @@ std::vector<ports::CarriedLine> SqlDayTable::carried(Day day) const
     using Row = std::tuple<I, I, I, I>;
     for (const auto& [kind, slip, subject, fen] :
          RowsOf<Row>::all(m_database, kCarried, formatDay(day)))
-        lines.push_back({enumFromColumn(kind, domain::CarriedKind::RefundInFlight), slip, subject,
-                         Money::fromFen(fen)});
+        lines.push_back({enumFromColumn(kind, domain::CarriedKind::WindowRefundWaits), slip,
+                         subject, Money::fromFen(fen)});
     return lines;
 }
 
@@ -143,10 +146,11 @@ std::vector<ports::LiveOrder> SqlDayTable::liveOrders(Day day, Instant now, int 
 std::vector<ports::CarriedLine> SqlDayTable::refundsInFlight(Instant end, int limit) const
 {
     std::vector<ports::CarriedLine> lines;
-    using Row = std::tuple<I, I, I>;
-    for (const auto& [slip, id, fen] :
+    using Row = std::tuple<I, I, I, I>;
+    for (const auto& [kind, slip, id, fen] :
          RowsOf<Row>::all(m_database, kInFlight, toMillis(end), limit))
-        lines.push_back({domain::CarriedKind::RefundInFlight, slip, id, Money::fromFen(fen)});
+        lines.push_back({enumFromColumn(kind, domain::CarriedKind::WindowRefundWaits), slip, id,
+                         Money::fromFen(fen)});
     return lines;
 }
 

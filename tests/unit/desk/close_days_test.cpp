@@ -253,6 +253,36 @@ TEST_F(CloseDays, WhatTheWalletLeavesUnknownAndRefundsInFlightAreCarriedForwardA
     refuses("UPDATE carried_forward SET amount_fen = 1");
 }
 
+TEST_F(CloseDays, WhatAWindowHasStillToGiveBackIsCarriedForwardAndBookedOnItsOwnDay)
+{
+    ASSERT_TRUE(open(0_fen));
+    const auto slip = cash(first);
+    begin();
+    ASSERT_TRUE(count(12'000_fen));
+    ASSERT_TRUE(close("", 12'000_fen));
+    const auto asked = hall->refundSlip(clerk,
+                                        {.slipId = slip.row.id,
+                                         .requestIds = {slip.applicants.front().requestId},
+                                         .amount = slip.row.amount,
+                                         .reason = "重复缴费",
+                                         .approver = {"3001", "3001"}},
+                                        nextKey());
+    ASSERT_TRUE(asked);
+    tryAt("2026-11-21T00:10:00+08:00");
+    const auto day = dayOf("2026-11-20");
+    ASSERT_EQ(HallDayState::Closed, day.state);
+    ASSERT_EQ(1u, day.carried.size());
+    EXPECT_EQ((domain::CarriedView{CarriedKind::WindowRefundWaits, slip.row.id, slip.row.number,
+                                   slip.row.amount}),
+              day.carried[0]);
+    clock.set(at("2026-11-21T09:00:00+08:00"));
+    ASSERT_TRUE(hall->openShift(first, {true, true, {}}, nextKey()));
+    ASSERT_TRUE(hall->giveBack(first, {asked.value().windowRefunds.at(0).id, ""}, nextKey()));
+    EXPECT_EQ(0_fen, totals("2026-11-20").refunded) << "a closed day stays as it is";
+    EXPECT_EQ(12'000_fen, totals("2026-11-21").refunded);
+    refuses("UPDATE window_refund SET book_day = '2026-11-20'");
+}
+
 TEST_F(CloseDays, AClosedDayIsReconciledByTheWalletsBill)
 {
     (void)paid(1);

@@ -34,7 +34,7 @@ CREATE INDEX hall_day_unsigned ON hall_day (day) WHERE state > 0 AND signed_by =
 CREATE TABLE carried_forward (
     day TEXT NOT NULL REFERENCES hall_day (day),
     ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
-    kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 1),
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),
     slip_id INTEGER NOT NULL CHECK (slip_id >= 0),
     subject_id INTEGER NOT NULL CHECK (subject_id > 0),
     amount_fen INTEGER NOT NULL CHECK (amount_fen BETWEEN 1 AND 1000000000),
@@ -51,6 +51,7 @@ UNION SELECT book_day FROM window_payment
 UNION SELECT book_day FROM excess_payment
 UNION SELECT book_day FROM refund WHERE book_day IS NOT NULL
 UNION SELECT book_day FROM foreign_refund WHERE book_day IS NOT NULL
+UNION SELECT book_day FROM window_refund WHERE book_day IS NOT NULL
 UNION SELECT book_day FROM drawer_entry
 UNION SELECT book_day FROM z_report;
 
@@ -80,6 +81,12 @@ BEGIN
 END;
 
 CREATE TRIGGER refund_notes_day AFTER UPDATE OF book_day ON refund
+WHEN NEW.book_day IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hall_day d WHERE d.day = NEW.book_day)
+BEGIN
+    INSERT INTO hall_day (day) VALUES (NEW.book_day);
+END;
+
+CREATE TRIGGER window_refund_notes_day AFTER UPDATE OF book_day ON window_refund
 WHEN NEW.book_day IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hall_day d WHERE d.day = NEW.book_day)
 BEGIN
     INSERT INTO hall_day (day) VALUES (NEW.book_day);
@@ -194,6 +201,14 @@ BEGIN
 END;
 
 CREATE TRIGGER refund_in_open_day BEFORE UPDATE OF book_day ON refund
+WHEN NEW.book_day IS NOT OLD.book_day
+    AND EXISTS (SELECT 1 FROM hall_day d
+                WHERE (d.day = OLD.book_day OR d.day = NEW.book_day) AND d.state > 0)
+BEGIN
+    SELECT RAISE(ABORT, 'nothing is booked on a closed day');
+END;
+
+CREATE TRIGGER window_refund_in_open_day BEFORE UPDATE OF book_day ON window_refund
 WHEN NEW.book_day IS NOT OLD.book_day
     AND EXISTS (SELECT 1 FROM hall_day d
                 WHERE (d.day = OLD.book_day OR d.day = NEW.book_day) AND d.state > 0)
