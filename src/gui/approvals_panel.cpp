@@ -153,7 +153,6 @@ void ApprovalsPanel::showApprovals(const std::vector<domain::ApprovalView>& rows
                                    {approvalTitle(row)},
                                    {fromUtf8(row.slipNumber)},
                                    {moneyWords(row.amount)},
-                                   {fromUtf8(row.windowName)},
                                    {approvalState(row)}}});
     m_list->setRows(std::move(lines));
     if (before) m_list->select(*before);

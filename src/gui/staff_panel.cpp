@@ -29,7 +29,7 @@ wxString nameOf(const domain::StaffRow& person)
 
 wxString proofWords(const domain::StaffRow& person)
 {
-    if (person.hasPin && person.hasBadge) return _("PIN and badge");
+    if (person.hasPin && person.hasBadge) return _("PIN, badge");
     if (person.hasPin) return _("PIN");
     return person.hasBadge ? _("badge alone") : wxString();
 }

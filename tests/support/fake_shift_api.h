@@ -88,7 +88,12 @@ public:
     ports::Answer<domain::ShiftReport> closeShift(const ports::ShiftEnd& end,
                                                   const std::string& key) override
     {
-        if (end.staffNumber != "3001")
+        if (end.ask) {
+            if (const auto no
+                = secondPerson({.staffNumber = {}, .password = {}, .ask = true},
+                               {.kind = domain::ApprovalKind::ShiftClose, .reason = end.reason}))
+                return *no;
+        } else if (end.staffNumber != "3001")
             return domain::Refusal{domain::RefusalCode::SecondPersonNeeded, {}};
         const auto done = perform({.name = "close", .key = key, .end = end}, [&] {
             auto z = report();

@@ -11,7 +11,7 @@ namespace hallpay::gui {
 namespace {
 
 constexpr int kWidth = 104;
-constexpr int kHeight = 55; // ten of them fit into the least window
+constexpr int kHeight = 50; // eleven of them fit into the least window
 constexpr int kIcon = 19;
 constexpr int kBar = 4;
 constexpr int kCount = 18;
@@ -98,8 +98,8 @@ void RailButton::paint(wxGraphicsContext& graphics, const wxSize& size,
         drawText(graphics, cut, {font, ink},
                  {std::round((size.x - textWidth(graphics, cut, font)) / 2), middle});
     };
-    centred(GetLabelText(), fontOf(TextSize::Body), FromDIP(29));
-    centred(m_spec.key, fontOf(TextSize::Caption), FromDIP(46));
+    centred(GetLabelText(), fontOf(TextSize::Body), FromDIP(27));
+    centred(m_spec.key, fontOf(TextSize::Caption), FromDIP(42));
     if (m_count > 0) paintCount(graphics, size);
 }
 

@@ -132,6 +132,28 @@ TEST_P(ShiftOnScreen, AWholeShiftIsKeptByTheKeyboardAlone)
     lookSmall("shift-z");
 }
 
+TEST_P(ShiftOnScreen, ASupervisorElsewhereSignsAndTheSameKeyCloses)
+{
+    openPage();
+    clickOn(counter.at<wxWindow>("shift_begin"));
+    ASSERT_TRUE(happens(1));
+    countHundreds("6");
+    ASSERT_TRUE(happens(2));
+    counter.commit("shift_reason", "找错 20 元");
+    pressKey('S', wxMOD_CONTROL);
+    ASSERT_TRUE(pumpUntil([&] { return message().find("10:42") != std::string::npos; }));
+    EXPECT_EQ(2u, acts()) << "nobody has signed";
+    lookSmall("shift-asked");
+    counter.api.decideAll(domain::ApprovalState::Granted);
+    counter.feed.event({.id = "e.9", .kind = "approval"});
+    ASSERT_TRUE(pumpUntil([&] { return message().find("张主管") != std::string::npos; }));
+    look("shift-approved");
+    pressKey('S', wxMOD_CONTROL);
+    ASSERT_TRUE(happens(3));
+    EXPECT_TRUE(counter.api.shiftActs()[2].end.ask);
+    EXPECT_TRUE(counter.api.shiftActs()[2].end.password.empty());
+}
+
 TEST_P(ShiftOnScreen, TheCarriedFloatIsOneClick)
 {
     startWithoutShift(50'000_fen);
