@@ -84,6 +84,9 @@ public:
                                                const std::string& key) override;
     ports::Answer<domain::SlipCard> giveBack(const ports::RefundGivenBack& given,
                                              const std::string& key) override;
+    /// The same supervisor vouches for it.
+    ports::Answer<domain::SlipCard> exemptSlip(const ports::SlipExemption& wanted,
+                                               const std::string& key) override;
     ports::Answer<domain::SlipDraft> draftOf(std::int64_t slipId) override;
     ports::Answer<domain::SlipCard> correct(std::int64_t slipId, const domain::SlipDraft& draft,
                                             const std::string& key) override;

@@ -162,4 +162,44 @@ ports::Tender FakeTollHall::lastTender() const
     return m_tender;
 }
 
+ports::Answer<domain::SlipCard> FakeTollHall::exemptSlip(const ports::SlipExemption& wanted,
+                                                         const std::string& key)
+{
+    std::vector<std::string> names;
+    {
+        const auto lock = enter("exemptSlip", key);
+        const auto* old = known(wanted.slipId);
+        if (!old) return refusal(RefusalCode::UnknownSlip);
+        if (const auto no = secondPerson(wanted.exemption.approver,
+                                         {.kind = domain::ApprovalKind::Exempt,
+                                          .slipId = wanted.slipId,
+                                          .slipNumber = old->row.number,
+                                          .amount = old->row.amount - wanted.shownTotal,
+                                          .reason = wanted.exemption.reason}))
+            return *no;
+        for (const auto& person : old->applicants) names.push_back(person.maskedName);
+    }
+    const auto before = card(wanted.slipId);
+    setState(wanted.slipId, SlipState::Replaced);
+    const auto id = addSlip(names);
+    const std::lock_guard lock(m_mutex);
+    auto& fresh = m_cards.at(id);
+    fresh.row.amount = wanted.shownTotal;
+    fresh.replacesNumber = before.row.number;
+    fresh.exempt = {wanted.exemption.reason, before.row.amount - wanted.shownTotal};
+    for (std::size_t i = 0; i < fresh.applicants.size(); ++i) {
+        const auto& ids = wanted.requestIds;
+        if (std::ranges::find(ids, before.applicants[i].requestId) == ids.end()) continue;
+        auto& person = fresh.applicants[i];
+        person.state = domain::RequestState::Exempt;
+        person.amount = {};
+        for (auto& line : person.lines) line.unit = line.amount = {};
+    }
+    if (!wanted.shownTotal.isPositive()) {
+        changed(fresh, SlipState::Exempt);
+        fresh.link.clear();
+    }
+    return given(read(fresh));
+}
+
 } // namespace hallpay::test
