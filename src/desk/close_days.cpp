@@ -151,7 +151,14 @@ void closeDays(const Context& context)
     const auto over = businessDay(context.clock.now() - kDeadlinesWork);
     const auto open = context.ledger.read(
         [&](const ports::HallTx& tx) { return tx.days().openBefore(over, kDaysAtOnce); });
-    for (const auto day : open) tryToClose(context, day);
+    for (const auto day : open) {
+        try {
+            tryToClose(context, day);
+        } catch (const LogicFailure& e) { // boundary: one day's sums must not keep the others open
+            log(LogLevel::Error, "hall",
+                "the day " + formatDay(day) + " cannot be closed: " + e.what());
+        }
+    }
     const auto closed = context.ledger.read(
         [](const ports::HallTx& tx) { return tx.days().closed(kDaysAtOnce); });
     for (const auto day : closed) reconcile(context, day);

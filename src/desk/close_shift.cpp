@@ -28,19 +28,28 @@ struct Signed {
     AuditEntry closer;
     AuditEntry signer;
     std::int64_t approvalId = 0; ///< by which the signer said yes from another desk; else 0
+    std::string standing{}; ///< of the drawer, for which that yes was given
 };
 
-/// What the drawer differs by, as far as it is known; a supervisor elsewhere sees nothing else.
-Money differenceAt(const Context& context, std::int64_t windowId)
+/// What a signature is for beside what is entered: this shift as it was counted last.
+struct Standing {
+    std::string text; ///< another one once it is counted anew
+    Money difference; ///< as far as it is known; a supervisor elsewhere sees nothing else
+};
+
+Standing standingOf(const ports::HallTx& tx, std::int64_t windowId)
 {
-    return context.ledger.read([&](const ports::HallTx& tx) {
-        const auto shift = shiftAt(tx, windowId);
-        if (!shift) return Money();
-        const auto count = tx.shifts().lastCount(shift.value().id, true);
-        const auto figures = figuresOf(tx, shift.value());
-        if (!count || !figures) return Money();
-        return drawerOf(shift.value(), figures.value(), *count).difference;
-    });
+    const auto shift = shiftAt(tx, windowId);
+    if (!shift) return {};
+    Standing standing{std::to_string(shift.value().id), {}};
+    const auto count = tx.shifts().lastCount(shift.value().id, true);
+    const auto figures = figuresOf(tx, shift.value());
+    if (!count || !figures) return standing;
+    standing.difference = drawerOf(shift.value(), figures.value(), *count).difference;
+    standing.text += " " + std::to_string(count->ordinal) + " "
+        + std::to_string(figures.value().counted.fen()) + " "
+        + std::to_string(standing.difference.fen());
+    return standing;
 }
 
 std::string bodyOf(const ports::ShiftEnd& end)
@@ -50,12 +59,12 @@ std::string bodyOf(const ports::ShiftEnd& end)
 }
 
 Answer<Vouched> signerOf(const Context& context, const Caller& caller, const ports::ShiftEnd& end,
-                         std::int64_t windowId)
+                         const Standing& standing)
 {
     return vouch(context, caller, {end.staffNumber, end.password, end.ask, end.approvalId},
                  {Role::Supervisor, Role::Cashier},
-                 {domain::ApprovalKind::ShiftClose, 0, differenceAt(context, windowId),
-                  trim(end.reason), std::to_string(windowId) + "\n" + bodyOf(end)});
+                 {domain::ApprovalKind::ShiftClose, 0, standing.difference, trim(end.reason),
+                  standing.text + "\n" + bodyOf(end)});
 }
 
 /// Counted, or without a drawer, and not closed yet.
@@ -106,6 +115,8 @@ Answer<ShiftReport> close(const Context& context, ports::HallTx& tx, const ports
     if (!shift) return shift.error();
     const auto z = summedUp(tx, shift.value(), end, people);
     if (!z) return z.error();
+    if (people.approvalId != 0 && standingOf(tx, people.closer.windowId).text != people.standing)
+        return refusal(RefusalCode::ApprovalDiffers);
     if (const auto used = useApproval(tx, {{}, people.approvalId}, people.closer); !used)
         return used.error();
     auto report = z.value();
@@ -135,14 +146,23 @@ Answer<ShiftReport> closeShift(const Context& context, const Caller& caller,
     const auto act = keyedAct(context, {caller.staffId, ports::Route::CloseShift, key},
                               bodyOf(end) + "\n" + end.staffNumber);
     if (!act) return act.error();
-    const auto signer = signerOf(context, caller, end, closer.value().windowId);
-    if (!signer) return signer.error();
-    return context.ledger.transact([&](ports::HallTx& tx) -> Answer<ShiftReport> {
+    const auto earlierReport = [&](const ports::HallTx& tx) -> std::optional<Answer<ShiftReport>> {
         const auto earlier = earlierAnswer(tx, act.value());
         if (!earlier) return earlier.error();
-        if (earlier.value())
-            return reportFrom(context, tx, tx.shifts().z(earlier.value()->resultId).value());
-        Signed people{closer.value(), signer.value().entry, signer.value().approvalId};
+        if (!earlier.value()) return std::nullopt;
+        return Answer<ShiftReport>(
+            reportFrom(context, tx, tx.shifts().z(earlier.value()->resultId).value()));
+    };
+    // A repeat asks nobody: the shift that was signed for is closed.
+    if (auto done = context.ledger.read(earlierReport)) return *std::move(done);
+    const auto standing = context.ledger.read(
+        [&](const ports::HallTx& tx) { return standingOf(tx, closer.value().windowId); });
+    const auto signer = signerOf(context, caller, end, standing);
+    if (!signer) return signer.error();
+    return context.ledger.transact([&](ports::HallTx& tx) -> Answer<ShiftReport> {
+        if (auto done = earlierReport(tx)) return *std::move(done);
+        Signed people{closer.value(), signer.value().entry, signer.value().approvalId,
+                      standing.text};
         people.closer.at = people.signer.at = context.clock.now();
         people.signer.windowId = people.closer.windowId;
         auto report = close(context, tx, end, people);

@@ -135,7 +135,7 @@ Answer<Vouched> vouchExempt(const Context& context, const Caller& caller,
     });
     return vouch(context, caller, approver, {domain::Role::Supervisor},
                  {domain::ApprovalKind::Exempt, wanted.slipId, total - wanted.shownTotal,
-                  wanted.exemption.reason, body});
+                  wanted.exemption.reason, body, act.key});
 }
 
 Answer<domain::Role> atCounter(const Context& context, const Caller& caller)

@@ -2,6 +2,8 @@
 
 #include "desk/permission.h"
 
+#include <algorithm>
+
 namespace hallpay::desk {
 
 domain::SlipDraft draftFrom(const SlipParts& parts)
@@ -18,7 +20,10 @@ domain::SlipDraft draftFrom(const SlipParts& parts)
         for (const auto& line : parts.lines)
             if (line.requestId == request.id)
                 applicant.lines.push_back({line.itemCode, line.quantity});
-        applicant.exempt = isExempt(request);
+        // Its state says nothing any more once the slip has ended.
+        applicant.exempt
+            = std::ranges::find(parts.exemptions, request.id, &ports::StoredExemption::requestId)
+            != parts.exemptions.end();
         draft.applicants.push_back(std::move(applicant));
     }
     if (!parts.exemptions.empty())

@@ -39,8 +39,12 @@ Answer<domain::ReceiptJob> printReceiptsLate(const Context& context, const Calle
     const auto body
         = std::to_string(wanted.slipId) + "\n" + wanted.reason + (wanted.one ? "\none" : "");
     const auto vouched = vouch(context, caller, wanted.approver, {domain::Role::Supervisor},
-                               {domain::ApprovalKind::LateReceipt, wanted.slipId,
-                                amountOf(context, wanted.slipId), wanted.reason, body});
+                               {domain::ApprovalKind::LateReceipt,
+                                wanted.slipId,
+                                amountOf(context, wanted.slipId),
+                                wanted.reason,
+                                body,
+                                {caller.staffId, ports::Route::PrintReceiptsLate, key}});
     if (!vouched) return vouched.error();
     auto approved = vouched.value().entry;
     approved.at = entry.value().at;

@@ -148,7 +148,9 @@ void storeAtWindow(const Refunding& refunding, ports::HallTx& tx, domain::Window
                            .reason = wanted.reason},
                           refunding.entry, refunding.approval);
     for (const auto id : wanted.requestIds) tx.windowRefunds().addRequest(refund.id, id);
-    payOutIfPossible(tx, refund, refunding.entry);
+    // Who is no cashier at that drawer opens none.
+    if (refunding.entry.role == domain::Role::Cashier)
+        payOutIfPossible(tx, refund, refunding.entry);
 }
 
 Answer<HallRefund> storeForWallet(const Refunding& refunding, ports::HallTx& tx,
@@ -240,9 +242,13 @@ Answer<domain::SlipCard> refundSlip(const Context& context, const Caller& caller
     if (!entry) return entry.error();
     if (const auto good = checkWords(wanted); !good) return good.error();
     const auto body = bodyOf(wanted);
-    const auto vouched
-        = vouch(context, caller, wanted.approver, {domain::Role::Supervisor},
-                {domain::ApprovalKind::Refund, wanted.slipId, wanted.amount, wanted.reason, body});
+    const auto vouched = vouch(context, caller, wanted.approver, {domain::Role::Supervisor},
+                               {domain::ApprovalKind::Refund,
+                                wanted.slipId,
+                                wanted.amount,
+                                wanted.reason,
+                                body,
+                                {caller.staffId, ports::Route::RefundSlip, key}});
     if (!vouched) return vouched.error();
     auto approved = vouched.value().entry;
     approved.at = entry.value().at;

@@ -69,6 +69,16 @@ Answer<StoredApproval> asking(const Context& context, StoredApproval wanted)
     });
 }
 
+/// The yes that this very act has used, when it was done before.
+std::optional<StoredApproval> usedBefore(const Context& context, const StoredApproval& wanted,
+                                         const ports::ActKey& act)
+{
+    return context.ledger.read([&](const ports::HallTx& tx) -> std::optional<StoredApproval> {
+        if (!tx.trail().answer(act)) return std::nullopt;
+        return tx.approvals().lastUsed(wanted.askedBy, wanted.bodyHash);
+    });
+}
+
 /// A used one is vouched for too: the act's own key tells its repeat.
 Answer<Vouched> granted(const Context& context, const StoredApproval& wanted, std::int64_t id)
 {
@@ -108,7 +118,10 @@ Answer<Vouched> vouch(const Context& context, const Caller& caller, const ports:
     if (who.approvalId != 0)
         return granted(context, question(context, caller, sought), who.approvalId);
     if (who.ask) {
-        const auto approval = asking(context, question(context, caller, sought));
+        const auto wanted = question(context, caller, sought);
+        if (wanted.windowId == 0) return refusal(RefusalCode::UnknownWindow);
+        if (const auto used = usedBefore(context, wanted, sought.act)) return vouchedBy(*used);
+        const auto approval = asking(context, wanted);
         if (!approval) return approval.error();
         if (approval.value().life.state == ApprovalState::Asked) return asked(approval.value());
         return vouchedBy(approval.value());

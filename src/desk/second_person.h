@@ -22,6 +22,7 @@ struct Sought {
     Money amount;
     std::string reason; ///< at most 200 characters
     std::string body; ///< all that was asked but who approves: what is granted is this alone
+    ports::ActKey act{}; ///< whose repeat is vouched for by the yes that the act has used
 };
 
 struct Vouched {

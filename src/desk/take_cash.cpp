@@ -359,8 +359,12 @@ Answer<domain::SlipCard> takeTenderAtRisk(const Context& context, const Caller& 
     if (!good) return good.error();
     const auto& slips = good.value().slipIds;
     const auto released = vouch(context, caller, wanted.releaser, {domain::Role::Supervisor},
-                                {domain::ApprovalKind::AtRisk, slips.front(),
-                                 amountOf(context, slips), "", bodyOf(good.value(), 0)});
+                                {domain::ApprovalKind::AtRisk,
+                                 slips.front(),
+                                 amountOf(context, slips),
+                                 "",
+                                 bodyOf(good.value(), 0),
+                                 {caller.staffId, ports::Route::TakeCashAtRisk, key}});
     if (!released) return released.error();
     return takeUnder(context, caller, wanted.tender,
                      {caller.staffId, ports::Route::TakeCashAtRisk, key}, released.value());

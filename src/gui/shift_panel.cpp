@@ -313,6 +313,7 @@ void ShiftPanel::showRefusal(const domain::Refusal& refusal)
 /// What was asked for here and is answered: the same button then closes the shift.
 void ShiftPanel::showApprovals(const std::vector<domain::ApprovalView>& rows)
 {
+    if (m_shift.standing == ShiftStanding::None) return; // of a shift that is closed
     for (const auto& row : rows) {
         if (!row.mine || row.kind != domain::ApprovalKind::ShiftClose) continue;
         if (row.state == domain::ApprovalState::Granted)

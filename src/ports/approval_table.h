@@ -35,11 +35,15 @@ public:
     virtual ~ApprovalTable() = default;
 
     virtual std::optional<StoredApproval> find(std::int64_t id) const = 0;
-    /// Oldest first.
+    /// Asked, granted or refused; oldest first.
     virtual std::vector<StoredApproval> ofDay(Day day, std::size_t most) const = 0;
     /// The latest one, Asked or Granted, that this one asked for the same act on that day.
     virtual std::optional<StoredApproval> live(std::int64_t askedBy, Day day,
                                                const Bytes& bodyHash) const = 0;
+
+    /// The latest Used one for the same act.
+    virtual std::optional<StoredApproval> lastUsed(std::int64_t askedBy,
+                                                   const Bytes& bodyHash) const = 0;
 
     /// Answers the new row's id.
     virtual std::int64_t add(const StoredApproval& approval) = 0;

@@ -145,8 +145,8 @@ void RegistrationPresenter::submitExempt(const domain::Exemption& exemption)
     m_form.exemptReason = exemption.reason;
     if (isBusy() || !m_schedule || !allComplete()) return;
     if (!anyExempt()) return submitAs(std::nullopt);
-    const auto& [number, password] = exemption.approver;
-    if (exemption.reason.empty() || number.empty() || password.empty())
+    const auto& approver = exemption.approver;
+    if (exemption.reason.empty() || approver.staffNumber.empty() || approver.password.empty())
         return say(FormNotice::ExemptionMissing);
     submitAs(exemption);
 }

@@ -36,6 +36,7 @@ void TollPresenter::end()
     m_busy = false;
     m_running.clear();
     m_again = {};
+    m_goingOn = 0;
     m_parts.view.setBusy(m_looking);
     m_parts.view.showCard(m_card, acts());
 }
@@ -176,7 +177,11 @@ void TollPresenter::printLate(const ports::SecondPerson& approver, const std::st
                               bool one)
 {
     if (!acts().late || (one && !acts().oneReceipt)) return;
-    if (approver.ask) m_again = [this, approver, reason, one] { printLate(approver, reason, one); };
+    if (approver.ask)
+        m_again = [this, approver, reason, one] {
+            printLate(approver, reason, one);
+            return isBusy();
+        };
     actWithJob([this, wanted = ports::LateReceipt{m_card->row.id, reason, approver, one}](
                    const std::string& key) { return m_parts.api.printReceiptsLate(wanted, key); });
 }

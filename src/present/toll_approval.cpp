@@ -8,6 +8,8 @@ namespace hallpay::present {
 
 void TollPresenter::rememberAsked(const domain::Refusal& refusal)
 {
+    // Approved and refused for another reason, it can be tried again.
+    if (m_again && m_goingOn != 0) m_approvable.insert_or_assign(m_goingOn, m_again);
     if (refusal.code != domain::RefusalCode::ApprovalAsked || !m_again) return;
     const auto named = refusal.detail.find("approval_id");
     if (named == refusal.detail.end()) return;
@@ -34,8 +36,9 @@ void TollPresenter::goOnWithCard()
     const auto found = m_approvable.find(next->approvalId);
     if (found == m_approvable.end()) return;
     const auto again = found->second; // it may be asked for anew while it is done
-    m_approvable.erase(found);
-    again();
+    if (!again()) return; // not now: it is kept
+    m_approvable.erase(next->approvalId);
+    m_goingOn = next->approvalId;
 }
 
 } // namespace hallpay::present

@@ -21,7 +21,7 @@ bool TollPresenter::exempt(ports::SlipExemption wanted)
     for (const auto& person : m_card->applicants)
         if (std::ranges::find(wanted.requestIds, person.requestId) == wanted.requestIds.end())
             wanted.shownTotal += person.amount;
-    if (approver.ask) m_again = [this, wanted] { (void)exempt(wanted); };
+    if (approver.ask) m_again = [this, wanted] { return exempt(wanted); };
     act([this, wanted = std::move(wanted)](
             const std::string& key) { return m_parts.api.exemptSlip(wanted, key); },
         [this](const domain::SlipCard& card) {

@@ -235,6 +235,7 @@ private:
 
     std::optional<ports::Tender> entered(const std::string& given);
     void sendTender(const ports::Tender& tender);
+    bool sendAtRisk(const ports::AtRisk& wanted);
     void tenderDone(const ports::Tender& tender, TollNotice notice);
     bool tenderRefused(const domain::Refusal& refusal);
     bool shiftTakes(domain::WindowMethod method);
@@ -272,8 +273,10 @@ private:
     std::uint64_t m_payerCodeScans = 0; ///< so that only the last one grows old
     /// Payments by code that have come to no end, by slip; others may be worked on.
     std::map<std::int64_t, domain::PayerCodeState> m_byCode;
-    std::function<void()> m_again; ///< the act that runs asks for approval: how to do it then
-    std::map<std::int64_t, std::function<void()>> m_approvable; ///< such acts, by approval
+    /// The act that runs asks for approval: how to do it then; false when it cannot be sent.
+    std::function<bool()> m_again;
+    std::map<std::int64_t, std::function<bool()>> m_approvable; ///< such acts, by approval
+    std::int64_t m_goingOn = 0; ///< the approval by which the act that runs is done; 0 = none
     struct GoOn {
         std::int64_t approvalId = 0;
         std::int64_t slipId = 0;

@@ -42,7 +42,7 @@ bool TollPresenter::refund(ports::SlipRefund wanted)
     }
     if (!receiptsOut) wanted.receiptNote.clear();
     wanted.slipId = m_card->row.id;
-    if (wanted.approver.ask) m_again = [this, wanted] { (void)refund(wanted); };
+    if (wanted.approver.ask) m_again = [this, wanted] { return refund(wanted); };
     act([this, wanted = std::move(wanted)](
             const std::string& key) { return m_parts.api.refundSlip(wanted, key); },
         [this](const domain::SlipCard& card) { sayRefund(card); });

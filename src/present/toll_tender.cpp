@@ -223,8 +223,14 @@ bool TollPresenter::releaseAtRisk(const std::string& given, const ports::SecondP
     // A hand that was laid on it before this program began: cash to the fen.
     auto tender = m_tender ? entered(given) : ports::Tender{.slipIds = {m_card->row.id}};
     if (!tender) return false;
-    const ports::AtRisk wanted{*std::move(tender), releaser};
-    if (releaser.ask) m_again = [this, given, releaser] { (void)releaseAtRisk(given, releaser); };
+    return sendAtRisk({*std::move(tender), releaser});
+}
+
+/// Exactly this: what a supervisor elsewhere has said yes to is not put together anew.
+bool TollPresenter::sendAtRisk(const ports::AtRisk& wanted)
+{
+    if (m_busy || !m_card) return false;
+    if (wanted.releaser.ask) m_again = [this, wanted] { return sendAtRisk(wanted); };
     act([this,
          wanted](const std::string& key) { return m_parts.api.takeTenderAtRisk(wanted, key); },
         [this, tender = wanted.tender](const domain::SlipCard&) {

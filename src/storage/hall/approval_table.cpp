@@ -13,11 +13,15 @@ constexpr std::string_view kFind
 constexpr std::string_view kOfDay
     = "SELECT id, kind, slip_id, amount_fen, reason, body_hash, asked_by, window_id, asked_at_utc,"
       " day, state, version, decided_by, decided_at_utc, answer FROM approval WHERE day = $1"
-      " ORDER BY id LIMIT $2";
+      " AND state < 3 ORDER BY id LIMIT $2";
 constexpr std::string_view kLive
     = "SELECT id, kind, slip_id, amount_fen, reason, body_hash, asked_by, window_id, asked_at_utc,"
       " day, state, version, decided_by, decided_at_utc, answer FROM approval WHERE asked_by = $1"
       " AND day = $2 AND body_hash = $3 AND state < 2 ORDER BY id DESC LIMIT 1";
+constexpr std::string_view kLastUsed
+    = "SELECT id, kind, slip_id, amount_fen, reason, body_hash, asked_by, window_id, asked_at_utc,"
+      " day, state, version, decided_by, decided_at_utc, answer FROM approval WHERE body_hash = $1"
+      " AND asked_by = $2 AND state = 4 ORDER BY id DESC LIMIT 1";
 constexpr std::string_view kAdd
     = "INSERT INTO approval (kind, slip_id, amount_fen, reason, body_hash, asked_by, window_id,"
       " asked_at_utc, day, state, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0)"
@@ -78,6 +82,14 @@ std::optional<ports::StoredApproval> SqlApprovalTable::live(std::int64_t askedBy
                                                             const Bytes& bodyHash) const
 {
     const auto row = RowsOf<Row>::first(m_database, kLive, askedBy, formatDay(day), bodyHash);
+    if (!row) return std::nullopt;
+    return approvalFrom(*row);
+}
+
+std::optional<ports::StoredApproval> SqlApprovalTable::lastUsed(std::int64_t askedBy,
+                                                                const Bytes& bodyHash) const
+{
+    const auto row = RowsOf<Row>::first(m_database, kLastUsed, bodyHash, askedBy);
     if (!row) return std::nullopt;
     return approvalFrom(*row);
 }

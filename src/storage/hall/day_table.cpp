@@ -16,7 +16,7 @@ constexpr std::string_view kOpenBefore
 constexpr std::string_view kRecent
     = "SELECT day FROM hall_day WHERE day < $1 ORDER BY day DESC LIMIT $2";
 constexpr std::string_view kClosed
-    = "SELECT day FROM hall_day WHERE state = 1 ORDER BY day LIMIT $1";
+    = "SELECT day FROM hall_day WHERE state = 1 ORDER BY day DESC LIMIT $1";
 constexpr std::string_view kUnsigned
     = "SELECT d.day FROM hall_day d WHERE d.state > 0 AND d.signed_by = 0"
       " AND EXISTS (SELECT 1 FROM carried_forward c WHERE c.day = d.day)"

@@ -53,6 +53,9 @@ public:
     void showTotal(Money, std::size_t, int) override { }
     void showCorrecting(const std::string&) override { }
     void showPaysAtWindow(bool) override { }
+    void showExempt(bool) override { }
+    void askExemption(const std::string&) override { }
+    void endExemption() override { }
     void showNotice(present::FormNotice, const std::string&) override { }
     void showRefusal(const domain::Refusal& refusal) override
     {

@@ -97,6 +97,38 @@ TEST_F(Shift, BeforeTheCountIsStoredNothingSaysWhatShouldBeThere)
     EXPECT_EQ(12'000_fen, hall->xReport(first).value().cash);
 }
 
+TEST_F(Shift, AYesFromElsewhereIsForTheCountThatItSaw)
+{
+    ASSERT_TRUE(open(0_fen));
+    cash(first);
+    begin();
+    ASSERT_TRUE(count(12'000_fen));
+    auto end = ended();
+    end.staffNumber.clear();
+    end.password.clear();
+    end.ask = true;
+    const auto grantLast = [this] {
+        const auto rows = hall->approvals(supervisor).value().rows;
+        return static_cast<bool>(
+            hall->grantApproval(supervisor, rows.back().id, "3001", nextKey()));
+    };
+    ASSERT_EQ(RefusalCode::ApprovalAsked, codeOf(hall->closeShift(first, end, nextKey())));
+    ASSERT_TRUE(grantLast());
+    ASSERT_TRUE(count(11'900_fen));
+    end.reason = "少 1 元";
+    ASSERT_EQ(RefusalCode::ApprovalAsked, codeOf(hall->closeShift(first, end, nextKey())));
+    end.reason.clear();
+    EXPECT_EQ(RefusalCode::ApprovalAsked, codeOf(hall->closeShift(first, end, nextKey())))
+        << "counted anew it is another question";
+    ASSERT_TRUE(count(12'000_fen));
+    ASSERT_EQ(RefusalCode::ApprovalAsked, codeOf(hall->closeShift(first, end, nextKey())));
+    ASSERT_TRUE(grantLast());
+    const auto key = nextKey();
+    const auto closed = hall->closeShift(first, end, key);
+    ASSERT_TRUE(closed);
+    EXPECT_EQ(closed.value(), hall->closeShift(first, end, key).value()) << "a repeat asks nobody";
+}
+
 TEST_F(Shift, WithoutOneOpenNoCashIsTakenAndWhileItIsCountedNeither)
 {
     const auto slip = registered(500);

@@ -27,6 +27,7 @@ CREATE TABLE approval (
     CHECK ((decided_by = 0) = (decided_at_utc IS NULL))
 ) STRICT;
 CREATE INDEX approval_day ON approval (day, state);
+CREATE INDEX approval_used ON approval (body_hash) WHERE state = 4;
 
 CREATE TRIGGER approval_question_stays BEFORE UPDATE ON approval
 WHEN NEW.version <> OLD.version + 1 OR OLD.state >= 2
