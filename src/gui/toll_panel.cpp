@@ -233,11 +233,11 @@ void TollPanel::showButtons()
     set(*m_confirm, m_acts.confirmReceipts && !asking);
     set(*m_print, m_acts.printReceipts && !m_acts.confirmReceipts && !asking);
     set(*m_spoil, m_acts.spoilReceipt && !asking);
-    set(*m_cancel, m_acts.cancel && !spoiling && !releasing && !paying);
-    const bool takes = m_acts.takeCash && !m_acts.release && !releasing && !paying;
+    set(*m_cancel, m_acts.cancel && !spoiling && !releasing && !paying && !refunding);
+    const bool takes = m_acts.takeCash && !m_acts.release && !releasing && !paying && !refunding;
     set(*m_cash, takes);
     set(*m_byCard, takes);
-    set(*m_gather, m_acts.takeCash && !paying);
+    set(*m_gather, m_acts.takeCash && !paying && !refunding);
     set(*m_tenderDo, paying && !releasing);
     set(*m_release, m_acts.release && !releasing);
     set(*m_releaseDo, releasing);
