@@ -245,7 +245,8 @@ TEST_F(AtRisk, WhereNobodyPaysTheCodeIsClosedOnceTheWalletMayCloseIt)
     ASSERT_TRUE(comes([&] { return !matter(MatterKind::AtRisk); })) << "and nobody has looked";
     EXPECT_EQ(ports::DayState::Matched,
               gate->payGate().day(*parseDay("2026-11-20")).value().day.state);
-    EXPECT_TRUE(matters().empty());
+    ASSERT_EQ(1u, matters().size());
+    EXPECT_EQ(MatterKind::HallDay, matters()[0].kind) << "the shift that nobody closed";
     EXPECT_EQ(1, ledger.read([](const ports::HallTx& tx) {
         return tx.trail().audits(ports::Act::RiskEnded);
     }));
