@@ -13,7 +13,12 @@
 namespace hallpay::test {
 namespace {
 
+/// Under a sanitizer a day takes five times as long.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::uint64_t kDays = 100;
+#else
 constexpr std::uint64_t kDays = 400;
+#endif
 
 /// Thousands of disks that are full on purpose would hide what a failing day says.
 class Quiet {
@@ -62,7 +67,7 @@ TEST(TollDays, MoneyNumbersAndPaperHoldAfterEveryStep)
     DayTally tally;
     if (const auto seed = wantedSeed()) {
         for (std::uint64_t day = 0; day < kDays && !HasFailure(); ++day)
-            expectGood(seed * kDays + day, tally);
+            expectGood(seed + day, tally); // the one that was named comes first
         return;
     }
     for (std::uint64_t seed = 1; seed <= kDays && !HasFailure(); ++seed) expectGood(seed, tally);
