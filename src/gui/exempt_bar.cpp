@@ -18,9 +18,7 @@ std::vector<wxString> exemptReasons()
 ExemptBar::ExemptBar(wxWindow& form)
     : m_bar(child<wxWindow>(form, "reg_exempt_bar")), m_items(child<wxWindow>(form, "reg_items")),
       m_itemsLabel(child<wxWindow>(form, "reg_items_label")),
-      m_reason(child<wxChoice>(form, "reg_exempt_reason")),
-      m_number(child<Field>(form, "reg_exempt_number")),
-      m_password(child<Field>(form, "reg_exempt_password"))
+      m_reason(child<wxChoice>(form, "reg_exempt_reason")), m_fields(form, "reg_exempt")
 {
     m_reason.SetFont(fontOf(TextSize::Body));
     native::styleChoice(m_reason);
@@ -32,8 +30,7 @@ ExemptBar::ExemptBar(wxWindow& form)
 void ExemptBar::open(const std::string& reason)
 {
     if (!m_reason.SetStringSelection(fromUtf8(reason))) m_reason.SetSelection(0);
-    m_number.setValue({});
-    m_password.setValue({});
+    m_fields.clear();
     show(true);
     m_reason.SetFocus();
 }
@@ -41,7 +38,7 @@ void ExemptBar::open(const std::string& reason)
 void ExemptBar::close()
 {
     if (!isOpen()) return;
-    m_password.setValue({});
+    m_fields.forget();
     show(false);
 }
 
@@ -55,22 +52,17 @@ void ExemptBar::show(bool shown)
 
 bool ExemptBar::holdsFocus() const
 {
-    const auto* focus = wxWindow::FindFocus();
-    return focus == &m_reason || focus == &m_number.control() || focus == &m_password.control();
+    return wxWindow::FindFocus() == &m_reason || m_fields.holdFocus();
 }
 
 bool ExemptBar::enter()
 {
-    const auto* focus = wxWindow::FindFocus();
-    if (focus == &m_password.control()) return false;
-    (focus == &m_number.control() ? m_password : m_number).SetFocus();
-    return true;
+    return m_fields.enter();
 }
 
 domain::Exemption ExemptBar::exemption() const
 {
-    return {toUtf8(m_reason.GetStringSelection()),
-            {toUtf8(m_number.value()), toUtf8(m_password.value())}};
+    return {toUtf8(m_reason.GetStringSelection()), m_fields.here()};
 }
 
 } // namespace hallpay::gui

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/slip_draft.h"
-#include "gui/widgets/field.h"
+#include "gui/second_person_fields.h"
 
 #include <wx/choice.h>
 
@@ -30,6 +30,9 @@ public:
     /// Enter: to the next field; false when the password was left by it.
     bool enter();
 
+    /// A badge was scanned.
+    void enterBadge(const std::string& text) { m_fields.enterBadge(text); }
+
     domain::Exemption exemption() const;
 
 private:
@@ -39,8 +42,7 @@ private:
     wxWindow& m_items;
     wxWindow& m_itemsLabel;
     wxChoice& m_reason;
-    Field& m_number;
-    Field& m_password;
+    SecondPersonFields m_fields;
 };
 
 } // namespace hallpay::gui

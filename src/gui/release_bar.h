@@ -2,12 +2,10 @@
 // desk. One bar for money at risk, fees that go back and late receipts.
 #pragma once
 
-#include "gui/widgets/field.h"
+#include "gui/second_person_fields.h"
 #include "gui/widgets/key_button.h"
-#include "ports/staff_api.h"
 
 #include <functional>
-#include <string>
 
 namespace hallpay::gui {
 
@@ -21,23 +19,14 @@ public:
     /// The password does not stay.
     void close();
     bool isOpen() const { return m_bar.IsShown(); }
-    /// Enter: to the number, and from there to the password; false when the password was left by
-    /// it.
-    bool enter();
-
-    /// A badge was scanned: its owner types the PIN next.
-    void enterBadge(const std::string& text);
-    /// Whoever is at this screen.
-    ports::SecondPerson here() const;
-    bool isComplete() const;
+    SecondPersonFields& fields() { return m_fields; }
     void onAsk(std::function<void()> act);
     /// The button that asks at another desk.
     KeyButton& askButton() { return m_ask; }
 
 private:
     wxWindow& m_bar;
-    Field& m_number;
-    Field& m_password;
+    SecondPersonFields m_fields;
     KeyButton& m_ask;
 };
 

@@ -99,7 +99,7 @@ void TollPanel::bindButtons()
     };
     m_print = bind("toll_print", [this] { print(); });
     m_one = bind("toll_one", [this] { print(true); });
-    m_lateDo = bind("toll_late_do", [this] { printLate(m_releaseBar->here()); });
+    m_lateDo = bind("toll_late_do", [this] { printLate(m_releaseBar->fields().here()); });
     m_confirm = bind("toll_confirm", [this] { m_presenter.confirmReceipts(); });
     m_torn = bind("toll_torn", [this] { askTorn(); });
     m_spoil = bind("toll_spoil", [this] { openSpoil(); });
@@ -116,9 +116,9 @@ void TollPanel::bindButtons()
     m_tenderDo = bind("toll_tender_do", [this] { take(); });
     m_gather = bind("toll_gather", [this] { m_presenter.gather(); });
     m_release = bind("toll_release", [this] { openRelease(); });
-    m_releaseDo = bind("toll_release_do", [this] { release(m_releaseBar->here()); });
+    m_releaseDo = bind("toll_release_do", [this] { release(m_releaseBar->fields().here()); });
     m_refund = bind("toll_refund", [this] { openRefund(); });
-    m_refundDo = bind("toll_refund_do", [this] { approved(m_releaseBar->here()); });
+    m_refundDo = bind("toll_refund_do", [this] { approved(m_releaseBar->fields().here()); });
     m_exempt = bind("toll_exempt", [this] { openExempt(); });
     m_cancel = bind("toll_cancel", [this] { askCancel(); });
     m_correct = bind("toll_correct", [this] { m_presenter.correct(); });
@@ -177,7 +177,7 @@ void TollPanel::focusScan()
 void TollPanel::scanned(const std::string& text)
 {
     if (m_releaseBar->isOpen() && text.find("://") == std::string::npos)
-        return m_releaseBar->enterBadge(text);
+        return m_releaseBar->fields().enterBadge(text);
     m_scan->setValue({});
     const bool link = text.find("://") != std::string::npos;
     if (m_giveBackBar->asksReference() && !link) return m_giveBackBar->enter(text);

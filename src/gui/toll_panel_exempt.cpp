@@ -51,7 +51,7 @@ void TollPanel::exempt(const ports::SecondPerson& who)
                               .shownTotal = {},
                               .exemption = {.reason = m_refundBar->reason(), .approver = who}});
     if (!sent) {
-        m_releaseBar->enter();
+        m_releaseBar->fields().enter();
         return;
     }
     closeRelease();

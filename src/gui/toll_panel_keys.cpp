@@ -53,7 +53,7 @@ bool TollPanel::enter(const KeyPress& key)
     if (dynamic_cast<wxButton*>(wxWindow::FindFocus())) return false;
     if (m_giveBackBar->isOpen()) return press(*m_refundDo);
     if (m_releaseBar->isOpen())
-        return m_releaseBar->enter()
+        return m_releaseBar->fields().enter()
             || press(m_refundBar->isOpen()     ? *m_refundDo
                          : m_lateBar->isOpen() ? *m_lateDo
                                                : *m_releaseDo);

@@ -24,8 +24,8 @@ void TollPanel::openLate(bool one)
 
 void TollPanel::printLate(const ports::SecondPerson& who)
 {
-    if (!who.ask && !m_releaseBar->isComplete()) {
-        m_releaseBar->enter();
+    if (!who.ask && !m_releaseBar->fields().areComplete()) {
+        m_releaseBar->fields().enter();
         return;
     }
     const auto reason = m_lateBar->reason();

@@ -94,7 +94,7 @@ void TollPanel::refund(const ports::SecondPerson& who)
                                           .receiptNote = m_refundBar->receiptNote(),
                                           .approver = who});
     if (!sent) {
-        if (m_refundBar->askForMissing()) m_releaseBar->enter();
+        if (m_refundBar->askForMissing()) m_releaseBar->fields().enter();
         return;
     }
     m_refundBar->close();

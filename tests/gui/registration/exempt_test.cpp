@@ -79,6 +79,25 @@ TEST_F(ExemptAtRegistration, ASupervisorSaysYesBesideTheClerkAndTheRestIsPaid)
     EXPECT_EQ("", counter.textOf("reg_exempt_password"));
 }
 
+TEST_F(ExemptAtRegistration, ABadgeIsNoDocumentOfTheApplicant)
+{
+    applicant(kId, "张小丰");
+    pressKey('M', wxMOD_CONTROL);
+    ASSERT_TRUE(totals("¥0.00"));
+    pressKey(WXK_F9);
+    ASSERT_TRUE(pumpUntil([&] { return asked(); }));
+    EXPECT_TRUE(scanUntil("BADGE-3001-77",
+                          [&] { return counter.textOf("reg_exempt_number") == "BADGE-3001-77"; }));
+    EXPECT_EQ(kId, counter.textOf("reg_document"));
+    EXPECT_TRUE(counter.at<gui::Field>("reg_exempt_password").control().HasFocus());
+    typeText("204816");
+    pressKey(WXK_RETURN);
+    ASSERT_TRUE(pumpUntil([&] { return counter.api.registrations().size() == 1; }));
+    const auto sent = counter.api.registrations().front().draft;
+    EXPECT_EQ(kId, sent.applicants.at(0).documentNumber);
+    EXPECT_EQ("BADGE-3001-77", sent.exemption->approver.staffNumber);
+}
+
 TEST_F(ExemptAtRegistration, EscGoesBackToTheFormAndNothingIsLost)
 {
     applicant(kId, "张小丰");
