@@ -7,6 +7,7 @@
 #include "gui/slip_words.h"
 #include "gui/widgets/native.h"
 #include "gui/widgets/text.h"
+#include "present/slip_acts.h"
 
 #include <wx/intl.h>
 
@@ -58,9 +59,7 @@ void RefundBar::open(const domain::SlipCard& card, Purpose purpose)
     Part all;
     bool out = false;
     for (const auto& person : card.applicants) {
-        if (person.state == domain::RequestState::Refunded
-            || person.state == domain::RequestState::Exempt)
-            continue;
+        if (!present::feeStays(person)) continue;
         m_parts.push_back({{person.requestId}, person.amount});
         m_who.Append(fromUtf8(person.maskedName) + "   " + moneyWords(person.amount));
         all.requestIds.push_back(person.requestId);

@@ -8,13 +8,6 @@ namespace {
 
 using domain::ReceiptState;
 
-/// A fee is due or paid, and does not go back.
-bool feeStays(const domain::ApplicantView& applicant)
-{
-    return applicant.state != domain::RequestState::Refunded
-        && applicant.state != domain::RequestState::Exempt;
-}
-
 /// Some fee of it is still there, and no sheet of it is on its way through a printer.
 bool mayGoBack(const domain::SlipCard& card)
 {
@@ -67,6 +60,12 @@ const domain::WindowRefundView* waitingRefund(const domain::SlipCard& card)
     const auto found = std::ranges::find(refunds, domain::WindowRefundState::Waiting,
                                          &domain::WindowRefundView::state);
     return found == refunds.end() ? nullptr : &*found;
+}
+
+bool feeStays(const domain::ApplicantView& applicant)
+{
+    return applicant.state != domain::RequestState::Refunded
+        && applicant.state != domain::RequestState::Exempt;
 }
 
 bool isLost(ReceiptState state)

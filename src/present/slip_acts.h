@@ -35,6 +35,9 @@ struct SlipActs {
 /// The first refund of what a window took that is not given back yet; nullptr = none.
 const domain::WindowRefundView* waitingRefund(const domain::SlipCard& card);
 
+/// A fee of this applicant is due or paid, and does not go back.
+bool feeStays(const domain::ApplicantView& applicant);
+
 /// A sheet that was sent to the printer and of which nobody knows what came out.
 bool isLost(domain::ReceiptState state);
 /// The receipts of such sheets of the slip.
