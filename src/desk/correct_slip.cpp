@@ -129,13 +129,10 @@ Answer<Vouched> vouchExempt(const Context& context, const Caller& caller,
     const auto& approver = wanted.exemption.approver;
     if (!approver.ask && approver.approvalId == 0)
         return exemptBy(context, caller, wanted.exemption, act);
-    const auto total = context.ledger.read([&](const ports::HallTx& tx) {
-        const auto slip = tx.slips().find(wanted.slipId);
-        return slip ? slip->amount : Money();
-    });
+    const auto waived = amountOf(context, {wanted.slipId}) - wanted.shownTotal;
     return vouch(context, caller, approver, {domain::Role::Supervisor},
-                 {domain::ApprovalKind::Exempt, wanted.slipId, total - wanted.shownTotal,
-                  wanted.exemption.reason, body, act.key});
+                 {domain::ApprovalKind::Exempt, wanted.slipId, waived, wanted.exemption.reason,
+                  body, act.key});
 }
 
 Answer<domain::Role> atCounter(const Context& context, const Caller& caller)

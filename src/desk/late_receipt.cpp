@@ -18,17 +18,6 @@ std::optional<Day> lateSince(const Context& context, const ports::HallTx& tx,
     return last;
 }
 
-namespace {
-
-Money amountOf(const Context& context, std::int64_t slipId)
-{
-    const auto slip = context.ledger.read(
-        [slipId](const ports::HallTx& tx) { return tx.slips().find(slipId); });
-    return slip ? slip->amount : Money();
-}
-
-} // namespace
-
 Answer<domain::ReceiptJob> printReceiptsLate(const Context& context, const Caller& caller,
                                              const ports::LateReceipt& wanted,
                                              const std::string& key)
@@ -41,7 +30,7 @@ Answer<domain::ReceiptJob> printReceiptsLate(const Context& context, const Calle
     const auto vouched = vouch(context, caller, wanted.approver, {domain::Role::Supervisor},
                                {domain::ApprovalKind::LateReceipt,
                                 wanted.slipId,
-                                amountOf(context, wanted.slipId),
+                                amountOf(context, {wanted.slipId}),
                                 wanted.reason,
                                 body,
                                 {caller.staffId, ports::Route::PrintReceiptsLate, key}});

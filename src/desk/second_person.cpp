@@ -96,6 +96,16 @@ Answer<Vouched> granted(const Context& context, const StoredApproval& wanted, st
 
 } // namespace
 
+Money amountOf(const Context& context, const std::vector<std::int64_t>& slipIds)
+{
+    return context.ledger.read([&](const ports::HallTx& tx) {
+        Money sum;
+        for (const auto id : slipIds)
+            if (const auto slip = tx.slips().find(id)) sum += slip->amount;
+        return sum;
+    });
+}
+
 Answer<ports::AuditEntry> secondPerson(const Context& context, const Caller& caller,
                                        const ports::SecondPerson& who,
                                        std::initializer_list<domain::Role> roles)

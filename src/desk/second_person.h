@@ -25,6 +25,9 @@ struct Sought {
     ports::ActKey act{}; ///< whose repeat is vouched for by the yes that the act has used
 };
 
+/// What these slips come to, for a supervisor to see; one that there is not counts nothing.
+Money amountOf(const Context& context, const std::vector<std::int64_t>& slipIds);
+
 struct Vouched {
     ports::AuditEntry entry; ///< who says yes, and in which role
     std::int64_t approvalId = 0; ///< from afar; 0 = at this screen

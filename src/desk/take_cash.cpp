@@ -300,16 +300,6 @@ std::string bodyOf(const ports::Tender& tender, std::int64_t releasedBy)
     return body;
 }
 
-Money amountOf(const Context& context, const std::vector<std::int64_t>& slipIds)
-{
-    return context.ledger.read([&](const ports::HallTx& tx) {
-        Money sum;
-        for (const auto id : slipIds)
-            if (const auto slip = tx.slips().find(id)) sum += slip->amount;
-        return sum;
-    });
-}
-
 Answer<domain::SlipCard> takeUnder(const Context& context, const Caller& caller,
                                    const ports::Tender& tender, const ports::ActKey& key,
                                    const Vouched& released)
