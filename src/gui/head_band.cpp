@@ -19,10 +19,12 @@ DotKind kindOf(ports::PrinterHealth health)
     using H = ports::PrinterHealth;
     switch (health) {
     case H::Ready: return DotKind::Good;
+    case H::PaperLow:
     case H::Unknown: return DotKind::Unknown;
     case H::NotReached:
     case H::PaperOut:
     case H::CoverOpen:
+    case H::CutterStuck:
     case H::QueueStopped:
     case H::NoQueue: return DotKind::Bad;
     }

@@ -286,7 +286,9 @@ wxString trouble(Paper paper, const ports::PrintReport& report, const char* mend
             words = wxGetTranslation(queued);
             break;
         }
-        words = _("The printer does not answer. Check that it is on and its cable is in.");
+        words = report.refusedBy
+            ? sentenceOf(*report.refusedBy)
+            : _("The printer does not answer. Check that it is on and its cable is in.");
         break;
     case P::PaperOut:
         words = paper == Paper::Slip
@@ -322,11 +324,14 @@ wxString sentenceOf(ports::PrinterHealth health)
     using H = ports::PrinterHealth;
     switch (health) {
     case H::Ready: return _("The printer is ready.");
+    case H::PaperLow: return _("The paper is nearly used up. Have a new roll at hand.");
     case H::Unknown: return _("The printer does not say how it is. Print, and look at the paper.");
     case H::NotReached:
         return _("The printer does not answer. Check that it is on and its cable is in.");
     case H::PaperOut: return _("The printer is out of paper. Put in a new roll.");
     case H::CoverOpen: return _("The printer's cover is open. Close it.");
+    case H::CutterStuck:
+        return _("The printer's cutter is stuck. Clear the paper, then switch it off and on.");
     case H::QueueStopped: return wxGetTranslation(kQueueStopped);
     case H::NoQueue: return wxGetTranslation(kNoQueue);
     }
@@ -338,10 +343,12 @@ wxString shortWords(ports::PrinterHealth health)
     using H = ports::PrinterHealth;
     switch (health) {
     case H::Ready: return {};
+    case H::PaperLow: return _("little paper left");
     case H::Unknown: return _("no answer on its state");
     case H::NotReached: return _("not reached");
     case H::PaperOut: return _("no paper");
     case H::CoverOpen: return _("cover open");
+    case H::CutterStuck: return _("cutter stuck");
     case H::QueueStopped: return _("queue stopped");
     case H::NoQueue: return _("no such queue");
     }

@@ -84,8 +84,18 @@ using domain::PrintOutcome;
 using domain::ReceiptReport;
 
 /// What the printer itself answered last; an open port alone is Unknown, and so is a print queue of
-/// the system that runs.
-enum class PrinterHealth { Ready, Unknown, NotReached, PaperOut, CoverOpen, QueueStopped, NoQueue };
+/// the system that runs, or a printer that is not to be asked. PaperLow prints all the same.
+enum class PrinterHealth {
+    Ready,
+    PaperLow,
+    Unknown,
+    NotReached,
+    PaperOut,
+    CoverOpen,
+    CutterStuck,
+    QueueStopped,
+    NoQueue
+};
 
 /// What became of a job in a print queue of the system; None for a printer without one. HandedOn:
 /// all of it went to the printer, which is the most that a queue can know.
@@ -97,6 +107,8 @@ struct PrintReport {
     /// font has of the payers' names, to be written by hand where 〓 stands.
     std::string detail;
     QueueWord queue = QueueWord::None;
+    /// With NotReached: what the printer said of itself, so that it was given no job.
+    std::optional<PrinterHealth> refusedBy{};
 
     friend bool operator==(const PrintReport&, const PrintReport&) = default;
 };

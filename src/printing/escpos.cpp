@@ -93,6 +93,21 @@ bool saysPaperEnd(std::uint8_t paperAnswer)
     return (paperAnswer & 0x60) == 0x60;
 }
 
+bool saysPaperNearEnd(std::uint8_t paperAnswer)
+{
+    return (paperAnswer & 0x0C) == 0x0C;
+}
+
+bool saysError(std::uint8_t offlineAnswer)
+{
+    return (offlineAnswer & 0x40) != 0;
+}
+
+bool saysCutterStuck(std::uint8_t errorAnswer)
+{
+    return (errorAnswer & 0x08) != 0;
+}
+
 bool saysPaperEndInTurn(std::uint8_t answer)
 {
     return (answer & 0x0C) == 0x0C;

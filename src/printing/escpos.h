@@ -45,6 +45,9 @@ bool isInTurnAnswer(std::uint8_t byte);
 bool saysOffline(std::uint8_t printerAnswer);
 bool saysCoverOpen(std::uint8_t offlineAnswer);
 bool saysPaperEnd(std::uint8_t paperAnswer);
+bool saysPaperNearEnd(std::uint8_t paperAnswer);
+bool saysError(std::uint8_t offlineAnswer);
+bool saysCutterStuck(std::uint8_t errorAnswer);
 bool saysPaperEndInTurn(std::uint8_t answer);
 
 } // namespace hallpay::printing

@@ -61,8 +61,9 @@ void writeWhole(const std::filesystem::path& path, const Bytes& bytes)
 
 } // namespace
 
-FilePrinter::FilePrinter(const TextEngine& engine, std::filesystem::path path, EscposOptions escpos)
-    : m_engine(engine), m_path(std::move(path)), m_escpos(escpos)
+FilePrinter::FilePrinter(const TextEngine& engine, std::filesystem::path path,
+                         const PrinterOptions& options)
+    : m_engine(engine), m_path(std::move(path)), m_options(options)
 {
 }
 
@@ -76,9 +77,9 @@ bool FilePrinter::isFolder() const
 
 PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
 {
-    const auto layout = laidOut([&] { return layOutSlip(m_engine, slip); });
+    const auto layout = laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); });
     if (!layout) return layout.error();
-    const auto bytes = escposFromRaster(layout.value(), m_escpos);
+    const auto bytes = escposFromRaster(layout.value(), m_options.escpos);
     try {
         checkpoint("print.slip.before");
         if (isFolder()) {

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "ports/printer.h"
-#include "printing/escpos.h"
+#include "printing/printer_options.h"
 #include "printing/text_engine.h"
 
 #include <filesystem>
@@ -17,7 +17,8 @@ namespace hallpay::printing {
 /// added at its end, as on a roll; receipts are NotReached.
 class FilePrinter final : public ports::Printer {
 public:
-    FilePrinter(const TextEngine& engine, std::filesystem::path path, EscposOptions escpos = {});
+    FilePrinter(const TextEngine& engine, std::filesystem::path path,
+                const PrinterOptions& options = {});
 
     ports::PrintReport printSlip(const ports::SlipPaper& slip) override;
     ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override;
@@ -29,7 +30,7 @@ private:
 
     const TextEngine& m_engine;
     std::filesystem::path m_path;
-    EscposOptions m_escpos;
+    PrinterOptions m_options;
 };
 
 } // namespace hallpay::printing

@@ -3,7 +3,7 @@
 
 #include "base/result.h"
 #include "ports/printer.h"
-#include "printing/printer_options.h"
+#include "printing/printer_address.h"
 #include "printing/text_engine.h"
 
 #include <memory>
@@ -11,12 +11,14 @@
 
 namespace hallpay::printing {
 
-enum class PrinterRefusal { UnknownScheme, BadAddress };
-
 /// "file://PATH" (a folder, or a file that ends in an extension; percent-escapes are read),
-/// "tcp://HOST:PORT" ([…] around an IPv6 address) or "spool://QUEUE" (a raw print queue of the
-/// system; percent-escapes are read), which is also "cups://QUEUE" on Linux and "winspool://QUEUE"
-/// on Windows. Nothing is opened or connected yet. `engine` must outlive the printer.
+/// "tcp://HOST:PORT" ([…] around an IPv6 address), "serial://DEVICE" (ttyUSB0, COM10) or
+/// "spool://QUEUE" (a raw print queue of the system; percent-escapes are read), which is also
+/// "cups://QUEUE" on Linux and "winspool://QUEUE" on Windows.
+/// Behind it, after '?' and between '&': profile=epson|xprinter|star|generic, width=576|384,
+/// cut=partial|full|none, status=asked|none, baud=9600…115200 and handshake=rtscts|none for a
+/// serial port. A '?' that belongs to a name is written %3F.
+/// Nothing is opened or connected yet. `engine` must outlive the printer.
 Result<std::unique_ptr<ports::Printer>, PrinterRefusal>
 makePrinter(std::string_view uri, const TextEngine& engine, const PrinterOptions& options = {});
 

@@ -1,44 +1,40 @@
-// One TCP connection to an ESC/POS printer: questions, answers, and bytes of a job.
+// An ESC/POS printer at the other end of a line: questions, answers, and bytes of a job.
 #pragma once
 
-#include "base/text.h"
 #include "ports/printer.h"
+#include "printing/byte_line.h"
 #include "printing/escpos.h"
 
-#include <Poco/Net/StreamSocket.h>
-
-#include <chrono>
-#include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 
 namespace hallpay::printing {
 
-/// Every call may throw Poco::Exception when the connection breaks.
+/// Every call may throw Poco::Exception when the line breaks.
 class PrinterLine {
 public:
-    using Millis = std::chrono::milliseconds;
+    using Millis = ByteLine::Millis;
 
-    /// Connects. `answerTimeout` bounds every later send and answer.
-    PrinterLine(const std::string& host, std::uint16_t port, Millis connectTimeout,
-                Millis answerTimeout);
+    /// Of an open line. `answerTimeout` bounds each answer.
+    PrinterLine(std::unique_ptr<ByteLine> line, Millis answerTimeout);
 
     /// Printer, cover and paper, each by a question of its own; Unknown when one is not answered.
     ports::PrinterHealth health();
 
-    void send(std::span<const std::uint8_t> bytes);
+    void send(std::span<const std::uint8_t> bytes) { m_line->send(bytes); }
 
     /// Asks in turn and waits up to `patience` for the proof that all bytes were processed.
     /// Empty = proven, else what is known, for people.
     std::optional<std::string> provenOrWhy(Millis patience);
 
+    Millis transferTime(std::size_t bytes) const { return m_line->transferTime(bytes); }
+
 private:
     std::optional<std::uint8_t> ask(RealTimeStatus what);
-    /// The next byte, or nullopt after `wait`. @throws Poco::Exception when the printer hung up.
-    std::optional<std::uint8_t> nextByte(Millis wait);
 
-    Poco::Net::StreamSocket m_socket;
+    std::unique_ptr<ByteLine> m_line;
     Millis m_answerTimeout;
 };
 

@@ -44,7 +44,7 @@ SpoolPrinter::SpoolPrinter(const TextEngine& engine, std::unique_ptr<SpoolQueue>
 
 PrintReport SpoolPrinter::printSlip(const ports::SlipPaper& slip)
 {
-    const auto layout = laidOut([&] { return layOutSlip(m_engine, slip); });
+    const auto layout = laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); });
     if (!layout) return layout.error();
     try {
         const auto state = m_calls.run([queue = m_queue] { return queue->state(); });

@@ -138,11 +138,15 @@ void EscposEmulator::answer(char command, std::uint8_t n)
     }
     const bool isPaperOut = m_active.isPaperOut || m_roll.isOutOfPaper();
     std::uint8_t byte = 0x12;
-    const bool isOffline = m_active.isOffline || isPaperOut || m_active.isCoverOpen;
+    const bool isOffline
+        = m_active.isOffline || isPaperOut || m_active.isCoverOpen || m_active.isCutterStuck;
     if (n == 1 && isOffline) byte |= 0x08;
     if (n == 2 && m_active.isCoverOpen) byte |= 0x04;
     if (n == 2 && isPaperOut) byte |= 0x20;
+    if (n == 2 && m_active.isCutterStuck) byte |= 0x40;
+    if (n == 3 && m_active.isCutterStuck) byte |= 0x08;
     if (n == 4 && isPaperOut) byte |= 0x60;
+    if (n == 4 && m_active.isPaperNearEnd) byte |= 0x0C;
     m_answers.push_back(byte);
 }
 

@@ -20,6 +20,8 @@ namespace hallpay::test {
 struct EscposFaults {
     bool isSilent = false; ///< the port is open, nothing is ever answered
     bool isPaperOut = false;
+    bool isPaperNearEnd = false;
+    bool isCutterStuck = false;
     bool isCoverOpen = false;
     bool isOffline = false;
     /// The connection is reset once this many bytes of a connection have been read.

@@ -74,6 +74,12 @@ TEST(Escpos, ReadsTheAnswersOfTheManual)
     EXPECT_TRUE(saysCoverOpen(0x16));
     EXPECT_FALSE(saysPaperEnd(0x1E)); // near its end is not at its end
     EXPECT_TRUE(saysPaperEnd(0x72));
+    EXPECT_TRUE(saysPaperNearEnd(0x1E));
+    EXPECT_FALSE(saysPaperNearEnd(0x12));
+    EXPECT_TRUE(saysError(0x52));
+    EXPECT_FALSE(saysError(0x12));
+    EXPECT_TRUE(saysCutterStuck(0x1A));
+    EXPECT_FALSE(saysCutterStuck(0x12));
     EXPECT_FALSE(saysPaperEndInTurn(0x03));
     EXPECT_TRUE(saysPaperEndInTurn(0x0C));
 }

@@ -61,6 +61,42 @@ TEST(MakePrinter, RefusesWhatItDoesNotKnow)
         EXPECT_TRUE(makePrinter(uri, engine())) << uri;
 }
 
+TEST(PrinterAddress, SaysWhatThePrinterIs)
+{
+    const auto read = [](const char* uri) { return readPrinterAddress(uri, {}).value().options; };
+    EXPECT_EQ(read("tcp://h:9100").paperDots, kWidePaper);
+    EXPECT_TRUE(read("tcp://h:9100").answers);
+    EXPECT_EQ(read("tcp://h:9100?width=384").paperDots, kNarrowPaper);
+    EXPECT_FALSE(read("file://slips?profile=generic").answers);
+    EXPECT_EQ(read("tcp://h:9100?profile=xprinter").escpos.bandRows, 24);
+    // What is said of this printer holds over its family, in whatever order it stands.
+    EXPECT_TRUE(read("spool://queue?status=asked&profile=generic").answers);
+    EXPECT_EQ(read("tcp://h:9100?cut=none&profile=star").escpos.cut, Cut::None);
+    const auto serial = readPrinterAddress("serial://COM10?baud=38400&handshake=rtscts", {});
+    const auto& port = std::get<SerialSettings>(serial.value().place);
+    EXPECT_EQ(port.device, "COM10");
+    EXPECT_EQ(port.baud, 38'400);
+    EXPECT_TRUE(port.handshake);
+}
+
+TEST(PrinterAddress, RefusesAnOptionThatItDoesNotKnow)
+{
+    for (const char* uri :
+         {"tcp://h:9100?width=570", "tcp://h:9100?width", "tcp://h:9100?profile=oki",
+          "tcp://h:9100?colour=red", "tcp://h:9100?baud=9600", "serial://COM3?baud=110",
+          "serial://COM3?baud=", "tcp://h:9100?cut=none&&width=384", "file://slips?x"})
+        EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::BadOption) << uri;
+    for (const char* uri : {"serial://", "serial://a/../b", "serial://etc/"})
+        EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::BadAddress) << uri;
+}
+
+TEST(FilePrinter, AQuestionMarkOfANameIsEscaped)
+{
+    const test::TempFolder folder;
+    const auto read = readPrinterAddress("file://slips%3F?width=384", {});
+    EXPECT_EQ(std::get<FolderAddress>(read.value().place).path, "slips?");
+}
+
 TEST(FilePrinter, OneRareNameDoesNotKeepAFamilysReceiptsBack)
 {
     const test::TempFolder folder;
@@ -179,7 +215,7 @@ TEST(FilePrinter, AFolderThatCannotBeMadeIsNotReached)
     EXPECT_EQ(printer->health(), PrinterHealth::NotReached);
 }
 
-TEST(TcpPrinter, PrintsTheSlipAndItsCodeDecodesFromTheRoll)
+TEST(LinePrinter, PrintsTheSlipAndItsCodeDecodesFromTheRoll)
 {
     EscposEmulator emulator;
     const auto printer = printerAt(emulator.uri());
@@ -192,14 +228,69 @@ TEST(TcpPrinter, PrintsTheSlipAndItsCodeDecodesFromTheRoll)
     EXPECT_EQ(test::readQrCodes(folder.file("roll.pgm")), std::vector<std::string>{familyLink()});
 }
 
-TEST(TcpPrinter, APrinterThatIsOffIsNotReached)
+TEST(LinePrinter, NarrowPaperHasTheSameCodeAndFamiliesPrintTheSame)
+{
+    for (const auto* options : {"?width=384", "?width=384&profile=xprinter", "?profile=star",
+                                "?profile=xprinter&cut=full"}) {
+        EscposEmulator emulator;
+        ASSERT_EQ(printerAt(emulator.uri() + options)->printSlip(familySlip()).outcome,
+                  PrintOutcome::Printed)
+            << options;
+        ASSERT_EQ(emulator.sheets().size(), 1u);
+        EXPECT_EQ(emulator.complaints(), "");
+        EXPECT_EQ(emulator.sheets()[0].width,
+                  std::string(options).find("384") == std::string::npos ? 576 : 384);
+        const test::TempFolder folder;
+        emulator.sheets()[0].savePgm(folder.file("roll.pgm"));
+        EXPECT_EQ(test::readQrCodes(folder.file("roll.pgm")),
+                  std::vector<std::string>{familyLink()});
+    }
+}
+
+TEST(LinePrinter, OneThatIsNotAskedGetsItsJobAndSomebodyLooks)
+{
+    EscposFaults silent;
+    silent.isSilent = true;
+    EscposEmulator emulator(silent);
+    const auto printer = printerAt(emulator.uri() + "?profile=generic", kSilence);
+    EXPECT_EQ(printer->health(), PrinterHealth::Unknown);
+    const auto report = printer->printSlip(familySlip());
+    EXPECT_EQ(report.outcome, PrintOutcome::Unclear);
+    EXPECT_EQ(report.queue, ports::QueueWord::HandedOn);
+    EXPECT_TRUE(emulator.waitForSheets(1, 5s));
+}
+
+TEST(LinePrinter, LittlePaperIsToldAndPrintsAllTheSame)
+{
+    EscposFaults faults;
+    faults.isPaperNearEnd = true;
+    EscposEmulator emulator(faults);
+    const auto printer = printerAt(emulator.uri());
+    EXPECT_EQ(printer->health(), PrinterHealth::PaperLow);
+    EXPECT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::Printed);
+}
+
+TEST(LinePrinter, AStuckCutterIsNamed)
+{
+    EscposFaults faults;
+    faults.isCutterStuck = true;
+    EscposEmulator emulator(faults);
+    const auto printer = printerAt(emulator.uri());
+    EXPECT_EQ(printer->health(), PrinterHealth::CutterStuck);
+    const auto report = printer->printSlip(familySlip());
+    EXPECT_EQ(report.outcome, PrintOutcome::NotReached);
+    EXPECT_EQ(report.refusedBy, PrinterHealth::CutterStuck);
+    EXPECT_EQ(emulator.uncutRows(), 0u);
+}
+
+TEST(LinePrinter, APrinterThatIsOffIsNotReached)
 {
     const auto printer = printerAt("tcp://127.0.0.1:" + std::to_string(test::deadPort()));
     EXPECT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::NotReached);
     EXPECT_EQ(printer->health(), PrinterHealth::NotReached);
 }
 
-TEST(TcpPrinter, AnOpenPortIsNotGreenAndGetsNoByteOfTheJob)
+TEST(LinePrinter, AnOpenPortIsNotGreenAndGetsNoByteOfTheJob)
 {
     EscposFaults silent;
     silent.isSilent = true;
@@ -211,7 +302,7 @@ TEST(TcpPrinter, AnOpenPortIsNotGreenAndGetsNoByteOfTheJob)
     EXPECT_EQ(emulator.uncutRows(), 0u);
 }
 
-TEST(TcpPrinter, WithoutPaperNothingIsSent)
+TEST(LinePrinter, WithoutPaperNothingIsSent)
 {
     EscposFaults faults;
     faults.isPaperOut = true;
@@ -222,7 +313,7 @@ TEST(TcpPrinter, WithoutPaperNothingIsSent)
     EXPECT_EQ(emulator.uncutRows(), 0u);
 }
 
-TEST(TcpPrinter, AnOpenCoverAndAPrinterOfflineAreNamed)
+TEST(LinePrinter, AnOpenCoverAndAPrinterOfflineAreNamed)
 {
     EscposFaults faults;
     faults.isCoverOpen = true;
@@ -239,7 +330,7 @@ TEST(TcpPrinter, AnOpenCoverAndAPrinterOfflineAreNamed)
     EXPECT_EQ(emulator.uncutRows(), 0u);
 }
 
-TEST(TcpPrinter, AResetInTheMiddleOfAJobIsUnclear)
+TEST(LinePrinter, AResetInTheMiddleOfAJobIsUnclear)
 {
     for (const std::size_t bytes : {40u, 2'000u, 30'000u}) {
         EscposFaults faults;
@@ -251,7 +342,7 @@ TEST(TcpPrinter, AResetInTheMiddleOfAJobIsUnclear)
     }
 }
 
-TEST(TcpPrinter, SilenceAfterTheJobIsUnclearEvenThoughAllBytesWereTaken)
+TEST(LinePrinter, SilenceAfterTheJobIsUnclearEvenThoughAllBytesWereTaken)
 {
     EscposFaults faults;
     faults.silentAfterBytes = 5'000;
@@ -262,7 +353,7 @@ TEST(TcpPrinter, SilenceAfterTheJobIsUnclearEvenThoughAllBytesWereTaken)
     EXPECT_EQ(emulator.sheets().size(), 1u);
 }
 
-TEST(TcpPrinter, PaperThatEndsInTheMiddleIsUnclearAndSaysWhy)
+TEST(LinePrinter, PaperThatEndsInTheMiddleIsUnclearAndSaysWhy)
 {
     EscposFaults faults;
     faults.paperRows = 300;
@@ -272,7 +363,7 @@ TEST(TcpPrinter, PaperThatEndsInTheMiddleIsUnclearAndSaysWhy)
     EXPECT_EQ(report.detail, "paper ran out during the job");
 }
 
-TEST(TcpPrinter, ASlowPrinterIsWaitedFor)
+TEST(LinePrinter, ASlowPrinterIsWaitedFor)
 {
     EscposFaults faults;
     faults.delayPerKilobyte = 10ms; // the whole slip takes a second, an answer waits 400 ms
@@ -282,7 +373,7 @@ TEST(TcpPrinter, ASlowPrinterIsWaitedFor)
     EXPECT_EQ(emulator.sheets().size(), 1u);
 }
 
-TEST(TcpPrinter, WhatFirmwareSaysUnaskedIsNoAnswer)
+TEST(LinePrinter, WhatFirmwareSaysUnaskedIsNoAnswer)
 {
     EscposFaults faults;
     faults.isSilent = true;
@@ -291,7 +382,7 @@ TEST(TcpPrinter, WhatFirmwareSaysUnaskedIsNoAnswer)
     EXPECT_EQ(printerAt(emulator.uri(), kSilence)->health(), PrinterHealth::Unknown);
 }
 
-TEST(TcpPrinter, TheFirstSlipAfterAPowerCycleIsNotLost)
+TEST(LinePrinter, TheFirstSlipAfterAPowerCycleIsNotLost)
 {
     EscposFaults faults;
     faults.resetAfterBytes = 20'000;
@@ -304,7 +395,7 @@ TEST(TcpPrinter, TheFirstSlipAfterAPowerCycleIsNotLost)
     EXPECT_EQ(printer->printSlip(again).outcome, PrintOutcome::Printed);
 }
 
-TEST(TcpPrinter, ASlipThatCannotBeLaidOutNeverReachesThePrinter)
+TEST(LinePrinter, ASlipThatCannotBeLaidOutNeverReachesThePrinter)
 {
     EscposEmulator emulator;
     auto slip = familySlip();
@@ -313,7 +404,7 @@ TEST(TcpPrinter, ASlipThatCannotBeLaidOutNeverReachesThePrinter)
     EXPECT_EQ(emulator.bytesRead(), 0u);
 }
 
-TEST(TcpPrinter, ThermalPaperIsNoPlaceForAReceipt)
+TEST(LinePrinter, ThermalPaperIsNoPlaceForAReceipt)
 {
     EscposEmulator emulator;
     EXPECT_EQ(printerAt(emulator.uri())->printReceipts({passportReceipt()}).outcome,

@@ -93,6 +93,23 @@ TEST(Slip, SaysEverythingThatTheApplicantNeeds)
         EXPECT_FALSE(showsText(paper, words)) << words;
 }
 
+TEST(Slip, NarrowPaperSaysAllOfItAndNothingRunsOverItsEdge)
+{
+    const auto layout = layOutSlip(engine(), familySlip(), kNarrowPaper);
+    ASSERT_TRUE(layout);
+    const auto& paper = layout.value();
+    EXPECT_EQ(paper.width(), 384);
+    for (const char* words :
+         {"办证回执单", "0105-261122-0041-9", "受理窗口 3 号", "普通护照", "120.00",
+          "应缴合计 Total", "¥240.00", "尚未缴费 UNPAID", "请用微信扫码缴费",
+          "Scan with WeChat to pay", "仅限 2026年11月22日 当日有效"})
+        EXPECT_TRUE(showsText(paper, words)) << words;
+    for (int y = 0; y < paper.height(); ++y)
+        for (const int x : {0, 3, 380, 383}) ASSERT_FALSE(paper.isInk(x, y)) << x << ", " << y;
+    EXPECT_EQ(codesOnPicture(paper), Texts{familyLink()});
+    EXPECT_EQ(codesFromPrinter(paper), Texts{familyLink()});
+}
+
 TEST(Slip, SaysTheHourWhereTheHallsDayEndsBeforeMidnight)
 {
     auto slip = familySlip();

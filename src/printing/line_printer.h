@@ -1,24 +1,22 @@
-// A slip printer behind a TCP port that speaks ESC/POS.
+// A slip printer at the end of a line, TCP or serial, that speaks ESC/POS.
 #pragma once
 
 #include "ports/printer.h"
+#include "printing/byte_line.h"
 #include "printing/printer_options.h"
 #include "printing/text_engine.h"
-
-#include <cstdint>
-#include <string>
 
 namespace hallpay::printing {
 
 /// Asks before a job whether the printer is ready, and after it, in turn with the job's bytes,
 /// whether they were processed: an open port says nothing, nor does a send that succeeds.
 /// A printer that is silent before the job is NotReached (no byte of the job was sent); one that
-/// falls silent, resets or runs out of paper after the first byte is Unclear.
-class TcpPrinter final : public ports::Printer {
+/// falls silent, resets or runs out of paper after the first byte is Unclear. One that is not to
+/// be asked (`answers` is false) is Unclear at best, QueueWord::HandedOn: somebody has to look.
+class LinePrinter final : public ports::Printer {
 public:
-    /// `host` is a name or an address; nothing is connected yet.
-    TcpPrinter(const TextEngine& engine, std::string host, std::uint16_t port,
-               const PrinterOptions& options = {});
+    /// Nothing is opened yet.
+    LinePrinter(const TextEngine& engine, LineOpener open, const PrinterOptions& options = {});
 
     ports::PrintReport printSlip(const ports::SlipPaper& slip) override;
     /// Always NotReached: numbered stock is a page, and thermal paper fades.
@@ -27,8 +25,7 @@ public:
 
 private:
     const TextEngine& m_engine;
-    std::string m_host;
-    std::uint16_t m_port;
+    LineOpener m_open;
     PrinterOptions m_options;
 };
 

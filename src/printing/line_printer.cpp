@@ -1,4 +1,4 @@
-#include "printing/tcp_printer.h"
+#include "printing/line_printer.h"
 
 #include "base/checkpoint.h"
 #include "printing/printer_line.h"
@@ -16,17 +16,20 @@ namespace {
 using ports::PrinterHealth;
 using ports::PrintOutcome;
 using ports::PrintReport;
+using ports::QueueWord;
 
 /// Why a printer in this state is given no job; nullopt when it is ready.
 std::optional<PrintReport> refusalOf(PrinterHealth health)
 {
     switch (health) {
-    case PrinterHealth::Ready: return std::nullopt;
+    case PrinterHealth::Ready:
+    case PrinterHealth::PaperLow: return std::nullopt;
     case PrinterHealth::Unknown:
         return PrintReport{PrintOutcome::NotReached, "the port is open, but no status came"};
     case PrinterHealth::NotReached: return PrintReport{PrintOutcome::NotReached, "offline"};
     case PrinterHealth::PaperOut: return PrintReport{PrintOutcome::PaperOut, {}};
-    case PrinterHealth::CoverOpen: return PrintReport{PrintOutcome::NotReached, "cover open"};
+    case PrinterHealth::CoverOpen: return PrintReport{.outcome = PrintOutcome::NotReached, .detail = "cover open", .refusedBy = health};
+    case PrinterHealth::CutterStuck: return PrintReport{.outcome = PrintOutcome::NotReached, .detail = "cutter stuck", .refusedBy = health};
     case PrinterHealth::QueueStopped:
     case PrinterHealth::NoQueue: break; // not a line's words
     }
@@ -35,25 +38,28 @@ std::optional<PrintReport> refusalOf(PrinterHealth health)
 
 } // namespace
 
-TcpPrinter::TcpPrinter(const TextEngine& engine, std::string host, std::uint16_t port,
-                       const PrinterOptions& options)
-    : m_engine(engine), m_host(std::move(host)), m_port(port), m_options(options)
+LinePrinter::LinePrinter(const TextEngine& engine, LineOpener open, const PrinterOptions& options)
+    : m_engine(engine), m_open(std::move(open)), m_options(options)
 {
 }
 
-PrintReport TcpPrinter::printSlip(const ports::SlipPaper& slip)
+PrintReport LinePrinter::printSlip(const ports::SlipPaper& slip)
 {
-    const auto layout = laidOut([&] { return layOutSlip(m_engine, slip); });
+    const auto layout = laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); });
     if (!layout) return layout.error();
     const auto bytes = escposFromRaster(layout.value(), m_options.escpos);
     bool isBegun = false;
     try {
-        PrinterLine line(m_host, m_port, m_options.connectTimeout, m_options.answerTimeout);
-        if (const auto refusal = refusalOf(line.health())) return *refusal;
+        PrinterLine line(m_open(), m_options.answerTimeout);
+        if (const auto refusal = m_options.answers ? refusalOf(line.health()) : std::nullopt)
+            return *refusal;
         checkpoint("print.slip.before");
         isBegun = true;
         line.send(bytes);
-        const auto patience = m_options.answerTimeout + printingTime(layout.value());
+        if (!m_options.answers)
+            return {PrintOutcome::Unclear, "this printer is not asked", QueueWord::HandedOn};
+        const auto patience = m_options.answerTimeout + printingTime(layout.value())
+            + line.transferTime(bytes.size());
         if (auto doubt = line.provenOrWhy(patience))
             return {PrintOutcome::Unclear, std::move(*doubt)};
         checkpoint("print.slip.after");
@@ -63,16 +69,16 @@ PrintReport TcpPrinter::printSlip(const ports::SlipPaper& slip)
     return {PrintOutcome::Printed, {}};
 }
 
-PrintReport TcpPrinter::printReceipts(const std::vector<ports::ReceiptPaper>&)
+PrintReport LinePrinter::printReceipts(const std::vector<ports::ReceiptPaper>&)
 {
     return {PrintOutcome::NotReached, "a receipt needs a page printer or a folder"};
 }
 
-PrinterHealth TcpPrinter::health()
+PrinterHealth LinePrinter::health()
 {
     try {
-        PrinterLine line(m_host, m_port, m_options.connectTimeout, m_options.answerTimeout);
-        return line.health();
+        PrinterLine line(m_open(), m_options.answerTimeout);
+        return m_options.answers ? line.health() : PrinterHealth::Unknown;
     } catch (const Poco::Exception&) {
         return PrinterHealth::NotReached;
     }

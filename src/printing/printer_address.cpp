@@ -1,0 +1,173 @@
+#include "printing/printer_address.h"
+
+#include "base/text.h"
+#include "printing/spool_queue.h"
+
+#include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+namespace hallpay::printing {
+
+namespace {
+
+constexpr std::string_view kFile = "file://";
+constexpr std::string_view kTcp = "tcp://";
+constexpr std::string_view kSerial = "serial://";
+constexpr std::string_view kSpool = "spool://";
+
+using Place = decltype(PrinterAddress::place);
+
+std::optional<std::string> percentDecoded(std::string_view text)
+{
+    std::string decoded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            decoded += text[i];
+            continue;
+        }
+        if (i + 3 > text.size()) return std::nullopt;
+        const auto byte = fromHex(text.substr(i + 1, 2));
+        if (!byte || byte->front() == 0) return std::nullopt;
+        decoded += static_cast<char>(byte->front());
+        i += 2;
+    }
+    return decoded;
+}
+
+template <typename Number> std::optional<Number> numberOf(std::string_view digits)
+{
+    Number number = 0;
+    const auto* end = digits.data() + digits.size();
+    const auto read = std::from_chars(digits.data(), end, number);
+    if (read.ec != std::errc() || read.ptr != end || number <= 0) return std::nullopt;
+    return number;
+}
+
+std::optional<Place> folder(std::string_view text)
+{
+    auto path = percentDecoded(text);
+    if (!path || path->empty()) return std::nullopt;
+    // "/C:/slips" is how a URI names a Windows drive.
+    if (path->size() > 2 && (*path)[0] == '/' && (*path)[2] == ':') path->erase(0, 1);
+    return FolderAddress{std::filesystem::path(std::u8string(path->begin(), path->end()))};
+}
+
+std::optional<Place> hostAndPort(std::string_view text)
+{
+    if (!text.empty() && text.back() == '/') text.remove_suffix(1);
+    const auto colon = text.rfind(':');
+    if (colon == text.npos || colon == 0) return std::nullopt;
+    const auto port = numberOf<std::uint16_t>(text.substr(colon + 1));
+    if (!port) return std::nullopt;
+    auto host = text.substr(0, colon);
+    if (host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+    if (host.empty() || host.find_first_of("/@ ") != host.npos) return std::nullopt;
+    return TcpAddress{std::string(host), *port};
+}
+
+std::optional<Place> serialPort(std::string_view text)
+{
+    const std::string device(text);
+    if (!isSerialDevice(device)) return std::nullopt;
+    return SerialSettings{.device = device};
+}
+
+std::optional<Place> queue(std::string_view text)
+{
+    auto name = percentDecoded(text);
+    if (!name || !isQueueName(*name)) return std::nullopt;
+    return QueueAddress{std::move(*name)};
+}
+
+template <typename Value, std::size_t count>
+bool choose(const std::array<std::pair<std::string_view, Value>, count>& words,
+            std::string_view word, Value& chosen)
+{
+    for (const auto& [name, value] : words) {
+        if (name != word) continue;
+        chosen = value;
+        return true;
+    }
+    return false;
+}
+
+constexpr std::array kFamilies{std::pair{std::string_view("epson"), PrinterFamily::Epson},
+                               std::pair{std::string_view("xprinter"), PrinterFamily::Xprinter},
+                               std::pair{std::string_view("star"), PrinterFamily::Star},
+                               std::pair{std::string_view("generic"), PrinterFamily::Generic}};
+constexpr std::array kWidths{std::pair{std::string_view("576"), kWidePaper},
+                             std::pair{std::string_view("384"), kNarrowPaper}};
+constexpr std::array kCuts{std::pair{std::string_view("partial"), Cut::Partial},
+                           std::pair{std::string_view("full"), Cut::Full},
+                           std::pair{std::string_view("none"), Cut::None}};
+constexpr std::array kStatus{std::pair{std::string_view("asked"), true},
+                             std::pair{std::string_view("none"), false}};
+constexpr std::array kHandshakes{std::pair{std::string_view("rtscts"), true},
+                                 std::pair{std::string_view("none"), false}};
+
+bool takeOption(std::string_view name, std::string_view value, PrinterAddress& address)
+{
+    auto& options = address.options;
+    if (name == "width") return choose(kWidths, value, options.paperDots);
+    if (name == "cut") return choose(kCuts, value, options.escpos.cut);
+    if (name == "status") return choose(kStatus, value, options.answers);
+    auto* serial = std::get_if<SerialSettings>(&address.place);
+    if (!serial) return false;
+    if (name == "handshake") return choose(kHandshakes, value, serial->handshake);
+    const auto baud = numberOf<int>(value);
+    if (name != "baud" || !baud || !isSerialBaud(*baud)) return false;
+    serial->baud = *baud;
+    return true;
+}
+
+/// The family comes first, wherever it stands: the others say what is different about this one.
+bool takeOptions(std::string_view text, PrinterAddress& address)
+{
+    for (const bool family : {true, false}) {
+        auto rest = text;
+        while (!rest.empty()) {
+            const auto option = rest.substr(0, rest.find('&'));
+            rest.remove_prefix(std::min(rest.size(), option.size() + 1));
+            const auto equals = option.find('=');
+            if (equals == option.npos) return false;
+            const auto name = option.substr(0, equals);
+            const auto value = option.substr(equals + 1);
+            if ((name == "profile") != family) continue;
+            auto chosen = PrinterFamily::Epson;
+            if (family && !choose(kFamilies, value, chosen)) return false;
+            if (family) address.options.take(chosen);
+            if (!family && !takeOption(name, value, address)) return false;
+        }
+    }
+    return true;
+}
+
+struct Scheme {
+    std::string_view name;
+    std::optional<Place> (*read)(std::string_view);
+};
+
+} // namespace
+
+Result<PrinterAddress, PrinterRefusal> readPrinterAddress(std::string_view uri,
+                                                          const PrinterOptions& options)
+{
+    const auto question = uri.find('?');
+    const auto place = uri.substr(0, question);
+    for (const auto& scheme :
+         {Scheme{kFile, folder}, Scheme{kTcp, hostAndPort}, Scheme{kSerial, serialPort},
+          Scheme{kSpool, queue}, Scheme{systemScheme(), queue}}) {
+        if (!place.starts_with(scheme.name)) continue;
+        auto found = scheme.read(place.substr(scheme.name.size()));
+        if (!found) return PrinterRefusal::BadAddress;
+        PrinterAddress address{std::move(*found), options};
+        if (question != uri.npos && !takeOptions(uri.substr(question + 1), address))
+            return PrinterRefusal::BadOption;
+        return address;
+    }
+    return PrinterRefusal::UnknownScheme;
+}
+
+} // namespace hallpay::printing
