@@ -56,6 +56,8 @@ char32_t asTyped(char32_t c)
     if (c >= U'！' && c <= U'～') return c - U'！' + U'!';
     if (c == U'。') return U'.';
     if (c == U'、') return U'/';
+    if (c == U'《') return U'<'; // Shift with the key beside M
+    if (c == U'》') return U'>';
     return c;
 }
 
@@ -148,7 +150,7 @@ Scan classifyScan(std::string_view text)
         line.begin(), line.end(), [](char c) { return isDigit(c) || isLetter(c) || c == '<'; });
     if (zoneLetters && line.find('<') != std::string::npos && line.size() >= kZoneMin
         && line.size() <= kZoneMax)
-        return {ScanKind::MachineReadable, {}};
+        return {ScanKind::MachineReadable, line};
     return classifyNumber(withoutHyphens(line));
 }
 

@@ -60,14 +60,14 @@ enum class ScanKind {
     ShortSlipNumber,
     ResidentId,
     PassportLike, ///< Any travel document.
-    MachineReadable, ///< A line or page of a machine-readable zone, which is not read yet.
+    MachineReadable, ///< A line or all lines of a machine-readable zone: for readZone().
     Nonsense
 };
 
 struct Scan {
     ScanKind kind = ScanKind::Empty;
     /// PaymentLink: the token. SlipNumber, ShortSlipNumber: 15 or 5 digits. ResidentId,
-    /// PassportLike: the normalised number. Else empty.
+    /// PassportLike: the normalised number. MachineReadable: the normalised lines. Else empty.
     std::string text;
 
     friend bool operator==(const Scan&, const Scan&) = default;

@@ -23,9 +23,17 @@ constexpr FormWords kFormWords[] = {
                  "is meant.")},
     {present::FormNotice::NotADocument,
      wxTRANSLATE("This is no document number. Scan again, or choose the kind of document first.")},
-    {present::FormNotice::MachineReadable,
-     wxTRANSLATE("These are a passport's machine-readable lines, which are not read yet. Enter the "
-                 "document number.")},
+    {present::FormNotice::ZoneGoesOn,
+     wxTRANSLATE("The first of the machine-readable lines is read. Scan the next one.")},
+    {present::FormNotice::ZoneWrong,
+     wxTRANSLATE("The machine-readable lines do not fit their check digits. Clean the document and "
+                 "scan again, or enter its number.")},
+    {present::FormNotice::ZoneRead,
+     wxTRANSLATE("Document %s is read. Compare the name with the document; type over it if it is "
+                 "to be another.")},
+    {present::FormNotice::ZoneRepaired,
+     wxTRANSLATE("Document %s is read; a character that was hard to read is proved by its check "
+                 "digits. Compare number and name with the document.")},
     {present::FormNotice::Sending, wxTRANSLATE("Registering …")},
     {present::FormNotice::ServerAway,
      wxTRANSLATE("The server has not answered yet. Nothing is lost: it is asked again by itself, "

@@ -21,7 +21,8 @@ MessageKind kindOf(FormNotice notice)
 {
     switch (notice) {
     case FormNotice::None:
-    case FormNotice::MachineReadable:
+    case FormNotice::ZoneGoesOn:
+    case FormNotice::ZoneRead:
     case FormNotice::Sending:
     case FormNotice::Registered:
     case FormNotice::Removed:
@@ -32,8 +33,10 @@ MessageKind kindOf(FormNotice notice)
     case FormNotice::Correcting:
     case FormNotice::CorrectingPutAside:
     case FormNotice::ExemptionMissing:
+    case FormNotice::ZoneRepaired:
     case FormNotice::CorrectLater: return MessageKind::Warning;
     case FormNotice::NotADocument:
+    case FormNotice::ZoneWrong:
     case FormNotice::NotPrinted: return MessageKind::Bad;
     case FormNotice::Printed: return MessageKind::Good;
     case FormNotice::PrintUnclear:

@@ -70,9 +70,11 @@ ThisPcPanel::ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
     m_held = &child<wxStaticText>(*this, "pc_held");
     m_test = &child<KeyButton>(*this, "pc_test");
     m_keep = &child<KeyButton>(*this, "pc_keep");
+    m_paper = &child<wxChoice>(*this, "pc_slip_paper");
+    m_model = &child<wxChoice>(*this, "pc_slip_model");
     bindPrinter("pc_slip", m_slip,
-                {PrinterKind::None, PrinterKind::Network, PrinterKind::Queue, PrinterKind::Folder,
-                 PrinterKind::Other});
+                {PrinterKind::None, PrinterKind::Network, PrinterKind::Queue, PrinterKind::Serial,
+                 PrinterKind::Folder, PrinterKind::Other});
     bindPrinter("pc_receipt", m_receipt, {PrinterKind::None, PrinterKind::Folder});
     fillChoices();
     showHeld();
@@ -101,6 +103,7 @@ void ThisPcPanel::bindPrinter(const char* name, PrinterControls& printer,
     for (const auto kind : printer.kinds) printer.kind->Append(kindWords(kind));
     printer.kind->Bind(wxEVT_CHOICE, [this, &printer](wxCommandEvent&) {
         printer.address->setValue({});
+        printer.more.clear();
         followKind(printer, true);
     });
     printer.choose->Bind(wxEVT_BUTTON,
@@ -111,6 +114,11 @@ void ThisPcPanel::fillChoices()
 {
     for (const auto& words : {_("As the system"), wxString::FromUTF8("中文"), wxString("English")})
         m_language->Append(words);
+    m_paper->Append(_("Paper of 80 mm"));
+    m_paper->Append(_("Paper of 58 mm"));
+    for (const auto model : {present::PrinterModel::Epson, present::PrinterModel::Xprinter,
+                             present::PrinterModel::Star, present::PrinterModel::Generic})
+        m_model->Append(modelWords(model));
     m_tones->Append(_("With tones"));
     m_tones->Append(_("Without tones"));
     const std::array named{std::pair{m_registration, "pc_registration_label"},
@@ -122,6 +130,11 @@ void ThisPcPanel::fillChoices()
     for (const auto& [choice, label] : named) {
         choice->SetFont(fontOf(TextSize::Body));
         native::setAccessible(*choice, child<wxStaticText>(*this, label).GetLabel());
+    }
+    for (const auto& [choice, name] : {std::pair{m_paper, _("Paper of the slip printer")},
+                                       std::pair{m_model, _("Model of the slip printer")}}) {
+        choice->SetFont(fontOf(TextSize::Body));
+        native::setAccessible(*choice, name);
     }
     for (const auto* printer : {&m_slip, &m_receipt})
         native::setAccessible(printer->address->control(), _("Address or folder of the printer"));
@@ -143,7 +156,7 @@ void ThisPcPanel::showHeld()
     };
     hold(PcEntry::RegistrationWindow, {m_registration});
     hold(PcEntry::TollWindow, {m_toll});
-    hold(PcEntry::SlipPrinter, {m_slip.kind, m_slip.address, m_slip.choose});
+    hold(PcEntry::SlipPrinter, {m_slip.kind, m_slip.address, m_slip.choose, m_paper, m_model});
     hold(PcEntry::ReceiptPrinter, {m_receipt.kind, m_receipt.address, m_receipt.choose});
     hold(PcEntry::Language, {m_language});
     hold(PcEntry::Tones, {m_tones});
@@ -183,8 +196,11 @@ void ThisPcPanel::showEntries(const present::PcEntries& entries)
          {std::pair{&m_slip, entries.slipPrinter}, std::pair{&m_receipt, entries.receiptPrinter}}) {
         selectKind(*printer, entry.kind);
         printer->address->setValue(fromUtf8(entry.address));
+        printer->more = entry.more;
         followKind(*printer, false);
     }
+    m_paper->SetSelection(entries.slipPrinter.narrow ? 1 : 0);
+    m_model->SetSelection(static_cast<int>(entries.slipPrinter.model));
 }
 
 void ThisPcPanel::showWindows(const std::vector<present::WindowChoice>& registration,
@@ -257,6 +273,9 @@ void ThisPcPanel::followKind(PrinterControls& printer, bool focus)
     printer.address->control().SetHint(addressHint(kind));
     printer.address->Show(kind != PrinterKind::None);
     printer.choose->Show(kind == PrinterKind::Folder);
+    if (&printer == &m_slip)
+        for (auto* choice : {m_paper, m_model})
+            choice->Show(kind != PrinterKind::None && kind != PrinterKind::Other);
     showPrinterFault(&printer == &m_slip ? PcEntry::SlipPrinter : PcEntry::ReceiptPrinter, false);
     setBusy(false);
     Layout();
@@ -270,17 +289,28 @@ void ThisPcPanel::chooseFolder(PrinterControls& printer)
     printer.address->SetFocus();
 }
 
+present::PrinterEntry ThisPcPanel::slipPrinter() const
+{
+    const auto kind = kindOf(m_slip);
+    if (kind == PrinterKind::None) return {};
+    const auto address = toUtf8(m_slip.address->value());
+    if (kind == PrinterKind::Other) return {kind, address};
+    return {.kind = kind,
+            .address = address,
+            .model = static_cast<present::PrinterModel>(std::max(0, m_model->GetSelection())),
+            .narrow = m_paper->GetSelection() == 1,
+            .more = m_slip.more};
+}
+
 present::PcEntries ThisPcPanel::entries() const
 {
-    const auto printer = [](const PrinterControls& controls) {
-        return present::PrinterEntry{
-            kindOf(controls),
-            controls.kind->GetSelection() > 0 ? toUtf8(controls.address->value()) : std::string()};
-    };
+    const auto receipt = kindOf(m_receipt);
     return {.registrationWindowId = chosenWindow(*m_registration, m_registrationWindows),
             .tollWindowId = chosenWindow(*m_toll, m_tollWindows),
-            .slipPrinter = printer(m_slip),
-            .receiptPrinter = printer(m_receipt),
+            .slipPrinter = slipPrinter(),
+            .receiptPrinter
+            = {receipt,
+               receipt == PrinterKind::None ? std::string() : toUtf8(m_receipt.address->value())},
             .language
             = kLanguages[static_cast<std::size_t>(std::max(0, m_language->GetSelection()))],
             .mute = m_tones->GetSelection() == 1};

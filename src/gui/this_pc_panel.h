@@ -33,6 +33,7 @@ private:
         Field* address = nullptr;
         KeyButton* choose = nullptr;
         wxStaticText* fault = nullptr;
+        std::string more{}; ///< of the kept setting, what has no control here
     };
 
     void setShown(bool shown) override;
@@ -56,12 +57,15 @@ private:
     void followKind(PrinterControls& printer, bool focus);
     void chooseFolder(PrinterControls& printer);
     present::PcEntries entries() const;
+    present::PrinterEntry slipPrinter() const;
 
     wxChoice* m_registration = nullptr;
     wxChoice* m_toll = nullptr;
     wxChoice* m_language = nullptr;
     wxChoice* m_tones = nullptr;
     PrinterControls m_slip;
+    wxChoice* m_paper = nullptr;
+    wxChoice* m_model = nullptr;
     PrinterControls m_receipt;
     InlineMessage* m_message = nullptr;
     wxStaticText* m_held = nullptr;

@@ -15,8 +15,20 @@ wxString kindWords(PrinterKind kind)
     case PrinterKind::None: return _("None");
     case PrinterKind::Network: return _("Network printer");
     case PrinterKind::Queue: return _("Print queue");
+    case PrinterKind::Serial: return _("Serial port");
     case PrinterKind::Folder: return _("Folder of files");
     case PrinterKind::Other: return _("Another kind");
+    }
+    return {};
+}
+
+wxString modelWords(present::PrinterModel model)
+{
+    switch (model) {
+    case present::PrinterModel::Epson: return _("Epson, and most others");
+    case present::PrinterModel::Xprinter: return _("Xprinter and its like");
+    case present::PrinterModel::Star: return _("Star, set to ESC/POS");
+    case present::PrinterModel::Generic: return _("One that does not tell its state");
     }
     return {};
 }
@@ -27,6 +39,7 @@ wxString addressHint(PrinterKind kind)
     case PrinterKind::None: return {};
     case PrinterKind::Network: return _("Address and port: 192.168.1.50:9100");
     case PrinterKind::Queue: return _("Name of the queue in the system's printer settings");
+    case PrinterKind::Serial: return _("Name of the port: COM3, ttyUSB0");
     case PrinterKind::Folder: return _("Folder that each paper is put into");
     case PrinterKind::Other: return _("The whole setting, as the technician has it");
     }
@@ -39,6 +52,7 @@ wxString addressFault(PrinterKind kind)
     case PrinterKind::None: return {};
     case PrinterKind::Network: return _("Enter an address, and a port if it is not 9100.");
     case PrinterKind::Queue: return _("Enter the queue's name.");
+    case PrinterKind::Serial: return _("Enter the port's name.");
     case PrinterKind::Folder: return _("Enter or choose a folder.");
     case PrinterKind::Other: return _("This program knows no printer of that kind.");
     }

@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 #include "base/path_text.h"
-#include "main/program_folder.h"
+#include "main/desktop_fonts.h"
 #include "main/resident_memory.h"
 #include "printing/make_printer.h"
 #include "printing/payment_code.h"
@@ -26,15 +26,6 @@ std::optional<gui::CodeModules> modulesOf(const std::string& text)
     auto code = printing::encodePaymentCode(text);
     if (!code) return std::nullopt;
     return gui::CodeModules{code->side, std::move(code->dark)};
-}
-
-std::unique_ptr<printing::TextEngine> textEngine(const Arguments& arguments)
-{
-    printing::FontSetting fonts;
-    fonts.programFolder = programFile().parent_path();
-    if (arguments.has("rare-glyph-font"))
-        fonts.rareGlyphFonts.push_back(arguments.folder("rare-glyph-font", {}));
-    return std::make_unique<printing::TextEngine>(printing::findFontFiles(fonts));
 }
 
 } // namespace
@@ -61,7 +52,7 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
     m_feed = std::make_unique<client::EventStream>(url, [this] { return m_api->token(); });
     m_drafts = std::make_unique<client::SealedDraftStore>(order.folder / "draft.sealed",
                                                           order.folder / "draft.key");
-    m_engine = textEngine(arguments);
+    m_engine = desktopFonts(arguments);
     const auto hall = m_training || order.firstWindows
         ? std::optional(m_api->hall())
         : std::optional<ports::Answer<domain::HallView>>();

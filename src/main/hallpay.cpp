@@ -5,8 +5,10 @@
 #include "main/arguments.h"
 #include "main/command_line.h"
 #include "main/desktop_stack.h"
+#include "main/print_sample.h"
 #include "main/program_folder.h"
 #include "main/program_start.h"
+#include "main/self_test.h"
 #include "main/this_pc.h"
 
 #include <Poco/Path.h>
@@ -29,7 +31,7 @@ const std::vector<hallpay::Option> kOptions{
     {"data", "folder for what this PC keeps", "DIR"},
     {"registration-window", "id of this PC's registration window; 0 = none", "ID"},
     {"toll-window", "id of this PC's toll window; 0 = none", "ID"},
-    {"slip-printer", "file://PATH, tcp://HOST:PORT or spool://QUEUE", "URI"},
+    {"slip-printer", "file://PATH, tcp://HOST:PORT, serial://DEVICE or spool://QUEUE", "URI"},
     {"receipt-printer", "file://FOLDER", "URI"},
     {"rare-glyph-font", "font asked for what Noto Sans CJK lacks of a name", "FILE"},
     {"seal", "picture (PNG) of the seal for receipts", "FILE"},
@@ -37,6 +39,11 @@ const std::vector<hallpay::Option> kOptions{
     {"export", "folder that exports are offered to be saved in", "DIR"},
     {"mute", "no tones at this counter", ""},
     {"service-port", "where this PC's hall service is looked for; else 8720", "PORT"},
+    {"print-sample", "prints a sample slip there, and ends: 0 printed, 3 not known, 4 failed",
+     "URI"},
+    {"width", "dots of the sample's paper: 576 or 384", "DOTS"},
+    {"self-test", "looks at printers, clock, server and disk, and ends: 0 well, 3 not known, 4 bad",
+     ""},
     {"measure-start", "a switch of the benchmarks: ends at the first paint", ""},
     {"disable-control", "a switch of the tests: this control stays disabled", "NAME"},
 };
@@ -121,6 +128,8 @@ int main(int argc, char** argv)
             std::cout << "hallpay " << HALLPAY_VERSION << '\n';
             return 0;
         }
+        if (arguments.has("print-sample")) return hallpay::printSample(arguments);
+        if (arguments.has("self-test")) return hallpay::selfTest(arguments, homeFolder());
         return run(arguments, argc, argv);
     } catch (const std::exception& e) { // boundary: the program ends with one clear line
         hallpay::sayLast("hallpay", e.what());

@@ -2,6 +2,9 @@
 
 #include "base/text.h"
 
+#include <algorithm>
+#include <array>
+
 namespace hallpay::present {
 
 namespace {
@@ -9,15 +12,22 @@ namespace {
 constexpr std::string_view kTcp = "tcp://";
 constexpr std::string_view kFile = "file://";
 constexpr std::string_view kSpool = "spool://";
+constexpr std::string_view kSerial = "serial://";
+constexpr std::string_view kModel = "profile=";
+constexpr std::string_view kNarrow = "width=384";
+constexpr std::string_view kWide = "width=576"; // is not said, as every printer is so
+constexpr std::array<std::string_view, 4> kModels{"epson", "xprinter", "star", "generic"};
 constexpr std::string_view kUsualPort = ":9100"; // where receipt printers listen
 
-/// Folders and queues are kept readable; only the sign that begins an escape is escaped.
+/// Folders and queues are kept readable; only the signs that mean something are escaped.
 std::string escaped(std::string_view path)
 {
     std::string text;
     for (const char c : path) {
         if (c == '%')
             text += "%25";
+        else if (c == '?')
+            text += "%3F";
         else
             text += c;
     }
@@ -43,29 +53,76 @@ std::string withPort(std::string address)
     return hasPort ? address : address + std::string(kUsualPort);
 }
 
+PrinterEntry placeOf(std::string_view uri)
+{
+    if (uri.starts_with(kTcp)) return {PrinterKind::Network, std::string(uri.substr(kTcp.size()))};
+    if (uri.starts_with(kSpool)) return {PrinterKind::Queue, unescaped(uri.substr(kSpool.size()))};
+    if (uri.starts_with(kSerial))
+        return {PrinterKind::Serial, std::string(uri.substr(kSerial.size()))};
+    if (uri.starts_with(kFile)) return {PrinterKind::Folder, unescaped(uri.substr(kFile.size()))};
+    return {PrinterKind::Other, std::string(uri)};
+}
+
+std::string placeUriOf(PrinterKind kind, const std::string& address)
+{
+    switch (kind) {
+    case PrinterKind::None: return {};
+    case PrinterKind::Network: return std::string(kTcp) + withPort(address);
+    case PrinterKind::Queue: return std::string(kSpool) + escaped(address);
+    case PrinterKind::Serial: return std::string(kSerial) + address;
+    case PrinterKind::Folder: return std::string(kFile) + escaped(address);
+    case PrinterKind::Other: return address;
+    }
+    return {};
+}
+
+void takeOption(PrinterEntry& entry, std::string_view option)
+{
+    const auto model = option.starts_with(kModel)
+        ? std::ranges::find(kModels, option.substr(kModel.size()))
+        : kModels.end();
+    if (model != kModels.end())
+        entry.model = static_cast<PrinterModel>(model - kModels.begin());
+    else if (option == kNarrow)
+        entry.narrow = true;
+    else if (option != kWide)
+        entry.more += (entry.more.empty() ? "" : "&") + std::string(option);
+}
+
 } // namespace
 
 PrinterEntry printerEntryOf(std::string_view uri)
 {
     if (uri.empty()) return {};
-    if (uri.starts_with(kTcp)) return {PrinterKind::Network, std::string(uri.substr(kTcp.size()))};
-    if (uri.starts_with(kSpool)) return {PrinterKind::Queue, unescaped(uri.substr(kSpool.size()))};
-    if (uri.starts_with(kFile)) return {PrinterKind::Folder, unescaped(uri.substr(kFile.size()))};
-    return {PrinterKind::Other, std::string(uri)};
+    const auto question = uri.find('?');
+    auto entry = placeOf(uri.substr(0, question));
+    if (entry.kind == PrinterKind::Other) return {PrinterKind::Other, std::string(uri)};
+    auto rest = question == uri.npos ? std::string_view() : uri.substr(question + 1);
+    while (!rest.empty()) {
+        const auto option = rest.substr(0, rest.find('&'));
+        rest.remove_prefix(std::min(rest.size(), option.size() + 1));
+        takeOption(entry, option);
+    }
+    return entry;
 }
 
 std::string printerUriOf(const PrinterEntry& entry)
 {
     const auto address = trim(entry.address);
     if (address.empty()) return {};
-    switch (entry.kind) {
-    case PrinterKind::None: return {};
-    case PrinterKind::Network: return std::string(kTcp) + withPort(address);
-    case PrinterKind::Queue: return std::string(kSpool) + escaped(address);
-    case PrinterKind::Folder: return std::string(kFile) + escaped(address);
-    case PrinterKind::Other: return address;
-    }
-    return {};
+    const auto place = placeUriOf(entry.kind, address);
+    if (entry.kind == PrinterKind::None || entry.kind == PrinterKind::Other) return place;
+    std::string options;
+    const auto add = [&options](std::string_view option) {
+        if (option.empty()) return;
+        options += options.empty() ? '?' : '&';
+        options += option;
+    };
+    if (entry.model != PrinterModel::Epson)
+        add(std::string(kModel) + std::string(kModels[static_cast<std::size_t>(entry.model)]));
+    if (entry.narrow) add(kNarrow);
+    add(entry.more);
+    return place + options;
 }
 
 } // namespace hallpay::present

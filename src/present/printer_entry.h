@@ -11,13 +11,21 @@ enum class PrinterKind {
     None,
     Network, ///< `address` is host:port; without a port it is 9100
     Queue, ///< `address` is the name of a print queue of the system
+    Serial, ///< `address` is the port's name: COM3, ttyUSB0
     Folder, ///< `address` is the folder's path: each paper is a file there
     Other, ///< `address` is the whole setting, of a kind that has no choice of its own
 };
 
+/// The order is that of the choice on the page, and of the words in the setting.
+enum class PrinterModel { Epson, Xprinter, Star, Generic };
+
 struct PrinterEntry {
     PrinterKind kind = PrinterKind::None;
     std::string address;
+    PrinterModel model = PrinterModel::Epson;
+    bool narrow = false; ///< 58 mm paper
+    /// What else the setting says of the printer, as it stands there: "cut=full&baud=9600".
+    std::string more{};
 
     friend bool operator==(const PrinterEntry&, const PrinterEntry&) = default;
 };

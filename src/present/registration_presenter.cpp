@@ -1,5 +1,7 @@
 #include "present/registration_presenter.h"
 
+#include "domain/machine_readable.h"
+
 #include "base/log.h"
 #include "base/random.h"
 #include "base/text.h"
@@ -65,7 +67,11 @@ void RegistrationPresenter::setToday(Day today)
 void RegistrationPresenter::scanned(const std::string& text)
 {
     if (isBusy()) {
-        m_nextScan = text; // the next document lies on the scanner already
+        // The next document lies on the scanner already; a zone comes line by line.
+        const auto begun
+            = domain::readZone(domain::classifyScan(m_nextScan.value_or("")).text, m_today);
+        const bool goesOn = !begun && begun.error() == domain::ZoneRefusal::Incomplete;
+        m_nextScan = (goesOn ? *m_nextScan : std::string()) + text;
         return;
     }
     // It belongs to the slip beside the form, if to anything here, and stays in no field.
@@ -74,6 +80,8 @@ void RegistrationPresenter::scanned(const std::string& text)
         return;
     }
     const auto scan = domain::classifyScan(text);
+    if (scan.kind == ScanKind::MachineReadable) return zoneScanned(scan.text);
+    m_zone.clear();
     switch (scan.kind) {
     case ScanKind::Empty: return m_parts.view.moveFocus(FormFocus::Scan);
     case ScanKind::PaymentLink:
@@ -84,7 +92,7 @@ void RegistrationPresenter::scanned(const std::string& text)
         }
         if (m_onSlipScan) m_onSlipScan(text);
         return;
-    case ScanKind::MachineReadable: return say(FormNotice::MachineReadable);
+    case ScanKind::MachineReadable: return;
     case ScanKind::ResidentId:
         if (m_form.entry.documentType != DocumentType::HouseholdBook)
             m_form.entry.documentType = DocumentType::ResidentId;
@@ -347,7 +355,10 @@ void RegistrationPresenter::say(FormNotice notice, const std::string& text)
     case N::NoCode: m_line = Line::Print; break;
     case N::UnpaidToday:
     case N::NotADocument:
-    case N::MachineReadable:
+    case N::ZoneGoesOn:
+    case N::ZoneWrong:
+    case N::ZoneRead:
+    case N::ZoneRepaired:
     case N::Sending:
     case N::ServerAway:
     case N::Correcting:

@@ -41,7 +41,10 @@ enum class FormNotice {
     None,
     UnpaidToday, ///< amber, never a block; `text` is the other slip's number
     NotADocument, ///< scan of nonsense
-    MachineReadable, ///< an MRZ, which is not read yet
+    ZoneGoesOn, ///< the first of a machine-readable zone's lines: the next one is waited for
+    ZoneWrong, ///< its check digits do not fit
+    ZoneRead, ///< the name is to be compared with the document
+    ZoneRepaired, ///< the same, and a character of the number was proved to be another
     Sending, ///< waiting for the server's answer
     ServerAway, ///< not answered: tried again by itself with the same key
     Registered, ///< `text` is the number; printing
@@ -168,6 +171,7 @@ private:
     void showPrice();
     std::vector<EntryRow> rows() const;
     EntryRow rowOf(const Entry& entry) const;
+    void zoneScanned(const std::string& line);
     void askUnpaid();
     void focusNext();
     bool allComplete();
@@ -189,6 +193,7 @@ private:
     std::vector<Undo> m_undo; ///< empty unless the view offers it
     std::int64_t m_staffId = 0;
     std::map<std::int64_t, SlipForm> m_aside; ///< by the person who typed it
+    std::string m_zone; ///< lines of a machine-readable zone that has not ended yet
     std::optional<std::string> m_nextScan; ///< came while an answer was awaited
     std::optional<ports::PendingDraft> m_pending; ///< sent, not answered
     bool m_unheard = false; ///< a try of m_pending may have been done without its answer

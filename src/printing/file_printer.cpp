@@ -87,6 +87,8 @@ PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
             const auto name = slipFileName(slip);
             writeWhole(m_path / (name + ".png"), pngFromRaster(layout.value()));
             writeWhole(m_path / (name + ".escpos"), bytes);
+        } else if (m_path.extension() == ".pdf") {
+            writeWhole(m_path, pdfFromRaster(layout.value(), kSlipDotsPerInch));
         } else {
             writeBytes(m_path, bytes, std::ios::app);
         }

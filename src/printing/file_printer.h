@@ -13,8 +13,9 @@ namespace hallpay::printing {
 /// A folder: slip-NUMBER.escpos with its picture .png (reprints slip-NUMBER-r2 …), and
 /// receipt-CODE-NUMBER.pdf with its picture .png. A file appears whole or not at all, its picture
 /// before it; the same job again replaces its own files.
-/// A file (any other path with an extension, or a device): the ESC/POS bytes of each slip are
-/// added at its end, as on a roll; receipts are NotReached.
+/// A file that ends in .pdf: the last slip, as a page. Any other file (a path with an extension, or
+/// a device): the ESC/POS bytes of each slip are added at its end, as on a roll. Receipts are
+/// NotReached by both.
 class FilePrinter final : public ports::Printer {
 public:
     FilePrinter(const TextEngine& engine, std::filesystem::path path,

@@ -21,6 +21,10 @@ using ports::QueueWord;
 /// Why a printer in this state is given no job; nullopt when it is ready.
 std::optional<PrintReport> refusalOf(PrinterHealth health)
 {
+    const auto refused = [health](std::string detail) {
+        return PrintReport{
+            .outcome = PrintOutcome::NotReached, .detail = std::move(detail), .refusedBy = health};
+    };
     switch (health) {
     case PrinterHealth::Ready:
     case PrinterHealth::PaperLow: return std::nullopt;
@@ -28,8 +32,8 @@ std::optional<PrintReport> refusalOf(PrinterHealth health)
         return PrintReport{PrintOutcome::NotReached, "the port is open, but no status came"};
     case PrinterHealth::NotReached: return PrintReport{PrintOutcome::NotReached, "offline"};
     case PrinterHealth::PaperOut: return PrintReport{PrintOutcome::PaperOut, {}};
-    case PrinterHealth::CoverOpen: return PrintReport{.outcome = PrintOutcome::NotReached, .detail = "cover open", .refusedBy = health};
-    case PrinterHealth::CutterStuck: return PrintReport{.outcome = PrintOutcome::NotReached, .detail = "cutter stuck", .refusedBy = health};
+    case PrinterHealth::CoverOpen: return refused("cover open");
+    case PrinterHealth::CutterStuck: return refused("cutter stuck");
     case PrinterHealth::QueueStopped:
     case PrinterHealth::NoQueue: break; // not a line's words
     }

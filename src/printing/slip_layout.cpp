@@ -354,6 +354,7 @@ Layout layOutSlip(const TextEngine& engine, const SlipPaper& slip, int width)
     if (!layout || !slip.training) return layout;
     Raster picture = std::move(layout).value();
     TrainingMark mark;
+    if (width == kNarrowPaper) mark.size = 56; // whole words across
     mark.keepOut = quietZone;
     layTrainingMark(picture, engine, mark);
     return picture;

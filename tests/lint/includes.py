@@ -38,6 +38,9 @@ SEAMS = {
     "src/storage/hall/durable_file.cpp": DURABLE_FILE,
     "src/gui/key_seam_msw.cpp": {"windows.h"},
     "src/printing/limited_calls.cpp": {"pthread.h", "rpc.h", "windows.h"},
+    "src/printing/serial_line_msw.cpp": {"windows.h"},
+    "src/printing/serial_line_posix.cpp": {"fcntl.h", "poll.h", "sys/ioctl.h", "termios.h",
+                                           "unistd.h"},
     "src/printing/spool_queue_cups.cpp": {"cups/cups.h"},
     "src/printing/spool_queue_msw.cpp": {"windows.h", "winspool.h"},
 }

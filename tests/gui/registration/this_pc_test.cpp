@@ -57,6 +57,30 @@ TEST_P(ThisPc, IsSetFromTheSignInPageAndHoldsFromTheNextStart)
     EXPECT_TRUE(pumpUntil([&] { return shows("sign_in_panel"); }));
 }
 
+TEST_P(ThisPc, ASerialPrinterWithNarrowPaperIsChosenWithoutATechniciansWords)
+{
+    counter.open();
+    counter.signIn();
+    openPage();
+    const auto choose = [&](const char* name, int downs) {
+        choice(name).SetFocus();
+        pumpFor(50ms);
+        for (int i = 0; i < downs; ++i) pressKey(WXK_DOWN);
+        pumpFor(50ms);
+    };
+    choose("pc_slip_kind", 2);
+    typeText("COM3"); // the keyboard is in the address already
+    choose("pc_slip_paper", 1);
+    choose("pc_slip_model", 3);
+    look("this_pc-serial");
+    clickOn(counter.at<wxWindow>("pc_test"));
+    ASSERT_TRUE(pumpUntil([&] { return counter.pc.tests().size() == 1; }));
+    EXPECT_EQ(counter.pc.tests().front().uri, "serial://COM3?profile=generic&width=384");
+    choose("pc_slip_kind", 1);
+    EXPECT_EQ(choice("pc_slip_kind").GetSelection(), 4);
+    EXPECT_EQ(counter.textOf("pc_slip_address"), "") << "a port is no folder";
+}
+
 TEST_P(ThisPc, PrintsATestSlipOnAPrinterThatIsTypedIn)
 {
     counter.open();

@@ -29,11 +29,15 @@ TEST(Scan, KnowsWhatLiesUnderTheScanner)
         {"e12345678", {K::PassportLike, "E12345678"}},
         {"C1234567", {K::PassportLike, "C1234567"}},
         {"123456789", {K::PassportLike, "123456789"}},
-        {"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", {K::MachineReadable, ""}},
-        {"L898902C36UTO7408122F1204159ZE184226B<<<<<10", {K::MachineReadable, ""}},
+        {"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+         {K::MachineReadable, "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"}},
+        {"l898902c36uto7408122f1204159ze184226b《《《《《10",
+         {K::MachineReadable, "L898902C36UTO7408122F1204159ZE184226B<<<<<10"}},
         {"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n"
          "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
-         {K::MachineReadable, ""}},
+         {K::MachineReadable,
+          "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+          "L898902C36UTO7408122F1204159ZE184226B<<<<<10"}},
         {"", {K::Empty, ""}},
         {" 　\r\n", {K::Empty, ""}},
         {"李小梅", {K::Nonsense, ""}},

@@ -189,10 +189,16 @@ TEST(PrinterEntry, IsTheSameAfterItWasKept)
 {
     for (const char* uri :
          {"", "tcp://10.0.0.5:9100", "tcp://[fe80::1]:9100", "file:///papers",
-          "file:///papers/100%25", "file://C:\\slips", "spool://热敏 100%25", "other://x"})
+          "file:///papers/100%25", "file://C:\\slips", "spool://热敏 100%25", "other://x",
+          "serial://COM3?profile=star&width=384&baud=9600&handshake=rtscts",
+          "tcp://10.0.0.5:9100?profile=generic&cut=full", "file:///papers/why%3F?width=384"})
         EXPECT_EQ(printerUriOf(printerEntryOf(uri)), uri);
     EXPECT_EQ(printerEntryOf("other://x").kind, PrinterKind::Other);
     EXPECT_EQ(printerUriOf({PrinterKind::Network, "[fe80::1]"}), "tcp://[fe80::1]:9100");
+    EXPECT_EQ(printerUriOf(printerEntryOf("tcp://h:9100?width=576&profile=epson")), "tcp://h:9100");
+    const auto entry = printerEntryOf("serial://COM3?baud=9600&profile=star");
+    EXPECT_EQ(entry.model, PrinterModel::Star);
+    EXPECT_EQ(entry.more, "baud=9600");
 }
 
 } // namespace
