@@ -52,7 +52,7 @@ public:
     bool isPrinter(const std::string& uri) const override
     {
         return (uri.starts_with("tcp://") && uri.find(' ') == std::string::npos)
-            || (uri.starts_with("file://") && uri.size() > 7);
+            || uri.starts_with("serial://") || (uri.starts_with("file://") && uri.size() > 7);
     }
     void keep(const ports::PcSettings& settings) override
     {

@@ -68,14 +68,16 @@ TEST_P(ThisPc, ASerialPrinterWithNarrowPaperIsChosenWithoutATechniciansWords)
         for (int i = 0; i < downs; ++i) pressKey(WXK_DOWN);
         pumpFor(50ms);
     };
-    choose("pc_slip_kind", 2);
-    typeText("COM3"); // the keyboard is in the address already
+    choose("pc_slip_kind", 1); // each choice leads on to the address
+    choose("pc_slip_kind", 1);
+    EXPECT_EQ(choice("pc_slip_kind").GetSelection(), 3);
+    typeText("com3");
     choose("pc_slip_paper", 1);
     choose("pc_slip_model", 3);
     look("this_pc-serial");
     clickOn(counter.at<wxWindow>("pc_test"));
     ASSERT_TRUE(pumpUntil([&] { return counter.pc.tests().size() == 1; }));
-    EXPECT_EQ(counter.pc.tests().front().uri, "serial://COM3?profile=generic&width=384");
+    EXPECT_EQ(counter.pc.tests().front().uri, "serial://com3?profile=generic&width=384");
     choose("pc_slip_kind", 1);
     EXPECT_EQ(choice("pc_slip_kind").GetSelection(), 4);
     EXPECT_EQ(counter.textOf("pc_slip_address"), "") << "a port is no folder";
