@@ -260,7 +260,7 @@ const char* queueWords(const ports::PrintReport& report)
                        : wxTRANSLATE("The system's print service does not answer. Call the "
                                      "technician.");
     case Q::HandedOn:
-        return wxTRANSLATE("The print queue has handed it on and cannot see the paper.");
+        return wxTRANSLATE("All of it was handed on. Whether it came out, only the paper tells.");
     case Q::TakenBack:
         return unclear
             ? wxTRANSLATE("The print queue stood still, and the rest was taken back. Look at what "

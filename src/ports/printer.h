@@ -98,7 +98,8 @@ enum class PrinterHealth {
 };
 
 /// What became of a job in a print queue of the system; None for a printer without one. HandedOn:
-/// all of it went to the printer, which is the most that a queue can know.
+/// all of it went to the printer, which is the most that a queue, or a printer that is not to be
+/// asked, can know.
 enum class QueueWord { None, NotThere, Stopped, NoSpooler, HandedOn, TakenBack, Dropped };
 
 struct PrintReport {
