@@ -1,5 +1,6 @@
 #include "desk/settle_matters.h"
 
+#include "base/checkpoint.h"
 #include "desk/act_key.h"
 #include "desk/money_mirror.h"
 #include "desk/permission.h"
@@ -204,7 +205,9 @@ namespace {
 GateRefundAnswer settledAtGate(const Context& context, const HallRefund& refund,
                                const std::string& reference)
 {
+    checkpoint("hall.settle.before");
     auto answer = context.gate.settleRefundOtherwise(refund.refundId, reference);
+    checkpoint("hall.settle.after");
     const bool neverTaken = refund.life == kNeverTaken;
     if (answer || answer.error() != GateRefundRefusal::UnknownRefund || !neverTaken) return answer;
     return ports::GateRefundView{.refundId = refund.refundId,
