@@ -25,6 +25,7 @@ constexpr ActsUnderFire::Times kOdd{1, 2, 9};
 constexpr ActsUnderFire::Times kEven{2, 2, 9};
 constexpr ActsUnderFire::Times kThirdBefore{1, 3, 9};
 constexpr ActsUnderFire::Times kThirdAfter{2, 3, 9};
+constexpr ActsUnderFire::Times kTwo{1, 1, 2};
 /// Where a play takes ten seconds.
 constexpr ActsUnderFire::Times kFirst{1, 1, 1};
 constexpr ActsUnderFire::Times kThird{3, 1, 1};
@@ -37,18 +38,18 @@ const Point kPoints[] = {
     {"shift", "ledger.commit.after", 7, kAll, ActsUnderFire::kShift},
     {"stock", "ledger.commit.before", 6, kAll, ActsUnderFire::kStock},
     {"stock", "ledger.commit.after", 6, kAll, ActsUnderFire::kStock},
-    {"receipts", "ledger.commit.before", 7, kAll, ActsUnderFire::kReceipts},
-    {"receipts", "ledger.commit.after", 7, kAll, ActsUnderFire::kReceipts},
+    {"receipts", "ledger.commit.before", 4, kOdd, ActsUnderFire::kReceipts},
+    {"receipts", "ledger.commit.after", 4, kEven, ActsUnderFire::kReceipts},
     {"otherwise", "ledger.commit.before", 1, kFirstOdd, ActsUnderFire::kOtherwise},
     {"otherwise", "ledger.commit.after", 1, kFirstEven, ActsUnderFire::kOtherwise},
     {"approvals", "ledger.commit.before", 5, kOdd, ActsUnderFire::kApprovals},
     {"approvals", "ledger.commit.after", 5, kEven, ActsUnderFire::kApprovals},
     {"waiver", "ledger.commit.before", 4, kOdd, ActsUnderFire::kWaiver},
     {"waiver", "ledger.commit.after", 4, kEven, ActsUnderFire::kWaiver},
-    {"waiver", "hall.hold.before", 2, kAll, ActsUnderFire::kWaiver},
-    {"waiver", "hall.hold.after", 2, kAll, ActsUnderFire::kWaiver},
-    {"waiver", "hall.cancel.before", 2, kAll, ActsUnderFire::kWaiver},
-    {"waiver", "hall.cancel.after", 2, kAll, ActsUnderFire::kWaiver},
+    {"waiver", "hall.hold.before", 2, kTwo, ActsUnderFire::kWaiver},
+    {"waiver", "hall.hold.after", 2, kTwo, ActsUnderFire::kWaiver},
+    {"waiver", "hall.cancel.before", 2, kTwo, ActsUnderFire::kWaiver},
+    {"waiver", "hall.cancel.after", 2, kTwo, ActsUnderFire::kWaiver},
     {"counter", "ledger.commit.before", 6, kThirdBefore, ActsUnderFire::kCounter},
     {"counter", "ledger.commit.after", 6, kThirdAfter, ActsUnderFire::kCounter},
     {"staff", "ledger.commit.before", 2, kOdd, ActsUnderFire::kStaff},
