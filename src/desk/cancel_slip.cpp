@@ -6,6 +6,16 @@
 
 namespace hallpay::desk {
 
+namespace {
+
+bool isCancelled(const ports::HallTx& tx, std::int64_t slipId)
+{
+    const auto slip = tx.slips().find(slipId);
+    return slip && slip->ended == domain::SlipEnd::Cancelled;
+}
+
+} // namespace
+
 Answer<domain::SlipCard> cancelSlip(const Context& context, const Caller& caller,
                                     std::int64_t slipId, const std::string& key)
 {
@@ -23,9 +33,11 @@ Answer<domain::SlipCard> cancelSlip(const Context& context, const Caller& caller
         = context.ledger.transact([&](ports::HallTx& tx) -> Answer<std::optional<Claim>> {
               const auto earlier = earlierAnswer(tx, act.value());
               if (!earlier) return earlier.error();
-              if (earlier.value()) return std::optional<Claim>();
+              // Begun before: the gate's own word may have ended the slip for it meanwhile.
+              if (earlier.value() && isCancelled(tx, slipId)) return std::optional<Claim>();
               auto claim = claimSlip(context, tx, ending);
               if (!claim) return claim.error();
+              if (!earlier.value()) remember(tx, act.value(), slipId, context.clock.now());
               return std::optional(std::move(claim).value());
           });
     if (!claimed) return claimed.error();
@@ -34,13 +46,8 @@ Answer<domain::SlipCard> cancelSlip(const Context& context, const Caller& caller
     if (!view) return view.error();
 
     const auto ended = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
-        const auto earlier = earlierAnswer(tx, act.value());
-        if (!earlier) return earlier.error();
-        if (earlier.value()) return Done{};
-        const auto now = context.clock.now();
-        const auto open = endHere(tx, ending, view.value(), now);
+        const auto open = endHere(tx, ending, view.value(), context.clock.now());
         if (!open) return open.error();
-        remember(tx, act.value(), slipId, now);
         return Done{};
     });
     if (!ended) return ended.error();

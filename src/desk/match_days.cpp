@@ -1,5 +1,6 @@
 #include "desk/match_days.h"
 
+#include "base/checkpoint.h"
 #include "desk/act_key.h"
 #include "desk/permission.h"
 #include "desk/plain_line.h"
@@ -75,10 +76,12 @@ bool isUsable(const ports::DifferenceDecision& decision)
 Answer<ports::DayReport> atGate(const Context& context, const Caller& caller,
                                 const ports::DifferenceDecision& decision)
 {
+    checkpoint("hall.decide.before");
     const auto ended = context.gate.endDifference({.id = decision.id,
                                                    .fix = decision.fix,
                                                    .staffId = caller.staffId,
                                                    .reference = decision.reference});
+    checkpoint("hall.decide.after");
     if (!ended) return refusalFor(ended.error());
     return ended.value();
 }

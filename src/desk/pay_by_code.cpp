@@ -1,5 +1,6 @@
 #include "desk/pay_by_code.h"
 
+#include "base/checkpoint.h"
 #include "desk/act_key.h"
 #include "desk/permission.h"
 #include "desk/why_not_payable.h"
@@ -86,8 +87,10 @@ Answer<PayerCodeState> payByCode(const Context& context, const Caller& caller,
         = begin(context, act.value(), by(caller, role.value(), window), scanned.slipId);
     if (!token) return token.error();
     if (!token.value()) return stateAtGate(context, scanned.slipId);
+    checkpoint("hall.scan.before");
     const auto state
         = context.gate.payByCode({*token.value(), scanned.code, "W" + std::to_string(window)});
+    checkpoint("hall.scan.after");
     if (!state) return refusalFor(context, scanned.slipId, state.error());
     return state.value();
 }

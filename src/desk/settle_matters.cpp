@@ -1,5 +1,6 @@
 #include "desk/settle_matters.h"
 
+#include "base/checkpoint.h"
 #include "desk/act_key.h"
 #include "desk/money_mirror.h"
 #include "desk/permission.h"
@@ -114,6 +115,33 @@ Answer<std::optional<HallRefund>> openRefund(const Performed& performed,
         });
 }
 
+/// Notes that a refund is tried again before it is sent: a repeat finds by its version whether it
+/// has gone out since. nullopt when it has.
+Answer<std::optional<HallRefund>> beginAgain(const Performed& performed,
+                                             const std::string& refundId)
+{
+    using Found = Answer<std::optional<HallRefund>>;
+    return performed.context.ledger.transact([&](ports::HallTx& tx) -> Found {
+        const auto earlier = earlierAnswer(tx, performed.act);
+        if (!earlier) return earlier.error();
+        const auto& begun = earlier.value();
+        const auto known = begun ? tx.money().refund(refundId) : std::nullopt;
+        if (known && known->life.version != begun->resultNumber) return std::optional<HallRefund>();
+        auto refund = failedRefund(tx, refundId);
+        if (!refund) return refund.error();
+        if (refund.value().life.failure != domain::RefundFailure::NotEnough)
+            return refusal(RefusalCode::UnknownMatter);
+        if (!begun) {
+            auditRefund(tx, performed.entry, Act::RefundAsked, refund.value());
+            tx.trail().rememberAnswer(
+                performed.act.key,
+                {performed.act.bodyHash, refund.value().id, refund.value().life.version},
+                performed.entry.at);
+        }
+        return std::optional(std::move(refund).value());
+    });
+}
+
 } // namespace
 
 Answer<domain::MoneyMatters> askRefund(const Context& context, const Caller& caller,
@@ -161,18 +189,13 @@ Answer<domain::MoneyMatters> tryRefundAgain(const Context& context, const Caller
         = begin(context, caller, {caller.staffId, ports::Route::TryRefundAgain, key}, refundId);
     if (!begun) return begun.error();
     const auto& performed = begun.value();
-    const auto refund = openRefund(performed, refundId);
-    if (!refund) return refund.error();
-    if (!refund.value()) return moneyMatters(context, caller);
-    if (refund.value()->life.failure != domain::RefundFailure::NotEnough)
-        return refusal(RefusalCode::UnknownMatter);
-    const auto answer = sendRefund(context, *refund.value());
+    const auto again = beginAgain(performed, refundId);
+    if (!again) return again.error();
+    if (!again.value()) return moneyMatters(context, caller);
+    const auto answer = sendRefund(context, *again.value());
     if (!answer) return refusalFor(answer.error());
-    context.ledger.write([&](ports::HallTx& tx) {
-        auditRefund(tx, performed.entry, Act::RefundAsked, *refund.value());
-        mirrorRefund(tx, answer.value(), performed.entry.at);
-        remember(tx, performed.act, refund.value()->id, performed.entry.at);
-    });
+    context.ledger.write(
+        [&](ports::HallTx& tx) { mirrorRefund(tx, answer.value(), performed.entry.at); });
     return moneyMatters(context, caller);
 }
 
@@ -182,7 +205,9 @@ namespace {
 GateRefundAnswer settledAtGate(const Context& context, const HallRefund& refund,
                                const std::string& reference)
 {
+    checkpoint("hall.settle.before");
     auto answer = context.gate.settleRefundOtherwise(refund.refundId, reference);
+    checkpoint("hall.settle.after");
     const bool neverTaken = refund.life == kNeverTaken;
     if (answer || answer.error() != GateRefundRefusal::UnknownRefund || !neverTaken) return answer;
     return ports::GateRefundView{.refundId = refund.refundId,

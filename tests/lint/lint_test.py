@@ -7,7 +7,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import catalogue  # noqa: E402
-import checkpoints  # noqa: E402
 import format as layout  # noqa: E402
 import forms  # noqa: E402
 import in_build  # noqa: E402
@@ -254,30 +253,6 @@ class InBuild(Planted):
         self.plant("src/gui/widgets/CMakeLists.txt", "add_library(w ../look/icons.cpp)\n")
         self.plant("src/gui/look/icons.cpp", "")
         self.clean(in_build)
-
-
-class Checkpoints(Planted):
-    def story(self, *points):
-        self.plant("src/desk/send.cpp", 'void f() { checkpoint("hall.accept.before"); }\n')
-        self.plant("tests/fault/killed/killed_test.cpp",
-                   "".join(f'auto a = "{point}";\n' for point in points))
-
-    def test_a_point_that_a_test_dies_at(self):
-        self.story("hall.accept.before:1", "hall.json")
-        self.clean(checkpoints)
-
-    def test_a_point_that_no_test_names(self):
-        self.story("hall.accept")
-        self.found(checkpoints, "no test dies at hall.accept.before")
-
-    def test_a_point_that_only_another_folder_names(self):
-        self.story()
-        self.plant("tests/unit/desk_test.cpp", 'auto a = "hall.accept.before";\n')
-        self.found(checkpoints, "no test dies at")
-
-    def test_a_point_that_is_gone(self):
-        self.story("hall.accept.before", "hall.accept.after:2")
-        self.found(checkpoints, "hall.accept.after: no such checkpoint")
 
 
 class Forms(Planted):

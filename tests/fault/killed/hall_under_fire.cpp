@@ -17,6 +17,8 @@ namespace {
 /// Longer than an order or a hold waits for the hand that began it.
 constexpr auto kHandIsGone = 90s;
 
+} // namespace
+
 domain::SlipDraft family()
 {
     domain::SlipDraft draft{.applicants = {}, .shownTotal = 25'500_fen, .scheduleVersion = 1};
@@ -30,8 +32,6 @@ domain::SlipDraft family()
                                 .lines = {{"passport", 1}}});
     return draft;
 }
-
-} // namespace
 
 HallUnderFire::HallUnderFire(bool notified)
 {

@@ -20,6 +20,9 @@ namespace hallpay::test {
 
 inline constexpr std::chrono::seconds kStepPatience{30};
 
+/// Two people, 135 yuan and 120 yuan.
+domain::SlipDraft family();
+
 /// Starts sandbox and server; whenever the server has died, the next act starts it again on the
 /// same ledgers and ports and is repeated with the same key.
 class HallUnderFire {
@@ -69,6 +72,14 @@ public:
     domain::SlipCard registerFamily();
     /// Pays what the code says, as a phone does; repeats until the sandbox has it as paid.
     void pay(const std::string& link);
+    /// The training clock goes on by `time`.
+    void passTime(std::chrono::milliseconds time);
+    /// Whether the slip comes to this state by itself.
+    bool becomes(std::int64_t slipId, domain::SlipState state);
+    /// Asks until it is done, as a desktop does: whatever has no answer, or is refused for now.
+    template <typename T> T insist(const std::function<ports::Answer<T>()>& act);
+    /// Starts the server again on the same ledgers where it has died.
+    void startAgainIfDead();
 
 private:
     /// What the last answers said of a slip: its card and the receipts that were printed.
@@ -78,9 +89,7 @@ private:
     };
 
     void launch(const std::string& checkpoint);
-    void startAgainIfDead();
     void signIn();
-    void passTime(std::chrono::milliseconds time);
     /// A code on a phone whose owner needs so long for the password.
     std::string payerCode(std::chrono::milliseconds password);
     /// Scans it and lets time pass until it has come to an end.
@@ -92,8 +101,6 @@ private:
     void expectBackOnce();
     void expectTakenTogether();
     nlohmann::json sandboxSays(const std::string& path) const;
-    bool becomes(std::int64_t slipId, domain::SlipState state);
-    template <typename T> T insist(const std::function<ports::Answer<T>()>& act);
 
     TempFolder m_folder;
     std::unique_ptr<Program> m_sandbox;

@@ -57,6 +57,8 @@ constexpr Point kPoints[] = {
     {"ledger.commit.after", 3, 60, Story::WindowRefund, true, "", 38},
     {"gate.code.before", 2, 2, Story::ByCode},
     {"gate.code.after", 2, 2, Story::ByCode},
+    {"hall.scan.before", 1, 1, Story::ByCode},
+    {"hall.scan.after", 1, 1, Story::ByCode},
     {"gate.reverse.before", 1, 1, Story::ByCode},
     {"gate.reverse.after", 1, 1, Story::ByCode},
     {"gate.bill.before", 1, 1, Story::NextDay},

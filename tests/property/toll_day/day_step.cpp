@@ -8,7 +8,7 @@ namespace hallpay::test {
 namespace {
 
 constexpr int kStepsMin = 30;
-constexpr int kStepsMax = 120;
+constexpr int kStepsMax = 155;
 
 struct Weighed {
     Move move;
@@ -22,30 +22,42 @@ constexpr std::array kMoves{
     Weighed{Move::Correct, "Correct", 1},
     Weighed{Move::Cancel, "Cancel", 2},
     Weighed{Move::NewCode, "NewCode", 2},
-    Weighed{Move::OpenPage, "OpenPage", 12},
-    Weighed{Move::PayPhone, "PayPhone", 12},
+    Weighed{Move::OpenPage, "OpenPage", 14},
+    Weighed{Move::PayPhone, "PayPhone", 18},
     Weighed{Move::ScreenCode, "ScreenCode", 2},
     Weighed{Move::ScanCode, "ScanCode", 4},
     Weighed{Move::TypePassword, "TypePassword", 2},
     Weighed{Move::Notify, "Notify", 4},
     Weighed{Move::Sweep, "Sweep", 9},
-    Weighed{Move::TakeCash, "TakeCash", 4},
-    Weighed{Move::TakeCashAtRisk, "TakeCashAtRisk", 3},
-    Weighed{Move::PrintReceipts, "PrintReceipts", 9},
-    Weighed{Move::ResolvePrint, "ResolvePrint", 5},
+    Weighed{Move::TakeCash, "TakeCash", 7},
+    Weighed{Move::TakeCashAtRisk, "TakeCashAtRisk", 8},
+    Weighed{Move::PrintReceipts, "PrintReceipts", 11},
+    Weighed{Move::ResolvePrint, "ResolvePrint", 7},
     Weighed{Move::SpoilReceipt, "SpoilReceipt", 2},
-    Weighed{Move::ConfirmReceipts, "ConfirmReceipts", 7},
-    Weighed{Move::RefundSlip, "RefundSlip", 4},
-    Weighed{Move::GiveBack, "GiveBack", 4},
+    Weighed{Move::ConfirmReceipts, "ConfirmReceipts", 12},
+    Weighed{Move::RefundSlip, "RefundSlip", 5},
+    Weighed{Move::GiveBack, "GiveBack", 6},
     Weighed{Move::RefundExcess, "RefundExcess", 2},
     Weighed{Move::EndRefund, "EndRefund", 3},
     Weighed{Move::Repeat, "Repeat", 5},
     Weighed{Move::ReuseKey, "ReuseKey", 2},
-    Weighed{Move::WalletSilent, "WalletSilent", 2},
+    Weighed{Move::WalletSilent, "WalletSilent", 3},
     Weighed{Move::GateAway, "GateAway", 2},
     Weighed{Move::PowerCut, "PowerCut", 2},
+    Weighed{Move::OpenShift, "OpenShift", 7},
+    Weighed{Move::MoveDrawer, "MoveDrawer", 2},
+    Weighed{Move::CloseShift, "CloseShift", 2},
+    Weighed{Move::MoveStock, "MoveStock", 3},
+    Weighed{Move::Exempt, "Exempt", 2},
+    Weighed{Move::PrintLate, "PrintLate", 3},
+    Weighed{Move::AskApproval, "AskApproval", 4},
+    Weighed{Move::DecideApproval, "DecideApproval", 5},
+    Weighed{Move::UseApproval, "UseApproval", 4},
+    Weighed{Move::BookOnClosedDay, "BookOnClosedDay", 1},
     Weighed{Move::PassTime, "PassTime", 6},
+    Weighed{Move::Midnight, "Midnight", 1},
     Weighed{Move::NextDay, "NextDay", 1},
+    Weighed{Move::DaysLater, "DaysLater", 1},
 };
 static_assert(kMoves.size() == static_cast<std::size_t>(Move::Last) + 1);
 

@@ -35,9 +35,21 @@ enum class Move {
     WalletSilent, ///< one time in four; else it talks again
     GateAway, ///< one time in four; else it is back
     PowerCut, ///< at one of the next writes or syncs; then the hall starts again
+    OpenShift, ///< counted, or with what was left
+    MoveDrawer, ///< put in, taken out or only opened
+    CloseShift, ///< counted, at times wrongly, and signed, at times by the same person
+    MoveStock, ///< taken in, to another window, into the safe, lost; or the next sheet is torn
+    Exempt, ///< at the toll window
+    PrintLate,
+    AskApproval, ///< a supervisor elsewhere
+    DecideApproval, ///< yes, no, or no more needed
+    UseApproval, ///< at times one that nobody gave, or that is used up
+    BookOnClosedDay,
     PassTime,
+    Midnight, ///< a quarter past, in whatever shift it is
     NextDay,
-    Last = NextDay
+    DaysLater, ///< two to four
+    Last = DaysLater
 };
 
 /// `slip`, `person` and `number` choose among whatever is there when the step is played, so that

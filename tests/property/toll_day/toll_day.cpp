@@ -14,14 +14,16 @@ constexpr auto kFee = 12'000_fen;
 constexpr const char* kDocument = "11010519491231002X";
 constexpr std::size_t kActsKept = 12;
 
-domain::SlipDraft draftFor(unsigned people)
+domain::SlipDraft draftFor(unsigned people, unsigned exempt = 0)
 {
     domain::SlipDraft draft{{}, Money{}, 1};
     for (unsigned i = 0; i < people; ++i) {
         draft.applicants.push_back(
             {domain::DocumentType::ResidentId, kDocument, "李小梅", "", {{"passport", 1}}});
-        draft.shownTotal += kFee;
+        draft.applicants.back().exempt = i < exempt;
+        if (i >= exempt) draft.shownTotal += kFee;
     }
+    if (exempt > 0) draft.exemption = domain::Exemption{"见义勇为人员", {"3001", "3001"}};
     return draft;
 }
 
@@ -71,7 +73,10 @@ void TollDay::act(const DayStep& step)
     case Move::ScanCode: scanCode(step); return;
     case Move::TypePassword: typePassword(step); return;
     case Move::Notify: notify(step); return;
-    case Move::Sweep: sweep(); return;
+    case Move::Sweep:
+        sweep();
+        closeDays();
+        return;
     case Move::TakeCash: takeCash(step); return;
     case Move::TakeCashAtRisk: takeCashAtRisk(step); return;
     case Move::PrintReceipts: printReceipts(step); return;
@@ -89,8 +94,20 @@ void TollDay::act(const DayStep& step)
     case Move::PowerCut:
         CutDisk::instance().cutAt(1 + static_cast<int>(step.number % 40), step.person);
         return;
+    case Move::OpenShift: openShift(step); return;
+    case Move::MoveDrawer: moveDrawer(step); return;
+    case Move::CloseShift: closeShift(step); return;
+    case Move::MoveStock: moveStock(step); return;
+    case Move::Exempt: exempt(step); return;
+    case Move::PrintLate: printLate(step); return;
+    case Move::AskApproval: askApproval(step); return;
+    case Move::DecideApproval: decideApproval(step); return;
+    case Move::UseApproval: useApproval(step); return;
+    case Move::BookOnClosedDay: bookOnClosedDay(step); return;
     case Move::PassTime: passTime(step); return;
+    case Move::Midnight: passMidnight(); return;
     case Move::NextDay: nextDay(); return;
+    case Move::DaysLater: passDays(static_cast<int>(2 + step.number % 3)); return;
     }
     throw LogicFailure("Move");
 }
@@ -105,8 +122,9 @@ void TollDay::keepNew(const domain::SlipCard& card)
 void TollDay::registerSlip(const DayStep& step)
 {
     const auto people = 1 + step.number % 3;
-    const auto card = keyed("register", [this, people](const std::string& key) {
-        return m_hall->registerSlip(m_clerk, draftFor(people), key);
+    const auto exempt = step.person % 8 == 0 ? 1 + step.slip % people : 0;
+    const auto card = keyed("register", [this, people, exempt](const std::string& key) {
+        return m_hall->registerSlip(m_clerk, draftFor(people, exempt), key);
     });
     if (card) keepNew(card.value());
 }

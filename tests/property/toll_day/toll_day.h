@@ -40,6 +40,12 @@ struct DayTally {
     int onTerminal = 0;
     int settled = 0; ///< what a window took and gave back another way
     int powerCuts = 0;
+    int shifts = 0; ///< closed by two people
+    int daysClosed = 0;
+    int stockMoves = 0;
+    int late = 0; ///< receipts that were late
+    int exempted = 0; ///< at the toll window
+    int approvalsUsed = 0; ///< given from elsewhere
 
     void add(const DayTally& other);
 };
@@ -72,6 +78,25 @@ private:
         std::int64_t requestId = 0;
         bool cameOut = false;
     };
+    /// Of a day that is closed.
+    struct ClosedSums {
+        Money takings;
+        Money cash;
+        Money card;
+        Money excess;
+        Money refunded;
+
+        friend bool operator==(const ClosedSums&, const ClosedSums&) = default;
+    };
+    /// An act that a supervisor elsewhere was asked about.
+    struct Asked {
+        std::int64_t id = 0;
+        const desk::Caller* caller = nullptr;
+        ports::SlipExemption exemption;
+        std::optional<ports::SlipRefund> refund{}; ///< in place of the exemption
+        Day day{};
+        domain::ApprovalState state = domain::ApprovalState::Asked; ///< as it was seen last
+    };
     struct DoneAct {
         std::string what;
         std::function<bool()> again;
@@ -99,6 +124,32 @@ private:
     void repeat(const DayStep& step);
     void reuseKey(const DayStep& step);
 
+    // toll_day_shifts.cpp: shifts, numbered paper, the ends of days
+    void openShift(const DayStep& step);
+    void moveDrawer(const DayStep& step);
+    void closeShift(const DayStep& step);
+    void moveStock(const DayStep& step);
+    void closeDays();
+    void passMidnight();
+    void passDays(int days);
+    void bookOnClosedDay(const DayStep& step);
+    void lookAtShifts();
+    void lookAtDays(std::size_t most);
+    void lookAtStock();
+    void closeEverything();
+
+    // toll_day_approvals.cpp: waived fees, late receipts, a yes from elsewhere
+    ports::SlipExemption exemptionOf(std::int64_t slipId, bool all);
+    void exempt(const DayStep& step);
+    void printLate(const DayStep& step);
+    void askApproval(const DayStep& step);
+    void decideApproval(const DayStep& step);
+    void useApproval(const DayStep& step);
+    desk::Answer<domain::SlipCard> performAsked(const Asked& asked, const ports::SecondPerson& who,
+                                                const std::string& key);
+    void finishAsked(const Asked& asked, const domain::SlipCard& card);
+    void lookAtApprovals();
+
     // toll_day_money.cpp: phones, wallet, gate, time
     void openPage(const DayStep& step);
     void payPhone(const DayStep& step);
@@ -123,6 +174,7 @@ private:
     void lookAtRefunds();
     void lookAtReceipts();
     void lookAtDates();
+    bool isBookedRight(Day own, Day booked) const;
     void lookAtTheEnd();
     void complain(const std::string& words);
 
@@ -190,6 +242,12 @@ private:
     std::map<std::int64_t, Money> m_inDrawer; ///< cash that lies there, by toll window
     std::map<std::int64_t, int> m_backTimes; ///< how often it was acknowledged, by window refund
     std::map<Day, Money> m_back; ///< that went back at windows and was acknowledged
+    std::vector<ports::StoredZ> m_zs; ///< as they were seen last, oldest first
+    std::map<Day, ClosedSums> m_closed;
+    std::map<std::int64_t, std::int64_t> m_lost; ///< first lost number, by range
+    std::int64_t m_numbersAtFirst = 0; ///< of the stock
+    std::int64_t m_numbersTakenIn = 0;
+    std::vector<Asked> m_asked;
     std::vector<DoneAct> m_acts;
     std::vector<Day> m_days;
     DayTally m_tally;

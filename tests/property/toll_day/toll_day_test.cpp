@@ -1,6 +1,7 @@
 // Random days at the counters, with steps that are allowed and steps that are not: after each step
-// money, numbers, cash, paper and dates hold (DESIGN's invariants 1, 3, 5, 6 and 8). A day that
-// fails is made as short as it can be and printed, with its seed.
+// money, numbers, cash, paper and dates hold (DESIGN's invariants 1, 3, 5, 6 and 8), and so do
+// shifts, the stock, closed days and what somebody elsewhere said yes to. A day that fails is made
+// as short as it can be and printed, with its seed.
 #include "base/log.h"
 #include "property/toll_day/shrink.h"
 #include "property/toll_day/toll_day.h"
@@ -80,22 +81,31 @@ TEST(TollDays, MoneyNumbersAndPaperHoldAfterEveryStep)
               << ", excess " << tally.excess << ", handed out " << tally.handedOut << ", spoiled "
               << tally.spoiled << ", refunds " << tally.refunds << " (out of drawers "
               << tally.paidOut << ", on terminals " << tally.onTerminal << ", settled otherwise "
-              << tally.settled << "), power cuts " << tally.powerCuts << "\n";
+              << tally.settled << "), power cuts " << tally.powerCuts << ", shifts " << tally.shifts
+              << ", days closed " << tally.daysClosed << ", stock moved " << tally.stockMoves
+              << ", late receipts " << tally.late << ", exempted " << tally.exempted
+              << ", yes from elsewhere used " << tally.approvalsUsed << "\n";
     EXPECT_GE(tally.done, 1000);
     EXPECT_GE(tally.refused, 500);
     EXPECT_GE(tally.repeated, 50);
     EXPECT_GE(tally.cash, 30);
     EXPECT_GE(tally.atRisk, kRare);
     EXPECT_GE(tally.paidByPhone, 30);
-    EXPECT_GE(tally.scanned, 30);
+    EXPECT_GE(tally.scanned, 20 * kRare);
     EXPECT_GE(tally.excess, kRare);
-    EXPECT_GE(tally.handedOut, 20);
+    EXPECT_GE(tally.handedOut, 10 * kRare);
     EXPECT_GE(tally.spoiled, kRare);
     EXPECT_GE(tally.refunds, kRare);
     EXPECT_GE(tally.paidOut, 2 * kRare);
     EXPECT_GE(tally.onTerminal, kRare);
     EXPECT_GE(tally.settled, kRare);
     EXPECT_GE(tally.powerCuts, 50);
+    EXPECT_GE(tally.shifts, 10 * kRare);
+    EXPECT_GE(tally.daysClosed, 50 * kRare);
+    EXPECT_GE(tally.stockMoves, 10 * kRare);
+    EXPECT_GE(tally.late, kRare);
+    EXPECT_GE(tally.exempted, 5 * kRare);
+    EXPECT_GE(tally.approvalsUsed, kRare);
 }
 
 TEST(Shrinking, LeavesWhatMustBeThere)

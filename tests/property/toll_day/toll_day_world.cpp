@@ -24,6 +24,7 @@ TollDay::TollDay()
     m_options.payerCode = m_settings.payerCode = true;
     m_options.publicBaseUrl = m_settings.publicBaseUrl = "http://127.0.0.1:8080";
     m_settings.holdPatience = 0ms;
+    m_settings.receiptDays = 1;
     m_wallet.onPlaceFirst = [this](const auto&) -> std::optional<ports::Placed> {
         return m_silent ? std::optional(ports::Placed{}) : std::nullopt;
     };
@@ -135,6 +136,12 @@ void DayTally::add(const DayTally& other)
     settled += other.settled;
     scanned += other.scanned;
     powerCuts += other.powerCuts;
+    shifts += other.shifts;
+    daysClosed += other.daysClosed;
+    stockMoves += other.stockMoves;
+    late += other.late;
+    exempted += other.exempted;
+    approvalsUsed += other.approvalsUsed;
 }
 
 bool TollDay::isPayable(const std::string& outTradeNo)

@@ -143,6 +143,10 @@ TEST_F(EndSlip, WhoCancelledIsOnRecordEvenWhenTheGatesEventIsHereFirst)
     EXPECT_EQ(
         std::tuple(clerk.staffId, roleNumber(domain::Role::Clerk), clerk.registrationWindowId),
         whoDid(ports::Act::Cancelled));
+    const auto repeat = hall->cancel(clerk, slip.row.id, key(2));
+    ASSERT_TRUE(repeat) << "the act that was begun is done";
+    EXPECT_EQ(SlipState::Cancelled, repeat.value().row.state);
+    EXPECT_EQ(RefusalCode::AlreadyCancelled, codeOf(hall->cancel(clerk, slip.row.id, key(3))));
 }
 
 TEST_F(EndSlip, AColleagueWhoTakesTheCancelOverIsOnRecord)

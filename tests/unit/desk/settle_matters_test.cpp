@@ -187,6 +187,26 @@ TEST_F(SettleMatters, ForWantOfMoneyItIsTriedAgainUnderTheSameNumber)
               codeOf(hall->refundAgain(supervisor, poor.subject, key(52))));
 }
 
+TEST_F(SettleMatters, ATryWhoseAnswerWasLostIsFoundDoneByItsRepeatOnceTheGateHasTold)
+{
+    const auto line = paidTwice(1);
+    gate.failRefunds(RefundEvent::NotEnough);
+    ASSERT_TRUE(refund(line, line.left, 50));
+    settle();
+    const auto poor = only();
+    gate.failRefunds(std::nullopt);
+    gate.loseAnswers(1);
+    EXPECT_EQ(RefusalCode::GateNotReached,
+              codeOf(hall->refundAgain(supervisor, poor.subject, key(51))));
+    settle();
+    EXPECT_TRUE(hall->refundAgain(supervisor, poor.subject, key(51)));
+    EXPECT_TRUE(matters().empty()) << "it is under way";
+    EXPECT_EQ(2, audits(ports::Act::RefundAsked)) << "first, and once more";
+    end(50, RefundEvent::FoundDone);
+    EXPECT_TRUE(hall->refundAgain(supervisor, poor.subject, key(51)));
+    EXPECT_EQ(12'000_fen, totals("2026-11-20").refunded);
+}
+
 TEST_F(SettleMatters, WhatTheWalletGaveUpIsGivenBackAnotherWay)
 {
     const auto line = failed(RefundEvent::FoundAbnormal);
