@@ -16,6 +16,7 @@ namespace {
 struct Begun {
     Claim claim;
     std::int64_t earlier = 0;
+    bool again = false; ///< an earlier try may have ended the code
 };
 
 struct Replacement {
@@ -35,12 +36,14 @@ struct Corrector {
     {
         const auto earlier = earlierAnswer(tx, act);
         if (!earlier) return earlier.error();
-        if (earlier.value()) return Begun{{}, earlier.value()->resultId};
+        if (earlier.value()) return Begun{{}, earlier.value()->resultId, false};
         const auto priced = priceDraft(context, tx, {draft, ending.slipId, context.clock.now()});
         if (!priced) return priced.error();
         auto claim = claimSlip(context, tx, ending);
         if (!claim) return claim.error();
-        return Begun{std::move(claim).value(), 0};
+        const auto kept = reserveApproval(tx, exempt, act.key, context.clock.now());
+        if (!kept) return kept.error();
+        return Begun{std::move(claim).value(), 0, kept.value()};
     }
 
     Answer<Replacement> finish(ports::HallTx& tx, const std::optional<ports::GateOrderView>& view,
@@ -65,6 +68,24 @@ struct Corrector {
         remember(tx, act, fresh.open.slip.id, now);
         return Replacement{std::move(fresh), 0};
     }
+
+    /// Between the transactions, and the second of them.
+    Answer<Replacement> endAndFinish(const Begun& begun) const
+    {
+        const auto refused = [&](const domain::Refusal& no, bool ended) {
+            releaseApproval(context, exempt, act.key, no, ended);
+            return no;
+        };
+        const auto held = holdAtGate(context, begun.claim, ending, context.settings.holdPatience);
+        if (!held) return refused(held.error(), begun.again);
+        const auto view = cancelAtGate(context, begun.claim, held.value());
+        if (!view) return refused(view.error(), true);
+        const auto sealed = sealAll(context, draft);
+        auto stored = context.ledger.transact(
+            [&](ports::HallTx& tx) { return finish(tx, view.value(), sealed); });
+        if (!stored) return refused(stored.error(), true);
+        return stored;
+    }
 };
 
 /// What is asked, with the counter's role that was found for it.
@@ -88,12 +109,7 @@ Answer<domain::SlipCard> replaceSlip(const Context& context, const Caller& calle
         = context.ledger.transact([&](ports::HallTx& tx) { return corrector.begin(tx); });
     if (!begun) return begun.error();
     if (begun.value().earlier != 0) return showSent(context, begun.value().earlier);
-    const auto view = endAtGate(context, begun.value().claim, ending);
-    if (!view) return view.error();
-
-    const auto sealed = sealAll(context, replacing.draft);
-    auto stored = context.ledger.transact(
-        [&](ports::HallTx& tx) { return corrector.finish(tx, view.value(), sealed); });
+    auto stored = corrector.endAndFinish(begun.value());
     if (!stored) return stored.error();
     auto replacement = std::move(stored).value();
     if (!replacement.fresh) return showSent(context, replacement.earlier);

@@ -41,6 +41,18 @@ struct Vouched {
 Answer<Vouched> vouch(const Context& context, const Caller& caller, const ports::SecondPerson& who,
                       std::initializer_list<domain::Role> roles, const Sought& sought);
 
+/// In the first of an act's transactions, when it goes over to the gate before it is done: from now
+/// on nobody withdraws the approval, and useApproval takes it on another day too. Answers whether
+/// it was reserved before, so that something may have ended at the gate. Refuses ApprovalEnded,
+/// ApprovalNotGranted.
+Answer<bool> reserveApproval(ports::HallTx& tx, const Vouched& vouched, const ports::ActKey& act,
+                             Instant now);
+
+/// When that act was refused. `ended`: it may have ended something at the gate; then the approval
+/// is kept for its repeat, unless the slip has come to an end of its own.
+void releaseApproval(const Context& context, const Vouched& vouched, const ports::ActKey& act,
+                     const domain::Refusal& no, bool ended);
+
 /// In the transaction of the act, before it writes. `entry` is the caller's. Refuses ApprovalEnded.
 Answer<Done> useApproval(ports::HallTx& tx, const Vouched& vouched, const ports::AuditEntry& entry);
 

@@ -40,6 +40,11 @@ struct Part {
     bool atRisk = false; ///< the gate has not said that the code is dead
 };
 
+struct Claimed {
+    std::vector<Part> parts; ///< none: the act was done before
+    bool again = false; ///< an earlier try may have ended some codes
+};
+
 /// With the slip that it is about: a tender may have several.
 domain::Refusal about(const Taking& taking, std::int64_t slipId, domain::Refusal no)
 {
@@ -106,30 +111,34 @@ Answer<ports::StoredShift> shiftOf(const Taking& taking, const ports::HallTx& tx
     return drawer ? drawerShift(tx, taking.by.windowId) : takingShift(tx, taking.by.windowId);
 }
 
-/// All of them or none; a lapsed code is as dead as one that was never given out. None at all when
-/// the act was done before.
-Answer<std::vector<Part>> claimAll(const Taking& taking)
+/// All of them or none; a lapsed code is as dead as one that was never given out.
+Answer<Claimed> claimAll(const Taking& taking)
 {
-    using Parts = std::vector<Part>;
     std::int64_t current = 0;
-    auto claimed = taking.context.ledger.transact([&](ports::HallTx& tx) -> Answer<Parts> {
-        Parts parts;
+    auto claimed = taking.context.ledger.transact([&](ports::HallTx& tx) -> Answer<Claimed> {
+        Claimed all;
         current = 0;
         const auto earlier = earlierOf(taking, tx);
         if (!earlier) return earlier.error();
-        if (earlier.value()) return parts;
+        if (earlier.value()) return all;
         if (const auto shift = shiftOf(taking, tx); !shift) return shift.error();
         if (const auto sum = sumOf(taking, tx); !sum) return sum.error();
+        if (taking.act) {
+            const auto kept = reserveApproval(tx, {{}, taking.approvalId}, taking.act->key,
+                                              taking.context.clock.now());
+            if (!kept) return kept.error();
+            all.again = kept.value();
+        }
         for (const auto id : taking.tender.slipIds) {
             current = id;
             const Ending ending{taking.caller, id, domain::CancelReason::NeverAccepted, taking.by};
             auto claim = claimSlip(taking.context, tx, ending);
             const bool lapsed = !claim && claim.error().code == RefusalCode::AlreadyLapsed;
             if (!claim && !lapsed) return claim.error();
-            parts.push_back(
+            all.parts.push_back(
                 {ending, lapsed ? Claim{{}, false, false} : claim.value(), {}, {}, false});
         }
-        return parts;
+        return all;
     });
     if (!claimed && current != 0) return about(taking, current, claimed.error());
     return claimed;
@@ -282,12 +291,17 @@ Answer<domain::SlipCard> take(const Taking& taking)
 {
     auto claimed = claimAll(taking);
     if (!claimed) return claimed.error();
-    auto parts = std::move(claimed).value();
+    auto [parts, again] = std::move(claimed).value();
     const auto first = taking.tender.slipIds.front();
     if (parts.empty()) return readCard(taking.context, first);
-    if (const auto held = holdAll(taking, parts); !held) return held.error();
-    if (const auto cancelled = cancelAll(taking, parts); !cancelled) return cancelled.error();
-    if (const auto kept = keepAll(taking, parts); !kept) return kept.error();
+    const auto refused = [&](const domain::Refusal& no, bool ended) {
+        releaseApproval(taking.context, {{}, taking.approvalId}, taking.act->key, no, ended);
+        return no;
+    };
+    if (const auto held = holdAll(taking, parts); !held) return refused(held.error(), again);
+    if (const auto cancelled = cancelAll(taking, parts); !cancelled)
+        return refused(cancelled.error(), true);
+    if (const auto kept = keepAll(taking, parts); !kept) return refused(kept.error(), true);
     return readCard(taking.context, first);
 }
 
@@ -331,7 +345,7 @@ Answer<Done> holdForTender(const Context& context, const Caller& caller,
     const Taking taking{context, caller, std::move(good).value(), std::nullopt, entry.value()};
     auto claimed = claimAll(taking);
     if (!claimed) return claimed.error();
-    auto parts = std::move(claimed).value();
+    auto parts = std::move(claimed).value().parts;
     return holdAll(taking, parts);
 }
 
