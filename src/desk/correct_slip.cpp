@@ -137,18 +137,41 @@ Answer<domain::SlipDraft> draftWithout(const Context& context, const ports::Slip
     return draft;
 }
 
+/// What is to be exempted, with the draft of the slip that would follow.
+struct Exempting {
+    const Caller& caller;
+    const ports::SlipExemption& wanted;
+    domain::Role role;
+    const CheckedDraft& draft;
+};
+
+/// Before a supervisor elsewhere is asked: what the act itself would refuse.
+Answer<Done> look(const Context& context, const ports::HallTx& tx, const Exempting& exempting)
+{
+    const auto& caller = exempting.caller;
+    const auto slipId = exempting.wanted.slipId;
+    const Ending ending{caller, slipId, domain::CancelReason::Replaced,
+                        by(caller, exempting.role, caller.actingWindow())};
+    const auto claim = mayClaim(context, *openSlip(tx, slipId), ending);
+    if (!claim) return claim.error();
+    const auto priced = priceDraft(context, tx, {exempting.draft, slipId, context.clock.now()});
+    if (!priced) return priced.error();
+    return Done{};
+}
+
 /// Somebody at this screen or elsewhere; a repeat needs nobody.
-Answer<Vouched> vouchExempt(const Context& context, const Caller& caller,
-                            const ports::SlipExemption& wanted, const KeyedAct& act,
+Answer<Vouched> vouchExempt(const Context& context, const Exempting& exempting, const KeyedAct& act,
                             const std::string& body)
 {
+    const auto& [caller, wanted, role, draft] = exempting;
     const auto& approver = wanted.exemption.approver;
     if (!approver.ask && approver.approvalId == 0)
         return exemptBy(context, caller, wanted.exemption, act);
     const auto waived = amountOf(context, {wanted.slipId}) - wanted.shownTotal;
     return vouch(context, caller, approver, {domain::Role::Supervisor},
                  {domain::ApprovalKind::Exempt, wanted.slipId, waived, wanted.exemption.reason,
-                  body, act.key});
+                  body, act.key,
+                  [&](const ports::HallTx& tx) { return look(context, tx, exempting); }});
 }
 
 Answer<domain::Role> atCounter(const Context& context, const Caller& caller)
@@ -192,7 +215,8 @@ Answer<domain::SlipCard> exemptSlip(const Context& context, const Caller& caller
     if (!draft) return draft.error();
     const auto checked = checkDraft(context, draft.value());
     if (!checked) return checked.error();
-    const auto vouched = vouchExempt(context, caller, wanted, act.value(), body);
+    const auto vouched
+        = vouchExempt(context, {caller, wanted, role.value(), checked.value()}, act.value(), body);
     if (!vouched) return vouched.error();
     return replaceSlip(
         context, caller,

@@ -59,8 +59,11 @@ Answer<StoredApproval> asking(const Context& context, StoredApproval wanted, con
 {
     return context.ledger.transact([&](ports::HallTx& tx) -> Answer<StoredApproval> {
         if (const auto mine = reservedFor(tx, wanted, sought.act)) return *mine;
-        if (const auto known = tx.approvals().live(wanted.askedBy, wanted.day, wanted.bodyHash))
-            return *known;
+        const auto known = tx.approvals().live(wanted.askedBy, wanted.day, wanted.bodyHash);
+        if (known && known->life.state != ApprovalState::Asked) return *known;
+        if (sought.look)
+            if (const auto good = sought.look(tx); !good) return good.error();
+        if (known) return *known;
         if (wanted.slipId != 0 && !tx.slips().find(wanted.slipId))
             return refusal(RefusalCode::UnknownSlip);
         wanted.id = tx.approvals().add(wanted);

@@ -6,6 +6,8 @@
 #include "domain/approval.h"
 #include "ports/staff_api.h"
 
+#include <functional>
+
 namespace hallpay::desk {
 
 /// Whoever vouches, and in which of these roles, by what was typed at the caller's own screen.
@@ -23,6 +25,8 @@ struct Sought {
     std::string reason; ///< at most 200 characters
     std::string body; ///< all that was asked but who approves: what is granted is this alone
     ports::ActKey act{}; ///< whose repeat is vouched for by the yes that the act has used
+    /// What the act would refuse as things stand: then nobody is asked. Reads within `tx` alone.
+    std::function<Answer<Done>(const ports::HallTx& tx)> look{};
 };
 
 /// What these slips come to, for a supervisor to see; one that there is not counts nothing.
@@ -36,8 +40,9 @@ struct Vouched {
 /// The same, or a supervisor's yes from another desk. Where `who` asks for that, it is stored
 /// (once, however often it is asked for) and ApprovalAsked ("approval_id", "asked_at") is refused;
 /// as soon as it is granted, the same act is vouched for. Nothing is used up: useApproval does that
-/// within the act's own transaction. Refuses as secondPerson does, and UnknownSlip,
-/// UnknownApproval, ApprovalNotGranted, ApprovalDiffers, ApprovalEnded.
+/// within the act's own transaction. Refuses as secondPerson does, and what `look` does before
+/// anybody is asked, and UnknownSlip, UnknownApproval, ApprovalNotGranted, ApprovalDiffers,
+/// ApprovalEnded.
 Answer<Vouched> vouch(const Context& context, const Caller& caller, const ports::SecondPerson& who,
                       std::initializer_list<domain::Role> roles, const Sought& sought);
 

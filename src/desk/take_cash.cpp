@@ -305,6 +305,19 @@ Answer<domain::SlipCard> take(const Taking& taking)
     return readCard(taking.context, first);
 }
 
+/// Before a supervisor elsewhere is asked: what the act itself would refuse.
+Answer<Done> look(const Taking& taking, const ports::HallTx& tx)
+{
+    if (const auto shift = shiftOf(taking, tx); !shift) return shift.error();
+    if (const auto sum = sumOf(taking, tx); !sum) return sum.error();
+    for (const auto id : taking.tender.slipIds) {
+        const Ending ending{taking.caller, id, domain::CancelReason::NeverAccepted, taking.by};
+        const auto claim = mayClaim(taking.context, *openSlip(tx, id), ending);
+        if (!claim && claim.error().code != RefusalCode::AlreadyLapsed) return claim.error();
+    }
+    return Done{};
+}
+
 /// Everything that was asked. A reference is no secret, and is kept as a keyed hash here.
 std::string bodyOf(const ports::Tender& tender, std::int64_t releasedBy)
 {
@@ -358,20 +371,21 @@ Answer<domain::SlipCard> takeTender(const Context& context, const Caller& caller
 Answer<domain::SlipCard> takeTenderAtRisk(const Context& context, const Caller& caller,
                                           const ports::AtRisk& wanted, const std::string& key)
 {
-    if (const auto entry = tollAct(context, caller); !entry) return entry.error();
+    const auto entry = tollAct(context, caller);
+    if (!entry) return entry.error();
     const auto good = checked(wanted.tender, businessDay(context.clock.now()));
     if (!good) return good.error();
     const auto& slips = good.value().slipIds;
+    const ports::ActKey actKey{caller.staffId, ports::Route::TakeCashAtRisk, key};
+    const auto act = keyedAct(context, actKey, bodyOf(good.value(), 0));
+    if (!act) return act.error();
+    const Taking wish{context, caller, good.value(), act.value(), entry.value()};
     const auto released = vouch(context, caller, wanted.releaser, {domain::Role::Supervisor},
-                                {domain::ApprovalKind::AtRisk,
-                                 slips.front(),
-                                 amountOf(context, slips),
-                                 "",
-                                 bodyOf(good.value(), 0),
-                                 {caller.staffId, ports::Route::TakeCashAtRisk, key}});
+                                {domain::ApprovalKind::AtRisk, slips.front(),
+                                 amountOf(context, slips), "", bodyOf(good.value(), 0), actKey,
+                                 [&](const ports::HallTx& tx) { return look(wish, tx); }});
     if (!released) return released.error();
-    return takeUnder(context, caller, wanted.tender,
-                     {caller.staffId, ports::Route::TakeCashAtRisk, key}, released.value());
+    return takeUnder(context, caller, wanted.tender, actKey, released.value());
 }
 
 } // namespace hallpay::desk

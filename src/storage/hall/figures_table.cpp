@@ -15,7 +15,6 @@ constexpr std::string_view kWindowPayments
 constexpr std::string_view kExcess
     = "SELECT COUNT(transaction_id), COALESCE(SUM(amount_fen), 0) FROM excess_payment"
       " WHERE book_day = $1";
-// One that failed and then was made in the wallet's console counts there.
 // A refund that the console made instead counts once, on whichever of both days was booked first:
 // the console's has no book day while the other's day is closed.
 constexpr std::string_view kRefunded
