@@ -4,6 +4,7 @@
 #include "desk/end_slip.h"
 #include "desk/mirror_gate.h"
 #include "desk/money_mirror.h"
+#include "desk/plain_line.h"
 #include "desk/receipt_job.h"
 #include "desk/second_person.h"
 #include "desk/shift_of.h"
@@ -29,6 +30,7 @@ struct Taking {
     ports::AuditEntry by;
     std::int64_t releasedBy = 0;
     std::int64_t approvalId = 0; ///< by which that one said yes from another desk; else 0
+    std::string reason{}; ///< of the release
 };
 
 /// One slip of it, as far as the gate has come with its code.
@@ -246,7 +248,8 @@ Answer<Done> keepPart(ports::HallTx& tx, const Taking& taking, const Part& part,
                                  .takenAt = entry.at,
                                  .bookDay = *slip.bookDay,
                                  .releasedBy = part.atRisk ? taking.releasedBy : 0,
-                                 .shiftId = shift.value().id});
+                                 .shiftId = shift.value().id,
+                                 .releaseReason = part.atRisk ? taking.reason : std::string()});
     entry.subjectId = open->order.id;
     const bool card = taking.tender.method == WindowMethod::Card;
     auditSlip(tx, entry, card ? ports::Act::CardTaken : ports::Act::CashTaken, slip);
@@ -319,23 +322,24 @@ Answer<Done> look(const Taking& taking, const ports::HallTx& tx)
 }
 
 /// Everything that was asked. A reference is no secret, and is kept as a keyed hash here.
-std::string bodyOf(const ports::Tender& tender, std::int64_t releasedBy)
+std::string bodyOf(const ports::Tender& tender, std::int64_t releasedBy, const std::string& reason)
 {
     auto body = std::to_string(static_cast<int>(tender.method)) + "\n" + tender.reference + "\n"
         + std::to_string(tender.tendered.fen()) + "\n" + std::to_string(releasedBy);
     for (const auto id : tender.slipIds) body += "\n" + std::to_string(id);
+    if (!reason.empty()) body += "\n" + reason;
     return body;
 }
 
 Answer<domain::SlipCard> takeUnder(const Context& context, const Caller& caller,
                                    const ports::Tender& tender, const ports::ActKey& key,
-                                   const Vouched& released)
+                                   const Vouched& released, const std::string& reason)
 {
     const auto entry = tollAct(context, caller);
     if (!entry) return entry.error();
     auto good = checked(tender, businessDay(context.clock.now()));
     if (!good) return good.error();
-    const auto act = keyedAct(context, key, bodyOf(good.value(), released.entry.staffId));
+    const auto act = keyedAct(context, key, bodyOf(good.value(), released.entry.staffId, reason));
     if (!act) return act.error();
     return take({.context = context,
                  .caller = caller,
@@ -343,7 +347,8 @@ Answer<domain::SlipCard> takeUnder(const Context& context, const Caller& caller,
                  .act = act.value(),
                  .by = entry.value(),
                  .releasedBy = released.entry.staffId,
-                 .approvalId = released.approvalId});
+                 .approvalId = released.approvalId,
+                 .reason = reason});
 }
 
 } // namespace
@@ -365,7 +370,8 @@ Answer<Done> holdForTender(const Context& context, const Caller& caller,
 Answer<domain::SlipCard> takeTender(const Context& context, const Caller& caller,
                                     const ports::Tender& tender, const std::string& key)
 {
-    return takeUnder(context, caller, tender, {caller.staffId, ports::Route::TakeCash, key}, {});
+    return takeUnder(context, caller, tender, {caller.staffId, ports::Route::TakeCash, key}, {},
+                     {});
 }
 
 Answer<domain::SlipCard> takeTenderAtRisk(const Context& context, const Caller& caller,
@@ -375,17 +381,19 @@ Answer<domain::SlipCard> takeTenderAtRisk(const Context& context, const Caller& 
     if (!entry) return entry.error();
     const auto good = checked(wanted.tender, businessDay(context.clock.now()));
     if (!good) return good.error();
+    if (!wanted.reason.empty() && !isReason(wanted.reason)) return badField("reason");
     const auto& slips = good.value().slipIds;
     const ports::ActKey actKey{caller.staffId, ports::Route::TakeCashAtRisk, key};
-    const auto act = keyedAct(context, actKey, bodyOf(good.value(), 0));
+    const auto act = keyedAct(context, actKey, bodyOf(good.value(), 0, wanted.reason));
     if (!act) return act.error();
     const Taking wish{context, caller, good.value(), act.value(), entry.value()};
-    const auto released = vouch(context, caller, wanted.releaser, {domain::Role::Supervisor},
-                                {domain::ApprovalKind::AtRisk, slips.front(),
-                                 amountOf(context, slips), "", bodyOf(good.value(), 0), actKey,
-                                 [&](const ports::HallTx& tx) { return look(wish, tx); }});
+    const auto released
+        = vouch(context, caller, wanted.releaser, {domain::Role::Supervisor},
+                {domain::ApprovalKind::AtRisk, slips.front(), amountOf(context, slips),
+                 wanted.reason, bodyOf(good.value(), 0, wanted.reason), actKey,
+                 [&](const ports::HallTx& tx) { return look(wish, tx); }});
     if (!released) return released.error();
-    return takeUnder(context, caller, wanted.tender, actKey, released.value());
+    return takeUnder(context, caller, wanted.tender, actKey, released.value(), wanted.reason);
 }
 
 } // namespace hallpay::desk

@@ -100,6 +100,7 @@ struct WindowPayment {
     Day bookDay{};
     std::int64_t releasedBy = 0; ///< the second person while it was at risk; 0 = it was not
     std::int64_t shiftId = 0; ///< the open one of that window; 0 = from before shifts were kept
+    std::string releaseReason{}; ///< why it was released; may be empty
 
     friend bool operator==(const WindowPayment&, const WindowPayment&) = default;
 };

@@ -122,6 +122,7 @@ struct Tender {
 struct AtRisk {
     Tender tender;
     SecondPerson releaser; ///< a supervisor
+    std::string reason{}; ///< at most 100 characters, nothing personal; empty from older desktops
 };
 
 /// Receipts that are asked for later than the hall prints them without more ado.

@@ -245,7 +245,8 @@ std::vector<StaffRoute> moneyRoutes()
              return reply(desk.takeTenderAtRisk(
                  call.caller,
                  {tenderOf(body.tender),
-                  {body.staffNumber, body.password, body.ask, body.approvalId}},
+                  {body.staffNumber, body.password, body.ask, body.approvalId},
+                  body.reason},
                  call.key));
          }},
         {"POST", "/api/v1/slips/{id}/refund", Needs::SessionAndKey, refundSlip},

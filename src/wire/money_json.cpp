@@ -24,6 +24,7 @@ template <typename V> void fields(V& v, domain::MoneyMatter& x)
     v("may_settle", x.maySettle);
     v("may_rest", x.mayRest);
     v("staff_name", x.staffName);
+    v.added("reason", x.reason);
     v("day", x.day);
     v("difference", x.difference);
     v("hall_day", x.hallDay);
@@ -95,6 +96,7 @@ template <typename V> void fields(V& v, TenderAtRiskBody& x)
     v("password", x.password);
     v.added("ask_approval", x.ask);
     v.added("approval_id", x.approvalId);
+    v.added("reason", x.reason);
 }
 
 template <typename V> void fields(V& v, SignDayBody& x)

@@ -59,6 +59,7 @@ struct TenderAtRiskBody {
     std::string password;
     bool ask = false; ///< a supervisor at another desk, in place of both
     std::int64_t approvalId = 0; ///< in place of all: that one's yes
+    std::string reason{}; ///< empty from desktops that do not ask for it
 };
 
 struct SignDayBody {

@@ -72,6 +72,7 @@ TEST_P(ApprovalAtWindow, ARefundIsAskedForAndTheCashierGoesOn)
     scan(slip);
     pressKey(WXK_F6);
     ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    EXPECT_FALSE(counter.shows("toll_release_reason")) << "the bar above has one";
     look("approval-refund-bar");
     ASSERT_TRUE(asks());
     EXPECT_FALSE(counter.shows("toll_refund_bar"));

@@ -191,7 +191,10 @@ void DescribedDay::aboutMoney()
     ask(422, "POST", "/api/v1/tenders", card);
     card["reference"] = "260112345678";
     ask(200, "POST", "/api/v1/tenders/at-risk",
-        {{"tender", card}, {"staff_number", "3001"}, {"password", "3001"}});
+        {{"tender", card},
+         {"staff_number", "3001"},
+         {"password", "3001"},
+         {"reason", "微信未响应"}});
     gate.setReachable(true);
     const auto asked
         = ask(200, "POST", "/api/v1/slips/" + std::to_string(second.row.id) + "/refund",

@@ -23,3 +23,8 @@ UPDATE sqlite_schema SET sql = replace(replace(sql, 'state BETWEEN 0 AND 4', 'st
     'state NOT IN (1, 2, 4)', 'state NOT IN (1, 2, 4, 5)')
 WHERE type = 'table' AND name = 'approval';
 PRAGMA writable_schema = RESET;
+
+-- Why a window was released at risk, in words that were chosen; empty from before they were asked
+-- for.
+ALTER TABLE window_payment ADD COLUMN release_reason TEXT NOT NULL DEFAULT ''
+    CHECK (length(release_reason) <= 100 AND (release_reason = '' OR released_by > 0));
