@@ -99,6 +99,12 @@ template <typename V> void fields(V& v, TenderAtRiskBody& x)
     v.added("reason", x.reason);
 }
 
+template <typename V> void fields(V& v, ReleaseBody& x)
+{
+    v("staff_number", x.staffNumber);
+    v("password", x.password);
+}
+
 template <typename V> void fields(V& v, SignDayBody& x)
 {
     v("day", x.day);
@@ -120,6 +126,7 @@ template std::string encode(const ReferenceBody&);
 template std::string encode(const SlipIdsBody&);
 template std::string encode(const TenderBody&);
 template std::string encode(const TenderAtRiskBody&);
+template std::string encode(const ReleaseBody&);
 template std::string encode(const SignDayBody&);
 template std::string encode(const RestBody&);
 
@@ -132,6 +139,7 @@ template ReferenceBody decode(const Json&);
 template SlipIdsBody decode(const Json&);
 template TenderBody decode(const Json&);
 template TenderAtRiskBody decode(const Json&);
+template ReleaseBody decode(const Json&);
 template SignDayBody decode(const Json&);
 template RestBody decode(const Json&);
 

@@ -62,6 +62,12 @@ struct TenderAtRiskBody {
     std::string reason{}; ///< empty from desktops that do not ask for it
 };
 
+/// Of version 0.1.0, which takes cash for one slip, to the fen.
+struct ReleaseBody {
+    std::string staffNumber;
+    std::string password;
+};
+
 struct SignDayBody {
     Day day{};
 };

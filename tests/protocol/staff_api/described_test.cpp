@@ -190,12 +190,14 @@ void DescribedDay::aboutMoney()
     json card{{"slip_ids", {second.row.id}}, {"method", "card"}, {"reference", "4111111111111111"}};
     ask(422, "POST", "/api/v1/tenders", card);
     card["reference"] = "260112345678";
-    ask(200, "POST", "/api/v1/tenders/at-risk",
-        {{"tender", card},
-         {"staff_number", "3001"},
-         {"password", "3001"},
-         {"reason", "微信未响应"}});
+    json release{{"staff_number", "3001"}, {"password", "3001"}};
+    const auto old
+        = [this](int n) { return "/api/v1/slips/" + std::to_string(registered(n).row.id); };
+    ask(200, "POST", old(8) + "/cash-at-risk", release); // as version 0.1.0 does
+    release.update({{"tender", card}, {"reason", "微信无应答"}});
+    ask(200, "POST", "/api/v1/tenders/at-risk", release);
     gate.setReachable(true);
+    EXPECT_EQ("cash", ask(200, "POST", old(9) + "/cash")["pay_method"]);
     const auto asked
         = ask(200, "POST", "/api/v1/slips/" + std::to_string(second.row.id) + "/refund",
               {{"request_ids", {second.applicants[0].requestId}},

@@ -19,7 +19,8 @@ END;
 
 -- No stored row breaks the new rules, so that they alone are written anew, as in step 9.
 PRAGMA writable_schema = ON;
-UPDATE sqlite_schema SET sql = replace(replace(sql, 'state BETWEEN 0 AND 4', 'state BETWEEN 0 AND 5'),
+UPDATE sqlite_schema SET sql = replace(replace(sql,
+    'state BETWEEN 0 AND 4', 'state BETWEEN 0 AND 5'),
     'state NOT IN (1, 2, 4)', 'state NOT IN (1, 2, 4, 5)')
 WHERE type = 'table' AND name = 'approval';
 PRAGMA writable_schema = RESET;
