@@ -152,6 +152,7 @@ void MainFrame::showHall(const domain::HallView& hall)
 void MainFrame::signedIn()
 {
     m_session.reset();
+    m_approvalsTold = 0;
     m_opening->start(m_signIn->presenter().session()->roles);
 }
 
@@ -218,6 +219,7 @@ void MainFrame::show(const Slot& slot)
         other.page->window().Show(chosen);
     }
     m_shown = &slot;
+    if (slot.page == m_approvals) endApprovalNotice();
     m_pagesBox->Layout();
     slot.page->setShown(true);
 }
@@ -225,6 +227,7 @@ void MainFrame::show(const Slot& slot)
 void MainFrame::showSignIn(const wxString& why)
 {
     m_code->leave();
+    endApprovalNotice();
     hidePages();
     m_rail->Hide();
     m_head->showNobody();
@@ -272,12 +275,14 @@ void MainFrame::scanned(const std::string& text)
 void MainFrame::showLink(present::LiveFeed::Link link)
 {
     m_head->showLink(link);
-    if (link == present::LiveFeed::Link::Away)
+    if (link == present::LiveFeed::Link::Away) {
+        m_approvalNotice = false;
         m_banner->show(MessageKind::Warning,
                        _("The server does not answer. Nothing typed is lost: it is asked again by "
                          "itself, and everything missed is caught up."));
-    else if (link == present::LiveFeed::Link::Connected)
+    } else if (link == present::LiveFeed::Link::Connected && !m_approvalNotice) {
         m_banner->clear();
+    }
 }
 
 void MainFrame::tick()
@@ -313,6 +318,7 @@ void MainFrame::askPrinters()
 
 void MainFrame::sayBroken(const std::string&)
 {
+    m_approvalNotice = false;
     m_banner->show(MessageKind::Bad,
                    _("Something went wrong in this program. Look whether the last act was done "
                      "before repeating it, and call support."));
