@@ -137,41 +137,41 @@ Answer<domain::SlipDraft> draftWithout(const Context& context, const ports::Slip
     return draft;
 }
 
-/// What is to be exempted, with the draft of the slip that would follow.
-struct Exempting {
+/// What is to be replaced, with the draft of the slip that would follow.
+struct Wish {
     const Caller& caller;
-    const ports::SlipExemption& wanted;
-    domain::Role role;
+    std::int64_t slipId = 0;
+    domain::Role role = domain::Role::Clerk;
     const CheckedDraft& draft;
 };
 
 /// Before a supervisor elsewhere is asked: what the act itself would refuse.
-Answer<Done> look(const Context& context, const ports::HallTx& tx, const Exempting& exempting)
+Answer<Done> look(const Context& context, const ports::HallTx& tx, const Wish& wish)
 {
-    const auto& caller = exempting.caller;
-    const auto slipId = exempting.wanted.slipId;
-    const Ending ending{caller, slipId, domain::CancelReason::Replaced,
-                        by(caller, exempting.role, caller.actingWindow())};
-    const auto claim = mayClaim(context, *openSlip(tx, slipId), ending);
+    const Ending ending{wish.caller, wish.slipId, domain::CancelReason::Replaced,
+                        by(wish.caller, wish.role, wish.caller.actingWindow())};
+    const auto open = openSlip(tx, wish.slipId);
+    if (!open) return refusal(domain::RefusalCode::UnknownSlip);
+    const auto claim = mayClaim(context, *open, ending);
     if (!claim) return claim.error();
-    const auto priced = priceDraft(context, tx, {exempting.draft, slipId, context.clock.now()});
+    const auto priced = priceDraft(context, tx, {wish.draft, wish.slipId, context.clock.now()});
     if (!priced) return priced.error();
     return Done{};
 }
 
 /// Somebody at this screen or elsewhere; a repeat needs nobody.
-Answer<Vouched> vouchExempt(const Context& context, const Exempting& exempting, const KeyedAct& act,
+Answer<Vouched> vouchExempt(const Context& context, const Wish& wish,
+                            const ports::SlipExemption& wanted, const KeyedAct& act,
                             const std::string& body)
 {
-    const auto& [caller, wanted, role, draft] = exempting;
     const auto& approver = wanted.exemption.approver;
     if (!approver.ask && approver.approvalId == 0)
-        return exemptBy(context, caller, wanted.exemption, act);
+        return exemptBy(context, wish.caller, wanted.exemption, act,
+                        {wish.draft, wanted.slipId, body});
     const auto waived = amountOf(context, {wanted.slipId}) - wanted.shownTotal;
-    return vouch(context, caller, approver, {domain::Role::Supervisor},
+    return vouch(context, wish.caller, approver, {domain::Role::Supervisor},
                  {domain::ApprovalKind::Exempt, wanted.slipId, waived, wanted.exemption.reason,
-                  body, act.key,
-                  [&](const ports::HallTx& tx) { return look(context, tx, exempting); }});
+                  body, act.key, [&](const ports::HallTx& tx) { return look(context, tx, wish); }});
 }
 
 Answer<domain::Role> atCounter(const Context& context, const Caller& caller)
@@ -189,12 +189,17 @@ Answer<domain::SlipCard> correctSlip(const Context& context, const Caller& calle
 {
     const auto role = atCounter(context, caller);
     if (!role) return role.error();
-    const auto act = keyedAct(context, {caller.staffId, ports::Route::Correct, correction.key},
-                              std::to_string(correction.slipId) + ";" + bodyOf(correction.draft));
+    const auto body = std::to_string(correction.slipId) + ";" + bodyOf(correction.draft);
+    const auto act
+        = keyedAct(context, {caller.staffId, ports::Route::Correct, correction.key}, body);
     if (!act) return act.error();
     const auto checked = checkDraft(context, correction.draft);
     if (!checked) return checked.error();
-    const auto vouched = exemptBy(context, caller, correction.draft.exemption, act.value());
+    const Wish wish{caller, correction.slipId, role.value(), checked.value()};
+    const auto vouched
+        = exemptBy(context, caller, correction.draft.exemption, act.value(),
+                   {checked.value(), correction.slipId, body,
+                    [&](const ports::HallTx& tx) { return look(context, tx, wish); }});
     if (!vouched) return vouched.error();
     return replaceSlip(
         context, caller,
@@ -215,8 +220,8 @@ Answer<domain::SlipCard> exemptSlip(const Context& context, const Caller& caller
     if (!draft) return draft.error();
     const auto checked = checkDraft(context, draft.value());
     if (!checked) return checked.error();
-    const auto vouched
-        = vouchExempt(context, {caller, wanted, role.value(), checked.value()}, act.value(), body);
+    const auto vouched = vouchExempt(
+        context, {caller, wanted.slipId, role.value(), checked.value()}, wanted, act.value(), body);
     if (!vouched) return vouched.error();
     return replaceSlip(
         context, caller,

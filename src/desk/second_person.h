@@ -20,7 +20,7 @@ Answer<ports::AuditEntry> secondPerson(const Context& context, const Caller& cal
 /// The act that is to be approved, as a supervisor sees it.
 struct Sought {
     domain::ApprovalKind kind = domain::ApprovalKind::Refund;
-    std::int64_t slipId = 0; ///< 0 = of a shift
+    std::int64_t slipId = 0; ///< 0 = of a shift, or of a slip not made yet
     Money amount;
     std::string reason; ///< at most 200 characters
     std::string body; ///< all that was asked but who approves: what is granted is this alone

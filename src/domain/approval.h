@@ -111,8 +111,8 @@ struct ApprovalView {
     std::int64_t id = 0;
     ApprovalKind kind = ApprovalKind::Other;
     ApprovalState state = ApprovalState::Asked; ///< a Reserved one is told as Granted
-    std::int64_t slipId = 0; ///< 0 = of a shift
-    std::string slipNumber; ///< empty = of a shift
+    std::int64_t slipId = 0; ///< 0 = of a shift, or of a slip not made yet
+    std::string slipNumber; ///< empty where there is no slip
     Money amount; ///< of a shift: what its drawer differs by
     std::string reason;
     std::string askedBy; ///< name

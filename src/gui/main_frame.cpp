@@ -132,7 +132,10 @@ bool MainFrame::mayShow(const Slot& slot) const
 bool MainFrame::mayOpen(const Slot& slot) const
 {
     const bool form = &slot == &m_slots.front() && slot.here;
-    return mayShow(slot) || (form && m_session && m_session->roles.has(domain::Role::Cashier));
+    // What was asked for comes back to whoever asked, whose rail has no page of it.
+    const bool answers = slot.page == m_approvals && m_session;
+    return mayShow(slot) || answers
+        || (form && m_session && m_session->roles.has(domain::Role::Cashier));
 }
 
 void MainFrame::showHall(const domain::HallView& hall)

@@ -98,6 +98,7 @@ void MainFrame::buildShiftPages()
             std::ranges::count_if(rows, [](const auto& row) { return row.mayDecide; })));
         tellApprovals(rows);
         m_toll->showApprovals(rows);
+        m_registration->showApprovals(rows);
         shift.showApprovals(rows);
     });
     m_approvals = &approvals;

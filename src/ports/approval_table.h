@@ -14,7 +14,7 @@ namespace hallpay::ports {
 struct StoredApproval {
     std::int64_t id = 0;
     domain::ApprovalKind kind = domain::ApprovalKind::Refund;
-    std::int64_t slipId = 0; ///< 0 = of a shift
+    std::int64_t slipId = 0; ///< 0 = of a shift, or of a slip not made yet
     Money amount;
     std::string reason; ///< nothing personal; may be empty
     Bytes bodyHash; ///< of all that the act is about to do: nothing else is granted

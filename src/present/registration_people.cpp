@@ -145,7 +145,8 @@ void RegistrationPresenter::submitExempt(const domain::Exemption& exemption)
     m_form.exemptReason = exemption.reason;
     if (isBusy() || !m_schedule || !allComplete()) return;
     if (!anyExempt()) return submitAs(std::nullopt);
-    if (exemption.reason.empty() || !exemption.approver.isEntered())
+    const auto& approver = exemption.approver;
+    if (exemption.reason.empty() || (!approver.ask && !approver.isEntered()))
         return say(FormNotice::ExemptionMissing);
     submitAs(exemption);
 }
