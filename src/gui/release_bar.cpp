@@ -19,7 +19,7 @@ ReleaseBar::ReleaseBar(wxWindow& form)
     native::styleChoice(m_reason);
     native::setAccessible(m_reason, _("Reason"));
     // Chosen and never typed: nothing personal is stored.
-    for (const auto& words : {_("The payer's phone shows no payment"), _("WeChat does not answer"),
+    for (const auto& words : {_("Not paid by phone"), _("WeChat does not answer"),
                               _("The payer cannot wait"), _("Another reason")})
         m_reason.Append(words);
     m_bar.Hide();
