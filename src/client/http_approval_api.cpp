@@ -5,12 +5,12 @@
 
 namespace hallpay::client {
 
-ports::Answer<domain::StaffList> HttpStaffApi::newPin(std::int64_t staffId, const std::string& pin,
+ports::Answer<domain::StaffList> HttpStaffApi::newPin(const ports::NewPin& wanted,
                                                       const std::string& key)
 {
-    return ask<domain::StaffList>(
-        post("/api/v1/staff/" + std::to_string(staffId) + "/pin", wire::encode(wire::PinBody{pin})),
-        key);
+    return ask<domain::StaffList>(post("/api/v1/staff/" + std::to_string(wanted.staffId) + "/pin",
+                                       wire::encode(wire::NewPinBody{wanted.pin, wanted.password})),
+                                  key);
 }
 
 ports::Answer<domain::StaffList>

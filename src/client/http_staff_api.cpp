@@ -197,9 +197,9 @@ ports::Answer<domain::SlipCard> HttpStaffApi::takeTender(const ports::Tender& te
 ports::Answer<domain::SlipCard> HttpStaffApi::takeTenderAtRisk(const ports::AtRisk& wanted,
                                                                const std::string& key)
 {
-    const wire::TenderAtRiskBody body{bodyOf(wanted.tender), wanted.releaser.staffNumber,
-                                      wanted.releaser.password, wanted.releaser.ask,
-                                      wanted.releaser.approvalId};
+    const wire::TenderAtRiskBody body{bodyOf(wanted.tender),      wanted.releaser.staffNumber,
+                                      wanted.releaser.password,   wanted.releaser.ask,
+                                      wanted.releaser.approvalId, wanted.reason};
     return ask<domain::SlipCard>(
         patient(post("/api/v1/tenders/at-risk", wire::encode(body)), kHoldTimeout), key);
 }

@@ -102,7 +102,7 @@ public:
                                                  const std::string& key) override;
     ports::Answer<domain::StaffList> newPassword(std::int64_t staffId, const std::string& password,
                                                  const std::string& key) override;
-    ports::Answer<domain::StaffList> newPin(std::int64_t staffId, const std::string& pin,
+    ports::Answer<domain::StaffList> newPin(const ports::NewPin& wanted,
                                             const std::string& key) override;
     ports::Answer<domain::StaffList> newBadge(std::int64_t staffId, const std::string& badge,
                                               const std::string& key) override;

@@ -24,8 +24,20 @@ Act actOf(ApprovalEvent event)
     case ApprovalEvent::Refuse: return Act::ApprovalRefused;
     case ApprovalEvent::Withdraw: return Act::ApprovalWithdrawn;
     case ApprovalEvent::Use: return Act::ApprovalUsed;
+    case ApprovalEvent::Reserve:
+    case ApprovalEvent::Release: break; // no decision of anybody's
     }
     throw LogicFailure("ApprovalEvent");
+}
+
+RefusalCode codeOf(domain::ApprovalRefusal no)
+{
+    switch (no) {
+    case domain::ApprovalRefusal::NotGranted: return RefusalCode::ApprovalNotGranted;
+    case domain::ApprovalRefusal::InUse: return RefusalCode::ApprovalInUse;
+    case domain::ApprovalRefusal::IsOver: return RefusalCode::ApprovalEnded;
+    }
+    throw LogicFailure("ApprovalRefusal");
 }
 
 domain::ApprovalView viewOf(const Context& context, const ports::HallTx& tx, const Caller& caller,
@@ -38,7 +50,8 @@ domain::ApprovalView viewOf(const Context& context, const ports::HallTx& tx, con
     };
     return {.id = approval.id,
             .kind = approval.kind,
-            .state = approval.life.state,
+            .state = approval.life.state == ApprovalState::Reserved ? ApprovalState::Granted
+                                                                    : approval.life.state,
             .slipId = approval.slipId,
             .slipNumber = slip ? numberOf(context, *slip) : std::string(),
             .amount = approval.amount,
@@ -122,14 +135,13 @@ Answer<domain::ApprovalList> decide(const Context& context, const Caller& caller
 Answer<Done> moveApproval(ports::HallTx& tx, StoredApproval approval, ApprovalEvent event,
                           const ports::AuditEntry& by)
 {
-    if (approval.day != businessDay(by.at)) return refusal(RefusalCode::ApprovalEnded);
+    const bool reserved = approval.life.state == ApprovalState::Reserved;
+    if (!reserved && approval.day != businessDay(by.at)) return refusal(RefusalCode::ApprovalEnded);
     const auto moved = domain::advance(approval.life, event);
-    if (!moved)
-        return refusal(moved.error() == domain::ApprovalRefusal::NotGranted
-                           ? RefusalCode::ApprovalNotGranted
-                           : RefusalCode::ApprovalEnded);
+    if (!moved) return refusal(codeOf(moved.error()));
     if (moved.value() == approval.life) return Done{};
     approval.life = moved.value();
+    approval.reservedFor.clear();
     ensure(tx.approvals().replace(approval));
     auto entry = by;
     entry.act = actOf(event);

@@ -24,12 +24,14 @@ Answer<domain::ApprovalList> refuseApproval(const Context& context, const Caller
                                             std::int64_t id, const std::string& reason,
                                             const std::string& key);
 
-/// Whoever asked needs it no more. Refuses UnknownApproval (also another's), ApprovalEnded.
+/// Whoever asked needs it no more. Refuses UnknownApproval (also another's), ApprovalEnded,
+/// ApprovalInUse.
 Answer<domain::ApprovalList> withdrawApproval(const Context& context, const Caller& caller,
                                               std::int64_t id, const std::string& key);
 
-/// Stores the approval after `event`; an honest repeat changes nothing. Audits `act` for `by`, and
-/// tells every window. Refuses ApprovalEnded (also of a former day), ApprovalNotGranted.
+/// Stores the approval after `event`, which is none of Reserve and Release; an honest repeat
+/// changes nothing. Audits it for `by`, and tells every window. Refuses ApprovalEnded (also of a
+/// former day, unless it is reserved), ApprovalInUse, ApprovalNotGranted.
 Answer<Done> moveApproval(ports::HallTx& tx, ports::StoredApproval approval,
                           domain::ApprovalEvent event, const ports::AuditEntry& by);
 

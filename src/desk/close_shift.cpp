@@ -58,30 +58,19 @@ std::string bodyOf(const ports::ShiftEnd& end)
         + std::to_string(end.left.fen()) + "\n" + end.reason;
 }
 
-Answer<Vouched> signerOf(const Context& context, const Caller& caller, const ports::ShiftEnd& end,
-                         const Standing& standing)
-{
-    return vouch(context, caller, {end.staffNumber, end.password, end.ask, end.approvalId},
-                 {Role::Supervisor, Role::Cashier},
-                 {domain::ApprovalKind::ShiftClose, 0, standing.difference, trim(end.reason),
-                  standing.text + "\n" + bodyOf(end)});
-}
-
 /// Counted, or without a drawer, and not closed yet.
-Answer<ports::StoredShift> countedShift(ports::HallTx& tx, const AuditEntry& closer)
+Answer<ports::StoredShift> countedShift(const ports::HallTx& tx, const AuditEntry& closer)
 {
-    const auto found = shiftToClose(tx, closer);
-    if (!found) return found;
-    auto shift = found.value();
-    if (!shift.hasDrawer) moveShift(tx, shift, ShiftEvent::BeginCount);
-    const bool counted = !shift.hasDrawer || tx.shifts().lastCount(shift.id, true).has_value();
-    if (!counted || shift.life.state != domain::ShiftState::Counting)
+    auto shift = shiftToClose(tx, closer);
+    if (!shift || !shift.value().hasDrawer) return shift;
+    const bool counted = tx.shifts().lastCount(shift.value().id, true).has_value();
+    if (!counted || shift.value().life.state != domain::ShiftState::Counting)
         return refusal(RefusalCode::ShiftNotCounted);
     return shift;
 }
 
 /// All that the Z will say but its number and the trail's end.
-Answer<ports::StoredZ> summedUp(ports::HallTx& tx, const ports::StoredShift& shift,
+Answer<ports::StoredZ> summedUp(const ports::HallTx& tx, const ports::StoredShift& shift,
                                 const ports::ShiftEnd& end, const Signed& people)
 {
     const auto figures = figuresOf(tx, shift);
@@ -108,12 +97,38 @@ Answer<ports::StoredZ> summedUp(ports::HallTx& tx, const ports::StoredShift& shi
     return z;
 }
 
+/// Before a supervisor elsewhere is asked: what the act itself would refuse.
+Answer<Done> look(const ports::HallTx& tx, const ports::ShiftEnd& end, const AuditEntry& closer)
+{
+    const auto shift = countedShift(tx, closer);
+    if (!shift) return shift.error();
+    const auto z = summedUp(tx, shift.value(), end, {closer, {}});
+    if (!z) return z.error();
+    return Done{};
+}
+
+Answer<Vouched> signerOf(const Context& context, const Caller& caller, const ports::ShiftEnd& end,
+                         const Standing& standing, const AuditEntry& closer)
+{
+    return vouch(context, caller, {end.staffNumber, end.password, end.ask, end.approvalId},
+                 {Role::Supervisor, Role::Cashier},
+                 {domain::ApprovalKind::ShiftClose,
+                  0,
+                  standing.difference,
+                  trim(end.reason),
+                  standing.text + "\n" + bodyOf(end),
+                  {},
+                  [&](const ports::HallTx& tx) { return look(tx, end, closer); }});
+}
+
 Answer<ShiftReport> close(const Context& context, ports::HallTx& tx, const ports::ShiftEnd& end,
                           const Signed& people)
 {
-    const auto shift = countedShift(tx, people.closer);
-    if (!shift) return shift.error();
-    const auto z = summedUp(tx, shift.value(), end, people);
+    auto counted = countedShift(tx, people.closer);
+    if (!counted) return counted.error();
+    auto shift = std::move(counted).value();
+    if (!shift.hasDrawer) moveShift(tx, shift, ShiftEvent::BeginCount);
+    const auto z = summedUp(tx, shift, end, people);
     if (!z) return z.error();
     if (people.approvalId != 0 && standingOf(tx, people.closer.windowId).text != people.standing)
         return refusal(RefusalCode::ApprovalDiffers);
@@ -157,7 +172,7 @@ Answer<ShiftReport> closeShift(const Context& context, const Caller& caller,
     if (auto done = context.ledger.read(earlierReport)) return *std::move(done);
     const auto standing = context.ledger.read(
         [&](const ports::HallTx& tx) { return standingOf(tx, closer.value().windowId); });
-    const auto signer = signerOf(context, caller, end, standing);
+    const auto signer = signerOf(context, caller, end, standing, closer.value());
     if (!signer) return signer.error();
     return context.ledger.transact([&](ports::HallTx& tx) -> Answer<ShiftReport> {
         if (auto done = earlierReport(tx)) return *std::move(done);

@@ -16,6 +16,7 @@ namespace {
 struct Begun {
     Claim claim;
     std::int64_t earlier = 0;
+    bool again = false; ///< an earlier try may have ended the code
 };
 
 struct Replacement {
@@ -35,12 +36,14 @@ struct Corrector {
     {
         const auto earlier = earlierAnswer(tx, act);
         if (!earlier) return earlier.error();
-        if (earlier.value()) return Begun{{}, earlier.value()->resultId};
+        if (earlier.value()) return Begun{{}, earlier.value()->resultId, false};
         const auto priced = priceDraft(context, tx, {draft, ending.slipId, context.clock.now()});
         if (!priced) return priced.error();
         auto claim = claimSlip(context, tx, ending);
         if (!claim) return claim.error();
-        return Begun{std::move(claim).value(), 0};
+        const auto kept = reserveApproval(tx, exempt, act.key, context.clock.now());
+        if (!kept) return kept.error();
+        return Begun{std::move(claim).value(), 0, kept.value()};
     }
 
     Answer<Replacement> finish(ports::HallTx& tx, const std::optional<ports::GateOrderView>& view,
@@ -65,6 +68,24 @@ struct Corrector {
         remember(tx, act, fresh.open.slip.id, now);
         return Replacement{std::move(fresh), 0};
     }
+
+    /// Between the transactions, and the second of them.
+    Answer<Replacement> endAndFinish(const Begun& begun) const
+    {
+        const auto refused = [&](const domain::Refusal& no, bool ended) {
+            releaseApproval(context, exempt, act.key, no, ended);
+            return no;
+        };
+        const auto held = holdAtGate(context, begun.claim, ending, context.settings.holdPatience);
+        if (!held) return refused(held.error(), begun.again);
+        const auto view = cancelAtGate(context, begun.claim, held.value());
+        if (!view) return refused(view.error(), true);
+        const auto sealed = sealAll(context, draft);
+        auto stored = context.ledger.transact(
+            [&](ports::HallTx& tx) { return finish(tx, view.value(), sealed); });
+        if (!stored) return refused(stored.error(), true);
+        return stored;
+    }
 };
 
 /// What is asked, with the counter's role that was found for it.
@@ -88,12 +109,7 @@ Answer<domain::SlipCard> replaceSlip(const Context& context, const Caller& calle
         = context.ledger.transact([&](ports::HallTx& tx) { return corrector.begin(tx); });
     if (!begun) return begun.error();
     if (begun.value().earlier != 0) return showSent(context, begun.value().earlier);
-    const auto view = endAtGate(context, begun.value().claim, ending);
-    if (!view) return view.error();
-
-    const auto sealed = sealAll(context, replacing.draft);
-    auto stored = context.ledger.transact(
-        [&](ports::HallTx& tx) { return corrector.finish(tx, view.value(), sealed); });
+    auto stored = corrector.endAndFinish(begun.value());
     if (!stored) return stored.error();
     auto replacement = std::move(stored).value();
     if (!replacement.fresh) return showSent(context, replacement.earlier);
@@ -121,18 +137,41 @@ Answer<domain::SlipDraft> draftWithout(const Context& context, const ports::Slip
     return draft;
 }
 
+/// What is to be replaced, with the draft of the slip that would follow.
+struct Wish {
+    const Caller& caller;
+    std::int64_t slipId = 0;
+    domain::Role role = domain::Role::Clerk;
+    const CheckedDraft& draft;
+};
+
+/// Before a supervisor elsewhere is asked: what the act itself would refuse.
+Answer<Done> look(const Context& context, const ports::HallTx& tx, const Wish& wish)
+{
+    const Ending ending{wish.caller, wish.slipId, domain::CancelReason::Replaced,
+                        by(wish.caller, wish.role, wish.caller.actingWindow())};
+    const auto open = openSlip(tx, wish.slipId);
+    if (!open) return refusal(domain::RefusalCode::UnknownSlip);
+    const auto claim = mayClaim(context, *open, ending);
+    if (!claim) return claim.error();
+    const auto priced = priceDraft(context, tx, {wish.draft, wish.slipId, context.clock.now()});
+    if (!priced) return priced.error();
+    return Done{};
+}
+
 /// Somebody at this screen or elsewhere; a repeat needs nobody.
-Answer<Vouched> vouchExempt(const Context& context, const Caller& caller,
+Answer<Vouched> vouchExempt(const Context& context, const Wish& wish,
                             const ports::SlipExemption& wanted, const KeyedAct& act,
                             const std::string& body)
 {
     const auto& approver = wanted.exemption.approver;
     if (!approver.ask && approver.approvalId == 0)
-        return exemptBy(context, caller, wanted.exemption, act);
+        return exemptBy(context, wish.caller, wanted.exemption, act,
+                        {wish.draft, wanted.slipId, body});
     const auto waived = amountOf(context, {wanted.slipId}) - wanted.shownTotal;
-    return vouch(context, caller, approver, {domain::Role::Supervisor},
+    return vouch(context, wish.caller, approver, {domain::Role::Supervisor},
                  {domain::ApprovalKind::Exempt, wanted.slipId, waived, wanted.exemption.reason,
-                  body, act.key});
+                  body, act.key, [&](const ports::HallTx& tx) { return look(context, tx, wish); }});
 }
 
 Answer<domain::Role> atCounter(const Context& context, const Caller& caller)
@@ -150,12 +189,17 @@ Answer<domain::SlipCard> correctSlip(const Context& context, const Caller& calle
 {
     const auto role = atCounter(context, caller);
     if (!role) return role.error();
-    const auto act = keyedAct(context, {caller.staffId, ports::Route::Correct, correction.key},
-                              std::to_string(correction.slipId) + ";" + bodyOf(correction.draft));
+    const auto body = std::to_string(correction.slipId) + ";" + bodyOf(correction.draft);
+    const auto act
+        = keyedAct(context, {caller.staffId, ports::Route::Correct, correction.key}, body);
     if (!act) return act.error();
     const auto checked = checkDraft(context, correction.draft);
     if (!checked) return checked.error();
-    const auto vouched = exemptBy(context, caller, correction.draft.exemption, act.value());
+    const Wish wish{caller, correction.slipId, role.value(), checked.value()};
+    const auto vouched
+        = exemptBy(context, caller, correction.draft.exemption, act.value(),
+                   {checked.value(), correction.slipId, body,
+                    [&](const ports::HallTx& tx) { return look(context, tx, wish); }});
     if (!vouched) return vouched.error();
     return replaceSlip(
         context, caller,
@@ -176,7 +220,8 @@ Answer<domain::SlipCard> exemptSlip(const Context& context, const Caller& caller
     if (!draft) return draft.error();
     const auto checked = checkDraft(context, draft.value());
     if (!checked) return checked.error();
-    const auto vouched = vouchExempt(context, caller, wanted, act.value(), body);
+    const auto vouched = vouchExempt(
+        context, {caller, wanted.slipId, role.value(), checked.value()}, wanted, act.value(), body);
     if (!vouched) return vouched.error();
     return replaceSlip(
         context, caller,

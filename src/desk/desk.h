@@ -59,8 +59,8 @@ public:
     Answer<domain::StaffList> newPassword(const Caller& caller, std::int64_t staffId,
                                           const std::string& password,
                                           const std::string& key) const;
-    Answer<domain::StaffList> newPin(const Caller& caller, std::int64_t staffId,
-                                     const std::string& pin, const std::string& key) const;
+    Answer<domain::StaffList> newPin(const Caller& caller, const ports::NewPin& wanted,
+                                     const std::string& key) const;
     Answer<domain::StaffList> newBadge(const Caller& caller, std::int64_t staffId,
                                        const std::string& badge, const std::string& key) const;
 

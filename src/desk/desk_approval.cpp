@@ -6,10 +6,10 @@
 
 namespace hallpay::desk {
 
-Answer<domain::StaffList> Desk::newPin(const Caller& caller, std::int64_t staffId,
-                                       const std::string& pin, const std::string& key) const
+Answer<domain::StaffList> Desk::newPin(const Caller& caller, const ports::NewPin& wanted,
+                                       const std::string& key) const
 {
-    return desk::newPin(m_context, caller, staffId, pin, key);
+    return desk::newPin(m_context, caller, wanted, key);
 }
 
 Answer<domain::StaffList> Desk::newBadge(const Caller& caller, std::int64_t staffId,

@@ -83,12 +83,10 @@ GateAnswer cancelAt(const Context& context, const std::string& token, CancelReas
 
 } // namespace
 
-Answer<Claim> claimSlip(const Context& context, ports::HallTx& tx, const Ending& ending)
+Answer<Claim> mayClaim(const Context& context, const OpenSlip& open, const Ending& ending)
 {
-    auto open = openSlip(tx, ending.slipId);
-    if (!open) return refusal(RefusalCode::UnknownSlip);
-    const auto& slip = open->slip;
-    auto& order = open->order;
+    const auto& slip = open.slip;
+    const auto& order = open.order;
     Claim claim{order.token, order.acceptance != ports::Acceptance::Codeless, false};
     if (slip.ended != domain::SlipEnd::None) {
         const bool halfDone = ending.reason == CancelReason::Replaced
@@ -104,7 +102,17 @@ Answer<Claim> claimSlip(const Context& context, ports::HallTx& tx, const Ending&
     if (order.heldByWindowId != 0 && !ending.caller.sitsAt(order.heldByWindowId))
         return refusal(RefusalCode::HeldElsewhere, "window",
                        context.directory.windowName(order.heldByWindowId));
+    return claim;
+}
 
+Answer<Claim> claimSlip(const Context& context, ports::HallTx& tx, const Ending& ending)
+{
+    auto open = openSlip(tx, ending.slipId);
+    if (!open) return refusal(RefusalCode::UnknownSlip);
+    auto claim = mayClaim(context, *open, ending);
+    if (!claim || !claim.value().atGate || claim.value().endedAlready) return claim;
+    const auto& slip = open->slip;
+    auto& order = open->order;
     auto entry = ending.by;
     entry.at = context.clock.now();
     entry.subjectId = order.id;

@@ -22,9 +22,12 @@ struct Claim {
     bool endedAlready = false; ///< replaced before, but its successor was not stored
 };
 
-/// In a transaction: lays this window's hand on the slip, and stores that the hand is taken off
-/// again if nothing more comes of it. Refuses UnknownSlip, AlreadyCancelled, AlreadyPaid,
+/// Whether the slip may be ended, as far as is known here. Refuses AlreadyCancelled, AlreadyPaid,
 /// AlreadyLapsed, HeldElsewhere.
+Answer<Claim> mayClaim(const Context& context, const OpenSlip& open, const Ending& ending);
+
+/// In a transaction: lays this window's hand on the slip, and stores that the hand is taken off
+/// again if nothing more comes of it. Refuses UnknownSlip, and what mayClaim refuses.
 Answer<Claim> claimSlip(const Context& context, ports::HallTx& tx, const Ending& ending);
 
 /// What the gate has held, or had ended before.

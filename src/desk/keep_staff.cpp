@@ -4,6 +4,7 @@
 #include "desk/act_key.h"
 #include "desk/permission.h"
 #include "desk/plain_line.h"
+#include "desk/sign_in.h"
 #include "domain/pin.h"
 
 #include <algorithm>
@@ -172,24 +173,29 @@ Answer<domain::StaffList> newPassword(const Context& context, const Caller& call
                    }});
 }
 
-Answer<domain::StaffList> newPin(const Context& context, const Caller& caller, std::int64_t staffId,
-                                 const std::string& pin, const std::string& key)
+Answer<domain::StaffList> newPin(const Context& context, const Caller& caller,
+                                 const ports::NewPin& wanted, const std::string& key)
 {
+    const auto& [staffId, pin, password] = wanted;
     if (const auto role = roleFor(caller, {domain::Role::Supervisor}); !role) return role.error();
     if (const auto fault = domain::pinFault(pin))
         return refusal(RefusalCode::BadPin, "reason", std::string(nameOf(*fault)));
+    const auto whose = context.ledger.read(
+        [id = staffId](const ports::HallTx& tx) { return tx.staff().find(id); });
+    if (!whose) return refusal(RefusalCode::UnknownStaff);
+    if (const auto proved = provesPassword(context, caller, whose->number, password); !proved)
+        return proved.error();
     const auto hash = context.hasher.hash(pin);
     return change(context, caller,
                   {.route = ports::Route::NewPin,
                    .key = key,
                    .body = std::to_string(staffId) + "\n" + pin,
                    .act = [&](ports::HallTx& tx) -> Answer<std::pair<std::int64_t, ports::Act>> {
-                       auto person = tx.staff().find(staffId);
-                       if (!person) return refusal(RefusalCode::UnknownStaff);
+                       auto person = tx.staff().find(wanted.staffId);
+                       ensure(person.has_value());
                        person->pinHash = hash;
                        tx.staff().replaceStaff(*person);
-                       tx.staff().forgetTries(person->number);
-                       return std::pair{staffId, ports::Act::PinSet};
+                       return std::pair{wanted.staffId, ports::Act::PinSet};
                    }});
 }
 

@@ -29,10 +29,12 @@ Answer<domain::StaffList> newPassword(const Context& context, const Caller& call
                                       std::int64_t staffId, const std::string& password,
                                       const std::string& key);
 
-/// Whose PIN it is says yes to others' acts with it; it signs nobody in. Forgets the wrong tries.
-/// Refuses BadPin ("reason"), UnknownStaff, BadRequest ("field": key), KeyReused.
-Answer<domain::StaffList> newPin(const Context& context, const Caller& caller, std::int64_t staffId,
-                                 const std::string& pin, const std::string& key);
+/// Whose PIN it is says yes to others' acts with it; it signs nobody in. That person chooses it: by
+/// the own password, at whatever supervisor's page, so that no supervisor says yes as another.
+/// Refuses BadPin ("reason"), UnknownStaff, WrongPassword, TooManyTries, BadRequest ("field": key),
+/// KeyReused.
+Answer<domain::StaffList> newPin(const Context& context, const Caller& caller,
+                                 const ports::NewPin& wanted, const std::string& key);
 
 /// What a scanner reads from the person's badge, 4 to 100 bytes; "" takes a lost one away. It says
 /// who somebody is in place of the number, and nothing more. Refuses BadgeUsed, UnknownStaff,

@@ -33,7 +33,12 @@ Answer<domain::ReceiptJob> printReceiptsLate(const Context& context, const Calle
                                 amountOf(context, {wanted.slipId}),
                                 wanted.reason,
                                 body,
-                                {caller.staffId, ports::Route::PrintReceiptsLate, key}});
+                                {caller.staffId, ports::Route::PrintReceiptsLate, key},
+                                [&](const ports::HallTx& tx) -> Answer<Done> {
+                                    const auto open = paidSlip(context, tx, wanted.slipId);
+                                    if (!open) return open.error();
+                                    return Done{};
+                                }});
     if (!vouched) return vouched.error();
     auto approved = vouched.value().entry;
     approved.at = entry.value().at;

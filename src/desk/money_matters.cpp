@@ -210,6 +210,7 @@ void addRisks(Lines& lines)
         matter.mayRest = order->mirror.state == domain::OrderState::Cancelled
             || order->mirror.state == domain::OrderState::Paid;
         matter.staffName = lines.staffName(payment.releasedBy);
+        matter.reason = payment.releaseReason;
         lines.add(std::move(matter), payment.slipId);
     }
 }

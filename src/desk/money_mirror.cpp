@@ -56,6 +56,28 @@ void tellSlip(ports::HallTx& tx, std::int64_t slipId, Instant now)
     if (open && stateOf(*open) != open->slip.state) storeSlip(tx, *open, now);
 }
 
+/// Told again it stays on the day on which it was booked. What a closed day has already, as a
+/// refund that was settled by it, is booked nowhere else.
+std::optional<Day> bookedOn(const ports::HallTx& tx, const ports::GateRefundView& view, Instant at)
+{
+    for (const auto& known : tx.money().foreignRefundsOf(view.transactionId))
+        if (known.walletRefundId == view.walletRefundId && known.bookDay) return known.bookDay;
+    const auto instead = tx.money().settledBy(view.walletRefundId);
+    if (instead && tx.days().isClosed(*instead)) return std::nullopt;
+    return bookDayOf(tx, at);
+}
+
+/// The wallet made a refund after all that was settled by one of its console: that one stands for
+/// nothing else any more.
+void bookConsoleRefund(ports::HallTx& tx, const ports::HallRefund& refund, Instant now)
+{
+    for (auto known : tx.money().foreignRefundsOf(refund.transactionId)) {
+        if (known.walletRefundId != refund.reference || !known.doneAt || known.bookDay) continue;
+        known.bookDay = bookDayOf(tx, now);
+        tx.money().keepForeignRefund(known);
+    }
+}
+
 void mirrorOurs(ports::HallTx& tx, ports::HallRefund refund, const ports::GateRefundView& view,
                 Instant now)
 {
@@ -76,6 +98,7 @@ void mirrorOurs(ports::HallTx& tx, ports::HallRefund refund, const ports::GateRe
     }
     tx.money().replaceRefund(refund);
     if (before == view.state) return;
+    if (view.state == RefundState::Done) bookConsoleRefund(tx, refund, now);
     tellSlip(tx, refund.slipId, now);
     ports::AuditEntry program;
     program.at = now;
@@ -85,21 +108,12 @@ void mirrorOurs(ports::HallTx& tx, ports::HallRefund refund, const ports::GateRe
     moneyEvent(tx, refund.slipId, now);
 }
 
-/// Told again it stays on the day on which it was booked.
-std::optional<Day> bookedOn(const ports::HallTx& tx, const ports::GateRefundView& view)
-{
-    for (const auto& known : tx.money().foreignRefundsOf(view.transactionId))
-        if (known.walletRefundId == view.walletRefundId) return known.bookDay;
-    return std::nullopt;
-}
-
 void keepForeign(ports::HallTx& tx, const ports::GateRefundView& view, Instant now)
 {
     const auto order = view.token.empty() ? std::nullopt : tx.orders().withToken(view.token);
     const auto slipId = order ? order->slipId : 0;
     const bool done = view.state == RefundState::Done;
     const auto doneAt = done ? std::optional(view.doneAt.value_or(now)) : std::nullopt;
-    const auto bookDay = bookedOn(tx, view);
     tx.money().keepForeignRefund({.walletRefundId = view.walletRefundId,
                                   .slipId = slipId,
                                   .transactionId = view.transactionId,
@@ -108,9 +122,7 @@ void keepForeign(ports::HallTx& tx, const ports::GateRefundView& view, Instant n
                                   .failure = view.failure,
                                   .learntAt = now,
                                   .doneAt = doneAt,
-                                  .bookDay = doneAt
-                                      ? std::optional(bookDay.value_or(bookDayOf(tx, *doneAt)))
-                                      : std::nullopt});
+                                  .bookDay = doneAt ? bookedOn(tx, view, *doneAt) : std::nullopt});
     ports::AuditEntry program;
     program.at = now;
     program.slipId = slipId;

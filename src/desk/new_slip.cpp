@@ -97,16 +97,28 @@ void addExemptions(ports::HallTx& tx, const NewSlip& wanted, const PricedDraft& 
 } // namespace
 
 Answer<Vouched> exemptBy(const Context& context, const Caller& caller,
-                         const std::optional<domain::Exemption>& exemption, const KeyedAct& act)
+                         const std::optional<domain::Exemption>& exemption, const KeyedAct& act,
+                         const Waiving& waiving)
 {
     if (!exemption) return Vouched{};
     // A repeat may come without the password: it is kept nowhere.
     const auto earlier
         = context.ledger.read([&](const ports::HallTx& tx) { return tx.trail().answer(act.key); });
     if (earlier) return Vouched{};
-    if (exemption->approver.staffNumber.empty()) return refusal(RefusalCode::SecondPersonNeeded);
-    const auto person
-        = secondPerson(context, caller, exemption->approver, {domain::Role::Supervisor});
+    const auto& approver = exemption->approver;
+    if (approver.ask || approver.approvalId != 0) {
+        const auto priced = context.ledger.read([&](const ports::HallTx& tx) {
+            return priceDraft(context, tx, {waiving.draft, waiving.corrects, context.clock.now()});
+        });
+        if (!priced) return priced.error();
+        Money waived;
+        for (const auto amount : priced.value().waived) waived += amount;
+        return vouch(context, caller, approver, {domain::Role::Supervisor},
+                     {domain::ApprovalKind::Exempt, waiving.corrects, waived, exemption->reason,
+                      waiving.body, act.key, waiving.look});
+    }
+    if (approver.staffNumber.empty()) return refusal(RefusalCode::SecondPersonNeeded);
+    const auto person = secondPerson(context, caller, approver, {domain::Role::Supervisor});
     if (!person) return person.error();
     return Vouched{person.value(), 0};
 }

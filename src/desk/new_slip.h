@@ -6,6 +6,8 @@
 #include "desk/slip_card.h"
 #include "desk/slip_draft.h"
 
+#include <functional>
+
 namespace hallpay::desk {
 
 /// Who registers where, and which slip it replaces (0 = none).
@@ -15,11 +17,6 @@ struct SlipOrigin {
     std::int64_t replacesId = 0;
     Vouched exempt{}; ///< who vouches for the exemption; nobody's when nobody is exempt
 };
-
-/// The supervisor who vouches at this screen that nothing is due from some; nobody when nobody is
-/// exempt, and when this very act was done before. Refuses as secondPerson does.
-Answer<Vouched> exemptBy(const Context& context, const Caller& caller,
-                         const std::optional<domain::Exemption>& exemption, const KeyedAct& act);
 
 struct PricedDraft {
     std::shared_ptr<const domain::FeeSchedule> schedule;
@@ -40,6 +37,20 @@ struct Pricing {
 /// (slips other than `except`).
 Answer<PricedDraft> priceDraft(const Context& context, const ports::HallTx& tx,
                                const Pricing& pricing);
+
+/// What nothing is due from somebody in, as a supervisor elsewhere is asked about it.
+struct Waiving {
+    const CheckedDraft& draft;
+    std::int64_t corrects = 0; ///< the slip that would be replaced; 0 = none
+    const std::string& body; ///< all that was typed
+    std::function<Answer<Done>(const ports::HallTx& tx)> look{}; ///< beside the price
+};
+/// The supervisor who vouches that nothing is due from some, at this screen or elsewhere; nobody
+/// when nobody is exempt, and when this very act was done before. Refuses as secondPerson does, and
+/// before anybody elsewhere is asked what priceDraft and `look` refuse, and as vouch does.
+Answer<Vouched> exemptBy(const Context& context, const Caller& caller,
+                         const std::optional<domain::Exemption>& exemption, const KeyedAct& act,
+                         const Waiving& waiving);
 
 /// One slip to be stored.
 struct NewSlip {

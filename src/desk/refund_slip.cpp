@@ -65,28 +65,66 @@ Answer<OpenSlip> settledSlip(const ports::HallTx& tx, std::int64_t slipId)
     return *std::move(open);
 }
 
+/// What was sent to a printer and has no end yet is settled first.
+Answer<Done> mayEnd(const Context& context, const ports::SlipRefund& wanted,
+                    const ports::AuditEntry& entry, const ports::StoredReceipt& receipt)
+{
+    const auto number = domain::receiptNumber(receipt.number);
+    switch (receipt.life.state) {
+    case ReceiptState::HandedOut:
+        if (wanted.receiptNote.empty()) return refusal(RefusalCode::ReceiptsOut, "number", number);
+        return Done{};
+    case ReceiptState::Printed:
+        if (receipt.windowId != entry.windowId)
+            return refusal(RefusalCode::ReceiptElsewhere, "window",
+                           context.directory.windowName(receipt.windowId));
+        return Done{};
+    case ReceiptState::Printing:
+    case ReceiptState::Unclear: return refusal(RefusalCode::StockBlocked, "number", number);
+    case ReceiptState::Allocated:
+    case ReceiptState::Spoiled:
+    case ReceiptState::Void: return Done{};
+    }
+    throw LogicFailure("ReceiptState");
+}
+
+/// What the named applicants may have back, and that their receipts may end.
+Answer<Done> mayRefund(const Context& context, const ports::SlipRefund& wanted,
+                       const ports::AuditEntry& entry, const OpenSlip& open)
+{
+    Money sum;
+    for (const auto id : wanted.requestIds) {
+        const auto request = std::ranges::find(open.requests, id, &ports::StoredRequest::id);
+        if (request == open.requests.end()) return badField("request_ids");
+        if (isRefunded(*request)) return refusal(RefusalCode::AlreadyRefunded);
+        if (isExempt(*request)) return refusal(RefusalCode::NotPaid);
+        for (const auto& receipt : open.receipts) {
+            if (receipt.requestId != id && !receipt.whole) continue;
+            if (const auto good = mayEnd(context, wanted, entry, receipt); !good) return good;
+        }
+        sum += request->amount;
+    }
+    if (wanted.amount > sum)
+        return refusal(RefusalCode::RefundTooMuch, "left_fen", std::to_string(sum.fen()));
+    return Done{};
+}
+
 /// A sheet that lies in an applicant's hand is void, one on the counter spoiled, a number without a
-/// sheet free again. What was sent to a printer and has no end yet is settled first.
+/// sheet free again.
 Answer<Done> endReceipt(const Refunding& refunding, ports::HallTx& tx,
                         ports::StoredReceipt& receipt)
 {
     const auto& entry = refunding.entry;
-    const auto number = domain::receiptNumber(receipt.number);
     switch (receipt.life.state) {
     case ReceiptState::HandedOut:
-        if (refunding.wanted.receiptNote.empty())
-            return refusal(RefusalCode::ReceiptsOut, "number", number);
         receipt.reason = refunding.wanted.receiptNote;
         return moveReceipt(tx, receipt, ReceiptEvent::Void, entry);
     case ReceiptState::Printed:
-        if (receipt.windowId != entry.windowId)
-            return refusal(RefusalCode::ReceiptElsewhere, "window",
-                           refunding.context.directory.windowName(receipt.windowId));
         receipt.reason = "refund";
         return moveReceipt(tx, receipt, ReceiptEvent::Spoil, entry);
-    case ReceiptState::Printing:
-    case ReceiptState::Unclear: return refusal(RefusalCode::StockBlocked, "number", number);
     case ReceiptState::Allocated: freeNumber(tx, receipt, entry); return Done{};
+    case ReceiptState::Printing:
+    case ReceiptState::Unclear: break; // mayEnd refuses them
     case ReceiptState::Spoiled:
     case ReceiptState::Void: return Done{};
     }
@@ -105,12 +143,10 @@ void takeBack(ports::HallTx& tx, OpenSlip& open)
 /// The named applicants are refunded, and none of them has a receipt any more.
 Answer<Done> refundRequests(const Refunding& refunding, ports::HallTx& tx, OpenSlip& open)
 {
-    Money sum;
+    const auto may = mayRefund(refunding.context, refunding.wanted, refunding.entry, open);
+    if (!may) return may.error();
     for (const auto id : refunding.wanted.requestIds) {
         const auto request = std::ranges::find(open.requests, id, &ports::StoredRequest::id);
-        if (request == open.requests.end()) return badField("request_ids");
-        if (isRefunded(*request)) return refusal(RefusalCode::AlreadyRefunded);
-        if (isExempt(*request)) return refusal(RefusalCode::NotPaid);
         for (auto& receipt : open.receipts) {
             if (receipt.requestId != id && !receipt.whole) continue;
             const auto ended = endReceipt(refunding, tx, receipt);
@@ -120,10 +156,7 @@ Answer<Done> refundRequests(const Refunding& refunding, ports::HallTx& tx, OpenS
         ensure(static_cast<bool>(moved));
         request->life = moved.value();
         ensure(tx.slips().replaceRequest(request->id, request->life));
-        sum += request->amount;
     }
-    if (refunding.wanted.amount > sum)
-        return refusal(RefusalCode::RefundTooMuch, "left_fen", std::to_string(sum.fen()));
     const bool hadOne = wholeReceipt(open) != nullptr;
     open.receipts = tx.receipts().liveOf(open.slip.id);
     if (hadOne) takeBack(tx, open);
@@ -207,6 +240,19 @@ Answer<WalletPart> store(const Refunding& refunding, ports::HallTx& tx)
     return byWallet;
 }
 
+/// Before a supervisor elsewhere is asked: what the act itself would refuse.
+Answer<Done> look(const Context& context, const ports::HallTx& tx, const ports::SlipRefund& wanted,
+                  const ports::AuditEntry& entry)
+{
+    const auto open = settledSlip(tx, wanted.slipId);
+    if (!open) return open.error();
+    const auto may = mayRefund(context, wanted, entry, open.value());
+    if (!may || tx.money().windowPayment(wanted.slipId)) return may;
+    const auto order = tx.orders().settling(wanted.slipId);
+    ensure(order.has_value());
+    return roomForRefund(tx, order->transactionId, order->amount, wanted.amount);
+}
+
 /// The wallet's part of this act, stored now or when the act was done before.
 Answer<WalletPart> storeOnce(const Refunding& refunding)
 {
@@ -242,13 +288,15 @@ Answer<domain::SlipCard> refundSlip(const Context& context, const Caller& caller
     if (!entry) return entry.error();
     if (const auto good = checkWords(wanted); !good) return good.error();
     const auto body = bodyOf(wanted);
-    const auto vouched = vouch(context, caller, wanted.approver, {domain::Role::Supervisor},
-                               {domain::ApprovalKind::Refund,
-                                wanted.slipId,
-                                wanted.amount,
-                                wanted.reason,
-                                body,
-                                {caller.staffId, ports::Route::RefundSlip, key}});
+    const auto vouched = vouch(
+        context, caller, wanted.approver, {domain::Role::Supervisor},
+        {domain::ApprovalKind::Refund,
+         wanted.slipId,
+         wanted.amount,
+         wanted.reason,
+         body,
+         {caller.staffId, ports::Route::RefundSlip, key},
+         [&](const ports::HallTx& tx) { return look(context, tx, wanted, entry.value()); }});
     if (!vouched) return vouched.error();
     auto approved = vouched.value().entry;
     approved.at = entry.value().at;

@@ -24,12 +24,13 @@ Answer<domain::SlipCard> registerSlip(const Context& context, const Caller& call
     if (!role) return role.error();
     if (!context.directory.window(caller.registrationWindowId))
         return refusal(domain::RefusalCode::UnknownWindow);
-    const auto act
-        = keyedAct(context, {caller.staffId, ports::Route::Register, key}, bodyOf(draft));
+    const auto body = bodyOf(draft);
+    const auto act = keyedAct(context, {caller.staffId, ports::Route::Register, key}, body);
     if (!act) return act.error();
     const auto checked = checkDraft(context, draft);
     if (!checked) return checked.error();
-    const auto vouches = exemptBy(context, caller, draft.exemption, act.value());
+    const auto vouches
+        = exemptBy(context, caller, draft.exemption, act.value(), {checked.value(), 0, body});
     if (!vouches) return vouches.error();
     const auto sealed = sealAll(context, checked.value());
     const SlipOrigin origin{by(caller, role.value(), caller.registrationWindowId), caller.staffName,

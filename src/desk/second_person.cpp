@@ -46,12 +46,24 @@ domain::Refusal asked(const StoredApproval& approval)
              {"asked_at", formatRfc3339(approval.askedAt)}}};
 }
 
+/// What this very act has reserved before, on whatever day.
+std::optional<StoredApproval> reservedFor(const ports::HallTx& tx, const StoredApproval& wanted,
+                                          const ports::ActKey& act)
+{
+    if (act.key.empty()) return std::nullopt;
+    return tx.approvals().reserved(wanted.askedBy, wanted.bodyHash, act.key);
+}
+
 /// The same question, asked before or now.
-Answer<StoredApproval> asking(const Context& context, StoredApproval wanted)
+Answer<StoredApproval> asking(const Context& context, StoredApproval wanted, const Sought& sought)
 {
     return context.ledger.transact([&](ports::HallTx& tx) -> Answer<StoredApproval> {
-        if (const auto known = tx.approvals().live(wanted.askedBy, wanted.day, wanted.bodyHash))
-            return *known;
+        if (const auto mine = reservedFor(tx, wanted, sought.act)) return *mine;
+        const auto known = tx.approvals().live(wanted.askedBy, wanted.day, wanted.bodyHash);
+        if (known && known->life.state != ApprovalState::Asked) return *known;
+        if (sought.look)
+            if (const auto good = sought.look(tx); !good) return good.error();
+        if (known) return *known;
         if (wanted.slipId != 0 && !tx.slips().find(wanted.slipId))
             return refusal(RefusalCode::UnknownSlip);
         wanted.id = tx.approvals().add(wanted);
@@ -80,7 +92,8 @@ std::optional<StoredApproval> usedBefore(const Context& context, const StoredApp
 }
 
 /// A used one is vouched for too: the act's own key tells its repeat.
-Answer<Vouched> granted(const Context& context, const StoredApproval& wanted, std::int64_t id)
+Answer<Vouched> granted(const Context& context, const StoredApproval& wanted, std::int64_t id,
+                        const ports::ActKey& act)
 {
     const auto found
         = context.ledger.read([id](const ports::HallTx& tx) { return tx.approvals().find(id); });
@@ -89,7 +102,9 @@ Answer<Vouched> granted(const Context& context, const StoredApproval& wanted, st
     const auto state = found->life.state;
     if (state == ApprovalState::Asked && found->day == wanted.day)
         return refusal(RefusalCode::ApprovalNotGranted);
-    if (state != ApprovalState::Granted && state != ApprovalState::Used)
+    const bool reserved = state == ApprovalState::Reserved
+        && (found->day == wanted.day || found->reservedFor == act.key);
+    if (!reserved && state != ApprovalState::Granted && state != ApprovalState::Used)
         return refusal(RefusalCode::ApprovalEnded);
     return vouchedBy(*found);
 }
@@ -126,12 +141,12 @@ Answer<Vouched> vouch(const Context& context, const Caller& caller, const ports:
                       std::initializer_list<domain::Role> roles, const Sought& sought)
 {
     if (who.approvalId != 0)
-        return granted(context, question(context, caller, sought), who.approvalId);
+        return granted(context, question(context, caller, sought), who.approvalId, sought.act);
     if (who.ask) {
         const auto wanted = question(context, caller, sought);
         if (wanted.windowId == 0) return refusal(RefusalCode::UnknownWindow);
         if (const auto used = usedBefore(context, wanted, sought.act)) return vouchedBy(*used);
-        const auto approval = asking(context, wanted);
+        const auto approval = asking(context, wanted, sought);
         if (!approval) return approval.error();
         if (approval.value().life.state == ApprovalState::Asked) return asked(approval.value());
         return vouchedBy(approval.value());
@@ -139,6 +154,44 @@ Answer<Vouched> vouch(const Context& context, const Caller& caller, const ports:
     const auto here = secondPerson(context, caller, who, roles);
     if (!here) return here.error();
     return Vouched{here.value(), 0};
+}
+
+Answer<bool> reserveApproval(ports::HallTx& tx, const Vouched& vouched, const ports::ActKey& act,
+                             Instant now)
+{
+    if (vouched.approvalId == 0) return false;
+    auto approval = tx.approvals().find(vouched.approvalId);
+    ensure(approval.has_value());
+    const bool again = approval->life.state == ApprovalState::Reserved;
+    if (!again && approval->day != businessDay(now)) return refusal(RefusalCode::ApprovalEnded);
+    const auto moved = domain::advance(approval->life, domain::ApprovalEvent::Reserve);
+    if (!moved)
+        return refusal(moved.error() == domain::ApprovalRefusal::NotGranted
+                           ? RefusalCode::ApprovalNotGranted
+                           : RefusalCode::ApprovalEnded);
+    if (again && (approval->reservedFor == act.key || approval->reservedFor.empty())) return true;
+    approval->life = {ApprovalState::Reserved, approval->life.version + 1};
+    // The first act may have gone with the program that began it, or still be at the gate.
+    approval->reservedFor = again ? std::string() : act.key;
+    ensure(tx.approvals().replace(*approval));
+    return again;
+}
+
+void releaseApproval(const Context& context, const Vouched& vouched, const ports::ActKey& act,
+                     const domain::Refusal& no, bool ended)
+{
+    const bool over = no.code == RefusalCode::AlreadyPaid || no.code == RefusalCode::AlreadyLapsed
+        || no.code == RefusalCode::AlreadyCancelled;
+    if (vouched.approvalId == 0 || (ended && !over)) return;
+    context.ledger.write([&](ports::HallTx& tx) {
+        auto approval = tx.approvals().find(vouched.approvalId);
+        ensure(approval.has_value());
+        if (approval->life.state != ApprovalState::Reserved || approval->reservedFor != act.key)
+            return;
+        approval->life = domain::advance(approval->life, domain::ApprovalEvent::Release).value();
+        approval->reservedFor.clear();
+        ensure(tx.approvals().replace(*approval));
+    });
 }
 
 Answer<Done> useApproval(ports::HallTx& tx, const Vouched& vouched, const ports::AuditEntry& entry)

@@ -21,6 +21,10 @@ Answer<domain::SessionView> signIn(const Context& context, const ports::SignIn& 
 Answer<ports::StoredStaff> whoIs(const Context& context, const Caller& caller,
                                  const std::string& badge, const std::string& secret);
 
+/// Whether it is that one's password, no PIN. Refuses and counts in the same way.
+Answer<Done> provesPassword(const Context& context, const Caller& caller, const std::string& number,
+                            const std::string& password);
+
 /// Refuses NotSignedIn.
 Answer<Caller> callerOf(const Context& context, const std::string& bearerToken);
 

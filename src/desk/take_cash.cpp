@@ -4,6 +4,7 @@
 #include "desk/end_slip.h"
 #include "desk/mirror_gate.h"
 #include "desk/money_mirror.h"
+#include "desk/plain_line.h"
 #include "desk/receipt_job.h"
 #include "desk/second_person.h"
 #include "desk/shift_of.h"
@@ -29,6 +30,7 @@ struct Taking {
     ports::AuditEntry by;
     std::int64_t releasedBy = 0;
     std::int64_t approvalId = 0; ///< by which that one said yes from another desk; else 0
+    std::string reason{}; ///< of the release
 };
 
 /// One slip of it, as far as the gate has come with its code.
@@ -38,6 +40,11 @@ struct Part {
     HeldCode held;
     GateView view;
     bool atRisk = false; ///< the gate has not said that the code is dead
+};
+
+struct Claimed {
+    std::vector<Part> parts; ///< none: the act was done before
+    bool again = false; ///< an earlier try may have ended some codes
 };
 
 /// With the slip that it is about: a tender may have several.
@@ -106,30 +113,34 @@ Answer<ports::StoredShift> shiftOf(const Taking& taking, const ports::HallTx& tx
     return drawer ? drawerShift(tx, taking.by.windowId) : takingShift(tx, taking.by.windowId);
 }
 
-/// All of them or none; a lapsed code is as dead as one that was never given out. None at all when
-/// the act was done before.
-Answer<std::vector<Part>> claimAll(const Taking& taking)
+/// All of them or none; a lapsed code is as dead as one that was never given out.
+Answer<Claimed> claimAll(const Taking& taking)
 {
-    using Parts = std::vector<Part>;
     std::int64_t current = 0;
-    auto claimed = taking.context.ledger.transact([&](ports::HallTx& tx) -> Answer<Parts> {
-        Parts parts;
+    auto claimed = taking.context.ledger.transact([&](ports::HallTx& tx) -> Answer<Claimed> {
+        Claimed all;
         current = 0;
         const auto earlier = earlierOf(taking, tx);
         if (!earlier) return earlier.error();
-        if (earlier.value()) return parts;
+        if (earlier.value()) return all;
         if (const auto shift = shiftOf(taking, tx); !shift) return shift.error();
         if (const auto sum = sumOf(taking, tx); !sum) return sum.error();
+        if (taking.act) {
+            const auto kept = reserveApproval(tx, {{}, taking.approvalId}, taking.act->key,
+                                              taking.context.clock.now());
+            if (!kept) return kept.error();
+            all.again = kept.value();
+        }
         for (const auto id : taking.tender.slipIds) {
             current = id;
             const Ending ending{taking.caller, id, domain::CancelReason::NeverAccepted, taking.by};
             auto claim = claimSlip(taking.context, tx, ending);
             const bool lapsed = !claim && claim.error().code == RefusalCode::AlreadyLapsed;
             if (!claim && !lapsed) return claim.error();
-            parts.push_back(
+            all.parts.push_back(
                 {ending, lapsed ? Claim{{}, false, false} : claim.value(), {}, {}, false});
         }
-        return parts;
+        return all;
     });
     if (!claimed && current != 0) return about(taking, current, claimed.error());
     return claimed;
@@ -237,7 +248,8 @@ Answer<Done> keepPart(ports::HallTx& tx, const Taking& taking, const Part& part,
                                  .takenAt = entry.at,
                                  .bookDay = *slip.bookDay,
                                  .releasedBy = part.atRisk ? taking.releasedBy : 0,
-                                 .shiftId = shift.value().id});
+                                 .shiftId = shift.value().id,
+                                 .releaseReason = part.atRisk ? taking.reason : std::string()});
     entry.subjectId = open->order.id;
     const bool card = taking.tender.method == WindowMethod::Card;
     auditSlip(tx, entry, card ? ports::Act::CardTaken : ports::Act::CashTaken, slip);
@@ -282,33 +294,52 @@ Answer<domain::SlipCard> take(const Taking& taking)
 {
     auto claimed = claimAll(taking);
     if (!claimed) return claimed.error();
-    auto parts = std::move(claimed).value();
+    auto [parts, again] = std::move(claimed).value();
     const auto first = taking.tender.slipIds.front();
     if (parts.empty()) return readCard(taking.context, first);
-    if (const auto held = holdAll(taking, parts); !held) return held.error();
-    if (const auto cancelled = cancelAll(taking, parts); !cancelled) return cancelled.error();
-    if (const auto kept = keepAll(taking, parts); !kept) return kept.error();
+    const auto refused = [&](const domain::Refusal& no, bool ended) {
+        releaseApproval(taking.context, {{}, taking.approvalId}, taking.act->key, no, ended);
+        return no;
+    };
+    if (const auto held = holdAll(taking, parts); !held) return refused(held.error(), again);
+    if (const auto cancelled = cancelAll(taking, parts); !cancelled)
+        return refused(cancelled.error(), true);
+    if (const auto kept = keepAll(taking, parts); !kept) return refused(kept.error(), true);
     return readCard(taking.context, first);
 }
 
+/// Before a supervisor elsewhere is asked: what the act itself would refuse.
+Answer<Done> look(const Taking& taking, const ports::HallTx& tx)
+{
+    if (const auto shift = shiftOf(taking, tx); !shift) return shift.error();
+    if (const auto sum = sumOf(taking, tx); !sum) return sum.error();
+    for (const auto id : taking.tender.slipIds) {
+        const Ending ending{taking.caller, id, domain::CancelReason::NeverAccepted, taking.by};
+        const auto claim = mayClaim(taking.context, *openSlip(tx, id), ending);
+        if (!claim && claim.error().code != RefusalCode::AlreadyLapsed) return claim.error();
+    }
+    return Done{};
+}
+
 /// Everything that was asked. A reference is no secret, and is kept as a keyed hash here.
-std::string bodyOf(const ports::Tender& tender, std::int64_t releasedBy)
+std::string bodyOf(const ports::Tender& tender, std::int64_t releasedBy, const std::string& reason)
 {
     auto body = std::to_string(static_cast<int>(tender.method)) + "\n" + tender.reference + "\n"
         + std::to_string(tender.tendered.fen()) + "\n" + std::to_string(releasedBy);
     for (const auto id : tender.slipIds) body += "\n" + std::to_string(id);
+    if (!reason.empty()) body += "\n" + reason;
     return body;
 }
 
 Answer<domain::SlipCard> takeUnder(const Context& context, const Caller& caller,
                                    const ports::Tender& tender, const ports::ActKey& key,
-                                   const Vouched& released)
+                                   const Vouched& released, const std::string& reason)
 {
     const auto entry = tollAct(context, caller);
     if (!entry) return entry.error();
     auto good = checked(tender, businessDay(context.clock.now()));
     if (!good) return good.error();
-    const auto act = keyedAct(context, key, bodyOf(good.value(), released.entry.staffId));
+    const auto act = keyedAct(context, key, bodyOf(good.value(), released.entry.staffId, reason));
     if (!act) return act.error();
     return take({.context = context,
                  .caller = caller,
@@ -316,7 +347,8 @@ Answer<domain::SlipCard> takeUnder(const Context& context, const Caller& caller,
                  .act = act.value(),
                  .by = entry.value(),
                  .releasedBy = released.entry.staffId,
-                 .approvalId = released.approvalId});
+                 .approvalId = released.approvalId,
+                 .reason = reason});
 }
 
 } // namespace
@@ -331,33 +363,37 @@ Answer<Done> holdForTender(const Context& context, const Caller& caller,
     const Taking taking{context, caller, std::move(good).value(), std::nullopt, entry.value()};
     auto claimed = claimAll(taking);
     if (!claimed) return claimed.error();
-    auto parts = std::move(claimed).value();
+    auto parts = std::move(claimed).value().parts;
     return holdAll(taking, parts);
 }
 
 Answer<domain::SlipCard> takeTender(const Context& context, const Caller& caller,
                                     const ports::Tender& tender, const std::string& key)
 {
-    return takeUnder(context, caller, tender, {caller.staffId, ports::Route::TakeCash, key}, {});
+    return takeUnder(context, caller, tender, {caller.staffId, ports::Route::TakeCash, key}, {},
+                     {});
 }
 
 Answer<domain::SlipCard> takeTenderAtRisk(const Context& context, const Caller& caller,
                                           const ports::AtRisk& wanted, const std::string& key)
 {
-    if (const auto entry = tollAct(context, caller); !entry) return entry.error();
+    const auto entry = tollAct(context, caller);
+    if (!entry) return entry.error();
     const auto good = checked(wanted.tender, businessDay(context.clock.now()));
     if (!good) return good.error();
+    if (!wanted.reason.empty() && !isReason(wanted.reason)) return badField("reason");
     const auto& slips = good.value().slipIds;
-    const auto released = vouch(context, caller, wanted.releaser, {domain::Role::Supervisor},
-                                {domain::ApprovalKind::AtRisk,
-                                 slips.front(),
-                                 amountOf(context, slips),
-                                 "",
-                                 bodyOf(good.value(), 0),
-                                 {caller.staffId, ports::Route::TakeCashAtRisk, key}});
+    const ports::ActKey actKey{caller.staffId, ports::Route::TakeCashAtRisk, key};
+    const auto act = keyedAct(context, actKey, bodyOf(good.value(), 0, wanted.reason));
+    if (!act) return act.error();
+    const Taking wish{context, caller, good.value(), act.value(), entry.value()};
+    const auto released
+        = vouch(context, caller, wanted.releaser, {domain::Role::Supervisor},
+                {domain::ApprovalKind::AtRisk, slips.front(), amountOf(context, slips),
+                 wanted.reason, bodyOf(good.value(), 0, wanted.reason), actKey,
+                 [&](const ports::HallTx& tx) { return look(wish, tx); }});
     if (!released) return released.error();
-    return takeUnder(context, caller, wanted.tender,
-                     {caller.staffId, ports::Route::TakeCashAtRisk, key}, released.value());
+    return takeUnder(context, caller, wanted.tender, actKey, released.value(), wanted.reason);
 }
 
 } // namespace hallpay::desk

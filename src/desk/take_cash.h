@@ -30,7 +30,8 @@ Answer<domain::SlipCard> takeTender(const Context& context, const Caller& caller
 /// the caller, says so with the own password. At once while the gate cannot be reached, else
 /// kReleaseAfter after the hold began. Both people are stored; the code is closed as soon as that
 /// can be. A code that could be closed after all is no risk, and is not stored as one. Refuses the
-/// same as takeTender, and WrongPassword, TooManyTries, SecondPersonNeeded, ReleaseTooEarly
+/// same as takeTender, BadRequest ("field": reason), and WrongPassword, TooManyTries,
+/// SecondPersonNeeded, ReleaseTooEarly
 /// ("from").
 Answer<domain::SlipCard> takeTenderAtRisk(const Context& context, const Caller& caller,
                                           const ports::AtRisk& wanted, const std::string& key);

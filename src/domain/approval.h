@@ -1,13 +1,17 @@
 // A second person's yes to one act, asked for from another desk. It ends with its day.
 //
-// | event    | Asked      | Granted   | Refused | Withdrawn | Used   |
-// |----------|------------|-----------|---------|-----------|--------|
-// | Grant    | Granted    | same      | IsOver  | IsOver    | IsOver |
-// | Refuse   | Refused    | IsOver    | same    | IsOver    | IsOver |
-// | Withdraw | Withdrawn  | Withdrawn | IsOver  | same      | IsOver |
-// | Use      | NotGranted | Used      | IsOver  | IsOver    | IsOver |
+// | event    | Asked      | Granted   | Reserved | Refused | Withdrawn | Used   |
+// |----------|------------|-----------|----------|---------|-----------|--------|
+// | Grant    | Granted    | same      | same     | IsOver  | IsOver    | IsOver |
+// | Refuse   | Refused    | IsOver    | IsOver   | same    | IsOver    | IsOver |
+// | Withdraw | Withdrawn  | Withdrawn | InUse    | IsOver  | same      | IsOver |
+// | Reserve  | NotGranted | Reserved  | same     | IsOver  | IsOver    | IsOver |
+// | Release  | NotGranted | same      | Granted  | IsOver  | IsOver    | IsOver |
+// | Use      | NotGranted | Used      | Used     | IsOver  | IsOver    | IsOver |
 //
-// same: unchanged, an honest repeat. Granted it is used once, by the act that it was asked for.
+// same: unchanged, an honest repeat. Granted it is used once, by the act that it was asked for. An
+// act that goes over to the gate before it is done reserves it first: nobody withdraws it then, and
+// the end of its day does not end it.
 #pragma once
 
 #include "base/money.h"
@@ -23,9 +27,16 @@
 namespace hallpay::domain {
 
 /// The numbers are stored: append only.
-enum class ApprovalState { Asked = 0, Granted = 1, Refused = 2, Withdrawn = 3, Used = 4 };
-enum class ApprovalEvent { Grant, Refuse, Withdraw, Use };
-enum class ApprovalRefusal { NotGranted, IsOver };
+enum class ApprovalState {
+    Asked = 0,
+    Granted = 1,
+    Refused = 2,
+    Withdrawn = 3,
+    Used = 4,
+    Reserved = 5
+};
+enum class ApprovalEvent { Grant, Refuse, Withdraw, Reserve, Release, Use };
+enum class ApprovalRefusal { NotGranted, InUse, IsOver };
 
 /// What it is asked for. The numbers are stored: append only.
 enum class ApprovalKind {
@@ -51,10 +62,9 @@ inline Result<Approval, ApprovalRefusal> advance(const Approval& approval, Appro
     using R = ApprovalRefusal;
     const auto to = [&approval](S next) { return Approval{next, approval.version + 1}; };
     const auto state = approval.state;
-    const bool live = state == S::Asked || state == S::Granted;
     switch (event) {
     case ApprovalEvent::Grant:
-        if (state == S::Granted) return approval;
+        if (state == S::Granted || state == S::Reserved) return approval;
         if (state == S::Asked) return to(S::Granted);
         return R::IsOver;
     case ApprovalEvent::Refuse:
@@ -63,11 +73,22 @@ inline Result<Approval, ApprovalRefusal> advance(const Approval& approval, Appro
         return R::IsOver;
     case ApprovalEvent::Withdraw:
         if (state == S::Withdrawn) return approval;
-        if (live) return to(S::Withdrawn);
+        if (state == S::Reserved) return R::InUse;
+        if (state == S::Asked || state == S::Granted) return to(S::Withdrawn);
+        return R::IsOver;
+    case ApprovalEvent::Reserve:
+        if (state == S::Asked) return R::NotGranted;
+        if (state == S::Reserved) return approval;
+        if (state == S::Granted) return to(S::Reserved);
+        return R::IsOver;
+    case ApprovalEvent::Release:
+        if (state == S::Asked) return R::NotGranted;
+        if (state == S::Granted) return approval;
+        if (state == S::Reserved) return to(S::Granted);
         return R::IsOver;
     case ApprovalEvent::Use:
         if (state == S::Asked) return R::NotGranted;
-        if (state == S::Granted) return to(S::Used);
+        if (state == S::Granted || state == S::Reserved) return to(S::Used);
         return R::IsOver;
     }
     throw LogicFailure("ApprovalEvent");
@@ -79,7 +100,7 @@ constexpr int toNumber(ApprovalState state)
 }
 inline std::optional<ApprovalState> approvalStateFromNumber(int number)
 {
-    if (number < 0 || number > toNumber(ApprovalState::Used)) return std::nullopt;
+    if (number < 0 || number > toNumber(ApprovalState::Reserved)) return std::nullopt;
     return static_cast<ApprovalState>(number);
 }
 
@@ -89,9 +110,9 @@ inline constexpr std::size_t kApprovalsMax = 200; ///< in one list
 struct ApprovalView {
     std::int64_t id = 0;
     ApprovalKind kind = ApprovalKind::Other;
-    ApprovalState state = ApprovalState::Asked;
-    std::int64_t slipId = 0; ///< 0 = of a shift
-    std::string slipNumber; ///< empty = of a shift
+    ApprovalState state = ApprovalState::Asked; ///< a Reserved one is told as Granted
+    std::int64_t slipId = 0; ///< 0 = of a shift, or of a slip not made yet
+    std::string slipNumber; ///< empty where there is no slip
     Money amount; ///< of a shift: what its drawer differs by
     std::string reason;
     std::string askedBy; ///< name

@@ -87,6 +87,7 @@ struct MoneyMatter {
     bool maySettle = false; ///< as given back another way, under a reference
     bool mayRest = false; ///< looked at, and nothing more is to be done
     std::string staffName; ///< who asked for the refund, released the window, or looked people up
+    std::string reason{}; ///< for AtRisk: why the window was released; may be empty
     std::optional<Day> day; ///< of the wallet's, for DayLate and Difference
     std::optional<HallDayView> hallDay; ///< for HallDay, and only for it
     std::optional<DifferenceView> difference; ///< for Difference, and only for it

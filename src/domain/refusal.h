@@ -101,6 +101,7 @@ enum class RefusalCode {
     ApprovalAsked,
     UnknownApproval,
     ApprovalEnded, ///< refused, withdrawn, used, or of a former day
+    ApprovalInUse, ///< the act that it is for has begun, and may not be over
     ApprovalNotGranted, ///< nobody has said yes so far
     ApprovalDiffers, ///< what was granted is another act than this one
     // money at the window

@@ -15,6 +15,9 @@ struct SecondPerson {
     bool ask = false;
     std::int64_t approvalId = 0; ///< in place of all: the yes that was given from there
 
+    /// Who it is and the proof were both typed, at this screen.
+    bool isEntered() const { return !staffNumber.empty() && !password.empty(); }
+
     friend bool operator==(const SecondPerson&, const SecondPerson&) = default;
 };
 

@@ -49,6 +49,9 @@ wxString approvalSentence(const domain::Refusal& refusal)
     if (code == RefusalCode::ApprovalEnded)
         return _("This approval has ended: it was refused, withdrawn or used, or is of a former "
                  "day. Ask again if it is still needed.");
+    if (code == RefusalCode::ApprovalInUse)
+        return _("What was approved has begun at the window and may not be over, so that it "
+                 "cannot be withdrawn. Do it again there: it goes on where it stopped.");
     if (code == RefusalCode::ApprovalNotGranted)
         return _("No supervisor has said yes so far. Wait, or have it approved at this screen.");
     if (code == RefusalCode::ApprovalDiffers)
@@ -73,6 +76,7 @@ wxString approvalState(const domain::ApprovalView& row)
 {
     switch (row.state) {
     case ApprovalState::Asked: return _("waits");
+    case ApprovalState::Reserved:
     case ApprovalState::Granted: return _("approved");
     case ApprovalState::Refused: return _("not approved");
     case ApprovalState::Withdrawn: return _("withdrawn");

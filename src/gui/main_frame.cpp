@@ -132,7 +132,10 @@ bool MainFrame::mayShow(const Slot& slot) const
 bool MainFrame::mayOpen(const Slot& slot) const
 {
     const bool form = &slot == &m_slots.front() && slot.here;
-    return mayShow(slot) || (form && m_session && m_session->roles.has(domain::Role::Cashier));
+    // What was asked for comes back to whoever asked, whose rail has no page of it.
+    const bool answers = slot.page == m_approvals && m_session;
+    return mayShow(slot) || answers
+        || (form && m_session && m_session->roles.has(domain::Role::Cashier));
 }
 
 void MainFrame::showHall(const domain::HallView& hall)
@@ -152,6 +155,7 @@ void MainFrame::showHall(const domain::HallView& hall)
 void MainFrame::signedIn()
 {
     m_session.reset();
+    m_approvalsTold = 0;
     m_opening->start(m_signIn->presenter().session()->roles);
 }
 
@@ -218,6 +222,7 @@ void MainFrame::show(const Slot& slot)
         other.page->window().Show(chosen);
     }
     m_shown = &slot;
+    if (slot.page == m_approvals) endApprovalNotice();
     m_pagesBox->Layout();
     slot.page->setShown(true);
 }
@@ -225,6 +230,7 @@ void MainFrame::show(const Slot& slot)
 void MainFrame::showSignIn(const wxString& why)
 {
     m_code->leave();
+    endApprovalNotice();
     hidePages();
     m_rail->Hide();
     m_head->showNobody();
@@ -272,12 +278,14 @@ void MainFrame::scanned(const std::string& text)
 void MainFrame::showLink(present::LiveFeed::Link link)
 {
     m_head->showLink(link);
-    if (link == present::LiveFeed::Link::Away)
+    if (link == present::LiveFeed::Link::Away) {
+        m_approvalNotice = false;
         m_banner->show(MessageKind::Warning,
                        _("The server does not answer. Nothing typed is lost: it is asked again by "
                          "itself, and everything missed is caught up."));
-    else if (link == present::LiveFeed::Link::Connected)
+    } else if (link == present::LiveFeed::Link::Connected && !m_approvalNotice) {
         m_banner->clear();
+    }
 }
 
 void MainFrame::tick()
@@ -313,6 +321,7 @@ void MainFrame::askPrinters()
 
 void MainFrame::sayBroken(const std::string&)
 {
+    m_approvalNotice = false;
     m_banner->show(MessageKind::Bad,
                    _("Something went wrong in this program. Look whether the last act was done "
                      "before repeating it, and call support."));

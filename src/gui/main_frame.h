@@ -48,6 +48,8 @@ private:
 
     void buildPages();
     void buildShiftPages();
+    void tellApprovals(const std::vector<domain::ApprovalView>& rows);
+    void endApprovalNotice();
     void buildOverPages();
     void addOverPage(OverPage& page, RailButton& rail, wxButton& atSignIn);
     bool isCovered() const;
@@ -91,6 +93,9 @@ private:
     domain::HallView m_hall; ///< as it last answered
     std::vector<std::pair<OverPage*, RailButton*>> m_overPages;
     InlineMessage* m_banner = nullptr;
+    Page* m_approvals = nullptr; // Owned by wx.
+    std::int64_t m_approvalsTold = 0; ///< the newest that was said to whoever is here
+    bool m_approvalNotice = false; ///< stands in the banner
     wxWindow* m_training = nullptr;
     wxWindow* m_rail = nullptr;
     wxWindow* m_pagesBox = nullptr;

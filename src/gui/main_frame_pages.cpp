@@ -2,6 +2,7 @@
 #include "gui/main_frame.h"
 
 #include "gui/about_panel.h"
+#include "gui/approval_words.h"
 #include "gui/approvals_panel.h"
 #include "gui/find_panel.h"
 #include "gui/form.h"
@@ -14,6 +15,7 @@
 #include "gui/stock_panel.h"
 #include "gui/this_pc_panel.h"
 #include "gui/toll_panel.h"
+#include "gui/widgets/text.h"
 
 #include <wx/intl.h>
 #include <wx/sizer.h>
@@ -94,9 +96,12 @@ void MainFrame::buildShiftPages()
     approvals.onList([this, &approvalsRail, &shift](const auto& rows) {
         approvalsRail.setCount(static_cast<std::size_t>(
             std::ranges::count_if(rows, [](const auto& row) { return row.mayDecide; })));
+        tellApprovals(rows);
         m_toll->showApprovals(rows);
+        m_registration->showApprovals(rows);
         shift.showApprovals(rows);
     });
+    m_approvals = &approvals;
     m_toll->onWithdraw([&approvals](const domain::ApprovalView& row) { approvals.withdraw(row); });
     addPage(approvals,
             {.rail = &approvalsRail,
@@ -115,6 +120,35 @@ void MainFrame::buildShiftPages()
     place.openShift = [this] {
         if (mayShow(m_slots.back())) show(m_slots.back());
     };
+}
+
+/// Whoever may decide is told of a new one in a line that leads to the page; no tone, as they may
+/// be serving somebody. It goes with the page opened, or with nothing left to decide.
+void MainFrame::tellApprovals(const std::vector<domain::ApprovalView>& rows)
+{
+    const domain::ApprovalView* newest = nullptr;
+    for (const auto& row : rows)
+        if (row.mayDecide && (!newest || row.id > newest->id)) newest = &row;
+    if (!newest) return endApprovalNotice();
+    if (newest->id <= m_approvalsTold || !isOpen()) return;
+    if (m_banner->IsShown() && !m_approvalNotice) return; // what stands there is worse
+    m_approvalsTold = newest->id;
+    if (m_approvals->window().IsShown()) return;
+    m_approvalNotice = true;
+    m_banner->show(MessageKind::Note,
+                   // TRANSLATORS: who asks, at which window, and for what
+                   wxString::Format(_("%s (%s) asks for approval: %s."), fromUtf8(newest->askedBy),
+                                    fromUtf8(newest->windowName), approvalTitle(*newest)),
+                   {{{_("Approvals"), "Shift+F6"}, [this] {
+                         for (const auto& slot : m_slots)
+                             if (slot.page == m_approvals && mayShow(slot)) return show(slot);
+                     }}});
+}
+
+void MainFrame::endApprovalNotice()
+{
+    if (m_approvalNotice) m_banner->clear();
+    m_approvalNotice = false;
 }
 
 void MainFrame::buildOverPages()

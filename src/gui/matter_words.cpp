@@ -221,6 +221,7 @@ wxString matterFacts(const MoneyMatter& matter)
         add(wxString::Format(matter.kind == MatterKind::BlindLookups ? _("Looked up by %s")
                                                                      : _("Decided by %s"),
                              fromUtf8(matter.staffName)));
+    if (!matter.reason.empty()) add(wxString::Format(_("Reason: %s"), fromUtf8(matter.reason)));
     return facts;
 }
 

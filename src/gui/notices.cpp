@@ -62,7 +62,11 @@ constexpr FormWords kFormWords[] = {
      wxTRANSLATE("A registration still waits for the server's answer. Correct the other slip once "
                  "it is through.")},
     {present::FormNotice::ExemptionMissing,
-     wxTRANSLATE("Say why nothing is due, and have a supervisor enter badge or number, and PIN.")},
+     wxTRANSLATE("Say why nothing is due, and have a supervisor enter badge or number, and PIN; or "
+                 "ask one elsewhere with Ctrl+S.")},
+    {present::FormNotice::TypedFirst,
+     wxTRANSLATE("Register or empty the form first; what was decided waits, and goes on with "
+                 "Ctrl+G.")},
     {present::FormNotice::OthersPending,
      wxTRANSLATE("A registration of a colleague got no answer before this PC stopped. Look in the "
                  "list for a slip that is not printed before registering it again.")},

@@ -40,7 +40,10 @@ void RefundBar::fillReasons()
     const std::vector<wxString> refundReasons{_("Application withdrawn"), _("Registered twice"),
                                               _("Wrong item or fee"), _("Another reason")};
     for (const auto& words : exempt ? exemptReasons() : refundReasons) m_reason.Append(words);
-    const auto label = exempt ? _("Why exempt") : _("Reason, shown to the payer");
+    // WeChat alone tells the payer why.
+    const auto label = exempt ? _("Why exempt")
+        : m_byWallet          ? _("Reason, shown to the payer")
+                              : _("Reason");
     setText(m_reasonLabel, label);
     native::setAccessible(m_reason, label);
     m_reason.SetSelection(0);
@@ -54,6 +57,7 @@ void RefundBar::onChanged(std::function<void()> act)
 void RefundBar::open(const domain::SlipCard& card, Purpose purpose)
 {
     m_purpose = purpose;
+    m_byWallet = card.payMethod != "cash" && card.payMethod != "card";
     m_who.Clear();
     m_parts.clear();
     Part all;

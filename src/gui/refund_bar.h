@@ -58,6 +58,7 @@ private:
     wxWindow& m_receiptLabel;
     wxWindow& m_lines;
     Purpose m_purpose = Purpose::Refund;
+    bool m_byWallet = true; ///< has the money
     std::vector<Part> m_parts; ///< one for each choice
 };
 

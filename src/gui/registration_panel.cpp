@@ -45,6 +45,10 @@ void RegistrationPanel::bindForm()
     m_acceptance = &child<Field>(*this, "reg_acceptance");
     m_message = &child<InlineMessage>(*this, "reg_message");
     m_message->setFocusHome([this] { m_document->SetFocus(); });
+    m_approvalBar = &child<InlineMessage>(*this, "reg_approval");
+    m_approvalBar->setFocusHome([this] { m_document->SetFocus(); });
+    m_exemptAsk = &child<KeyButton>(*this, "reg_exempt_ask");
+    m_exemptAsk->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { askElsewhere(); });
     m_correcting = &child<StateTag>(*this, "reg_correcting");
     m_atWindow = &child<StateTag>(*this, "reg_at_window");
     m_paysAtWindow = &child<KeyButton>(*this, "reg_pays_at_window");
@@ -234,6 +238,8 @@ bool RegistrationPanel::functionKey(const KeyPress& key)
 {
     if (key.ctrl && key.code == 'T') return press(*m_paysAtWindow);
     if (key.ctrl && key.code == 'M') return press(*m_exempt);
+    if (key.ctrl && key.code == 'S') return m_exemptBar->isOpen() && press(*m_exemptAsk);
+    if (key.ctrl && key.code == 'G') return goOn();
     if (key.ctrl) return key.code == 'F' && find();
     switch (key.code) {
     case WXK_F5: refresh(); return true;

@@ -26,6 +26,8 @@ public:
     wxWindow& sideParent() { return *m_side; }
     /// Fills the form from a slip that is to be corrected.
     void correct(std::int64_t slipId, const std::string& number, const domain::SlipDraft& draft);
+    /// What was asked of a supervisor elsewhere; the latest answer stands in a line of its own.
+    void showApprovals(const std::vector<domain::ApprovalView>& rows);
     /// Whether another person may sign in now.
     bool mayChangePerson() const { return m_presenter.mayChangePerson(); }
 
@@ -49,6 +51,10 @@ private:
     bool functionKey(const KeyPress& key);
     bool rowsKey(const KeyPress& key);
     bool exemptKey(const KeyPress& key);
+    void askElsewhere();
+    const domain::ApprovalView* nextApproval() const;
+    void showApproval();
+    bool goOn();
     std::size_t chosenRow() const;
     Field& fieldOf(present::EntryFault fault) const;
 
@@ -75,6 +81,8 @@ private:
     Field* m_name = nullptr;
     Field* m_acceptance = nullptr;
     InlineMessage* m_message = nullptr;
+    InlineMessage* m_approvalBar = nullptr;
+    KeyButton* m_exemptAsk = nullptr;
     ListView* m_rows = nullptr;
     StateTag* m_correcting = nullptr;
     StateTag* m_atWindow = nullptr;
@@ -93,6 +101,7 @@ private:
     std::unique_ptr<ItemGrid> m_grid;
     std::unique_ptr<ExemptBar> m_exemptBar;
     std::unique_ptr<SlipsCard> m_slips;
+    std::vector<domain::ApprovalView> m_approvals; ///< as they were last read
     bool m_sideAsked = false; ///< narrow window: the right side stands before the form
     present::RegistrationPresenter m_presenter; // Last: late answers find no view.
 };

@@ -34,6 +34,7 @@ MessageKind kindOf(FormNotice notice)
     case FormNotice::CorrectingPutAside:
     case FormNotice::ExemptionMissing:
     case FormNotice::ZoneRepaired:
+    case FormNotice::TypedFirst:
     case FormNotice::CorrectLater: return MessageKind::Warning;
     case FormNotice::NotADocument:
     case FormNotice::ZoneWrong:
@@ -115,6 +116,7 @@ void RegistrationPanel::showCheck(const present::EntryCheck& check, bool asked)
     else
         m_document->setNote(check.resident ? _("number checked") : wxString(), NoteKind::Good);
     if (!asked || !check.fault) return;
+    m_approvalBar->clear();
     m_message->show(MessageKind::Bad, sentenceOf(check));
     if (*check.fault == present::EntryFault::NoItems)
         m_grid->focus();
@@ -214,7 +216,11 @@ void RegistrationPanel::endExemption()
 
 void RegistrationPanel::showNotice(FormNotice notice, const std::string& text)
 {
-    if (notice == FormNotice::None) return m_message->clear();
+    if (notice == FormNotice::None) {
+        m_message->clear();
+        return showApproval(); // there is room for one line
+    }
+    m_approvalBar->clear();
     std::vector<MessageAction> actions;
     if (offersUndo(notice))
         actions.push_back(
@@ -226,6 +232,7 @@ void RegistrationPanel::showNotice(FormNotice notice, const std::string& text)
 void RegistrationPanel::showRefusal(const domain::Refusal& refusal)
 {
     const bool priceOnly = refusal.code == domain::RefusalCode::PriceChanged;
+    m_approvalBar->clear();
     m_message->show(priceOnly ? MessageKind::Warning : MessageKind::Bad, sentenceOf(refusal));
     if (refusal.code == domain::RefusalCode::NotSignedIn && m_place.sessionLost)
         m_place.sessionLost();

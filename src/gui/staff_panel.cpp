@@ -86,11 +86,13 @@ void StaffPanel::bindProof()
 {
     m_proof = &child<KeyButton>(*this, "staff_proof");
     m_proofBar = &child<wxWindow>(*this, "staff_proof_bar");
+    m_ownPassword = &child<Field>(*this, "staff_own_password");
     m_pin = &child<Field>(*this, "staff_pin");
     m_pinAgain = &child<Field>(*this, "staff_pin_again");
     m_badge = &child<Field>(*this, "staff_badge");
     m_proofDo = &child<KeyButton>(*this, "staff_proof_do");
     m_proofBar->Hide();
+    m_ownPassword->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_pin->SetFocus(); });
     m_pin->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_pinAgain->SetFocus(); });
     m_pinAgain->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_badge->SetFocus(); });
     m_badge->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { giveProof(); });
@@ -190,17 +192,17 @@ void StaffPanel::openProof()
     const auto* person = chosen();
     if (!person) return;
     m_message->show(MessageKind::Note,
-                    wxString::Format(_("%s types the own PIN twice and scans the badge; what stays "
-                                       "empty stays as it is."),
+                    wxString::Format(_("%s types the own password, a PIN twice, and scans the "
+                                       "badge; what stays empty stays as it is."),
                                      nameOf(*person)));
     m_proofBar->Show();
     Layout();
-    m_pin->SetFocus();
+    m_ownPassword->SetFocus();
 }
 
 void StaffPanel::closeProof()
 {
-    for (auto* field : {m_pin, m_pinAgain, m_badge}) field->setValue({});
+    for (auto* field : {m_ownPassword, m_pin, m_pinAgain, m_badge}) field->setValue({});
     if (!m_proofBar->IsShown()) return;
     m_proofBar->Hide();
     Layout();
@@ -211,9 +213,9 @@ void StaffPanel::giveProof()
     const auto* person = chosen();
     if (!person) return;
     m_message->clear();
-    m_presenter.giveProof(
-        person->id,
-        {toUtf8(m_pin->value()), toUtf8(m_pinAgain->value()), toUtf8(m_badge->value())});
+    m_presenter.giveProof(person->id,
+                          {toUtf8(m_pin->value()), toUtf8(m_pinAgain->value()),
+                           toUtf8(m_badge->value()), toUtf8(m_ownPassword->value())});
 }
 
 const domain::StaffRow* StaffPanel::chosen() const
@@ -312,6 +314,13 @@ void StaffPanel::showProof(const domain::StaffRow& person)
                     wxString::Format(_("%s says yes to others' acts with it from now on. It signs "
                                        "nobody in."),
                                      nameOf(person)));
+}
+
+void StaffPanel::showPasswordMissing()
+{
+    m_ownPassword->SetFocus();
+    m_message->show(MessageKind::Bad,
+                    _("Whoever the PIN is for types the own password too: nobody sets another's."));
 }
 
 void StaffPanel::showPinsDiffer()

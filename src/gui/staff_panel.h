@@ -40,6 +40,7 @@ private:
     void showSwitched(const domain::StaffRow& person) override;
     void showProof(const domain::StaffRow& person) override;
     void showPinsDiffer() override;
+    void showPasswordMissing() override;
     void showRefusal(const domain::Refusal& refusal) override;
     void showNoAnswer() override;
     void setBusy(bool busy) override;
@@ -76,6 +77,7 @@ private:
     KeyButton* m_password = nullptr;
     KeyButton* m_proof = nullptr;
     wxWindow* m_proofBar = nullptr;
+    Field* m_ownPassword = nullptr;
     Field* m_pin = nullptr;
     Field* m_pinAgain = nullptr;
     Field* m_badge = nullptr;

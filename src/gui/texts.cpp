@@ -346,6 +346,7 @@ constexpr Detailed kDetailed[] = {
     {RefusalCode::ApprovalAsked, approvalSentence},
     {RefusalCode::UnknownApproval, approvalSentence},
     {RefusalCode::ApprovalEnded, approvalSentence},
+    {RefusalCode::ApprovalInUse, approvalSentence},
     {RefusalCode::ApprovalNotGranted, approvalSentence},
     {RefusalCode::ApprovalDiffers, approvalSentence},
     {RefusalCode::RefundTooMuch, refundTooMuch},

@@ -67,7 +67,7 @@ void TollPanel::openRelease()
               "%s by badge and PIN, or is asked with Ctrl+S; both names are stored, and the "
               "slip is watched."),
             fromUtf8(card->row.shortNumber), moneyWords(card->row.amount)));
-    m_releaseBar->open();
+    m_releaseBar->openAtRisk();
     showButtons();
 }
 
@@ -85,8 +85,9 @@ void TollPanel::closeRelease()
 
 void TollPanel::release(const ports::SecondPerson& who)
 {
+    const auto reason = m_releaseBar->reason();
     closeRelease();
-    (void)m_presenter.releaseAtRisk(m_tenderBar->entry(), who);
+    (void)m_presenter.releaseAtRisk(m_tenderBar->entry(), who, reason);
 }
 
 } // namespace hallpay::gui

@@ -14,7 +14,7 @@ namespace hallpay::ports {
 struct StoredApproval {
     std::int64_t id = 0;
     domain::ApprovalKind kind = domain::ApprovalKind::Refund;
-    std::int64_t slipId = 0; ///< 0 = of a shift
+    std::int64_t slipId = 0; ///< 0 = of a shift, or of a slip not made yet
     Money amount;
     std::string reason; ///< nothing personal; may be empty
     Bytes bodyHash; ///< of all that the act is about to do: nothing else is granted
@@ -26,6 +26,9 @@ struct StoredApproval {
     std::int64_t decidedBy = 0; ///< 0 = nobody yet
     std::optional<Instant> decidedAt{};
     std::string answer{}; ///< why it was refused
+    /// The key of the act that has it while Reserved; empty once two acts had it, so that neither
+    /// gives it back.
+    std::string reservedFor{};
 
     friend bool operator==(const StoredApproval&, const StoredApproval&) = default;
 };
@@ -35,11 +38,16 @@ public:
     virtual ~ApprovalTable() = default;
 
     virtual std::optional<StoredApproval> find(std::int64_t id) const = 0;
-    /// Asked, granted or refused; oldest first.
+    /// Asked, granted, reserved or refused; oldest first.
     virtual std::vector<StoredApproval> ofDay(Day day, std::size_t most) const = 0;
-    /// The latest one, Asked or Granted, that this one asked for the same act on that day.
+    /// The latest one, Asked, Granted or Reserved, that this one asked for the same act on that
+    /// day.
     virtual std::optional<StoredApproval> live(std::int64_t askedBy, Day day,
                                                const Bytes& bodyHash) const = 0;
+
+    /// Reserved for the act under this key, whatever its day.
+    virtual std::optional<StoredApproval> reserved(std::int64_t askedBy, const Bytes& bodyHash,
+                                                   const std::string& key) const = 0;
 
     /// The latest Used one for the same act.
     virtual std::optional<StoredApproval> lastUsed(std::int64_t askedBy,

@@ -71,7 +71,8 @@ struct ForeignRefund {
     domain::RefundFailure failure = domain::RefundFailure::None;
     Instant learntAt{};
     std::optional<Instant> doneAt; ///< the wallet's time
-    std::optional<Day> bookDay; ///< of doneAt
+    /// Of doneAt; none while a refund that was settled under its id stands for it.
+    std::optional<Day> bookDay;
 
     friend bool operator==(const ForeignRefund&, const ForeignRefund&) = default;
 };
@@ -99,6 +100,7 @@ struct WindowPayment {
     Day bookDay{};
     std::int64_t releasedBy = 0; ///< the second person while it was at risk; 0 = it was not
     std::int64_t shiftId = 0; ///< the open one of that window; 0 = from before shifts were kept
+    std::string releaseReason{}; ///< why it was released; may be empty
 
     friend bool operator==(const WindowPayment&, const WindowPayment&) = default;
 };
@@ -149,6 +151,8 @@ public:
     virtual std::vector<ForeignRefund> foreignRefundsOf(const std::string& transactionId) const = 0;
     /// Neither at rest nor the other way by which one of ours was settled.
     virtual std::vector<ForeignRefund> openForeignRefunds(int limit) const = 0;
+    /// The day of the refund that was settled otherwise, by this refund of the console.
+    virtual std::optional<Day> settledBy(const std::string& walletRefundId) const = 0;
     virtual std::optional<WindowPayment> windowPayment(std::int64_t slipId) const = 0;
     /// nullopt when there is no such tender.
     virtual std::optional<StoredTender> tender(std::int64_t id) const = 0;

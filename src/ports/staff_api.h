@@ -118,10 +118,18 @@ struct Tender {
     friend bool operator==(const Tender&, const Tender&) = default;
 };
 
+/// Chosen by whoever it is for: nobody sets another's in silence.
+struct NewPin {
+    std::int64_t staffId = 0;
+    std::string pin; ///< 6 to 12 digits
+    std::string password; ///< of that person, not of whoever has signed in
+};
+
 /// A supervisor's word that a window takes money although a code may still be paid.
 struct AtRisk {
     Tender tender;
     SecondPerson releaser; ///< a supervisor
+    std::string reason{}; ///< at most 100 characters, nothing personal; empty from older desktops
 };
 
 /// Receipts that are asked for later than the hall prints them without more ado.
@@ -314,10 +322,8 @@ public:
                                                   const std::string& key)
         = 0;
 
-    /// By which somebody says yes to others' acts: 6 to 12 digits.
-    virtual Answer<domain::StaffList> newPin(std::int64_t staffId, const std::string& pin,
-                                             const std::string& key)
-        = 0;
+    /// By which somebody says yes to others' acts.
+    virtual Answer<domain::StaffList> newPin(const NewPin& wanted, const std::string& key) = 0;
     /// As a scanner reads it; "" takes it away.
     virtual Answer<domain::StaffList> newBadge(std::int64_t staffId, const std::string& badge,
                                                const std::string& key)

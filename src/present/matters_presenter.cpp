@@ -173,8 +173,7 @@ void MattersPresenter::wish(MatterAct act, const domain::MoneyMatter& matter,
     if (wish.words.size() > bytesMax(act)) return fault(MatterFault::WordsTooLong);
     if (act == MatterAct::Settle) {
         wish.witness = {trim(entries.witness.staffNumber), entries.witness.password};
-        if (wish.witness.staffNumber.empty() || wish.witness.password.empty())
-            return fault(MatterFault::WitnessMissing);
+        if (!wish.witness.isEntered()) return fault(MatterFault::WitnessMissing);
     }
     m_parts.view.confirm(wish);
 }

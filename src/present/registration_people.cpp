@@ -146,7 +146,7 @@ void RegistrationPresenter::submitExempt(const domain::Exemption& exemption)
     if (isBusy() || !m_schedule || !allComplete()) return;
     if (!anyExempt()) return submitAs(std::nullopt);
     const auto& approver = exemption.approver;
-    if (exemption.reason.empty() || approver.staffNumber.empty() || approver.password.empty())
+    if (exemption.reason.empty() || (!approver.ask && !approver.isEntered()))
         return say(FormNotice::ExemptionMissing);
     submitAs(exemption);
 }

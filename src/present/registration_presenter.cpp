@@ -293,6 +293,7 @@ void RegistrationPresenter::refused(const ports::PendingDraft& pending,
         showAll();
     }
     m_form.key = open ? pending.key : std::string();
+    if (refusal.code == Code::ApprovalAsked) putAsked(pending, refusal);
     refuse(refusal);
     if (refusal.code == Code::PriceChanged) refresh();
 }
@@ -363,6 +364,7 @@ void RegistrationPresenter::say(FormNotice notice, const std::string& text)
     case N::ServerAway:
     case N::Correcting:
     case N::CorrectLater:
+    case N::TypedFirst:
     case N::ExemptionMissing:
     case N::OthersPending: m_line = Line::Other; break;
     }

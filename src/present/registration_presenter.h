@@ -57,6 +57,7 @@ enum class FormNotice {
     Correcting, ///< `text` is the number of the slip being corrected
     CorrectingPutAside, ///< the same, and what had been typed is put aside; undo is offered
     CorrectLater, ///< no slip can be corrected now: a registration waits for its answer
+    TypedFirst, ///< what was approved goes on once the form is registered or emptied
     ExemptionMissing, ///< why, and who vouches, must be filled in
     OthersPending ///< an earlier run left a registration of another person: never sent as this one
 };
@@ -143,8 +144,15 @@ public:
     /// F9. Does nothing while an answer is awaited; asks for a supervisor's word first when
     /// somebody is exempt.
     void submit();
-    /// With that word. The password is kept nowhere.
+    /// With that word. The password is kept nowhere. A supervisor elsewhere is asked when the
+    /// approver says so: the form is kept, and the next one begins.
     void submitExempt(const domain::Exemption& exemption);
+    /// Whether this approval was asked for here, and its form waits.
+    bool hasAsked(std::int64_t approvalId) const;
+    /// It was granted: its form is sent as it was. False while another form is typed or sent.
+    bool goOn(std::int64_t approvalId);
+    /// It was refused: its form comes back. False in the same cases.
+    bool takeBack(std::int64_t approvalId);
     /// Fills the form from a slip that is to be corrected. What had been typed is put aside for
     /// undo(); while an answer is awaited it is refused with a sentence.
     void correct(std::int64_t slipId, const std::string& number, const domain::SlipDraft& draft);
@@ -157,6 +165,11 @@ private:
     struct Undo {
         std::optional<std::size_t> row; ///< where the person stood; none = it was the whole form
         SlipForm form; ///< what was there; of a person the entry alone
+    };
+    /// A form for which a supervisor elsewhere was asked.
+    struct Asked {
+        SlipForm form;
+        domain::Exemption exemption;
     };
     /// What the view's line of words holds: a late word must not push out a newer one.
     enum class Line { Empty, Offer, Print, Other };
@@ -180,6 +193,7 @@ private:
     void send();
     void answered(const Outcome<domain::SlipCard>& outcome);
     void refused(const ports::PendingDraft& pending, const domain::Refusal& refusal);
+    void putAsked(const ports::PendingDraft& pending, const domain::Refusal& refusal);
     void stored(const domain::SlipCard& card);
     void printEnded(const std::string& number, bool coded, const ports::PrintReport& report);
 
@@ -194,6 +208,7 @@ private:
     std::int64_t m_staffId = 0;
     std::map<std::int64_t, SlipForm> m_aside; ///< by the person who typed it
     std::string m_zone; ///< lines of a machine-readable zone that has not ended yet
+    std::map<std::int64_t, Asked> m_asked; ///< by the approval
     std::optional<std::string> m_nextScan; ///< came while an answer was awaited
     std::optional<ports::PendingDraft> m_pending; ///< sent, not answered
     bool m_unheard = false; ///< a try of m_pending may have been done without its answer

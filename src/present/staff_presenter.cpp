@@ -72,6 +72,7 @@ void StaffPresenter::giveProof(std::int64_t staffId, const ProofEntry& entry)
 {
     if (entry.pin != entry.again) return m_view.showPinsDiffer();
     if (entry.pin.empty() && entry.badge.empty()) return;
+    if (!entry.pin.empty() && entry.password.empty()) return m_view.showPasswordMissing();
     perform({.kind = Kind::Proof, .staffId = staffId, .proof = entry});
 }
 
@@ -112,7 +113,7 @@ ports::Answer<domain::StaffList> StaffPresenter::call(const Act& act)
 ports::Answer<domain::StaffList> StaffPresenter::prove(const Act& act)
 {
     if (act.proof.pin.empty()) return m_api.newBadge(act.staffId, act.proof.badge, act.key);
-    auto list = m_api.newPin(act.staffId, act.proof.pin, act.key);
+    auto list = m_api.newPin({act.staffId, act.proof.pin, act.proof.password}, act.key);
     if (!list || act.proof.badge.empty()) return list;
     return m_api.newBadge(act.staffId, act.proof.badge, act.key);
 }

@@ -24,6 +24,7 @@ struct ProofEntry {
     std::string pin;
     std::string again; ///< the PIN typed once more
     std::string badge; ///< as a scanner read it
+    std::string password; ///< of whoever the PIN is for
 
     friend bool operator==(const ProofEntry&, const ProofEntry&) = default;
 };
@@ -39,6 +40,7 @@ public:
     /// The person has that PIN or badge now.
     virtual void showProof(const domain::StaffRow& person) = 0;
     virtual void showPinsDiffer() = 0;
+    virtual void showPasswordMissing() = 0; ///< of whoever the PIN is for
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
     /// It may have been done: the same act again is a repeat.
     virtual void showNoAnswer() = 0;

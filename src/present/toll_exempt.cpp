@@ -11,7 +11,7 @@ bool TollPresenter::exempt(ports::SlipExemption wanted)
     if (!acts().exempt) return false;
     const auto& approver = wanted.exemption.approver;
     const bool missing = wanted.requestIds.empty() || wanted.exemption.reason.empty()
-        || (!approver.ask && (approver.staffNumber.empty() || approver.password.empty()));
+        || (!approver.ask && !approver.isEntered());
     if (missing) {
         say(TollNotice::ExemptionIncomplete, m_card->row.shortNumber);
         return false;

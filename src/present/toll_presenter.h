@@ -166,7 +166,8 @@ public:
     void dropPayerCode();
     /// F9: a supervisor, not whoever has signed in, takes the risk that a code is paid too. `given`
     /// as in take(). False when it is not sent.
-    bool releaseAtRisk(const std::string& given, const ports::SecondPerson& releaser);
+    bool releaseAtRisk(const std::string& given, const ports::SecondPerson& releaser,
+                       const std::string& reason);
     /// F6: fees of the card's slip go back; its id is filled in here. False when it is not sent:
     /// the view was told what is missing.
     bool refund(ports::SlipRefund wanted);

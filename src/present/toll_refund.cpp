@@ -34,8 +34,7 @@ bool TollPresenter::refund(ports::SlipRefund wanted)
           });
     const bool missing = wanted.requestIds.empty() || !wanted.amount.isPositive()
         || wanted.reason.empty() || (receiptsOut && wanted.receiptNote.empty())
-        || (!wanted.approver.ask
-            && (wanted.approver.staffNumber.empty() || wanted.approver.password.empty()));
+        || (!wanted.approver.ask && !wanted.approver.isEntered());
     if (missing) {
         say(TollNotice::RefundIncomplete, m_card->row.shortNumber);
         return false;

@@ -217,13 +217,14 @@ void TollPresenter::tenderDone(const ports::Tender& tender, TollNotice notice)
     say(notice, numbersOf(rows));
 }
 
-bool TollPresenter::releaseAtRisk(const std::string& given, const ports::SecondPerson& releaser)
+bool TollPresenter::releaseAtRisk(const std::string& given, const ports::SecondPerson& releaser,
+                                  const std::string& reason)
 {
     if (!acts().release) return false;
     // A hand that was laid on it before this program began: cash to the fen.
     auto tender = m_tender ? entered(given) : ports::Tender{.slipIds = {m_card->row.id}};
     if (!tender) return false;
-    return sendAtRisk({*std::move(tender), releaser});
+    return sendAtRisk({*std::move(tender), releaser, reason});
 }
 
 /// Exactly this: what a supervisor elsewhere has said yes to is not put together anew.

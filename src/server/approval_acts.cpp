@@ -12,8 +12,8 @@ std::vector<StaffRoute> approvalRoutes()
     return {
         {"POST", "/api/v1/staff/{id}/pin", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {
-             return reply(
-                 desk.newPin(call.caller, call.id, read<wire::PinBody>(call).pin, call.key));
+             const auto body = read<wire::NewPinBody>(call);
+             return reply(desk.newPin(call.caller, {call.id, body.pin, body.password}, call.key));
          }},
         {"POST", "/api/v1/staff/{id}/badge", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {

@@ -98,6 +98,19 @@ ports::Tender tenderOf(const wire::TenderBody& body)
             .tendered = body.tendered};
 }
 
+/// Cash for one slip, to the fen: what desktops of version 0.1.0 call.
+Reply takeCash(const Desk& desk, const StaffCall& call)
+{
+    return reply(desk.takeTender(call.caller, {.slipIds = {call.id}}, call.key));
+}
+
+Reply takeCashAtRisk(const Desk& desk, const StaffCall& call)
+{
+    const auto body = read<wire::ReleaseBody>(call);
+    return reply(desk.takeTenderAtRisk(
+        call.caller, {{.slipIds = {call.id}}, {body.staffNumber, body.password}}, call.key));
+}
+
 Reply refundSlip(const Desk& desk, const StaffCall& call)
 {
     const auto body = read<wire::SlipRefundBody>(call);
@@ -245,9 +258,12 @@ std::vector<StaffRoute> moneyRoutes()
              return reply(desk.takeTenderAtRisk(
                  call.caller,
                  {tenderOf(body.tender),
-                  {body.staffNumber, body.password, body.ask, body.approvalId}},
+                  {body.staffNumber, body.password, body.ask, body.approvalId},
+                  body.reason},
                  call.key));
          }},
+        {"POST", "/api/v1/slips/{id}/cash", Needs::SessionAndKey, takeCash},
+        {"POST", "/api/v1/slips/{id}/cash-at-risk", Needs::SessionAndKey, takeCashAtRisk},
         {"POST", "/api/v1/slips/{id}/refund", Needs::SessionAndKey, refundSlip},
         {"POST", "/api/v1/window-refunds/{id}/give-back", Needs::SessionAndKey,
          [](const Desk& desk, const StaffCall& call) {

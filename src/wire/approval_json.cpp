@@ -73,6 +73,12 @@ template <typename V> void fields(V& v, PinBody& x)
     v("pin", x.pin);
 }
 
+template <typename V> void fields(V& v, NewPinBody& x)
+{
+    v("pin", x.pin);
+    v.added("password", x.password);
+}
+
 template <typename V> void fields(V& v, BadgeBody& x)
 {
     v("badge", x.badge);
@@ -80,10 +86,12 @@ template <typename V> void fields(V& v, BadgeBody& x)
 
 template std::string encode(const domain::ApprovalList&);
 template std::string encode(const PinBody&);
+template std::string encode(const NewPinBody&);
 template std::string encode(const BadgeBody&);
 
 template domain::ApprovalList decode(const Json&);
 template PinBody decode(const Json&);
+template NewPinBody decode(const Json&);
 template BadgeBody decode(const Json&);
 
 } // namespace hallpay::wire

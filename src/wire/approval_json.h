@@ -12,6 +12,11 @@ struct PinBody {
     std::string pin;
 };
 
+struct NewPinBody {
+    std::string pin;
+    std::string password; ///< of whoever gets it
+};
+
 struct BadgeBody {
     std::string badge; ///< as a scanner reads it; empty takes it away
 };

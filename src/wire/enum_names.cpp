@@ -149,6 +149,7 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::ApprovalAsked, "approval_asked"},
     {RefusalCode::UnknownApproval, "unknown_approval"},
     {RefusalCode::ApprovalEnded, "approval_ended"},
+    {RefusalCode::ApprovalInUse, "approval_in_use"},
     {RefusalCode::ApprovalNotGranted, "approval_not_granted"},
     {RefusalCode::ApprovalDiffers, "approval_differs"},
     {RefusalCode::UnknownDifference, "unknown_difference"},

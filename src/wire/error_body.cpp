@@ -87,6 +87,7 @@ constexpr std::array kStatuses{
     Status{C::ApprovalAsked, 409},
     Status{C::UnknownApproval, 404},
     Status{C::ApprovalEnded, 409},
+    Status{C::ApprovalInUse, 409},
     Status{C::ApprovalNotGranted, 409},
     Status{C::ApprovalDiffers, 409},
     Status{C::DifferenceEnded, 409},

@@ -24,6 +24,7 @@ template <typename V> void fields(V& v, domain::MoneyMatter& x)
     v("may_settle", x.maySettle);
     v("may_rest", x.mayRest);
     v("staff_name", x.staffName);
+    v.added("reason", x.reason);
     v("day", x.day);
     v("difference", x.difference);
     v("hall_day", x.hallDay);
@@ -95,6 +96,13 @@ template <typename V> void fields(V& v, TenderAtRiskBody& x)
     v("password", x.password);
     v.added("ask_approval", x.ask);
     v.added("approval_id", x.approvalId);
+    v.added("reason", x.reason);
+}
+
+template <typename V> void fields(V& v, ReleaseBody& x)
+{
+    v("staff_number", x.staffNumber);
+    v("password", x.password);
 }
 
 template <typename V> void fields(V& v, SignDayBody& x)
@@ -118,6 +126,7 @@ template std::string encode(const ReferenceBody&);
 template std::string encode(const SlipIdsBody&);
 template std::string encode(const TenderBody&);
 template std::string encode(const TenderAtRiskBody&);
+template std::string encode(const ReleaseBody&);
 template std::string encode(const SignDayBody&);
 template std::string encode(const RestBody&);
 
@@ -130,6 +139,7 @@ template ReferenceBody decode(const Json&);
 template SlipIdsBody decode(const Json&);
 template TenderBody decode(const Json&);
 template TenderAtRiskBody decode(const Json&);
+template ReleaseBody decode(const Json&);
 template SignDayBody decode(const Json&);
 template RestBody decode(const Json&);
 

@@ -59,6 +59,13 @@ struct TenderAtRiskBody {
     std::string password;
     bool ask = false; ///< a supervisor at another desk, in place of both
     std::int64_t approvalId = 0; ///< in place of all: that one's yes
+    std::string reason{}; ///< empty from desktops that do not ask for it
+};
+
+/// Of version 0.1.0, which takes cash for one slip, to the fen.
+struct ReleaseBody {
+    std::string staffNumber;
+    std::string password;
 };
 
 struct SignDayBody {

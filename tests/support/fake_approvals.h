@@ -25,11 +25,13 @@ public:
         return m_badges;
     }
 
-    ports::Answer<domain::StaffList> newPin(std::int64_t staffId, const std::string& pin,
+    ports::Answer<domain::StaffList> newPin(const ports::NewPin& wanted,
                                             const std::string&) override
     {
         const std::lock_guard lock(m_approvalMutex);
-        m_pins[staffId] = pin;
+        if (wanted.password != "own-password")
+            return domain::Refusal{domain::RefusalCode::WrongPassword, {}};
+        m_pins[wanted.staffId] = wanted.pin;
         return withProofs(staff());
     }
     ports::Answer<domain::StaffList> newBadge(std::int64_t staffId, const std::string& badge,

@@ -53,6 +53,7 @@ public:
     std::string spoilReason() const;
     ports::SlipRefund lastRefund() const; ///< as it was asked for
     ports::Tender lastTender() const; ///< as it was asked for, taken or not
+    std::string lastReleaseReason() const; ///< of the last money at risk
     std::string lastBack() const; ///< the reference under which the last refund was given back
     std::string lateReason() const; ///< of the last late receipt
 
@@ -169,6 +170,7 @@ private:
     ports::SlipRefund m_refund; // GUARDED_BY(m_mutex)
     std::string m_back; // GUARDED_BY(m_mutex)
     ports::Tender m_tender; // GUARDED_BY(m_mutex)
+    std::string m_releaseReason; // GUARDED_BY(m_mutex)
     std::set<std::string> m_references; // seen before; GUARDED_BY(m_mutex)
     Instant clock() const;
 

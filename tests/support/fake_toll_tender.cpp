@@ -70,15 +70,23 @@ ports::Answer<domain::SlipCard> FakeTollHall::takeTenderAtRisk(const ports::AtRi
 {
     const auto lock = enter("takeTenderAtRisk", key);
     m_tender = wanted.tender;
+    m_releaseReason = wanted.reason;
     const auto* card = known(wanted.tender.slipIds.front());
     if (!card) return refusal(RefusalCode::UnknownSlip);
     if (const auto no = secondPerson(wanted.releaser,
                                      {.kind = domain::ApprovalKind::AtRisk,
                                       .slipId = card->row.id,
                                       .slipNumber = card->row.number,
-                                      .amount = card->row.amount}))
+                                      .amount = card->row.amount,
+                                      .reason = wanted.reason}))
         return *no;
     return given(paidTogether(wanted.tender, key));
+}
+
+std::string FakeTollHall::lastReleaseReason() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_releaseReason;
 }
 
 domain::SlipCard FakeTollHall::paidTogether(const ports::Tender& tender, const std::string& key)

@@ -15,6 +15,8 @@ public:
     std::vector<ports::StoredApproval> ofDay(Day day, std::size_t most) const override;
     std::optional<ports::StoredApproval> live(std::int64_t askedBy, Day day,
                                               const Bytes& bodyHash) const override;
+    std::optional<ports::StoredApproval> reserved(std::int64_t askedBy, const Bytes& bodyHash,
+                                                  const std::string& key) const override;
     std::optional<ports::StoredApproval> lastUsed(std::int64_t askedBy,
                                                   const Bytes& bodyHash) const override;
     std::int64_t add(const ports::StoredApproval& approval) override;

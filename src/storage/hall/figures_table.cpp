@@ -15,11 +15,13 @@ constexpr std::string_view kWindowPayments
 constexpr std::string_view kExcess
     = "SELECT COUNT(transaction_id), COALESCE(SUM(amount_fen), 0) FROM excess_payment"
       " WHERE book_day = $1";
-// One that failed and then was made in the wallet's console counts there.
+// A refund that the console made instead counts once, on whichever of both days was booked first:
+// the console's has no book day while the other's day is closed.
 constexpr std::string_view kRefunded
     = "SELECT COUNT(b.fen), COALESCE(SUM(b.fen), 0) FROM"
       " (SELECT r.amount_fen AS fen FROM refund r WHERE r.book_day = $1 AND (r.state = 5 OR"
-      "  NOT EXISTS (SELECT 1 FROM foreign_refund f WHERE f.wallet_refund_id = r.reference))"
+      "  NOT EXISTS (SELECT 1 FROM foreign_refund f WHERE f.wallet_refund_id = r.reference"
+      "   AND f.book_day IS NOT NULL))"
       " UNION ALL SELECT f.amount_fen AS fen FROM foreign_refund f WHERE f.book_day = $1"
       " UNION ALL SELECT w.amount_fen AS fen FROM window_refund w WHERE w.book_day = $1) b";
 // 28,800,000 ms lie between UTC and +08:00.

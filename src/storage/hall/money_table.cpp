@@ -88,6 +88,9 @@ constexpr std::string_view kOpenForeign
       " AND NOT EXISTS (SELECT 1 FROM refund r WHERE r.state = 7"
       "  AND r.reference = f.wallet_refund_id)"
       " ORDER BY f.learnt_at_utc, f.wallet_refund_id LIMIT $1";
+constexpr std::string_view kSettledBy
+    = "SELECT book_day FROM refund WHERE state = 7 AND reference = $1 AND book_day IS NOT NULL"
+      " ORDER BY id LIMIT 1";
 constexpr std::string_view kKeepForeign
     = "INSERT INTO foreign_refund (wallet_refund_id, slip_id, transaction_id, amount_fen, state,"
       " failure, learnt_at_utc, done_at_utc, book_day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
@@ -298,6 +301,13 @@ void SqlMoneyTable::replaceRefund(const ports::HallRefund& refund)
 void SqlMoneyTable::dropRefund(std::int64_t id)
 {
     m_database.run(kDropRefund, id);
+}
+
+std::optional<Day> SqlMoneyTable::settledBy(const std::string& walletRefundId) const
+{
+    const auto row = m_database.row<S>(kSettledBy, walletRefundId);
+    if (!row) return std::nullopt;
+    return dayFromColumn(std::get<0>(*row));
 }
 
 void SqlMoneyTable::keepForeignRefund(const ports::ForeignRefund& refund)

@@ -23,6 +23,7 @@ public:
     std::vector<ports::ForeignRefund>
     foreignRefundsOf(const std::string& transactionId) const override;
     std::vector<ports::ForeignRefund> openForeignRefunds(int limit) const override;
+    std::optional<Day> settledBy(const std::string& walletRefundId) const override;
     std::optional<ports::WindowPayment> windowPayment(std::int64_t slipId) const override;
     std::optional<ports::StoredTender> tender(std::int64_t id) const override;
     std::optional<std::int64_t> slipOfReference(const std::string& reference) const override;

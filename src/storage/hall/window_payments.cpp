@@ -10,19 +10,20 @@ namespace {
 
 constexpr std::string_view kWindowPayment
     = "SELECT slip_id, order_id, amount_fen, staff_id, window_id, taken_at_utc, book_day,"
-      " released_by, method, tender_id, shift_id FROM window_payment WHERE slip_id = $1";
+      " released_by, method, tender_id, shift_id, release_reason FROM window_payment"
+      " WHERE slip_id = $1";
 constexpr std::string_view kOpenRisks
     = "SELECT w.slip_id, w.order_id, w.amount_fen, w.staff_id, w.window_id, w.taken_at_utc,"
-      " w.book_day, w.released_by, w.method, w.tender_id, w.shift_id FROM window_payment w"
-      " WHERE w.released_by > 0"
+      " w.book_day, w.released_by, w.method, w.tender_id, w.shift_id,"
+      " w.release_reason FROM window_payment w WHERE w.released_by > 0"
       " AND NOT EXISTS (SELECT 1 FROM matter_note n WHERE n.kind = 4"
       "  AND n.subject = CAST(w.slip_id AS TEXT))"
       " AND NOT EXISTS (SELECT 1 FROM risk_end e WHERE e.slip_id = w.slip_id)"
       " ORDER BY w.taken_at_utc, w.slip_id LIMIT $1";
 constexpr std::string_view kAddWindowPayment
     = "INSERT INTO window_payment (slip_id, order_id, amount_fen, staff_id, window_id,"
-      " taken_at_utc, book_day, released_by, method, tender_id, shift_id)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+      " taken_at_utc, book_day, released_by, method, tender_id, shift_id,"
+      " release_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
 constexpr std::string_view kTender
     = "SELECT id, reference, amount_fen, tendered_fen FROM tender WHERE id = $1";
@@ -41,12 +42,12 @@ constexpr std::string_view kEndRisk
 
 using I = std::int64_t;
 using S = std::string;
-using WindowRow = std::tuple<I, I, I, I, I, I, S, I, I, I, I>;
+using WindowRow = std::tuple<I, I, I, I, I, I, S, I, I, I, I, S>;
 
 ports::WindowPayment windowPaymentFrom(const WindowRow& row)
 {
     const auto& [slip, order, amount, staff, window, takenAt, bookDay, releasedBy, method, tenderId,
-                 shift]
+                 shift, reason]
         = row;
     return {.slipId = slip,
             .orderId = order,
@@ -58,7 +59,8 @@ ports::WindowPayment windowPaymentFrom(const WindowRow& row)
             .takenAt = fromMillis(takenAt),
             .bookDay = dayFromColumn(bookDay),
             .releasedBy = releasedBy,
-            .shiftId = shift};
+            .shiftId = shift,
+            .releaseReason = reason};
 }
 
 } // namespace
@@ -105,7 +107,7 @@ void SqlMoneyTable::addWindowPayment(const ports::WindowPayment& payment)
     m_database.run(kAddWindowPayment, payment.slipId, payment.orderId, payment.amount.fen(),
                    payment.staffId, payment.windowId, toMillis(payment.takenAt),
                    formatDay(payment.bookDay), payment.releasedBy, toColumn(payment.method),
-                   payment.tenderId, payment.shiftId);
+                   payment.tenderId, payment.shiftId, payment.releaseReason);
 }
 
 bool SqlMoneyTable::endRisk(std::int64_t slipId, ports::RiskEnd outcome, Instant at)

@@ -74,6 +74,37 @@ TEST_F(ApprovalRows, MoveOnceAndOnlyFromTheVersionThatWasRead)
     EXPECT_THROW(replaces(again), ports::LedgerError) << "what is used stays used";
 }
 
+TEST_F(ApprovalRows, AreReservedForOneActUntilItHasUsedThemOrGivesThemBack)
+{
+    auto held = granted(added());
+    ASSERT_TRUE(replaces(held));
+    held.life = {domain::ApprovalState::Reserved, 2};
+    held.reservedFor = "0123456789abcdef0123456789abcdef";
+    ASSERT_TRUE(replaces(held));
+    const auto reserved = [&](const std::string& key) {
+        return ledger->read([&](const HallTx& tx) {
+            return tx.approvals().reserved(held.askedBy, held.bodyHash, key);
+        });
+    };
+    EXPECT_EQ(held, reserved(held.reservedFor));
+    EXPECT_FALSE(reserved("ffffffffffffffffffffffffffffffff"));
+    ledger->read([&](const HallTx& tx) {
+        EXPECT_EQ(held, tx.approvals().live(held.askedBy, held.day, held.bodyHash));
+        EXPECT_EQ(std::vector{held}, tx.approvals().ofDay(held.day, 10));
+        return true;
+    });
+    auto next = held;
+    next.life = {domain::ApprovalState::Withdrawn, 3};
+    next.reservedFor.clear();
+    EXPECT_THROW(replaces(next), ports::LedgerError) << "an act has it";
+    next.life = {domain::ApprovalState::Granted, 3};
+    next.reservedFor = held.reservedFor;
+    EXPECT_THROW(replaces(next), ports::LedgerError) << "given back it is nobody's";
+    next.reservedFor.clear();
+    EXPECT_TRUE(replaces(next));
+    EXPECT_FALSE(reserved(held.reservedFor));
+}
+
 TEST_F(ApprovalRows, AreNeverDecidedByWhoeverAsked)
 {
     auto own = granted(added());

@@ -98,6 +98,45 @@ TEST_F(ExemptAtRegistration, ABadgeIsNoDocumentOfTheApplicant)
     EXPECT_EQ("BADGE-3001-77", sent.exemption->approver.staffNumber);
 }
 
+TEST_F(ExemptAtRegistration, ASupervisorElsewhereIsAskedAndTheAnswerGoesOnByAKey)
+{
+    applicant(kId, "张小丰");
+    pressKey('M', wxMOD_CONTROL);
+    ASSERT_TRUE(totals("¥0.00"));
+    pressKey(WXK_F9);
+    ASSERT_TRUE(pumpUntil([&] { return asked(); }));
+    counter.api.refuseNext
+        = domain::Refusal{domain::RefusalCode::ApprovalAsked,
+                          {{"approval_id", "7"}, {"asked_at", "2026-11-22T10:42:00+08:00"}}};
+    pressKey('S', wxMOD_CONTROL);
+    ASSERT_TRUE(pumpUntil([&] { return counter.message().find("10:42") != std::string::npos; }));
+    EXPECT_FALSE(asked());
+    EXPECT_EQ("", counter.textOf("reg_document")) << "the next one can come";
+    const auto told = [&](domain::ApprovalState state) {
+        counter.api.asked.rows = {{.id = 7,
+                                   .kind = domain::ApprovalKind::Exempt,
+                                   .state = state,
+                                   .askedBy = "李受理",
+                                   .windowName = "受理窗口 1 号",
+                                   .askedAt = *parseRfc3339("2026-11-22T10:42:00+08:00"),
+                                   .decidedBy = "张主管",
+                                   .mine = true}};
+        counter.feed.event({.id = "e.9", .kind = "approval", .at = {}});
+    };
+    told(domain::ApprovalState::Asked);
+    ASSERT_TRUE(pumpUntil([&] { return counter.at<wxWindow>("reg_approval").IsShownOnScreen(); }));
+    counter.look("exempt-asked", "registration_panel");
+    told(domain::ApprovalState::Granted);
+    ASSERT_TRUE(pumpUntil(
+        [&] { return counter.message("reg_approval").find("张主管") != std::string::npos; }));
+    counter.look("exempt-granted", "registration_panel");
+    EXPECT_EQ(1u, counter.api.registrations().size()) << "the one that was refused";
+    pressKey('G', wxMOD_CONTROL);
+    ASSERT_TRUE(pumpUntil([&] { return counter.api.registrations().size() == 2; }));
+    EXPECT_EQ(kId, counter.api.registrations().back().draft.applicants.at(0).documentNumber);
+    EXPECT_TRUE(pumpUntil([&] { return !counter.at<wxWindow>("reg_approval").IsShownOnScreen(); }));
+}
+
 TEST_F(ExemptAtRegistration, EscGoesBackToTheFormAndNothingIsLost)
 {
     applicant(kId, "张小丰");

@@ -134,6 +134,8 @@ TEST_P(People, APinAndABadgeAreGivenByTheKeyboardAndAScan)
     choose("1");
     pressKey(WXK_F11);
     ASSERT_TRUE(pumpUntil([&] { return shows("staff_proof_bar"); }));
+    typeText("own-password");
+    pressKey(WXK_RETURN);
     typeText("204816");
     pressKey(WXK_RETURN);
     typeText("204861");

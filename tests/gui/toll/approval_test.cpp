@@ -44,6 +44,21 @@ protected:
     {
         return counter.until([&] { return line().find(words) != std::string::npos; });
     }
+    /// What somebody at another window asks for.
+    static domain::ApprovalView asked(std::int64_t id, domain::ApprovalKind kind,
+                                      const char* reason)
+    {
+        return {.id = id,
+                .kind = kind,
+                .slipId = id,
+                .slipNumber = "9105-261122-0042-7",
+                .amount = Money::fromFen(12'000),
+                .reason = reason,
+                .askedBy = "王芳",
+                .windowName = "收费窗口 1 号",
+                .askedAt = *parseRfc3339("2026-11-22T10:40:00+08:00"),
+                .mayDecide = true};
+    }
     bool asks()
     {
         pressKey('S', wxMOD_CONTROL);
@@ -72,6 +87,7 @@ TEST_P(ApprovalAtWindow, ARefundIsAskedForAndTheCashierGoesOn)
     scan(slip);
     pressKey(WXK_F6);
     ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    EXPECT_FALSE(counter.shows("toll_release_reason")) << "the bar above has one";
     look("approval-refund-bar");
     ASSERT_TRUE(asks());
     EXPECT_FALSE(counter.shows("toll_refund_bar"));
@@ -141,22 +157,38 @@ TEST_P(ApprovalAtWindow, ABadgeIsScannedAndItsOwnerTypesThePin)
     EXPECT_TRUE(counter.until([&] { return hall.card(slip).row.state == SlipState::Refunding; }));
 }
 
+TEST_P(ApprovalAtWindow, ASupervisorIsToldOfANewOneOnWhateverPageInOneLine)
+{
+    const auto slip = paid("李梅");
+    counter.open(WXK_F3, {1024, 700});
+    scan(slip);
+    EXPECT_FALSE(counter.shows("frame_banner"));
+    const auto* focus = wxWindow::FindFocus();
+    hall.asked.rows = {asked(1, domain::ApprovalKind::Refund, "重复登记")};
+    tell();
+    ASSERT_TRUE(counter.until([&] { return counter.shows("frame_banner"); }));
+    EXPECT_NE(counter.sentence("frame_banner").find("王芳"), std::string::npos);
+    EXPECT_EQ(wxWindow::FindFocus(), focus) << "whoever types goes on typing";
+    look("approval-told");
+    hall.asked.rows.clear();
+    tell();
+    ASSERT_TRUE(counter.until([&] { return !counter.shows("frame_banner"); })) << "it was decided";
+    hall.asked.rows = {asked(1, domain::ApprovalKind::Refund, "重复登记")};
+    tell();
+    pumpFor(300ms);
+    EXPECT_FALSE(counter.shows("frame_banner")) << "said once";
+    hall.asked.rows.push_back(asked(2, domain::ApprovalKind::LateReceipt, "申请人逾期来领"));
+    tell();
+    ASSERT_TRUE(counter.until([&] { return counter.shows("frame_banner"); }));
+    pressKey(WXK_F6, wxMOD_SHIFT);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("approvals_panel"); }));
+    EXPECT_FALSE(counter.shows("frame_banner"));
+}
+
 TEST_P(ApprovalAtWindow, TheSupervisorDecidesByTheKeyboardAlone)
 {
-    const auto row = [](std::int64_t id, domain::ApprovalKind kind, const char* reason) {
-        return domain::ApprovalView{.id = id,
-                                    .kind = kind,
-                                    .slipId = id,
-                                    .slipNumber = "9105-261122-0042-7",
-                                    .amount = Money::fromFen(12'000),
-                                    .reason = reason,
-                                    .askedBy = "王芳",
-                                    .windowName = "收费窗口 1 号",
-                                    .askedAt = *parseRfc3339("2026-11-22T10:40:00+08:00"),
-                                    .mayDecide = true};
-    };
-    hall.asked.rows = {row(1, domain::ApprovalKind::Refund, "重复登记"),
-                       row(2, domain::ApprovalKind::LateReceipt, "申请人逾期来领")};
+    hall.asked.rows = {asked(1, domain::ApprovalKind::Refund, "重复登记"),
+                       asked(2, domain::ApprovalKind::LateReceipt, "申请人逾期来领")};
     counter.open(WXK_F3, {1024, 700});
     pressKey(WXK_F6, wxMOD_SHIFT);
     ASSERT_TRUE(counter.until([&] {

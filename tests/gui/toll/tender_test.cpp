@@ -116,11 +116,16 @@ TEST_P(Tender, WhileTheCodeClosesTheButtonSaysWhyItIsLockedAndASecondPersonCutsI
     typeText("3001");
     pressKey(WXK_RETURN);
     typeText("3001");
+    ASSERT_TRUE(counter.shows("toll_release_reason"));
+    EXPECT_GT(counter.at<wxChoice>("toll_release_reason").GetCount(), 2u);
+    counter.at<wxChoice>("toll_release_reason").SetSelection(1);
     look("tender-release");
     EXPECT_EQ(hall.callsOf("takeTenderAtRisk"), 0);
     pressKey(WXK_RETURN);
     ASSERT_TRUE(changeIs("80.00")) << "what was typed while it was locked counts";
     EXPECT_EQ(hall.callsOf("takeTenderAtRisk"), 1);
+    EXPECT_EQ(hall.lastReleaseReason(),
+              std::string(GetParam()) == "en" ? "WeChat does not answer" : "微信无应答");
     EXPECT_FALSE(counter.shows("toll_release_bar"));
     look("tender-at-risk");
 }

@@ -111,6 +111,9 @@ TEST_P(TollLooks, ARefundFitsTheSmallestScreenAndIsOneAct)
     ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
     EXPECT_NE(counter.sentence("toll_message").find("360.00"), std::string::npos)
         << counter.sentence("toll_message");
+    const auto why
+        = [this] { return counter.at<wxStaticText>("toll_refund_reason_label").GetLabel(); };
+    EXPECT_NE(why(), _("Reason")) << "WeChat shows it to the payer";
     look("toll-refund");
     pressKey(WXK_DOWN); // one of the three
     ASSERT_TRUE(counter.until(
@@ -158,6 +161,8 @@ TEST_P(TollLooks, CashThatWaitedIsPaidOutByTwoKeys)
     ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund"); }));
     pressKey(WXK_F6);
     ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    EXPECT_EQ(counter.at<wxStaticText>("toll_refund_reason_label").GetLabel(), _("Reason"))
+        << "nobody shows it to whoever is given cash";
     look("toll-refund-cash");
     pressKey(WXK_RETURN);
     typeText("3001");

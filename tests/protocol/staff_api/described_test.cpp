@@ -190,9 +190,14 @@ void DescribedDay::aboutMoney()
     json card{{"slip_ids", {second.row.id}}, {"method", "card"}, {"reference", "4111111111111111"}};
     ask(422, "POST", "/api/v1/tenders", card);
     card["reference"] = "260112345678";
-    ask(200, "POST", "/api/v1/tenders/at-risk",
-        {{"tender", card}, {"staff_number", "3001"}, {"password", "3001"}});
+    json release{{"staff_number", "3001"}, {"password", "3001"}};
+    const auto old
+        = [this](int n) { return "/api/v1/slips/" + std::to_string(registered(n).row.id); };
+    ask(200, "POST", old(601) + "/cash-at-risk", release); // as version 0.1.0 does
+    release.update({{"tender", card}, {"reason", "微信无应答"}});
+    ask(200, "POST", "/api/v1/tenders/at-risk", release);
     gate.setReachable(true);
+    EXPECT_EQ("cash", ask(200, "POST", old(602) + "/cash")["pay_method"]);
     const auto asked
         = ask(200, "POST", "/api/v1/slips/" + std::to_string(second.row.id) + "/refund",
               {{"request_ids", {second.applicants[0].requestId}},
@@ -267,7 +272,7 @@ void DescribedDay::aboutTheShift()
 /// One is withdrawn, one granted, one refused.
 void DescribedDay::aboutApprovals()
 {
-    const auto slip = "/api/v1/slips/" + std::to_string(registered(10).row.id);
+    const auto slip = "/api/v1/slips/" + std::to_string(paid(10).row.id);
     signIn("2001", 0, cashier.tollWindowId);
     for (const char* reason : {"逾期", "报销", "其他"})
         ask(409, "POST", slip + "/receipts/late",
@@ -340,7 +345,7 @@ void DescribedDay::atSupervisor()
                              {"password", "first-pass"}});
     const auto person = "/api/v1/staff/" + people["rows"][1]["id"].dump();
     ask(200, "POST", person + "/password", {{"password", "second-pass"}});
-    ask(200, "POST", person + "/pin", {{"pin", "204816"}});
+    ask(200, "POST", person + "/pin", {{"pin", "204816"}, {"password", "second-pass"}});
     ask(422, "POST", person + "/pin", {{"pin", "123456"}});
     ask(200, "POST", person + "/badge", {{"badge", "HP-BADGE-1"}});
     ask(200, "POST", person + "/active", {{"active", false}});

@@ -180,14 +180,62 @@ TEST_F(Approvals, EndWithTheirDay)
 
 TEST_F(Approvals, AreNotUsedUpByAnActThatIsRefused)
 {
-    const auto slip = registered(1).row.id;
-    openShift();
+    const auto slip = lateSlip(1);
     const auto id = asked(slip);
     ASSERT_TRUE(static_cast<bool>(grant(id)));
-    EXPECT_EQ(RefusalCode::NotPaid, codeOf(use(slip, id)));
+    const auto paid = card(slip);
+    ASSERT_TRUE(static_cast<bool>(hall->refundSlip(cashier,
+                                                   {.slipId = slip,
+                                                    .requestIds = {paid.applicants[0].requestId},
+                                                    .amount = paid.row.amount,
+                                                    .reason = "重复登记",
+                                                    .receiptNote = {},
+                                                    .approver = {"3001", "3001"}},
+                                                   fresh())));
+    EXPECT_EQ(RefusalCode::AlreadyRefunded, codeOf(use(slip, id)));
     EXPECT_EQ(ApprovalState::Granted, rows(cashier).front().state);
     EXPECT_EQ(0, audits(Act::ApprovalUsed));
     EXPECT_EQ(RefusalCode::UnknownSlip, codeOf(ask(cashier, 999)));
+}
+
+TEST_F(Approvals, AreNotAskedForWhatWouldBeRefusedAnyhow)
+{
+    const ports::SecondPerson afar{.staffNumber = {}, .password = {}, .ask = true};
+    const auto waiting = registered(1);
+    const auto done = paid(2);
+    EXPECT_EQ(RefusalCode::NotPaid, codeOf(ask(cashier, waiting.row.id)));
+    ports::SlipRefund refund{.slipId = done.row.id,
+                             .requestIds = {done.applicants[0].requestId},
+                             .amount = done.row.amount + 1_fen,
+                             .reason = "重复登记",
+                             .receiptNote = {},
+                             .approver = afar};
+    EXPECT_EQ(RefusalCode::RefundTooMuch, codeOf(hall->refundSlip(cashier, refund, fresh())));
+    refund.slipId = waiting.row.id;
+    EXPECT_EQ(RefusalCode::NotPaid, codeOf(hall->refundSlip(cashier, refund, fresh())));
+
+    const auto atRisk = [&](std::int64_t slip) {
+        return codeOf(hall->takeTenderAtRisk(cashier, {{.slipIds = {slip}}, afar}, fresh()));
+    };
+    EXPECT_EQ(RefusalCode::AlreadyPaid, atRisk(done.row.id));
+    EXPECT_EQ(RefusalCode::UnknownSlip, atRisk(999));
+    const auto exempt = [&](const domain::SlipCard& slip, Money rest) {
+        return codeOf(hall->exemptSlip(
+            cashier, {slip.row.id, {slip.applicants[0].requestId}, rest, {"见义勇为人员", afar}},
+            fresh()));
+    };
+    ports::ShiftEnd closing;
+    closing.ask = true;
+    EXPECT_EQ(RefusalCode::PriceChanged, exempt(waiting, 1_fen));
+    EXPECT_EQ(RefusalCode::AlreadyPaid, exempt(done, Money()));
+    EXPECT_EQ(RefusalCode::ShiftNotCounted, codeOf(hall->closeShift(cashier, closing, fresh())));
+    EXPECT_TRUE(rows(supervisor).empty());
+    EXPECT_EQ(0, audits(Act::ApprovalAsked));
+
+    EXPECT_EQ(RefusalCode::ApprovalAsked, exempt(waiting, Money()));
+    gate.pay(tokenOf(waiting), clock.now());
+    mirror();
+    EXPECT_EQ(RefusalCode::AlreadyPaid, exempt(waiting, Money())) << "nor once more";
 }
 
 TEST_F(Approvals, OfARefundNameItsAmountAndBothPeopleAreStored)

@@ -180,13 +180,45 @@ TEST_F(Exempt, ASupervisorElsewhereSaysYesAndItIsUsedOnce)
         << "its repeat finds what it did";
 }
 
-TEST_F(Exempt, AtRegistrationTheSupervisorStandsBesideTheClerk)
+TEST_F(Exempt, AtRegistrationASupervisorElsewhereIsAskedTooAndTheClerkGoesOn)
 {
-    auto draft = family(1, 1, 1);
+    auto draft = family(1, 2, 1);
     draft.exemption->approver = {};
     draft.exemption->approver.ask = true;
-    EXPECT_FALSE(hall->registerSlip(clerk, draft, key(1)));
+    auto wrong = draft;
+    wrong.shownTotal = 1_fen;
+    EXPECT_EQ(RefusalCode::PriceChanged, codeOf(hall->registerSlip(clerk, wrong, key(1))));
+    ASSERT_EQ(RefusalCode::ApprovalAsked, codeOf(hall->registerSlip(clerk, draft, key(2))));
     EXPECT_EQ(0, totals("2026-11-20").registered);
+    const auto rows = hall->approvals(supervisor).value().rows;
+    ASSERT_EQ(1u, rows.size());
+    EXPECT_EQ(domain::ApprovalKind::Exempt, rows[0].kind);
+    EXPECT_EQ(12'000_fen, rows[0].amount);
+    EXPECT_EQ("见义勇为人员", rows[0].reason);
+    EXPECT_EQ(0, rows[0].slipId) << "there is no slip yet";
+    registered(7);
+    ASSERT_TRUE(hall->grantApproval(supervisor, rows[0].id, "3001", key(3)));
+    auto other = draft;
+    other.applicants[1].exempt = true;
+    other.shownTotal = Money();
+    EXPECT_EQ(RefusalCode::ApprovalAsked, codeOf(hall->registerSlip(clerk, other, key(4))))
+        << "the yes was to one draft alone";
+    const auto slip = hall->registerSlip(clerk, draft, key(5));
+    ASSERT_TRUE(slip);
+    EXPECT_EQ(12'000_fen, slip.value().row.amount);
+    EXPECT_EQ(1, audits(ports::Act::ExemptionApproved));
+    EXPECT_EQ(slip.value().row.id, hall->registerSlip(clerk, draft, key(5)).value().row.id)
+        << "its repeat finds what it did";
+
+    auto corrected = hall->draftOf(clerk, slip.value().row.id).value();
+    corrected.exemption->approver.ask = true;
+    ASSERT_EQ(RefusalCode::ApprovalAsked,
+              codeOf(hall->correct(clerk, slip.value().row.id, corrected, key(6))));
+    const auto again = hall->approvals(supervisor).value().rows.back();
+    EXPECT_EQ(slip.value().row.id, again.slipId);
+    ASSERT_TRUE(hall->grantApproval(supervisor, again.id, "3001", key(8)));
+    EXPECT_TRUE(hall->correct(clerk, slip.value().row.id, corrected, key(9)));
+    EXPECT_EQ(SlipState::Replaced, card(slip.value().row.id).row.state);
 }
 
 TEST_F(Exempt, WhatIsPaidIsNotExemptedAnyMore)

@@ -90,7 +90,22 @@ FakeGate::Answer FakeGate::release(const std::string& token)
 
 FakeGate::Answer FakeGate::cancel(const std::string& token, domain::CancelReason reason)
 {
+    std::unique_lock lock(m_mutex);
+    auto answer = cancelOrder(token, reason);
+    const auto after = std::exchange(m_afterCancel, nullptr);
+    lock.unlock();
+    if (after) after();
+    return answer;
+}
+
+void FakeGate::afterNextCancel(std::function<void()> act)
+{
     const std::lock_guard lock(m_mutex);
+    m_afterCancel = std::move(act);
+}
+
+FakeGate::Answer FakeGate::cancelOrder(const std::string& token, domain::CancelReason reason)
+{
     if (!m_reachable) return GateRefusal::NotReached;
     if (reason == domain::CancelReason::NeverAccepted) {
         if (!m_orders.contains(token)) m_orders[token].token = token;

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -82,6 +83,8 @@ public:
     /// As after its books were put back to an old copy.
     void forgetPayments();
 
+    /// Once, as soon as a cancel has done its work and before its answer arrives.
+    void afterNextCancel(std::function<void()> act);
     void setReachable(bool reachable);
     /// The next `count` calls, beginning `after` others, do their work, but their answers never
     /// arrive.
@@ -94,6 +97,7 @@ public:
 
 private:
     Answer reached(Answer answer);
+    Answer cancelOrder(const std::string& token, domain::CancelReason reason);
     Answer act(const std::string& token, domain::OrderEvent event, ports::GateEventKind kind,
                domain::CancelReason reason = domain::CancelReason::None);
     void tell(ports::GateEventKind kind, const ports::GateOrderView& view);
@@ -120,6 +124,7 @@ private:
     std::vector<ports::PayerCodeScan> m_scans;
     ports::GateHealth m_health;
     std::map<Day, ports::DayReport> m_days;
+    std::function<void()> m_afterCancel;
     bool m_reachable = true;
     bool m_slowClose = false;
     int m_lost = 0;

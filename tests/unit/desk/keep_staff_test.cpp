@@ -83,7 +83,7 @@ TEST_F(KeepStaff, ARepeatIsNobodyTwiceAndAnotherPersonUnderItsKeyIsRefused)
 TEST_F(KeepStaff, APinIsDigitsThatNobodyGuessesFirst)
 {
     const auto reason = [&](const char* pin) {
-        const auto no = hall->newPin(supervisor, supervisor.staffId, pin, key(1));
+        const auto no = hall->newPin(supervisor, {supervisor.staffId, pin, "3001"}, key(1));
         return codeOf(no) == RefusalCode::BadPin ? no.error().detail.at("reason") : "";
     };
     for (const char* pin : {"", "12345", "2048a6", "20481620481620"})
@@ -91,18 +91,35 @@ TEST_F(KeepStaff, APinIsDigitsThatNobodyGuessesFirst)
     for (const char* pin : {"111111", "000000000000"}) EXPECT_EQ("one_digit", reason(pin)) << pin;
     for (const char* pin : {"123456", "987654", "0123456789"}) EXPECT_EQ("run", reason(pin)) << pin;
     EXPECT_EQ(RefusalCode::RoleMissing,
-              codeOf(hall->newPin(cashier, cashier.staffId, "204816", key(1))));
-    EXPECT_EQ(RefusalCode::UnknownStaff, codeOf(hall->newPin(supervisor, 99, "204816", key(1))));
+              codeOf(hall->newPin(cashier, {cashier.staffId, "204816", "2001"}, key(1))));
+    EXPECT_EQ(RefusalCode::UnknownStaff,
+              codeOf(hall->newPin(supervisor, {99, "204816", "3001"}, key(1))));
     EXPECT_EQ(0, audits(ports::Act::PinSet));
-    const auto list = hall->newPin(supervisor, supervisor.staffId, "204816", key(1)).value();
+    const auto list
+        = hall->newPin(supervisor, {supervisor.staffId, "204816", "3001"}, key(1)).value();
     EXPECT_TRUE(std::ranges::any_of(list.rows, [](const auto& row) { return row.hasPin; }));
     EXPECT_EQ(1, audits(ports::Act::PinSet));
+}
+
+TEST_F(KeepStaff, APinIsChosenByItsOwnerAlone)
+{
+    const auto give = [&](const char* password) {
+        return codeOf(hall->newPin(supervisor, {cashier.staffId, "204816", password}, key(1)));
+    };
+    EXPECT_EQ(RefusalCode::WrongPassword, give("")) << "as a program of yesterday asks";
+    EXPECT_EQ(RefusalCode::WrongPassword, give("3001")) << "a supervisor's is no other's";
+    EXPECT_EQ(0, audits(ports::Act::PinSet));
+    EXPECT_EQ(2, audits(ports::Act::SignInFailed)) << "tries are on record";
+    EXPECT_EQ(RefusalCode::Internal, give("2001"));
+    EXPECT_EQ(RefusalCode::Internal, give("2001")) << "a repeat";
+    EXPECT_EQ(1, audits(ports::Act::PinSet));
+    EXPECT_EQ(RefusalCode::WrongPassword, give("204816")) << "nor does the PIN change itself";
 }
 
 TEST_F(KeepStaff, AYesIsSaidByBadgeAndPinAndNobodySignsInWithThem)
 {
     const auto who = supervisor.staffId;
-    ASSERT_TRUE(static_cast<bool>(hall->newPin(supervisor, who, "204816", key(1))));
+    ASSERT_TRUE(static_cast<bool>(hall->newPin(supervisor, {who, "204816", "3001"}, key(1))));
     ASSERT_TRUE(static_cast<bool>(hall->newBadge(supervisor, who, "HP-BADGE-0007", key(2))));
     EXPECT_EQ(1, audits(ports::Act::BadgeSet));
     const auto yes = [&](const char* badge, const char* secret) {
@@ -134,7 +151,8 @@ TEST_F(KeepStaff, NobodyHasAnothersBadge)
 
 TEST_F(KeepStaff, FiveWrongPinsLockAndTheLockIsOnRecord)
 {
-    ASSERT_TRUE(static_cast<bool>(hall->newPin(supervisor, supervisor.staffId, "204816", key(1))));
+    ASSERT_TRUE(static_cast<bool>(
+        hall->newPin(supervisor, {supervisor.staffId, "204816", "3001"}, key(1))));
     const auto yes = [&](const char* secret) {
         return codeOf(desk::secondPerson(context(), cashier, {"3001", secret}, {Role::Supervisor}));
     };

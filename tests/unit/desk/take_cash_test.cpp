@@ -18,6 +18,12 @@ protected:
     {
         return hall->takeTenderAtRisk(cashier, {{.slipIds = {slipId}}, {number, number}}, key(act));
     }
+    desk::Answer<domain::SlipCard> takeAtRiskBecause(std::int64_t slipId, int act,
+                                                     const std::string& reason)
+    {
+        return hall->takeTenderAtRisk(cashier, {{.slipIds = {slipId}}, {"3001", "3001"}, reason},
+                                      key(act));
+    }
     /// How the slips' own day stands against the wallet's bill from now on.
     void dayIs(ports::DayState state)
     {
@@ -147,6 +153,21 @@ TEST_F(TakeCash, ASupervisorReleasesAfterAMinuteAndNotBefore)
         [&](const ports::HallTx& tx) { return *tx.money().windowPayment(slip.row.id); });
     EXPECT_EQ(cashier.staffId, stored.staffId);
     EXPECT_EQ(supervisor.staffId, stored.releasedBy);
+}
+
+TEST_F(TakeCash, WhyItWasReleasedStaysWithTheMoney)
+{
+    const auto slip = registered(1);
+    gate.setReachable(false);
+    const auto tooLong = takeAtRiskBecause(slip.row.id, 50, std::string(101, 'x'));
+    ASSERT_EQ(RefusalCode::BadRequest, codeOf(tooLong));
+    EXPECT_EQ("reason", tooLong.error().detail.at("field"));
+    ASSERT_TRUE(takeAtRiskBecause(slip.row.id, 51, "微信未响应"));
+    EXPECT_EQ(RefusalCode::KeyReused, codeOf(takeAtRiskBecause(slip.row.id, 51, "其他原因")));
+    gate.setReachable(true);
+    EXPECT_EQ("微信未响应", only().reason);
+    EXPECT_EQ(MatterKind::AtRisk, only().kind);
+    EXPECT_EQ(1, audits(ports::Act::ReleasedAtRisk));
 }
 
 TEST_F(TakeCash, ReleasingNeedsASecondPersonWhoIsASupervisor)

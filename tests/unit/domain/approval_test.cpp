@@ -9,20 +9,24 @@ namespace {
 using S = ApprovalState;
 using R = ApprovalRefusal;
 
+constexpr auto kNotYet = R::NotGranted;
+constexpr auto kOver = R::IsOver;
+
 // clang-format off
-// Columns: Grant, Refuse, Withdraw, Use.
-const StateRow<S, R, 4> kTable[] = {
-    {S::Asked,     {S::Granted, S::Refused, S::Withdrawn, R::NotGranted}},
-    {S::Granted,   {S::Granted, R::IsOver,  S::Withdrawn, S::Used}},
-    {S::Refused,   {R::IsOver,  S::Refused, R::IsOver,    R::IsOver}},
-    {S::Withdrawn, {R::IsOver,  R::IsOver,  S::Withdrawn, R::IsOver}},
-    {S::Used,      {R::IsOver,  R::IsOver,  R::IsOver,    R::IsOver}},
+// Columns: Grant, Refuse, Withdraw, Reserve, Release, Use.
+const StateRow<S, R, 6> kTable[] = {
+    {S::Asked,     {S::Granted,  S::Refused, S::Withdrawn, kNotYet,     kNotYet,    kNotYet}},
+    {S::Granted,   {S::Granted,  kOver,      S::Withdrawn, S::Reserved, S::Granted, S::Used}},
+    {S::Refused,   {kOver,       S::Refused, kOver,        kOver,       kOver,      kOver}},
+    {S::Withdrawn, {kOver,       kOver,      S::Withdrawn, kOver,       kOver,      kOver}},
+    {S::Used,      {kOver,       kOver,      kOver,        kOver,       kOver,      kOver}},
+    {S::Reserved,  {S::Reserved, kOver,      R::InUse,     S::Reserved, S::Granted, S::Used}},
 };
 // clang-format on
 
 TEST(Approval, AnswersEveryEventInEveryState)
 {
-    ASSERT_EQ(toNumber(S::Used) + 1, static_cast<int>(std::size(kTable)));
+    ASSERT_EQ(toNumber(S::Reserved) + 1, static_cast<int>(std::size(kTable)));
     expectTable(kTable, [](S from, int event) {
         return advance(Approval{from, 3}, static_cast<ApprovalEvent>(event));
     });

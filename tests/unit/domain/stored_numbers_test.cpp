@@ -39,7 +39,7 @@ TEST(StoredNumbers, StandFast)
     }
     {
         using enum ApprovalState;
-        expectStored(std::vector{Asked, Granted, Refused, Withdrawn, Used},
+        expectStored(std::vector{Asked, Granted, Refused, Withdrawn, Used, Reserved},
                      approvalStateFromNumber);
     }
     {

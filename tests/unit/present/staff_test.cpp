@@ -24,6 +24,7 @@ public:
     void showSwitched(const domain::StaffRow& person) override { switched = person; }
     void showProof(const domain::StaffRow& person) override { proved = person; }
     void showPinsDiffer() override { ++differing; }
+    void showPasswordMissing() override { ++missing; }
     void showRefusal(const domain::Refusal& refusal) override { refused = refusal.code; }
     void showNoAnswer() override { ++unanswered; }
     void setBusy(bool now) override { busy = now; }
@@ -35,6 +36,7 @@ public:
     std::optional<domain::StaffRow> switched;
     std::optional<domain::StaffRow> proved;
     int differing = 0;
+    int missing = 0;
     std::optional<domain::RefusalCode> refused;
     int unanswered = 0;
     bool busy = false;
@@ -131,12 +133,18 @@ TEST_F(PeoplePage, WhoForgotThePasswordGetsANewOne)
 
 TEST_F(PeoplePage, APinIsTypedTwiceAndKeptWithTheBadge)
 {
-    page.giveProof(2, {"204816", "204861", ""});
-    page.giveProof(2, {"", "", ""});
+    page.giveProof(2, {"204816", "204861", "", "own-password"});
+    page.giveProof(2, {"", "", "", ""});
     work.all();
     EXPECT_EQ(view.differing, 1);
     EXPECT_TRUE(api.pins().empty());
-    page.giveProof(2, {"204816", "204816", "HP-7"});
+    page.giveProof(2, {"204816", "204816", "HP-7", ""});
+    EXPECT_EQ(view.missing, 1) << "nobody sets another's";
+    page.giveProof(2, {"204816", "204816", "HP-7", "a-supervisors"});
+    work.all();
+    EXPECT_EQ(view.refused, domain::RefusalCode::WrongPassword);
+    EXPECT_TRUE(api.pins().empty() && api.badges().empty());
+    page.giveProof(2, {"204816", "204816", "HP-7", "own-password"});
     work.all();
     EXPECT_EQ(api.pins().at(2), "204816");
     EXPECT_EQ(api.badges().at(2), "HP-7");

@@ -97,13 +97,14 @@ TEST_F(TakeCash, WhileTheWalletClosesTheCodeItIsLockedAndASupervisorMayCutItShor
     EXPECT_EQ(SlipState::Held, view.state());
     ASSERT_TRUE(view.acts.release);
     EXPECT_EQ(view.card->releaseAt, view.acts.releaseFrom);
-    presenter.releaseAtRisk("200", {"2001", "2001"});
+    presenter.releaseAtRisk("200", {"2001", "2001"}, "付款人等不及");
     work.all();
     EXPECT_EQ(domain::RefusalCode::SecondPersonNeeded, view.refused);
     EXPECT_EQ(SlipState::Held, view.state());
     ASSERT_TRUE(view.acts.release);
-    ASSERT_TRUE(presenter.releaseAtRisk("200", {"3001", "3001"}));
+    ASSERT_TRUE(presenter.releaseAtRisk("200", {"3001", "3001"}, "付款人等不及"));
     work.all();
+    EXPECT_EQ("付款人等不及", hall.lastReleaseReason());
     EXPECT_EQ(TollNotice::AtRiskTaken, view.notice);
     EXPECT_EQ((Change{20000_fen, 8000_fen}), view.change);
     EXPECT_EQ(SlipState::Paid, view.state());
@@ -176,7 +177,7 @@ TEST_F(TakeCash, WhilePaidOrCancelledThereIsNoneToTake)
     EXPECT_FALSE(view.acts.takeCash);
     presenter.beginTender(WindowMethod::Cash);
     EXPECT_FALSE(presenter.take(""));
-    EXPECT_FALSE(presenter.releaseAtRisk("", {"3001", "3001"}));
+    EXPECT_FALSE(presenter.releaseAtRisk("", {"3001", "3001"}, "微信未响应"));
     work.all();
     EXPECT_EQ(0, hall.callsOf("takeTender") + hall.callsOf("holdForTender"));
     EXPECT_TRUE(hall.keysOf("takeTenderAtRisk").empty());
@@ -189,7 +190,7 @@ TEST_F(TakeCash, TheGateAwayASupervisorReleasesItAtOnce)
     EXPECT_EQ(domain::RefusalCode::GateNotReached, view.refused);
     ASSERT_TRUE(view.acts.release);
     EXPECT_FALSE(view.acts.releaseFrom) << "at once";
-    ASSERT_TRUE(presenter.releaseAtRisk("", {"3001", "3001"}));
+    ASSERT_TRUE(presenter.releaseAtRisk("", {"3001", "3001"}, "微信未响应"));
     work.all();
     EXPECT_EQ(TollNotice::AtRiskTaken, view.notice);
 }
