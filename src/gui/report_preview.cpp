@@ -131,6 +131,8 @@ void ReportPreview::showNoAnswer()
 
 void ReportPreview::setBusy(bool busy)
 {
+    // A disabled button would keep the keyboard, and every key with it.
+    if (busy) m_pages->SetFocus();
     m_print->Enable(!busy && m_presenter.canPrint());
     m_save->Enable(!busy);
     m_back->Enable(!busy);

@@ -45,11 +45,12 @@ int hourOf(Instant at)
         std::chrono::floor<std::chrono::hours>(at - startOfDay(businessDay(at))).count());
 }
 
-/// What of the day's money is cash or cards, came too much or went back; a line each, none for a
-/// nought.
+/// How the books stand; what of the day's money is cash or cards, came too much or went back; a
+/// line each, none for a nought.
 wxString besideWords(const domain::DayTotals& totals)
 {
     wxString words;
+    if (totals.books) words = booksState(*totals.books);
     const auto add = [&words](const wxString& sentence, std::int64_t count, Money amount) {
         if (count == 0) return;
         if (!words.empty()) words << "\n";
@@ -227,7 +228,6 @@ void StatisticsPanel::showFresh()
 {
     auto words = dayWords(m_presenter.day());
     const bool away = m_stale || m_place.feed.link() == present::LiveFeed::Link::Away;
-    if (m_totals && m_totals->books) words << " · " << booksState(*m_totals->books);
     words << "   ";
     if (m_asOf == Instant{}) {
         words << (away ? _("no connection: nothing read yet")

@@ -70,16 +70,17 @@ TEST_P(SupervisorsDay, SaysWhetherTheDayIsClosedAndIsPrintedAsItIsShown)
 {
     ASSERT_TRUE(reads("stat_paid", "2"));
     const bool zh = std::string(GetParam()) == "zh_CN";
-    EXPECT_EQ(counter.textOf("stat_fresh").find(zh ? "已结账" : "Books closed"), std::string::npos);
+    EXPECT_EQ(counter.textOf("stat_beside").find(zh ? "已结账" : "Books closed"),
+              std::string::npos);
     counter.hall.books
         = domain::HallDayView{.day = *parseDay("2026-11-22"),
                               .state = domain::HallDayState::Closed,
                               .closedAt = *parseRfc3339("2026-11-23T00:10:00+08:00")};
     pressKey(WXK_F5);
     ASSERT_TRUE(counter.until([&] {
-        return counter.textOf("stat_fresh").find(zh ? "已结账" : "Books closed")
+        return counter.textOf("stat_beside").find(zh ? "已结账" : "Books closed")
             != std::string::npos;
-    })) << counter.textOf("stat_fresh");
+    })) << counter.textOf("stat_beside");
     counter.picture("supervisor-closed");
     counter.slipPrinter.sheet = {};
     pressKey('P', wxMOD_CONTROL);
@@ -91,8 +92,9 @@ TEST_P(SupervisorsDay, SaysWhetherTheDayIsClosedAndIsPrintedAsItIsShown)
     pressKey('P', wxMOD_CONTROL);
     ASSERT_TRUE(counter.until(
         [&] { return !preview<gui::InlineMessage>("report_message").sentence().empty(); }));
-    ASSERT_EQ(counter.slipPrinter.reports().size(), 1u);
-    const auto& totals = std::get<domain::DayTotals>(counter.slipPrinter.reports().front().report);
+    const auto reports = counter.slipPrinter.reports();
+    ASSERT_EQ(reports.size(), 1u);
+    const auto& totals = std::get<domain::DayTotals>(reports.front().report);
     EXPECT_EQ(totals.books, counter.hall.books);
     pressKey('E', wxMOD_CONTROL);
     ASSERT_TRUE(counter.until(
