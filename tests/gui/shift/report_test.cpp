@@ -178,6 +178,15 @@ TEST_P(ReportOnScreen, ActsOfThePageBelowAreNotToBeReached)
     EXPECT_TRUE(pumpUntil([&] { return shows("shift_page"); })) << "the page is back";
 }
 
+TEST(PageOnScreen, ADotIsTheMeanOfThoseThatFallTogether)
+{
+    const GreyPicture page{4, 2, {0, 100, 255, 255, 20, 80, 255, 55}};
+    EXPECT_EQ((GreyPicture{2, 1, {50, 205}}), gui::scaledDown(page, 2, 1));
+    EXPECT_EQ((GreyPicture{3, 1, {10, 90, 205}}), gui::scaledDown(page, 3, 1))
+        << "no dot counts twice";
+    EXPECT_EQ(page, gui::scaledDown(page, 9, 9)) << "never larger";
+}
+
 } // namespace
 
 } // namespace hallpay::test
