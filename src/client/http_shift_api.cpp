@@ -54,4 +54,11 @@ ports::Answer<domain::ShiftReportList> HttpStaffApi::zReports()
     return ask<domain::ShiftReportList>(get("/api/v1/z-reports"));
 }
 
+ports::Answer<domain::ShiftReport> HttpStaffApi::printedZ(std::int64_t number,
+                                                          const std::string& key)
+{
+    const auto path = "/api/v1/z-reports/" + std::to_string(number) + "/print";
+    return ask<domain::ShiftReport>(post(path), key);
+}
+
 } // namespace hallpay::client

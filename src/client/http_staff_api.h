@@ -68,6 +68,8 @@ public:
                                                   const std::string& key) override;
     ports::Answer<domain::ShiftReport> xReport() override;
     ports::Answer<domain::ShiftReportList> zReports() override;
+    ports::Answer<domain::ShiftReport> printedZ(std::int64_t number,
+                                                const std::string& key) override;
     ports::Answer<domain::SlipCard> refundSlip(const ports::SlipRefund& wanted,
                                                const std::string& key) override;
     ports::Answer<domain::SlipCard> giveBack(const ports::RefundGivenBack& given,

@@ -1,6 +1,7 @@
 #include "desk/close_days.h"
 
 #include "base/log.h"
+#include "base/text.h"
 #include "desk/act_key.h"
 #include "desk/match_days.h"
 #include "desk/money_matters.h"
@@ -172,6 +173,7 @@ domain::HallDayView hallDayView(const Context& context, const ports::HallTx& tx,
     view.state = day.life.state;
     view.closedAt = day.closedAt;
     view.takings = day.figures.payments.amount;
+    view.auditHead = toHex(day.mark.head.data(), day.mark.head.size());
     const auto now = context.clock.now();
     if (view.state == HallDayState::Open && endOfDay(day.day) <= now) {
         for (const auto& shift : tx.days().openShifts(endOfDay(day.day)))

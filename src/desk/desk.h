@@ -110,6 +110,8 @@ public:
                                            const std::string& key) const;
     Answer<domain::ShiftReport> xReport(const Caller& caller) const;
     Answer<domain::ShiftReportList> zReports(const Caller& caller) const;
+    Answer<domain::ShiftReport> printedZ(const Caller& caller, std::int64_t number,
+                                         const std::string& key) const;
 
     Answer<domain::SlipCard> refundSlip(const Caller& caller, const ports::SlipRefund& wanted,
                                         const std::string& key) const;

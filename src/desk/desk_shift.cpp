@@ -51,4 +51,10 @@ Answer<domain::ShiftReportList> Desk::zReports(const Caller& caller) const
     return desk::zReports(m_context, caller);
 }
 
+Answer<domain::ShiftReport> Desk::printedZ(const Caller& caller, std::int64_t number,
+                                           const std::string& key) const
+{
+    return desk::printedZ(m_context, caller, number, key);
+}
+
 } // namespace hallpay::desk

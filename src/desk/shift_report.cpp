@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "desk/act_key.h"
 #include "desk/permission.h"
 #include "desk/receipt_job.h"
 #include "desk/shift_of.h"
@@ -99,14 +100,21 @@ domain::ShiftReport reportFrom(const Context& context, const ports::HallTx& tx,
     const auto nameOf = [&](std::int64_t id) {
         return id == 0 ? std::string() : context.directory.staffName(tx, id);
     };
+    const auto numberOf = [&](std::int64_t id) {
+        const auto staff = id == 0 ? std::nullopt : tx.staff().find(id);
+        return staff ? staff->number : std::string();
+    };
     domain::ShiftReport report{.number = z.number,
                                .shiftId = z.shift.id,
                                .windowId = z.shift.windowId,
                                .windowName = context.directory.windowName(z.shift.windowId),
                                .openedBy = nameOf(z.shift.openedBy),
+                               .openedByNumber = numberOf(z.shift.openedBy),
                                .openedAt = z.shift.openedAt,
                                .closedBy = nameOf(z.closedBy),
+                               .closedByNumber = numberOf(z.closedBy),
                                .signedBy = nameOf(z.signedBy),
+                               .signedByNumber = numberOf(z.signedBy),
                                .at = z.at,
                                .day = z.bookDay,
                                .hasDrawer = z.shift.hasDrawer,
@@ -134,6 +142,7 @@ domain::ShiftReport reportFrom(const Context& context, const ports::HallTx& tx,
         report.drawer = drawerOf(z.shift, f, {z.shift.id, true, z.counts, z.pieces, 0, z.at});
         report.drawer->left = z.left;
     }
+    if (z.number > 0) report.papers = static_cast<int>(tx.shifts().timesPrinted(z.number));
     return report;
 }
 
@@ -171,6 +180,38 @@ Answer<domain::ShiftReportList> zReports(const Context& context, const Caller& c
         for (const auto& z : tx.shifts().zReports(windowId, kReportsMax))
             list.rows.push_back(reportFrom(context, tx, z));
         return list;
+    });
+}
+
+Answer<domain::ShiftReport> printedZ(const Context& context, const Caller& caller,
+                                     std::int64_t number, const std::string& key)
+{
+    const auto role = roleFor(caller, {domain::Role::Supervisor, domain::Role::Cashier});
+    if (!role) return role.error();
+    const auto act = keyedAct(context, {caller.staffId, ports::Route::PrintReport, key},
+                              std::to_string(number));
+    if (!act) return act.error();
+    auto entry = by(caller, role.value(), caller.actingWindow());
+    return context.ledger.transact([&](ports::HallTx& tx) -> Answer<domain::ShiftReport> {
+        const auto z = tx.shifts().z(number);
+        const bool seen = z
+            && (role.value() == domain::Role::Supervisor
+                || z->shift.windowId == caller.tollWindowId);
+        if (!seen) return badField("number");
+        const auto earlier = earlierAnswer(tx, act.value());
+        if (!earlier) return earlier.error();
+        auto report = reportFrom(context, tx, *z);
+        if (earlier.value()) {
+            report.papers = static_cast<int>(earlier.value()->resultId);
+            return report;
+        }
+        entry.at = context.clock.now();
+        entry.act = ports::Act::ReportPrinted;
+        entry.subjectId = number;
+        tx.trail().audit(entry);
+        ++report.papers;
+        remember(tx, act.value(), report.papers, entry.at);
+        return report;
     });
 }
 

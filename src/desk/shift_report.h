@@ -36,4 +36,9 @@ Answer<domain::ShiftReport> xReport(const Context& context, const Caller& caller
 /// Refuses RoleMissing, UnknownWindow.
 Answer<domain::ShiftReportList> zReports(const Context& context, const Caller& caller);
 
+/// Counts and audits one more paper of a Z, before it is printed, and says which it is (`papers`).
+/// Refuses RoleMissing, BadRequest ("field": "number") for one that the caller's list cannot have.
+Answer<domain::ShiftReport> printedZ(const Context& context, const Caller& caller,
+                                     std::int64_t number, const std::string& key);
+
 } // namespace hallpay::desk

@@ -1,5 +1,6 @@
 #include "desk/totals.h"
 
+#include "desk/close_days.h"
 #include "desk/permission.h"
 #include "desk/slip_card.h"
 
@@ -113,6 +114,7 @@ Answer<domain::DayTotals> dayTotals(const Context& context, const Caller& caller
                  figures.settledItems(day));
         read.byDocumentType = figures.settledDocumentTypes(day);
         read.byHour = figures.paymentsByHour(day);
+        if (const auto books = tx.days().find(day)) read.books = hallDayView(context, tx, *books);
         return read;
     });
     checkFigures(totals);

@@ -36,6 +36,7 @@ struct HallDayView {
     HallDayState state = HallDayState::Open;
     std::optional<Instant> closedAt;
     Money takings; ///< frozen when it closed; 0 while it is open
+    std::string auditHead{}; ///< of the audit trail when it closed, hexadecimal
     std::vector<OpenShiftView> openShifts; ///< keep it open
     std::vector<std::string> unasked; ///< slip numbers whose sends were not asked about since
     std::vector<CarriedView> carried;

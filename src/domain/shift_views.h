@@ -45,9 +45,12 @@ struct ShiftReport {
     std::int64_t windowId = 0;
     std::string windowName;
     std::string openedBy;
+    std::string openedByNumber{}; ///< staff number, as of the two below
     Instant openedAt{};
     std::string closedBy; ///< Z alone
+    std::string closedByNumber{};
     std::string signedBy; ///< Z alone: the second person
+    std::string signedByNumber{};
     Instant at{};
     Day day{}; ///< on which `at` lies
     bool hasDrawer = false;
@@ -78,6 +81,8 @@ struct ShiftReport {
     std::optional<DrawerFigures> drawer;
     std::string reason; ///< of a difference
     std::string auditHead; ///< of the audit trail when the Z was made, hexadecimal
+    /// Of a Z: how many papers of it are on record; where one is to be printed, it is the last.
+    int papers = 0;
 
     friend bool operator==(const ShiftReport&, const ShiftReport&) = default;
 };

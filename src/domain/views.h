@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "base/time.h"
 #include "domain/document.h"
+#include "domain/hall_day_view.h"
 #include "domain/receipt.h"
 #include "domain/request.h"
 #include "domain/roles.h"
@@ -354,6 +355,8 @@ struct DayTotals {
     std::vector<ItemTotal> byItem; ///< of the takings
     std::vector<DocumentTypeTotal> byDocumentType; ///< of the takings
     std::vector<HourTotal> byHour; ///< hours that have any, rising
+    /// How the day stands in the hall's books; none: nothing happened on it.
+    std::optional<HallDayView> books{};
 
     friend bool operator==(const DayTotals&, const DayTotals&) = default;
 };

@@ -6,6 +6,7 @@
 #include "ports/draft_store.h"
 #include "ports/first_start.h"
 #include "ports/printer.h"
+#include "ports/report_drawing.h"
 #include "ports/staff_api.h"
 #include "present/slip_printing.h"
 
@@ -28,6 +29,7 @@ struct DesktopParts {
     ports::DraftStore& drafts;
     ports::Printer* slipPrinter = nullptr; ///< null = this PC has none
     ports::Printer* receiptPrinter = nullptr; ///< null = this PC has none
+    const ports::ReportDrawing* drawing = nullptr; ///< null = no report can be shown
     ports::CounterPc* pc = nullptr; ///< null = the page "This PC" is not offered
     std::int64_t registrationWindowId = 0; ///< 0 = this PC has none
     std::int64_t tollWindowId = 0; ///< 0 = this PC has none

@@ -51,6 +51,16 @@ wxString stateWords(const HallDayView& day)
 
 } // namespace
 
+wxString booksState(const HallDayView& day)
+{
+    switch (day.state) {
+    case HallDayState::Open: return _("Books open");
+    case HallDayState::Closed: return _("Books closed");
+    case HallDayState::Reconciled: return _("Books closed and reconciled");
+    }
+    return {};
+}
+
 wxString hallDayTitle(domain::MatterCause cause)
 {
     return cause == domain::MatterCause::ToSign ? _("List to sign") : _("Day not closed");

@@ -11,6 +11,8 @@ namespace hallpay::gui {
 
 /// "Day not closed", "List to sign".
 wxString hallDayTitle(domain::MatterCause cause);
+/// "Books closed": how they stand, in as few words as can be.
+wxString booksState(const domain::HallDayView& day);
 /// Why it stands in the list, and what to do.
 wxString hallDaySentence(const domain::HallDayView& day);
 /// Who keeps it open, or what is carried forward, a line each; long lists end with how many more.

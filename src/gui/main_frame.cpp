@@ -100,6 +100,7 @@ void MainFrame::bindEvents()
 
     for (auto* printing : {&place.slipPrinting, &place.receiptPrinting})
         printing->onTrouble([this] { askPrinters(); });
+    place.reportPrinting.onTrouble([this] { askPrinters(); });
     auto& feed = place.feed;
     feed.onLink([this](present::LiveFeed::Link link) { showLink(link); });
     feed.onClock([this](Instant now) { m_clock.set(now); });

@@ -227,11 +227,16 @@ wxString sentenceOf(present::TollNotice notice, const std::string& text)
 
 namespace {
 
-enum class Paper { Slip, Receipt };
+enum class Paper { Slip, Receipt, Report };
 
 /// What is on the paper cannot be printed: no printer is to be mended.
 wxString contentTrouble(Paper paper, const ports::PrintReport& report)
 {
+    if (paper == Paper::Report)
+        return report.outcome == ports::PrintOutcome::TooLong
+            ? _("This report is too long to be printed. Call support.")
+            : wxString::Format(_("The font cannot print this: %s. Call support."),
+                               fromUtf8(report.detail));
     const bool slip = paper == Paper::Slip;
     if (report.outcome == ports::PrintOutcome::TooLong)
         return slip ? _("This is too long for one slip. Choose it, press Ctrl+R and split it into "
@@ -303,9 +308,9 @@ wxString trouble(Paper paper, const ports::PrintReport& report, const char* mend
             : _("The printer does not answer. Check that it is on and its cable is in.");
         break;
     case P::PaperOut:
-        words = paper == Paper::Slip
-            ? _("The printer is out of paper. Put in a new roll.")
-            : _("The printer is out of paper. Put in further receipt sheets.");
+        words = paper == Paper::Receipt
+            ? _("The printer is out of paper. Put in further receipt sheets.")
+            : _("The printer is out of paper. Put in a new roll.");
         break;
     }
     if (mended) words << " " << wxGetTranslation(fromUtf8(mended));
@@ -329,6 +334,11 @@ wxString troubleOf(present::TollNotice notice, const ports::PrintReport& report)
     for (const auto& words : kTollWords)
         if (words.notice == notice) return trouble(paper, report, words.mended);
     return trouble(paper, report, nullptr);
+}
+
+wxString troubleOf(const ports::PrintReport& report)
+{
+    return trouble(Paper::Report, report, nullptr);
 }
 
 wxString sentenceOf(ports::PrinterHealth health)

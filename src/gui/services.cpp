@@ -7,17 +7,31 @@ Services::Services(const DesktopParts& parts, std::function<void(const std::stri
       m_receiptThread("printer", broke), m_feed(parts.feed, m_work),
       m_slipPrinting(parts.api, m_work, m_slipThread, parts.slipPrinter, parts.paper),
       m_receiptPrinting(parts.api, m_work, m_receiptThread, parts.receiptPrinter, parts.paper),
+      m_reportPrinting(reportParts(), parts.paper),
       m_sound(parts.mute), m_place{.api = parts.api,
                                    .work = m_work,
                                    .feed = m_feed,
                                    .slipPrinting = m_slipPrinting,
                                    .receiptPrinting = m_receiptPrinting,
+                                   .reportPrinting = m_reportPrinting,
                                    .drafts = parts.drafts,
                                    .sound = m_sound,
                                    .registrationWindowId = parts.registrationWindowId,
                                    .tollWindowId = parts.tollWindowId,
                                    .exportFolder = parts.exportFolder}
 {
+}
+
+/// Reports come out of the slip printer; in the receipt printer numbered sheets may lie, so that
+/// it prints them only where there is no other.
+present::ReportPrinting::Parts Services::reportParts()
+{
+    const bool slip = m_parts.slipPrinter != nullptr;
+    return {.api = m_parts.api,
+            .work = m_work,
+            .printerThread = slip ? m_slipThread : m_receiptThread,
+            .printer = slip ? m_parts.slipPrinter : m_parts.receiptPrinter,
+            .drawing = m_parts.drawing};
 }
 
 Services::~Services()
@@ -35,6 +49,7 @@ void Services::setHall(const domain::HallView& hall)
     paper.training = hall.training;
     m_slipPrinting.setSettings(paper);
     m_receiptPrinting.setSettings(paper);
+    m_reportPrinting.setSettings(paper);
 }
 
 void Services::shutDown()

@@ -24,6 +24,8 @@ public:
     void shutDown();
 
 private:
+    present::ReportPrinting::Parts reportParts();
+
     const DesktopParts m_parts;
     WorkThread m_work;
     WorkThread m_slipThread;
@@ -31,6 +33,7 @@ private:
     present::LiveFeed m_feed;
     present::SlipPrinting m_slipPrinting;
     present::SlipPrinting m_receiptPrinting;
+    present::ReportPrinting m_reportPrinting;
     ToneSound m_sound;
     Workplace m_place;
     bool m_down = false;

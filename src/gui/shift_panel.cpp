@@ -86,6 +86,14 @@ void ShiftPanel::bindButtons()
         focusFirst();
     });
     m_x = bind("shift_x", [this] { m_presenter.x(); });
+    m_previewButton = bind("shift_preview", [this] {
+        if (m_shown) m_preview->open(*m_shown);
+    });
+    m_preview = new ReportPreview(
+        *this, child<wxWindow>(*this, "shift_page"), m_place,
+        {.closed = [this] { focusFirst(); },
+         .printed = [this](const present::Report& report) { printed(report); }});
+    clearReport();
 }
 
 /// Enter goes on to the next entry; behind the last one it does what the page is for.
@@ -114,14 +122,14 @@ void ShiftPanel::signedIn(const SignedIn& who)
     m_message->clear();
     clearEntry();
     m_reports->setRows({});
-    m_report->setRows({});
-    setText(child<wxStaticText>(*this, "shift_shown"), {});
+    clearReport();
     m_presenter.open(who.session.roles);
     showParts();
 }
 
 void ShiftPanel::setShown(bool shown)
 {
+    m_preview->close();
     if (!shown) return;
     m_message->clear();
     m_presenter.refresh();
@@ -137,7 +145,9 @@ bool ShiftPanel::pressFirst(std::initializer_list<KeyButton*> buttons)
 
 bool ShiftPanel::key(const KeyPress& key)
 {
+    if (m_preview->isOpen()) return m_preview->key(key);
     if (key.ctrl && key.code == 'S') return press(*m_ask);
+    if (key.ctrl && key.code == 'P') return press(*m_previewButton);
     if (key.alt || key.ctrl) return false;
     switch (key.code) {
     case WXK_F5: m_presenter.refresh(); return true;
@@ -193,7 +203,7 @@ void ShiftPanel::showParts()
     child<wxStaticText>(*this, "shift_who").SetLabel(who);
     showTotal();
     child<wxWindow>(*this, "shift_card").Layout();
-    Layout();
+    child<wxWindow>(*this, "shift_page").Layout();
 }
 
 void ShiftPanel::showDrawer(const domain::DrawerFigures& drawer)
@@ -230,6 +240,21 @@ void ShiftPanel::clearEntry()
     m_recount = false;
 }
 
+void ShiftPanel::clearReport()
+{
+    m_preview->leave();
+    m_shown.reset();
+    m_previewButton->Disable();
+    m_report->setRows({});
+    setText(child<wxStaticText>(*this, "shift_shown"), {});
+}
+
+void ShiftPanel::printed(const present::Report& report)
+{
+    m_shown = std::get<domain::ShiftReport>(report);
+    m_presenter.refresh();
+}
+
 std::vector<std::string> ShiftPanel::pieces() const
 {
     std::vector<std::string> typed;
@@ -255,11 +280,8 @@ void ShiftPanel::showShift(const domain::ShiftView& shift)
         || shift.drawer != m_shift.drawer;
     m_shift = shift;
     if (moved) clearEntry();
-    if (moved
-        && shift.standing == domain::ShiftStanding::Counting) { // takings beside a blind count
-        m_report->setRows({});
-        setText(child<wxStaticText>(*this, "shift_shown"), {});
-    }
+    if (moved && shift.standing == domain::ShiftStanding::Counting) // takings beside a blind count
+        clearReport();
     showParts();
     if (moved) focusFirst();
 }
@@ -273,6 +295,8 @@ void ShiftPanel::showReports(const std::vector<domain::ShiftReport>& reports)
 
 void ShiftPanel::showReport(const domain::ShiftReport& report)
 {
+    m_shown = report;
+    m_previewButton->Enable();
     setText(child<wxStaticText>(*this, "shift_shown"), titleOf(report));
     m_report->setRows(rowsOf(report));
     if (report.number > 0) m_reports->select(std::to_string(report.number));

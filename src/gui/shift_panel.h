@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/page.h"
+#include "gui/report_preview.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/inline_message.h"
 #include "gui/widgets/key_button.h"
@@ -10,6 +11,7 @@
 
 #include <wx/panel.h>
 
+#include <optional>
 #include <vector>
 
 namespace hallpay::gui {
@@ -47,6 +49,9 @@ private:
     void showDrawer(const domain::DrawerFigures& drawer);
     void focusFirst();
     void clearEntry();
+    void clearReport();
+    /// Of a Z, how many papers there are now.
+    void printed(const present::Report& report);
     bool pressFirst(std::initializer_list<KeyButton*> buttons);
     std::vector<std::string> pieces() const;
     present::ShiftEndEntry ending() const;
@@ -76,6 +81,9 @@ private:
     KeyButton* m_close = nullptr;
     KeyButton* m_again = nullptr;
     KeyButton* m_x = nullptr;
+    KeyButton* m_previewButton = nullptr;
+    ReportPreview* m_preview = nullptr;
+    std::optional<domain::ShiftReport> m_shown; ///< the report on screen
     domain::ShiftView m_shift{.standing = domain::ShiftStanding::Untold};
     bool m_recount = false; ///< it is counted, and the pieces are asked for once more
     present::ShiftPresenter m_presenter; // Last: late answers find no view.

@@ -1,8 +1,8 @@
 #include "gui/statistics_panel.h"
 
-#include "base/log.h"
 #include "gui/export_file.h"
 #include "gui/form.h"
+#include "gui/hall_day_words.h"
 #include "gui/look/palette.h"
 #include "gui/press.h"
 #include "gui/resources.h"
@@ -14,7 +14,6 @@
 
 #include <wx/intl.h>
 #include <wx/sizer.h>
-#include <wx/stdpaths.h>
 
 #include <algorithm>
 #include <array>
@@ -40,22 +39,18 @@ wxString countWords(std::int64_t count)
     return wxString::Format("%lld", static_cast<long long>(count));
 }
 
-std::filesystem::path documentsFolder()
-{
-    return std::filesystem::path(wxStandardPaths::Get().GetDocumentsDir().ToStdWstring());
-}
-
 int hourOf(Instant at)
 {
     return static_cast<int>(
         std::chrono::floor<std::chrono::hours>(at - startOfDay(businessDay(at))).count());
 }
 
-/// What of the day's money is cash or cards, came too much or went back; a line each, none for a
-/// nought.
+/// How the books stand; what of the day's money is cash or cards, came too much or went back; a
+/// line each, none for a nought.
 wxString besideWords(const domain::DayTotals& totals)
 {
     wxString words;
+    if (totals.books) words = booksState(*totals.books);
     const auto add = [&words](const wxString& sentence, std::int64_t count, Money amount) {
         if (count == 0) return;
         if (!words.empty()) words << "\n";
@@ -95,6 +90,14 @@ void StatisticsPanel::bindControls()
     m_hours = &child<BarChart>(*this, "stat_hours");
     m_export = &child<KeyButton>(*this, "stat_export");
     m_export->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_presenter.exportCsv(); });
+    m_previewButton = &child<KeyButton>(*this, "stat_preview");
+    m_previewButton->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (!m_totals) return;
+        m_message->clear();
+        m_preview->open(*m_totals);
+    });
+    m_preview = new ReportPreview(*this, child<wxWindow>(*this, "stat_page"), m_place,
+                                  {.closed = [this] { m_items->SetFocus(); }, .printed = {}});
 }
 
 void StatisticsPanel::bindDay()
@@ -139,6 +142,7 @@ void StatisticsPanel::setState(const char* name, std::int64_t count, StateLook l
 void StatisticsPanel::signedIn(const SignedIn& who)
 {
     m_today = who.today;
+    m_preview->leave();
     m_message->clear();
     m_presenter.open(who.session.roles, who.today);
     showDay();
@@ -158,6 +162,7 @@ void StatisticsPanel::tick(Instant)
 
 void StatisticsPanel::setShown(bool shown)
 {
+    m_preview->close();
     m_presenter.setVisible(shown);
     if (shown) m_items->SetFocus();
 }
@@ -172,8 +177,11 @@ void StatisticsPanel::scanned(const std::string&)
 
 bool StatisticsPanel::key(const KeyPress& key)
 {
+    if (m_preview->isOpen()) return m_preview->key(key);
     if (key.alt) return false;
-    if (key.ctrl) return key.code == 'E' && press(*m_export);
+    if (key.ctrl)
+        return (key.code == 'E' && press(*m_export))
+            || (key.code == 'P' && press(*m_previewButton));
     switch (key.code) {
     case WXK_F5: m_presenter.refresh(); return true;
     case WXK_PAGEUP: return press(*m_previous);
@@ -234,6 +242,8 @@ void StatisticsPanel::showFresh()
 void StatisticsPanel::showNone()
 {
     m_asOf = {};
+    m_totals.reset();
+    m_previewButton->Disable();
     for (const char* name : {"stat_paid", "stat_waiting", "stat_lapsed"})
         setState(name, 0, StateLook::Waiting);
     for (const char* name : kFigures) set(name, kNoFigure);
@@ -249,6 +259,8 @@ void StatisticsPanel::showNone()
 void StatisticsPanel::showTotals(const domain::DayTotals& totals, bool isToday)
 {
     m_asOf = totals.now;
+    m_totals = totals;
+    m_previewButton->Enable();
     showFresh();
     showFigures(totals);
     showItems(totals);
@@ -353,29 +365,18 @@ void StatisticsPanel::showRefusal(const domain::Refusal& refusal)
 
 void StatisticsPanel::saveCsv(const std::string& day, const std::string& bytes)
 {
-    const auto folder = m_place.exportFolder.empty() ? documentsFolder() : m_place.exportFolder;
-    const auto name = "totals-" + day + ".csv";
-    const auto done = std::make_shared<bool>(false);
-    m_place.work.submit(
-        [done, folder, bytes, name] {
-            try {
-                writeExport(folder, name, bytes);
-                *done = true;
-            } catch (const std::runtime_error& e) { // boundary: the page says it in words
-                log(LogLevel::Warning, "desktop", std::string("export not written: ") + e.what());
-            }
-        },
-        [this, done, where = wxString((folder / name).wstring()), alive = std::weak_ptr(m_alive)] {
-            if (alive.expired()) return;
-            if (*done)
-                m_message->show(MessageKind::Good, wxString::Format(_("Exported: %s"), where));
-            else
-                m_message->show(MessageKind::Bad,
-                                wxString::Format(_("The export cannot be written to %s. Close the "
-                                                   "file if a spreadsheet has it open, then "
-                                                   "press Ctrl+E again."),
-                                                 where));
-        });
+    saveExport(m_place, "totals-" + day + ".csv", bytes,
+               [this, alive = std::weak_ptr(m_alive)](const wxString& where, bool done) {
+                   if (alive.expired()) return;
+                   if (done)
+                       return m_message->show(MessageKind::Good,
+                                              wxString::Format(_("Exported: %s"), where));
+                   m_message->show(MessageKind::Bad,
+                                   wxString::Format(_("The export cannot be written to %s. Close "
+                                                      "the file if a spreadsheet has it open, "
+                                                      "then press Ctrl+E again."),
+                                                    where));
+               });
 }
 
 /// Narrower than the sketch: the figures stand in two rows, the third card makes room.
@@ -385,7 +386,7 @@ void StatisticsPanel::fold()
     auto* figures = static_cast<wxBoxSizer*>(child<wxWindow>(*this, "stat_figures").GetSizer());
     figures->SetOrientation(width >= FromDIP(kFiguresInOneRow) ? wxHORIZONTAL : wxVERTICAL);
     child<wxWindow>(*this, "stat_documents_card").Show(width >= FromDIP(kDocumentsBeside));
-    Layout();
+    child<wxWindow>(*this, "stat_page").Layout();
 }
 
 } // namespace hallpay::gui

@@ -3,6 +3,7 @@
 
 #include "gui/look/state_look.h"
 #include "gui/page.h"
+#include "gui/report_preview.h"
 #include "gui/widgets/bar_chart.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/inline_message.h"
@@ -12,6 +13,8 @@
 
 #include <wx/panel.h>
 #include <wx/stattext.h>
+
+#include <optional>
 
 namespace hallpay::gui {
 
@@ -55,6 +58,8 @@ private:
     KeyButton* m_next = nullptr;
     KeyButton* m_todayButton = nullptr;
     KeyButton* m_export = nullptr;
+    KeyButton* m_previewButton = nullptr;
+    ReportPreview* m_preview = nullptr;
     wxStaticText* m_fresh = nullptr;
     InlineMessage* m_message = nullptr;
     ListView* m_items = nullptr;
@@ -62,6 +67,7 @@ private:
     BarChart* m_hours = nullptr;
     Day m_today{};
     Instant m_asOf{}; ///< of the figures on screen; zero = none are
+    std::optional<domain::DayTotals> m_totals; ///< on screen
     bool m_stale = false;
     present::Alive m_alive = present::makeAlive();
     present::StatisticsPresenter m_presenter; // Last: late answers find no view.

@@ -21,6 +21,8 @@ wxString sentenceOf(present::TollNotice notice, const std::string& text);
 /// mended like a slip, and a name that the font lacks not like a printer. Empty for Printed.
 wxString troubleOf(present::FormNotice notice, const ports::PrintReport& report);
 wxString troubleOf(present::TollNotice notice, const ports::PrintReport& report);
+/// The same of an X, a Z or a day's totals.
+wxString troubleOf(const ports::PrintReport& report);
 wxString sentenceOf(ports::PrinterHealth health);
 
 /// A few words for the dot in the head.

@@ -6,6 +6,7 @@
 #include "gui/sound.h"
 #include "ports/draft_store.h"
 #include "present/live_feed.h"
+#include "present/report_printing.h"
 #include "present/slip_printing.h"
 
 #include <filesystem>
@@ -20,6 +21,7 @@ struct Workplace {
     present::LiveFeed& feed;
     present::SlipPrinting& slipPrinting;
     present::SlipPrinting& receiptPrinting;
+    present::ReportPrinting& reportPrinting;
     ports::DraftStore& drafts;
     Sound& sound;
     std::int64_t registrationWindowId = 0; ///< 0 = this PC has none

@@ -6,6 +6,7 @@
 #include "main/resident_memory.h"
 #include "printing/make_printer.h"
 #include "printing/payment_code.h"
+#include "printing/report_drawer.h"
 
 #include <cstdlib>
 #include <iostream>
@@ -53,6 +54,7 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
     m_drafts = std::make_unique<client::SealedDraftStore>(order.folder / "draft.sealed",
                                                           order.folder / "draft.key");
     m_engine = desktopFonts(arguments);
+    m_drawing = std::make_unique<printing::ReportDrawer>(*m_engine);
     const auto hall = m_training || order.firstWindows
         ? std::optional(m_api->hall())
         : std::optional<ports::Answer<domain::HallView>>();
@@ -71,6 +73,7 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
                           .drafts = *m_drafts,
                           .slipPrinter = m_slipPrinter.get(),
                           .receiptPrinter = m_receiptPrinter.get(),
+                          .drawing = m_drawing.get(),
                           .pc = m_counter.get(),
                           .registrationWindowId = *counter.registrationWindowId,
                           .tollWindowId = *counter.tollWindowId,

@@ -10,6 +10,7 @@
 #include "main/kept_counter.h"
 #include "main/training_stack.h"
 #include "ports/printer.h"
+#include "ports/report_drawing.h"
 #include "printing/text_engine.h"
 #include "storage/folder_lock.h"
 
@@ -46,6 +47,7 @@ private:
     std::unique_ptr<client::EventStream> m_feed;
     std::unique_ptr<client::SealedDraftStore> m_drafts;
     std::unique_ptr<printing::TextEngine> m_engine;
+    std::unique_ptr<ports::ReportDrawing> m_drawing;
     std::unique_ptr<KeptCounter> m_counter;
     std::unique_ptr<ports::Printer> m_slipPrinter;
     std::unique_ptr<ports::Printer> m_receiptPrinter;

@@ -92,6 +92,7 @@ enum class Act {
     PinSet = 94,
     BadgeSet = 95,
     ApprovalUsed = 96,
+    ReportPrinted = 97, ///< subject: the Z; each paper of it
 };
 
 /// Ids and money only.

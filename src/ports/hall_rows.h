@@ -312,7 +312,8 @@ enum class Route {
     NewBadge = 81,
     GrantApproval = 82,
     RefuseApproval = 83,
-    WithdrawApproval = 84
+    WithdrawApproval = 84,
+    PrintReport = 91
 };
 
 /// One act, told from every other. `key` is 32 hexadecimal digits.

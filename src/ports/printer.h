@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "base/time.h"
 #include "domain/print_outcome.h"
+#include "ports/report_paper.h"
 
 #include <optional>
 #include <string>
@@ -125,6 +126,11 @@ public:
 
     /// Prints all pages as one job. Unclear says nothing about how many pages came out.
     virtual PrintReport printReceipts(const std::vector<ReceiptPaper>& pages) = 0;
+
+    /// Prints one report, all pages of it as one job.
+    virtual PrintReport printReport(const ReportPaper& report) = 0;
+    /// What printReport prints on.
+    virtual ReportSheet reportSheet() const = 0;
 
     /// Asks the printer how it is.
     virtual PrinterHealth health() = 0;

@@ -116,6 +116,8 @@ public:
     /// The same by another way: by the audit trail, and by the pieces that were counted.
     virtual ShiftFigures figuresByTrail(const StoredShift& shift) const = 0;
     virtual std::int64_t slipReprints(const StoredShift& shift) const = 0;
+    /// How many papers of this Z are on record.
+    virtual std::int64_t timesPrinted(std::int64_t number) const = 0;
     virtual AuditMark auditMark() const = 0;
     /// What the window's last shift with a drawer left there.
     virtual Money leftAt(std::int64_t windowId) const = 0;

@@ -256,6 +256,8 @@ public:
     virtual Answer<domain::ShiftReport> xReport() = 0;
     /// Newest first: a supervisor's of all windows, a cashier's of the own one.
     virtual Answer<domain::ShiftReportList> zReports() = 0;
+    /// Before a Z is printed: counts and audits one more paper of it, and says which (`papers`).
+    virtual Answer<domain::ShiftReport> printedZ(std::int64_t number, const std::string& key) = 0;
 
     /// The fees go back and their receipts are void; the wallet's part is done by and by. Cash is
     /// paid out of the drawer at once where that is possible; else it waits, as a card's does.

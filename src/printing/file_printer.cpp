@@ -6,6 +6,7 @@
 #include "printing/png_picture.h"
 #include "printing/printing_error.h"
 #include "printing/receipt_layout.h"
+#include "printing/report_layout.h"
 #include "printing/slip_layout.h"
 
 #include <algorithm>
@@ -36,6 +37,17 @@ std::string slipFileName(const ports::SlipPaper& slip)
 {
     const std::string name = "slip-" + fileNamePart(slip.slipNumber);
     return slip.copy > 1 ? name + "-r" + std::to_string(slip.copy) : name;
+}
+
+/// "z-17-r2", "x-7-261122-1705", "day-2026-11-22"
+std::string reportFileName(const ports::ReportPaper& paper)
+{
+    const auto copy = paper.copy > 1 ? "-r" + std::to_string(paper.copy) : std::string();
+    const auto* shift = std::get_if<domain::ShiftReport>(&paper.report);
+    if (!shift) return "day-" + formatDay(std::get<domain::DayTotals>(paper.report).day) + copy;
+    if (shift->number > 0) return "z-" + std::to_string(shift->number) + copy;
+    return "x-" + std::to_string(shift->windowId) + "-"
+        + fileNamePart(formatDay(businessDay(shift->at)) + "-" + formatClockSeconds(shift->at));
 }
 
 void writeBytes(const std::filesystem::path& path, const Bytes& bytes, std::ios::openmode mode)
@@ -75,12 +87,25 @@ bool FilePrinter::isFolder() const
     return !m_path.has_filename() || !m_path.has_extension();
 }
 
+template <typename Fn> PrintReport FilePrinter::written(const Fn& write) const
+{
+    try {
+        write();
+    } catch (const std::filesystem::filesystem_error& error) {
+        return {PrintOutcome::NotReached, error.code().message()};
+    } catch (const PrintingError& error) {
+        // On a roll the beginning may have gone out before the write failed.
+        return {isFolder() ? PrintOutcome::NotReached : PrintOutcome::Unclear, error.what()};
+    }
+    return {PrintOutcome::Printed, {}};
+}
+
 PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
 {
     const auto layout = laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); });
     if (!layout) return layout.error();
     const auto bytes = escposFromRaster(layout.value(), m_options.escpos);
-    try {
+    return written([&] {
         checkpoint("print.slip.before");
         if (isFolder()) {
             std::filesystem::create_directories(m_path);
@@ -93,13 +118,7 @@ PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
             writeBytes(m_path, bytes, std::ios::app);
         }
         checkpoint("print.slip.after");
-    } catch (const std::filesystem::filesystem_error& error) {
-        return {PrintOutcome::NotReached, error.code().message()};
-    } catch (const PrintingError& error) {
-        // On a roll the beginning may have gone out before the write failed.
-        return {isFolder() ? PrintOutcome::NotReached : PrintOutcome::Unclear, error.what()};
-    }
-    return {PrintOutcome::Printed, {}};
+    });
 }
 
 PrintReport FilePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& pages)
@@ -138,6 +157,35 @@ PrintReport FilePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& p
         return failed(error.what());
     }
     return {PrintOutcome::Printed, namesOf(byHand)};
+}
+
+ports::ReportSheet FilePrinter::reportSheet() const
+{
+    return {isFolder() || m_path.extension() == ".pdf" ? 0 : m_options.paperDots};
+}
+
+PrintReport FilePrinter::printReport(const ports::ReportPaper& report)
+{
+    if (reportSheet().isRoll()) {
+        const auto strip
+            = laidOut([&] { return layOutReportRoll(m_engine, report, reportSheet().rollDots); });
+        if (!strip) return strip.error();
+        return written([&] {
+            writeBytes(m_path, escposFromRaster(strip.value(), m_options.escpos), std::ios::app);
+        });
+    }
+    const auto pages = laidOut([&] { return layOutReport(m_engine, report); });
+    if (!pages) return pages.error();
+    return written([&] {
+        const auto pdf = pdfFromRasters(pages.value(), kReportDotsPerInch);
+        if (!isFolder()) return writeWhole(m_path, pdf);
+        std::filesystem::create_directories(m_path);
+        const auto name = reportFileName(report);
+        for (std::size_t i = 0; i < pages.value().size(); ++i)
+            writeWhole(m_path / (name + "-" + std::to_string(i + 1) + ".png"),
+                       pngFromRaster(pages.value()[i]));
+        writeWhole(m_path / (name + ".pdf"), pdf);
+    });
 }
 
 PrinterHealth FilePrinter::health()

@@ -23,11 +23,16 @@ public:
 
     ports::PrintReport printSlip(const ports::SlipPaper& slip) override;
     ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override;
+    /// Pages and their PDF into a folder (z-NUMBER.pdf), pages into a .pdf, a strip onto a roll.
+    ports::PrintReport printReport(const ports::ReportPaper& report) override;
+    ports::ReportSheet reportSheet() const override;
     /// NotReached when nothing can be written there.
     ports::PrinterHealth health() override;
 
 private:
     bool isFolder() const;
+    /// How `write` ended.
+    template <typename Fn> ports::PrintReport written(const Fn& write) const;
 
     const TextEngine& m_engine;
     std::filesystem::path m_path;

@@ -2,6 +2,7 @@
 
 #include "base/checkpoint.h"
 #include "printing/printer_line.h"
+#include "printing/report_layout.h"
 #include "printing/slip_layout.h"
 
 #include <Poco/Exception.h>
@@ -49,7 +50,21 @@ LinePrinter::LinePrinter(const TextEngine& engine, LineOpener open, const Printe
 
 PrintReport LinePrinter::printSlip(const ports::SlipPaper& slip)
 {
-    const auto layout = laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); });
+    return sent(laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); }));
+}
+
+PrintReport LinePrinter::printReport(const ports::ReportPaper& report)
+{
+    return sent(laidOut([&] { return layOutReportRoll(m_engine, report, m_options.paperDots); }));
+}
+
+ports::ReportSheet LinePrinter::reportSheet() const
+{
+    return {m_options.paperDots};
+}
+
+PrintReport LinePrinter::sent(const Layout& layout)
+{
     if (!layout) return layout.error();
     const auto bytes = escposFromRaster(layout.value(), m_options.escpos);
     bool isBegun = false;

@@ -3,6 +3,7 @@
 
 #include "ports/printer.h"
 #include "printing/byte_line.h"
+#include "printing/pen.h"
 #include "printing/printer_options.h"
 #include "printing/text_engine.h"
 
@@ -21,9 +22,13 @@ public:
     ports::PrintReport printSlip(const ports::SlipPaper& slip) override;
     /// Always NotReached: numbered stock is a page, and thermal paper fades.
     ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override;
+    ports::PrintReport printReport(const ports::ReportPaper& report) override;
+    ports::ReportSheet reportSheet() const override;
     ports::PrinterHealth health() override;
 
 private:
+    ports::PrintReport sent(const Layout& layout);
+
     const TextEngine& m_engine;
     LineOpener m_open;
     PrinterOptions m_options;

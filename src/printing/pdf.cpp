@@ -1,5 +1,6 @@
 #include "printing/pdf.h"
 
+#include "base/ensure.h"
 #include "printing/printing_error.h"
 
 #include <zlib.h>
@@ -79,24 +80,47 @@ private:
     std::vector<std::size_t> m_offsets;
 };
 
-} // namespace
-
-Bytes pdfFromRaster(const Raster& raster, int dotsPerInch)
+/// Three objects: the page, what it draws, the picture.
+void addPage(PdfFile& file, const Raster& raster, int dotsPerInch, int number)
 {
     const auto width = points(raster.width(), dotsPerInch);
     const auto height = points(raster.height(), dotsPerInch);
     const auto drawing = "q " + width + " 0 0 " + height + " 0 0 cm /Page Do Q";
-    PdfFile file;
-    file.object("<< /Type /Catalog /Pages 2 0 R >>");
-    file.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
     file.object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 " + width + " " + height
-                + "] /Resources << /XObject << /Page 5 0 R >> >> /Contents 4 0 R >>");
+                + "] /Resources << /XObject << /Page " + std::to_string(number + 2)
+                + " 0 R >> >> /Contents " + std::to_string(number + 1) + " 0 R >>");
     file.stream("", Bytes(drawing.begin(), drawing.end()));
     file.stream("/Type /XObject /Subtype /Image /Width " + std::to_string(raster.width())
                     + " /Height " + std::to_string(raster.height())
                     + " /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode",
                 deflated(raster));
+}
+
+/// The first page's object; each page takes three numbers.
+constexpr int kFirstPage = 3;
+constexpr int kObjectsOfPage = 3;
+
+} // namespace
+
+Bytes pdfFromRasters(const std::vector<Raster>& pages, int dotsPerInch)
+{
+    ensure(!pages.empty());
+    const int count = static_cast<int>(pages.size());
+    std::string kids;
+    for (int i = 0; i < count; ++i)
+        kids += (i > 0 ? " " : "") + std::to_string(kFirstPage + kObjectsOfPage * i) + " 0 R";
+    PdfFile file;
+    file.object("<< /Type /Catalog /Pages 2 0 R >>");
+    file.object("<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(count) + " >>");
+    for (int i = 0; i < count; ++i)
+        addPage(file, pages[static_cast<std::size_t>(i)], dotsPerInch,
+                kFirstPage + kObjectsOfPage * i);
     return std::move(file).finish();
+}
+
+Bytes pdfFromRaster(const Raster& raster, int dotsPerInch)
+{
+    return pdfFromRasters({raster}, dotsPerInch);
 }
 
 } // namespace hallpay::printing

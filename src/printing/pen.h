@@ -18,7 +18,7 @@ namespace hallpay::printing {
 using Layout = Result<Raster, ports::PrintReport>;
 
 /// What `layOut` makes. One that breaks off has sent nothing to any printer: a sure no.
-template <typename Fn> Layout laidOut(const Fn& layOut)
+template <typename Fn> auto laidOut(const Fn& layOut) -> decltype(layOut())
 {
     try {
         return layOut();

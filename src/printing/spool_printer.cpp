@@ -1,6 +1,7 @@
 #include "printing/spool_printer.h"
 
 #include "base/checkpoint.h"
+#include "printing/report_layout.h"
 #include "printing/slip_layout.h"
 
 #include <optional>
@@ -44,12 +45,28 @@ SpoolPrinter::SpoolPrinter(const TextEngine& engine, std::unique_ptr<SpoolQueue>
 
 PrintReport SpoolPrinter::printSlip(const ports::SlipPaper& slip)
 {
-    const auto layout = laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); });
+    return sent("Hallpay " + slip.slipNumber,
+                laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); }));
+}
+
+PrintReport SpoolPrinter::printReport(const ports::ReportPaper& report)
+{
+    return sent("Hallpay report",
+                laidOut([&] { return layOutReportRoll(m_engine, report, m_options.paperDots); }));
+}
+
+ports::ReportSheet SpoolPrinter::reportSheet() const
+{
+    return {m_options.paperDots};
+}
+
+PrintReport SpoolPrinter::sent(const std::string& title, const Layout& layout)
+{
     if (!layout) return layout.error();
     try {
         const auto state = m_calls.run([queue = m_queue] { return queue->state(); });
         if (auto refusal = refusalOf(state)) return std::move(*refusal);
-        return sent(slip, layout.value());
+        return queued(title, layout.value());
     } catch (const SpoolError& error) {
         return {PrintOutcome::NotReached, error.what()};
     } catch (const CallTooLong& error) {
@@ -57,11 +74,10 @@ PrintReport SpoolPrinter::printSlip(const ports::SlipPaper& slip)
     }
 }
 
-PrintReport SpoolPrinter::sent(const ports::SlipPaper& slip, const Raster& layout)
+PrintReport SpoolPrinter::queued(const std::string& title, const Raster& layout)
 {
     checkpoint("print.slip.before");
-    const auto job = m_calls.run(
-        [queue = m_queue, title = "Hallpay " + slip.slipNumber] { return queue->begin(title); });
+    const auto job = m_calls.run([queue = m_queue, title] { return queue->begin(title); });
     try {
         auto bytes = escposFromRaster(layout, m_options.escpos);
         m_calls.run([queue = m_queue, job, bytes = std::move(bytes)] { queue->send(job, bytes); });

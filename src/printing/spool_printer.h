@@ -3,12 +3,13 @@
 
 #include "ports/printer.h"
 #include "printing/limited_calls.h"
+#include "printing/pen.h"
 #include "printing/printer_options.h"
-#include "printing/raster.h"
 #include "printing/spool_queue.h"
 #include "printing/text_engine.h"
 
 #include <memory>
+#include <string>
 
 namespace hallpay::printing {
 
@@ -25,11 +26,14 @@ public:
     ports::PrintReport printSlip(const ports::SlipPaper& slip) override;
     /// Always NotReached: numbered stock is a page, and thermal paper fades.
     ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override;
+    ports::PrintReport printReport(const ports::ReportPaper& report) override;
+    ports::ReportSheet reportSheet() const override;
     /// Never Ready: a queue that runs says nothing about its printer.
     ports::PrinterHealth health() override;
 
 private:
-    ports::PrintReport sent(const ports::SlipPaper& slip, const Raster& layout);
+    ports::PrintReport sent(const std::string& title, const Layout& layout);
+    ports::PrintReport queued(const std::string& title, const Raster& layout);
     ports::PrintReport watched(int job, std::chrono::milliseconds patience);
     ports::PrintReport takenBack(int job);
 

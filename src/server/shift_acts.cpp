@@ -65,6 +65,10 @@ std::vector<StaffRoute> shiftRoutes()
          [](const Desk& desk, const StaffCall& call) { return reply(desk.xReport(call.caller)); }},
         {"GET", "/api/v1/z-reports", Needs::Session,
          [](const Desk& desk, const StaffCall& call) { return reply(desk.zReports(call.caller)); }},
+        {"POST", "/api/v1/z-reports/{id}/print", Needs::SessionAndKey,
+         [](const Desk& desk, const StaffCall& call) {
+             return reply(desk.printedZ(call.caller, call.id, call.key));
+         }},
     };
 }
 

@@ -66,6 +66,7 @@ template <typename V> void fields(V& v, domain::HallDayView& x)
     v("carried", x.carried);
     v("signed_by", x.signedBy);
     v("signed_at_ms", x.signedAt);
+    v.added("audit_head", x.auditHead);
 }
 
 template void fields(Writer&, domain::HallDayView&);

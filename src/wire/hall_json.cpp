@@ -1,4 +1,5 @@
 // The hall, its people and its figures.
+#include "wire/hall_day_json.h"
 #include "wire/shapes.h"
 
 namespace hallpay::wire {
@@ -151,6 +152,7 @@ template <typename V> void fields(V& v, domain::DayTotals& x)
     v("by_item", x.byItem);
     v("by_document_type", x.byDocumentType);
     v("by_hour", x.byHour);
+    v("books", x.books);
 }
 
 template <typename V> void fields(V& v, SignInBody& x)

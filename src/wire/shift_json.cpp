@@ -126,6 +126,10 @@ template <typename V> void fields(V& v, domain::ShiftReport& x)
     v("drawer", x.drawer);
     v("reason", x.reason);
     v("audit_head", x.auditHead);
+    v.added("opened_by_number", x.openedByNumber);
+    v.added("closed_by_number", x.closedByNumber);
+    v.added("signed_by_number", x.signedByNumber);
+    v.added("papers", x.papers);
 }
 
 template <typename V> void fields(V& v, domain::ShiftReportList& x)

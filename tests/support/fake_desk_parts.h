@@ -33,6 +33,14 @@ public:
         if (breaks) throw std::runtime_error("broken glyph");
         return report;
     }
+    ports::PrintReport printReport(const ports::ReportPaper& paper) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_reports.push_back(paper);
+        if (breaks) throw std::runtime_error("broken glyph");
+        return report;
+    }
+    ports::ReportSheet reportSheet() const override { return sheet; }
     ports::PrinterHealth health() override { return state; }
 
     std::vector<ports::SlipPaper> slips() const
@@ -45,7 +53,13 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_receipts;
     }
+    std::vector<ports::ReportPaper> reports() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_reports;
+    }
 
+    ports::ReportSheet sheet{576};
     ports::PrintReport report{.outcome = ports::PrintOutcome::Printed, .detail = {}};
     ports::PrinterHealth state = ports::PrinterHealth::Ready;
     bool breaks = false; ///< each job ends with an exception
@@ -54,6 +68,7 @@ private:
     mutable std::mutex m_mutex;
     std::vector<ports::SlipPaper> m_slips; // GUARDED_BY(m_mutex)
     std::vector<ports::ReceiptPaper> m_receipts; // GUARDED_BY(m_mutex)
+    std::vector<ports::ReportPaper> m_reports; // GUARDED_BY(m_mutex)
 };
 
 class FakeDraftStore final : public ports::DraftStore {

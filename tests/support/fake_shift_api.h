@@ -4,6 +4,7 @@
 #include "support/fake_approvals.h"
 
 #include <atomic>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -123,6 +124,21 @@ public:
         const std::lock_guard lock(m_shiftMutex);
         return zList;
     }
+    /// One more paper for each key that is new.
+    ports::Answer<domain::ShiftReport> printedZ(std::int64_t number,
+                                                const std::string& key) override
+    {
+        const std::lock_guard lock(m_shiftMutex);
+        if (shiftAway) throw ports::TransportError("the answer is lost");
+        for (auto& z : zList.rows) {
+            if (z.number != number) continue;
+            if (!m_printKeys.contains(key)) m_printKeys[key] = ++z.papers;
+            auto paper = z;
+            paper.papers = m_printKeys[key];
+            return paper;
+        }
+        return domain::Refusal{domain::RefusalCode::BadRequest, {{"field", "number"}}};
+    }
 
 private:
     domain::ShiftReport report() const
@@ -158,6 +174,7 @@ private:
     mutable std::mutex m_shiftMutex;
     std::vector<ShiftAct> m_shiftActs; // GUARDED_BY(m_shiftMutex)
     std::set<std::string> m_shiftKeys; // GUARDED_BY(m_shiftMutex)
+    std::map<std::string, int> m_printKeys; // GUARDED_BY(m_shiftMutex)
     Money m_float = Money::fromFen(50'000); // GUARDED_BY(m_shiftMutex)
 };
 

@@ -37,6 +37,7 @@ public:
     void moveClock(std::chrono::milliseconds by);
     Instant now() const;
 
+    std::optional<domain::HallDayView> books; ///< of the one day that totals() says it of
     domain::RoleSet roles{domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor};
     std::int64_t staffId = 1001;
     std::atomic<bool> away{false}; ///< no call is answered

@@ -291,6 +291,7 @@ ports::Answer<domain::DayTotals> FakeTollHall::totals(Day day)
     totals.asOf = "e.1";
     totals.day = day;
     totals.now = clock();
+    if (books && books->day == day) totals.books = books;
     domain::ItemTotal passports{"passport", "普通护照", "Passport", 0, {}};
     for (const auto& [id, card] : m_cards) {
         if (card.row.day != day) continue;

@@ -8,6 +8,7 @@
 #include "gui/widgets/key_button.h"
 #include "gui/widgets/list_view.h"
 #include "gui/widgets/native.h"
+#include "gui/widgets/page_picture.h"
 #include "gui/widgets/rail_button.h"
 #include "gui/widgets/state_band.h"
 #include "gui/widgets/state_tag.h"
@@ -110,6 +111,7 @@ private:
             {"ListView", &WidgetHandler::makeListView},
             {"BarChart", &WidgetHandler::makeBarChart},
             {"CodePicture", &WidgetHandler::makeCodePicture},
+            {"PagePicture", &WidgetHandler::makePagePicture},
             {"Icon", &WidgetHandler::makeIcon},
         };
         for (const Named& named : kMakers)
@@ -198,6 +200,10 @@ private:
     }
 
     wxWindow* makeCodePicture() { return new CodePicture(*m_parentAsWindow, GetID()); }
+    wxWindow* makePagePicture()
+    {
+        return new PagePicture(*m_parentAsWindow, GetID(), GetText("label"));
+    }
     wxWindow* makeRule() { return new Rule(*m_parentAsWindow, GetID()); }
     wxWindow* makeStateBand() { return new StateBand(*m_parentAsWindow, GetID()); }
     wxWindow* makeStateTag() { return new StateTag(*m_parentAsWindow, GetID()); }

@@ -33,6 +33,8 @@ constexpr std::string_view kLeft
       " ORDER BY number DESC LIMIT 1";
 constexpr std::string_view kReprints
     = "SELECT COUNT(seq) FROM audit WHERE seq > $1 AND window_id = $2 AND act = 10";
+constexpr std::string_view kTimesPrinted
+    = "SELECT COUNT(seq) FROM audit WHERE act = 97 AND subject_id = $1";
 constexpr std::string_view kNextZ = "SELECT COALESCE(MAX(number), 0) + 1 FROM z_report";
 constexpr std::string_view kAddZ
     = "INSERT INTO z_report (number, shift_id, window_id, closed_by, signed_by, at_utc, book_day,"
@@ -167,6 +169,11 @@ std::vector<ports::StoredZ> SqlShiftTable::zReports(std::int64_t windowId, int l
 std::int64_t SqlShiftTable::slipReprints(const ports::StoredShift& shift) const
 {
     return single<I>(m_database, kReprints, shift.auditFrom, shift.windowId);
+}
+
+std::int64_t SqlShiftTable::timesPrinted(std::int64_t number) const
+{
+    return single<I>(m_database, kTimesPrinted, number);
 }
 
 ports::AuditMark SqlShiftTable::auditMark() const

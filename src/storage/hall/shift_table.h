@@ -20,6 +20,7 @@ public:
     ports::ShiftFigures figures(const ports::StoredShift& shift) const override;
     ports::ShiftFigures figuresByTrail(const ports::StoredShift& shift) const override;
     std::int64_t slipReprints(const ports::StoredShift& shift) const override;
+    std::int64_t timesPrinted(std::int64_t number) const override;
     ports::AuditMark auditMark() const override;
     Money leftAt(std::int64_t windowId) const override;
     std::int64_t auditFrom(std::int64_t windowId) const override;

@@ -30,11 +30,13 @@ void Counter::open(std::chrono::seconds idleLock)
                                   .drafts = drafts,
                                   .slipPrinter = &slipPrinter,
                                   .receiptPrinter = &receiptPrinter,
+                                  .drawing = drawing,
                                   .pc = &pc,
                                   .registrationWindowId = 3,
                                   .tollWindowId = 7,
                                   .version = "0.1.0",
                                   .dataFolder = "/srv/hallpay/desktop",
+                                  .exportFolder = exports,
                                   .mute = true,
                                   .idleLock = idleLock,
                                   .disabledControl = disabledControl});

@@ -28,6 +28,8 @@ public:
     FakePrinter receiptPrinter;
     FakeCounterPc pc;
     std::string disabledControl;
+    const ports::ReportDrawing* drawing = nullptr;
+    std::filesystem::path exports;
 
     /// Opens the window; parts may be changed before.
     void open(std::chrono::seconds idleLock = std::chrono::seconds(300));

@@ -214,6 +214,33 @@ TEST_P(ShiftOnScreen, TheTollWindowSaysHowItsShiftStandsAndOpensThePage)
     counter.look(std::string("shift-toll-open-") + GetParam(), "toll_panel");
 }
 
+TEST_P(ShiftOnScreen, ASupervisorCountsAndClosesAShiftThatWasForgotten)
+{
+    counter.api.roles = {domain::Role::Supervisor};
+    counter.api.shiftView.forgotten = true;
+    openPage();
+    ASSERT_TRUE(pumpUntil([&] { return shows("shift_begin"); }));
+    EXPECT_FALSE(shows("shift_put_in")) << "the drawer is the cashier's";
+    look("shift-forgotten");
+    clickOn(counter.at<wxWindow>("shift_begin"));
+    ASSERT_TRUE(happens(1));
+    countHundreds("6");
+    ASSERT_TRUE(happens(2));
+    ASSERT_TRUE(pumpUntil([&] { return shows("shift_difference"); }));
+    counter.commit("shift_reason", "找错 20 元");
+    counter.at<gui::Field>("shift_signer").SetFocus();
+    typeText("3001");
+    pressKey(WXK_RETURN);
+    typeText("3001");
+    look("shift-forgotten-counted");
+    clickOn(counter.at<wxWindow>("shift_close"));
+    ASSERT_TRUE(happens(3));
+    ASSERT_TRUE(
+        pumpUntil([&] { return counter.at<gui::ListView>("shift_reports").rows().size() == 1; }));
+    EXPECT_EQ("3001", counter.api.shiftActs()[2].end.staffNumber);
+    look("shift-forgotten-closed");
+}
+
 TEST_P(ShiftOnScreen, AClerkHasNoShift)
 {
     counter.api.roles = {domain::Role::Clerk};

@@ -1,10 +1,14 @@
 #include "gui/toll/toll_counter.h"
 
 #include "gui/widgets/field.h"
+#include "gui/widgets/inline_message.h"
 #include "gui/widgets/key_button.h"
 #include "gui/widgets/list_view.h"
+#include "gui/widgets/page_picture.h"
 #include "gui/widgets/text.h"
+#include "printing/report_drawer.h"
 #include "support/temp_folder.h"
+#include "unit/printing/samples.h"
 
 #include <gtest/gtest.h>
 
@@ -28,7 +32,13 @@ protected:
         EXPECT_TRUE(counter.hall.printReceipts(1, "k"));
         EXPECT_TRUE(counter.hall.confirmReceipts(1, "l"));
         counter.exports = folder.file("exports");
+        counter.drawing = &drawer;
         counter.open(WXK_F4);
+    }
+    /// Each page that has a preview has its own.
+    template <typename Control> Control& preview(const char* name)
+    {
+        return gui::child<Control>(counter.at<wxWindow>("statistics_panel"), name);
     }
     bool reads(const char* name, const std::string& value)
     {
@@ -36,6 +46,7 @@ protected:
     }
 
     TempFolder folder;
+    printing::ReportDrawer drawer{engine()};
     TollCounter counter{GetParam()};
 };
 
@@ -53,6 +64,43 @@ TEST_P(SupervisorsDay, EveryFigureStandsByItsName)
     ASSERT_EQ(rows.size(), 2u);
     EXPECT_EQ(rows.back().tone, gui::RowTone::Strong);
     counter.picture("supervisor");
+}
+
+TEST_P(SupervisorsDay, SaysWhetherTheDayIsClosedAndIsPrintedAsItIsShown)
+{
+    ASSERT_TRUE(reads("stat_paid", "2"));
+    const bool zh = std::string(GetParam()) == "zh_CN";
+    EXPECT_EQ(counter.textOf("stat_beside").find(zh ? "已结账" : "Books closed"),
+              std::string::npos);
+    counter.hall.books
+        = domain::HallDayView{.day = *parseDay("2026-11-22"),
+                              .state = domain::HallDayState::Closed,
+                              .closedAt = *parseRfc3339("2026-11-23T00:10:00+08:00")};
+    pressKey(WXK_F5);
+    ASSERT_TRUE(counter.until([&] {
+        return counter.textOf("stat_beside").find(zh ? "已结账" : "Books closed")
+            != std::string::npos;
+    })) << counter.textOf("stat_beside");
+    counter.picture("supervisor-closed");
+    counter.slipPrinter.sheet = {};
+    pressKey('P', wxMOD_CONTROL);
+    ASSERT_TRUE(
+        counter.until([&] { return preview<gui::PagePicture>("report_pages").pages() == 1; }));
+    EXPECT_FALSE(counter.shows("stat_page"));
+    pumpFor(200ms);
+    counter.picture("report-day");
+    pressKey('P', wxMOD_CONTROL);
+    ASSERT_TRUE(counter.until(
+        [&] { return !preview<gui::InlineMessage>("report_message").sentence().empty(); }));
+    const auto reports = counter.slipPrinter.reports();
+    ASSERT_EQ(reports.size(), 1u);
+    const auto& totals = std::get<domain::DayTotals>(reports.front().report);
+    EXPECT_EQ(totals.books, counter.hall.books);
+    pressKey('E', wxMOD_CONTROL);
+    ASSERT_TRUE(counter.until(
+        [&] { return std::filesystem::exists(counter.exports / "day-2026-11-22.pdf"); }));
+    pressKey(WXK_ESCAPE);
+    EXPECT_TRUE(counter.until([&] { return counter.shows("stat_page"); }));
 }
 
 TEST_P(SupervisorsDay, APaymentIsInTheFiguresAtOnce)

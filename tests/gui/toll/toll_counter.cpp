@@ -43,6 +43,7 @@ void TollCounter::open(int pageKey, const wxSize& size)
                                   .drafts = drafts,
                                   .slipPrinter = &slipPrinter,
                                   .receiptPrinter = &receiptPrinter,
+                                  .drawing = drawing,
                                   .registrationWindowId = 3,
                                   .tollWindowId = 7,
                                   .exportFolder = exports,

@@ -26,6 +26,7 @@ public:
     FakePrinter slipPrinter;
     FakePrinter receiptPrinter;
     std::filesystem::path exports;
+    const ports::ReportDrawing* drawing = nullptr;
 
     /// Opens the window, signs in and goes to the page of this key.
     void open(int pageKey, const wxSize& size = {1366, 690});

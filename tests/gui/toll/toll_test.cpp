@@ -40,10 +40,20 @@ protected:
     TollCounter counter;
 };
 
-TEST_F(TollDay, ATornSheetIsSpoiledBeforeItIsPrintedOn)
+class TornSheet : public testing::TestWithParam<const char*> {
+protected:
+    TollCounter counter{GetParam()};
+};
+
+INSTANTIATE_TEST_SUITE_P(Languages, TornSheet, testing::Values("zh_CN", "en"),
+                         [](const auto& language) { return std::string(language.param); });
+
+TEST_P(TornSheet, IsSpoiledBeforeItIsPrintedOn)
 {
-    const auto id = paidSlip();
-    openWith(id);
+    const auto id = counter.hall.addSlip({"李梅"});
+    counter.hall.pay(id);
+    counter.open(WXK_F3);
+    counter.scan(counter.hall.card(id).row.shortNumber);
     ASSERT_TRUE(counter.until([&] { return counter.shows("toll_torn"); }));
     pressKey(WXK_F7, wxMOD_CONTROL);
     ASSERT_TRUE(counter.until([&] {
@@ -58,7 +68,7 @@ TEST_F(TollDay, ATornSheetIsSpoiledBeforeItIsPrintedOn)
         counter.until([&] { return counter.textOf("toll_next") == "11010126 0156777243"; }));
     EXPECT_EQ(counter.hall.callsOf("spoilNext"), 1);
     EXPECT_FALSE(counter.hall.spoilReason().empty());
-    EXPECT_EQ(stateOf(id), SlipState::Paid);
+    EXPECT_EQ(counter.hall.card(id).row.state, SlipState::Paid);
     counter.picture("toll-torn-done");
 }
 

@@ -1,5 +1,6 @@
 // Slips through a real CUPS: what comes out, and what the clerk is told when nothing does.
 #include "printing/make_printer.h"
+#include "printing/report_layout.h"
 #include "protocol/spool/cups_service.h"
 #include "support/escpos_roll.h"
 #include "support/programs.h"
@@ -83,6 +84,29 @@ TEST_F(CupsQueue, TheVeryBytesOfASlipComeOutAndItsCodeDecodes)
     sheets[0].savePgm(cups().paper("roll.pgm"));
     EXPECT_EQ(test::readQrCodes(cups().paper("roll.pgm")),
               std::vector<std::string>{test::familyLink()});
+}
+
+TEST_F(CupsQueue, AReportComesOutAsTheStripThatIsPreviewed)
+{
+    cups().addQueue("reports", "paper:" + cups().paper("roll"));
+    domain::ShiftReport z;
+    z.number = 17;
+    z.cash = Money::fromFen(36'000);
+    const ports::ReportPaper paper{.hallName = "接待大厅", .report = z};
+    const auto printer = printerAt("cups://reports");
+    const auto report = printer->printReport(paper);
+    EXPECT_EQ(report.outcome, PrintOutcome::Unclear) << report.detail;
+    EXPECT_EQ(report.queue, QueueWord::HandedOn) << report.detail;
+    const auto sheets = test::sheetsOf(cups().paper("roll"));
+    ASSERT_EQ(1u, sheets.size());
+    const auto strip = layOutReportRoll(engine(), paper, printer->reportSheet().rollDots);
+    ASSERT_TRUE(strip);
+    ASSERT_GE(static_cast<int>(sheets[0].rows.size()), strip.value().height());
+    long different = 0;
+    for (int y = 0; y < strip.value().height(); ++y)
+        for (int x = 0; x < strip.value().width(); ++x)
+            different += strip.value().isInk(x, y) != sheets[0].rows[y][x] ? 1 : 0;
+    EXPECT_EQ(0, different);
 }
 
 TEST_F(CupsQueue, AQueueThatIsNotThereIsNamed)

@@ -267,6 +267,8 @@ void DescribedDay::aboutTheShift()
          {"staff_number", "3001"},
          {"password", "3001"}});
     ask(200, "GET", "/api/v1/z-reports");
+    ask(200, "POST", "/api/v1/z-reports/1/print");
+    ask(400, "POST", "/api/v1/z-reports/2/print");
 }
 
 /// One is withdrawn, one granted, one refused.

@@ -47,6 +47,10 @@ TEST_F(ShiftApi, AShiftIsOpenedCountedAndClosed)
     EXPECT_EQ(std::vector{z.value()}, boss.zReports().value().rows);
     EXPECT_EQ(z.value(), till.closeShift(end, key(65)).value()) << "the same act again";
     EXPECT_EQ(25'370_fen, till.shift().value().carried);
+    EXPECT_EQ(1, till.printedZ(1, key(66)).value().papers);
+    EXPECT_EQ(1, till.printedZ(1, key(66)).value().papers) << "the same act again";
+    EXPECT_EQ(2, boss.printedZ(1, key(67)).value().papers);
+    EXPECT_EQ(RefusalCode::BadRequest, codeOf(boss.printedZ(2, key(68))));
 }
 
 TEST_F(ShiftApi, WhatIsNotAllowedIsRefusedByItsWord)

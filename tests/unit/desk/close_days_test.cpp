@@ -75,6 +75,12 @@ TEST_F(CloseDays, ADayThatIsDoneClosesAfterItsDeadlinesWorkAndItsFiguresAreFroze
     EXPECT_EQ(before.takings, day.takings);
     EXPECT_TRUE(day.carried.empty());
     EXPECT_EQ(1, audits(ports::Act::DayClosed));
+    EXPECT_EQ(64u, day.auditHead.size());
+    const auto figures = totals("2026-11-20");
+    ASSERT_TRUE(figures.books) << "a day's figures say how it stands";
+    EXPECT_EQ(HallDayState::Closed, figures.books->state);
+    EXPECT_EQ(day.auditHead, figures.books->auditHead);
+    EXPECT_FALSE(totals("2026-11-01").books) << "nothing happened on it";
     tryAt("2026-11-21T00:11:00+08:00");
     EXPECT_EQ(1, audits(ports::Act::DayClosed)) << "once";
     EXPECT_FALSE(line()) << "nobody has anything to do";
