@@ -33,8 +33,8 @@ constexpr ActsUnderFire::Times kFirstOdd{1, 2, 3};
 constexpr ActsUnderFire::Times kFirstEven{2, 2, 3};
 
 const Point kPoints[] = {
-    {"shift", "ledger.commit.before", 7, kAll, ActsUnderFire::kShift},
-    {"shift", "ledger.commit.after", 7, kAll, ActsUnderFire::kShift},
+    {"shift", "ledger.commit.before", 8, kAll, ActsUnderFire::kShift},
+    {"shift", "ledger.commit.after", 8, kAll, ActsUnderFire::kShift},
     {"stock", "ledger.commit.before", 6, kAll, ActsUnderFire::kStock},
     {"stock", "ledger.commit.after", 6, kAll, ActsUnderFire::kStock},
     {"receipts", "ledger.commit.before", 4, kOdd, ActsUnderFire::kReceipts},

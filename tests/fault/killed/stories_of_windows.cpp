@@ -60,6 +60,7 @@ void ActsUnderFire::actShift()
     const auto z
         = once<domain::ShiftReport>([&](const auto& key) { return cashier.closeShift(end, key); });
     EXPECT_EQ(m_plays, z.number);
+    once<domain::ShiftReport>([&](const auto& key) { return cashier.printedZ(z.number, key); });
 }
 
 /// One Z for each shift, numbered without gaps, and nothing in it twice.
@@ -79,6 +80,7 @@ void ActsUnderFire::checkShift()
         EXPECT_EQ(Money::fromFen(-100), z.drawer->difference);
         EXPECT_EQ(1, z.drawer->counts);
         EXPECT_EQ(1, z.drawerOpens);
+        EXPECT_EQ(1, z.papers);
     }
     const auto now = m_hall.insist<domain::ShiftView>([&] { return m_hall.cashier().shift(); });
     EXPECT_EQ(domain::ShiftStanding::None, now.standing);
