@@ -191,7 +191,8 @@ void ActsUnderFire::actStaff()
     ASSERT_NE(list.rows.end(), row);
     const auto id = row->id;
     once<List>([&](const auto& key) { return supervisor.newPassword(id, "again-" + number, key); });
-    once<List>([&](const auto& key) { return supervisor.newPin(id, "29" + number, key); });
+    const ports::NewPin pin{id, "29" + number, "again-" + number};
+    once<List>([&](const auto& key) { return supervisor.newPin(pin, key); });
     once<List>([&](const auto& key) { return supervisor.newBadge(id, "BADGE-" + number, key); });
     client::HttpStaffApi fresh("http://127.0.0.1:" + std::to_string(m_hall.staffPort()));
     const auto in = m_hall.insist<domain::SessionView>([&] {
