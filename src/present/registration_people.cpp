@@ -111,6 +111,7 @@ void RegistrationPresenter::correct(std::int64_t slipId, const std::string& numb
 
 void RegistrationPresenter::showAll()
 {
+    m_zone.clear(); // its first line belonged to whom the form was about before
     m_parts.view.showEntry(m_form.entry);
     m_parts.view.showCheck(check(m_form.entry, m_hall.acceptanceNumber, m_today), false);
     m_parts.view.showCorrecting(m_form.correctsNumber);

@@ -274,10 +274,13 @@ void RegistrationPresenter::answered(const Outcome<domain::SlipCard>& outcome)
     const auto pending = *std::exchange(m_pending, std::nullopt);
     m_parts.view.setBusy(false);
     const auto next = std::exchange(m_nextScan, std::nullopt);
-    if (!outcome.done()) return refused(pending, outcome.refusal());
-    m_parts.drafts.forget(m_staffId);
-    stored(outcome.value());
-    if (next) scanned(*next);
+    if (outcome.done()) {
+        m_parts.drafts.forget(m_staffId);
+        stored(outcome.value());
+    } else {
+        refused(pending, outcome.refusal());
+    }
+    if (next && m_form.empty()) scanned(*next); // else it is not this person's
 }
 
 void RegistrationPresenter::refused(const ports::PendingDraft& pending,

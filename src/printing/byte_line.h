@@ -16,6 +16,7 @@ class ByteLine {
 public:
     using Millis = std::chrono::milliseconds;
 
+    /// What the other end has not taken by then is dropped.
     virtual ~ByteLine() = default;
 
     /// Returns once the system has taken all bytes. @throws Poco::TimeoutException when the other

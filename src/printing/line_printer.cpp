@@ -7,7 +7,9 @@
 
 #include <Poco/Exception.h>
 
+#include <algorithm>
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace hallpay::printing {
@@ -75,8 +77,12 @@ PrintReport LinePrinter::sent(const Layout& layout)
         checkpoint("print.slip.before");
         isBegun = true;
         line.send(bytes);
-        if (!m_options.answers)
+        if (!m_options.answers) {
+            // Nobody says when all of it has arrived: the system's own buffer is waited for.
+            constexpr std::size_t kSystemBuffer = 16'384;
+            std::this_thread::sleep_for(line.transferTime(std::min(bytes.size(), kSystemBuffer)));
             return {PrintOutcome::Unclear, "this printer is not asked", QueueWord::HandedOn};
+        }
         const auto patience = m_options.answerTimeout + printingTime(layout.value())
             + line.transferTime(bytes.size());
         if (auto doubt = line.provenOrWhy(patience))

@@ -84,6 +84,10 @@ private:
         port.fParity = FALSE;
         port.fOutX = port.fInX = FALSE;
         port.fNull = FALSE;
+        // Whoever had the port before may have left these on.
+        port.fAbortOnError = FALSE;
+        port.fDsrSensitivity = FALSE;
+        port.fErrorChar = FALSE;
         port.fDtrControl = DTR_CONTROL_ENABLE;
         port.fOutxDsrFlow = FALSE;
         port.fOutxCtsFlow = settings.handshake ? TRUE : FALSE;

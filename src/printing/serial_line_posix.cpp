@@ -58,6 +58,8 @@ public:
 
     ~SerialLine() override
     {
+        // What nobody has taken by now would hold the close for as long as the driver waits.
+        tcflush(m_file, TCOFLUSH);
         ioctl(m_file, TIOCNXCL);
         close(m_file);
     }

@@ -50,6 +50,29 @@ TEST_F(Zone, AnotherDocumentInTheMiddleOfOneIsReadForItself)
     EXPECT_EQ(view.entry.documentText, kId);
 }
 
+TEST_F(Zone, TheFirstLineOfOnePersonNeverGoesWithTheSecondLineOfAnother)
+{
+    fill();
+    form.scanned("POUTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<");
+    EXPECT_EQ(view.notice, FormNotice::ZoneGoesOn);
+    form.addApplicant();
+    form.scanned(kSecond);
+    EXPECT_EQ(view.notice, FormNotice::ZoneWrong);
+    EXPECT_EQ(view.entry.name, "");
+}
+
+TEST_F(Zone, WhatIsScannedWhileTheServerIsAskedIsReadOnceItHasAnswered)
+{
+    fill();
+    form.submit();
+    form.scanned(kFirst);
+    form.scanned(kSecond); // the next passport lies on the scanner already
+    EXPECT_EQ(view.entry.documentText, kId);
+    work.all();
+    EXPECT_EQ(view.entry.documentText, "E81650324");
+    EXPECT_EQ(view.entry.name, "ZHAO XIAOMEI");
+}
+
 TEST_F(Zone, ANameThatIsTypedStaysWhereTheZoneHasNone)
 {
     form.nameTyped("赵小梅");
