@@ -5,6 +5,8 @@
 #include "desk/slip_change.h"
 #include "domain/token.h"
 
+#include <algorithm>
+
 namespace hallpay::desk {
 
 namespace {
@@ -78,16 +80,28 @@ void bookConsoleRefund(ports::HallTx& tx, const ports::HallRefund& refund, Insta
     }
 }
 
+/// Whether a booked refund of the console stands for this one, which then counts on no day.
+bool isStoodFor(const ports::HallTx& tx, const ports::HallRefund& refund)
+{
+    if (refund.life.state != RefundState::SettledOtherwise) return false;
+    return std::ranges::any_of(tx.money().foreignRefundsOf(refund.transactionId),
+                               [&](const auto& known) {
+                                   return known.walletRefundId == refund.reference && known.bookDay;
+                               });
+}
+
 void mirrorOurs(ports::HallTx& tx, ports::HallRefund refund, const ports::GateRefundView& view,
                 Instant now)
 {
     if (refund.answered && view.version <= refund.life.version) return;
     const auto before = refund.life.state;
+    // Made after all, it counts from now on, and not on a day that has closed without it.
+    const bool counted = view.state != RefundState::Done || !isStoodFor(tx, refund);
+    const bool kept = counted && refund.bookDay && tx.days().isClosed(*refund.bookDay);
     refund.answered = true;
     refund.life = {view.state, view.failure, view.version};
     refund.walletRefundId = view.walletRefundId;
     refund.reference = view.reference;
-    const bool kept = refund.bookDay && tx.days().isClosed(*refund.bookDay);
     if (!kept) {
         refund.doneAt.reset();
         refund.bookDay.reset();

@@ -99,16 +99,43 @@ void ReportPreview::showPages(const std::vector<GreyPicture>& pages)
 
 void ReportPreview::showPrinted(const ports::PrintReport& report, const present::Report& printed)
 {
-    using P = ports::PrintOutcome;
-    if (report.outcome == P::Printed)
+    if (report.outcome == ports::PrintOutcome::Printed)
         m_message->show(MessageKind::Good, printedWords(printed));
-    else if (report.outcome == P::Unclear)
-        m_message->show(MessageKind::Unsure,
-                        _("It is not certain that the report came out.") + " " + troubleOf(report));
     else
-        m_message->show(MessageKind::Bad,
-                        _("The report was not printed.") + " " + troubleOf(report));
+        fail(failedWords(report));
     if (m_sinks.printed) m_sinks.printed(printed);
+}
+
+/// Out of sight, it is said again when the page is back, which closes this.
+void ReportPreview::fail(Failed failed)
+{
+    m_message->show(failed.kind, failed.sentence);
+    if (!m_page.IsShownOnScreen()) m_failed = std::move(failed);
+}
+
+ReportPreview::Failed ReportPreview::failedWords(const ports::PrintReport& report)
+{
+    if (report.outcome == ports::PrintOutcome::Unclear)
+        return {MessageKind::Unsure,
+                _("It is not certain that the report came out.") + " " + troubleOf(report)};
+    return {MessageKind::Bad, _("The report was not printed.") + " " + troubleOf(report)};
+}
+
+void ReportPreview::showFailedSince(const present::Report& report, const present::ReportEnd& end)
+{
+    auto failed = end.report ? failedWords(*end.report)
+                             : Failed{MessageKind::Bad, _("The report was not printed.")};
+    failed.sentence = titleOf(report) + "\n" + failed.sentence;
+    m_failed = std::move(failed);
+    if (m_page.IsShownOnScreen()) tellFailed();
+}
+
+void ReportPreview::tellFailed()
+{
+    const auto failed = std::exchange(m_failed, std::nullopt);
+    if (!failed) return;
+    if (isOpen()) return m_message->show(failed->kind, failed->sentence);
+    m_sinks.failedSince(failed->kind, failed->sentence);
 }
 
 void ReportPreview::showNotDrawn(const ports::PrintReport& report)
@@ -120,13 +147,13 @@ void ReportPreview::showNotDrawn(const ports::PrintReport& report)
 void ReportPreview::showRefusal(const domain::Refusal& refusal)
 {
     if (refusal.code == domain::RefusalCode::NotSignedIn) return m_place.sessionLost();
-    m_message->show(MessageKind::Bad, sentenceOf(refusal));
+    fail({MessageKind::Bad, sentenceOf(refusal)});
 }
 
 void ReportPreview::showNoAnswer()
 {
-    m_message->show(MessageKind::Warning,
-                    _("The server did not answer, so nothing was printed. Press Ctrl+P again."));
+    fail({MessageKind::Warning,
+          _("The server did not answer, so nothing was printed. Press Ctrl+P again.")});
 }
 
 void ReportPreview::setBusy(bool busy)

@@ -11,6 +11,7 @@
 #include <wx/panel.h>
 
 #include <functional>
+#include <optional>
 
 namespace hallpay::gui {
 
@@ -20,6 +21,8 @@ public:
     struct Sinks {
         std::function<void()> closed; ///< the page is there again
         std::function<void(const present::Report&)> printed; ///< with its paper's number
+        /// Of a print whose preview was left: said on the page, which is in sight.
+        std::function<void(MessageKind, const wxString&)> failedSince;
     };
 
     /// `room`, the other child, is in the sizer of `page`; this joins it there, hidden.
@@ -30,6 +33,8 @@ public:
     void close();
     /// Gives the room back at once. Does nothing when it is not open.
     void leave();
+    /// To be called when the page has come into sight: says what failed while it was not.
+    void tellFailed();
     bool isOpen() const { return m_presenter.isOpen(); }
     /// Its own keys; no other key of the page does anything while it is open.
     bool key(const KeyPress& key);
@@ -40,10 +45,18 @@ private:
     void showNotDrawn(const ports::PrintReport& report) override;
     void showRefusal(const domain::Refusal& refusal) override;
     void showNoAnswer() override;
+    void showFailedSince(const present::Report& report, const present::ReportEnd& end) override;
     void setBusy(bool busy) override;
     void savePdf(const std::string& name, const std::string& bytes) override;
 
     void swap(bool open);
+
+    struct Failed {
+        MessageKind kind = MessageKind::Bad;
+        wxString sentence;
+    };
+    static Failed failedWords(const ports::PrintReport& report);
+    void fail(Failed failed);
 
     wxWindow& m_page;
     wxWindow& m_room;
@@ -54,6 +67,7 @@ private:
     KeyButton* m_print = nullptr;
     InlineMessage* m_message = nullptr;
     PagePicture* m_pages = nullptr;
+    std::optional<Failed> m_failed; ///< nobody has seen it yet
     present::Alive m_alive = present::makeAlive();
     present::ReportPresenter m_presenter; // Last: late answers find no view.
 };

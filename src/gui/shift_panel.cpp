@@ -92,7 +92,9 @@ void ShiftPanel::bindButtons()
     m_preview = new ReportPreview(
         *this, child<wxWindow>(*this, "shift_page"), m_place,
         {.closed = [this] { focusFirst(); },
-         .printed = [this](const present::Report& report) { printed(report); }});
+         .printed = [this](const present::Report& report) { printed(report); },
+         .failedSince
+         = [this](MessageKind kind, const wxString& words) { m_message->show(kind, words); }});
     clearReport();
 }
 
@@ -132,6 +134,7 @@ void ShiftPanel::setShown(bool shown)
     m_preview->close();
     if (!shown) return;
     m_message->clear();
+    m_preview->tellFailed();
     m_presenter.refresh();
     focusFirst();
 }

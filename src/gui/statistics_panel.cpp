@@ -96,8 +96,12 @@ void StatisticsPanel::bindControls()
         m_message->clear();
         m_preview->open(*m_totals);
     });
-    m_preview = new ReportPreview(*this, child<wxWindow>(*this, "stat_page"), m_place,
-                                  {.closed = [this] { m_items->SetFocus(); }, .printed = {}});
+    m_preview = new ReportPreview(
+        *this, child<wxWindow>(*this, "stat_page"), m_place,
+        {.closed = [this] { m_items->SetFocus(); },
+         .printed = {},
+         .failedSince
+         = [this](MessageKind kind, const wxString& words) { m_message->show(kind, words); }});
 }
 
 void StatisticsPanel::bindDay()
@@ -164,7 +168,9 @@ void StatisticsPanel::setShown(bool shown)
 {
     m_preview->close();
     m_presenter.setVisible(shown);
-    if (shown) m_items->SetFocus();
+    if (!shown) return;
+    m_items->SetFocus();
+    m_preview->tellFailed();
 }
 
 /// Nothing is scanned here: the slip is looked up at a counter.

@@ -57,7 +57,20 @@ void ReportPresenter::print()
 {
     if (!m_report || m_busy || !canPrint()) return;
     setBusy(true);
-    m_printing.print(*m_report, ofThis<ReportEnd>([this](const auto& end) { ended(end); }));
+    m_printing.print(*m_report,
+                     [this, report = *m_report, opened = m_opened,
+                      alive = std::weak_ptr(m_alive)](const ReportEnd& end) {
+                         if (alive.expired()) return;
+                         if (opened == m_opened) return ended(end);
+                         endedSince(report, end);
+                     });
+}
+
+/// The paper may be counted: somebody must know that it is not there.
+void ReportPresenter::endedSince(const Report& report, const ReportEnd& end)
+{
+    if (end.report && end.report->outcome == ports::PrintOutcome::Printed) return;
+    m_view.showFailedSince(report, end);
 }
 
 void ReportPresenter::ended(const ReportEnd& end)

@@ -16,6 +16,8 @@ public:
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
     /// The Z may have been counted: printed again, it is the same paper.
     virtual void showNoAnswer() = 0;
+    /// A print of a preview that was closed meanwhile did not surely come out.
+    virtual void showFailedSince(const Report& report, const ReportEnd& end) = 0;
     virtual void setBusy(bool busy) = 0;
     /// Bytes of a PDF, to be written where exports go, under `name`.
     virtual void savePdf(const std::string& name, const std::string& bytes) = 0;
@@ -29,7 +31,8 @@ public:
     }
 
     void open(const Report& report);
-    void close(); ///< an answer that comes later shows nothing
+    /// Of an answer that comes later only a print that did not surely come out is shown.
+    void close();
     void print(); ///< Ctrl+P
     void save(); ///< Ctrl+E
     bool isBusy() const noexcept { return m_busy; }
@@ -40,6 +43,7 @@ private:
     void setBusy(bool busy);
     void draw();
     void ended(const ReportEnd& end);
+    void endedSince(const Report& report, const ReportEnd& end);
     /// Of the report that is open now, and not of one before it.
     template <typename T> std::function<void(const T&)> ofThis(std::function<void(const T&)> act);
 

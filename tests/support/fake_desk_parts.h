@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <future>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -35,6 +36,7 @@ public:
     }
     ports::PrintReport printReport(const ports::ReportPaper& paper) override
     {
+        if (reportsGoOn.valid()) reportsGoOn.wait();
         const std::lock_guard lock(m_mutex);
         m_reports.push_back(paper);
         if (breaks) throw std::runtime_error("broken glyph");
@@ -63,6 +65,7 @@ public:
     ports::PrintReport report{.outcome = ports::PrintOutcome::Printed, .detail = {}};
     ports::PrinterHealth state = ports::PrinterHealth::Ready;
     bool breaks = false; ///< each job ends with an exception
+    std::shared_future<void> reportsGoOn; ///< a report waits for it, where there is one
 
 private:
     mutable std::mutex m_mutex;

@@ -62,6 +62,52 @@ TEST_F(RefundRows, BothPeopleAreKeptWithTheRefundAndWithItsSettling)
     EXPECT_THROW(add(alone), ports::LedgerError);
 }
 
+TEST_F(RefundRows, OneOfAClosedDayLeavesItOnlyWhileABookedOneOfTheConsoleStandsForIt)
+{
+    const auto slip = paid(1);
+    const auto day = businessDay(clock.now());
+    const auto next = Day(std::chrono::sys_days(day) + std::chrono::days(1));
+    const auto settled = [&](const std::string& refundId, const std::string& reference) {
+        auto row = add(refundOf(slip, refundId));
+        row.answered = true;
+        row.life = {RefundState::SettledOtherwise, RefundFailure::Closed, 3};
+        row.reference = reference;
+        row.doneAt = clock.now();
+        row.bookDay = day;
+        ledger->write([&](HallTx& tx) { tx.money().replaceRefund(row); });
+        return row;
+    };
+    auto counted = settled("r1", "转账 1");
+    auto stoodFor = settled("r2", "50400001");
+    ledger->write([&](HallTx& tx) {
+        tx.money().keepForeignRefund({.walletRefundId = "50400001",
+                                      .slipId = slip.row.id,
+                                      .transactionId = stoodFor.transactionId,
+                                      .amount = stoodFor.amount,
+                                      .state = RefundState::Done,
+                                      .learntAt = clock.now(),
+                                      .doneAt = clock.now(),
+                                      .bookDay = day});
+        auto closed = tx.days().find(day).value();
+        closed.life = {domain::HallDayState::Closed, closed.life.version + 1};
+        closed.closedAt = clock.now();
+        closed.mark = tx.shifts().auditMark();
+        EXPECT_TRUE(tx.days().replace(closed));
+    });
+    const auto move = [&](ports::HallRefund& row) {
+        row.life = {RefundState::Done, RefundFailure::None, 4};
+        row.bookDay = next;
+        ledger->write([&](HallTx& tx) { tx.money().replaceRefund(row); });
+    };
+    EXPECT_THROW(move(counted), ports::LedgerError);
+    move(stoodFor);
+    EXPECT_EQ(stoodFor, stored("r2"));
+    stoodFor.bookDay = day;
+    EXPECT_THROW(ledger->write([&](HallTx& tx) { tx.money().replaceRefund(stoodFor); }),
+                 ports::LedgerError)
+        << "no way back";
+}
+
 TEST_F(RefundRows, AnApplicantsFeeGoesBackOnceAndTheSlipKnowsUntilItIsBack)
 {
     const auto slip = paid(1);

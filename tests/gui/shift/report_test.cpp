@@ -15,6 +15,7 @@
 #include <wx/stattext.h>
 
 #include <fstream>
+#include <future>
 
 namespace hallpay::test {
 
@@ -92,6 +93,15 @@ protected:
         ASSERT_TRUE(pumpUntil([&] { return counter.at<wxWindow>("shift_preview").IsEnabled(); }));
         preview();
     }
+    /// Without paper, and held until the promise is kept.
+    void printHeld(std::promise<void>& goOn)
+    {
+        counter.slipPrinter.report = {ports::PrintOutcome::PaperOut, {}};
+        counter.slipPrinter.reportsGoOn = goOn.get_future().share();
+        previewTheZ();
+        pressKey('P', wxMOD_CONTROL);
+        ASSERT_TRUE(pumpUntil([&] { return !part<wxWindow>("report_back").IsEnabled(); }));
+    }
     void look(const std::string& name) { counter.look(name + "-" + GetParam(), "shift_panel"); }
 
     printing::ReportDrawer drawer{engine()};
@@ -163,6 +173,35 @@ TEST_P(ReportOnScreen, WhatDidNotComeOutIsSaidWhereTheEyeIs)
     pressKey('P', wxMOD_CONTROL);
     ASSERT_TRUE(pumpUntil([&] { return papers() == 2; }));
     EXPECT_EQ(1, counter.slipPrinter.reports()[1].copy) << "nothing had come out";
+}
+
+TEST_P(ReportOnScreen, WhatDidNotComeOutIsSaidOnThePageThatCameBackMeanwhile)
+{
+    std::promise<void> goOn;
+    printHeld(goOn);
+    counter.api.shiftView.standing = domain::ShiftStanding::Counting;
+    counter.feed.event({.id = "e.9", .kind = "toll_shift"});
+    ASSERT_TRUE(pumpUntil([&] { return shows("shift_page"); })) << "no takings beside a count";
+    EXPECT_EQ("", counter.message("shift_message"));
+    goOn.set_value();
+    ASSERT_TRUE(pumpUntil([&] { return !counter.message("shift_message").empty(); }));
+    EXPECT_NE(counter.message("shift_message").find("17"), std::string::npos) << "which one";
+    pumpFor(200ms);
+    look("report-failed-since");
+}
+
+TEST_P(ReportOnScreen, WhatDidNotComeOutBehindAnotherPageIsSaidOnTheWayBack)
+{
+    std::promise<void> goOn;
+    printHeld(goOn);
+    pressKey(WXK_F3);
+    ASSERT_TRUE(pumpUntil([&] { return !shows("shift_panel"); }));
+    goOn.set_value();
+    ASSERT_TRUE(pumpUntil([&] { return !message().empty(); }));
+    const auto said = message();
+    pressKey(WXK_F5, wxMOD_SHIFT);
+    ASSERT_TRUE(pumpUntil([&] { return shows("shift_page"); }));
+    EXPECT_EQ(said, counter.message("shift_message"));
 }
 
 TEST_P(ReportOnScreen, ActsOfThePageBelowAreNotToBeReached)

@@ -128,5 +128,32 @@ TEST_F(ConsoleRefund, CountsBesideTheOtherOnceTheWalletMadeThatOneToo)
     expectBack(12'000_fen, 12'000_fen);
 }
 
+TEST_F(ConsoleRefund, OfADayThatClosedWithTheSettledOneLeavesThatOneToTheDayWhenItWasMadeToo)
+{
+    const auto line = failed();
+    settleBy(line, console(line));
+    closeBefore(kSecond);
+    EXPECT_EQ(12'000_fen, booked(kFirst));
+    end(RefundEvent::FoundDone);
+    EXPECT_EQ(2u, matters().size()) << "nothing explains the console's any more";
+    expectBack(12'000_fen, 12'000_fen);
+}
+
+TEST_F(ConsoleRefund, OfAnEarlierDayLeavesTheSettledOneToTheDayAfterItsOwnHasClosed)
+{
+    const auto line = failed();
+    const auto number = console(line);
+    closeBefore(kSecond);
+    settleBy(line, number);
+    closeBefore(kThird);
+    EXPECT_EQ(Money(), booked(kSecond));
+    end(RefundEvent::FoundDone);
+    EXPECT_EQ(12'000_fen, totals(kFirst).refunded);
+    EXPECT_EQ(Money(), totals(kSecond).refunded) << "it closed with nothing";
+    EXPECT_EQ(12'000_fen, totals(kThird).refunded);
+    closeBefore("2026-11-23");
+    EXPECT_EQ(12'000_fen, booked(kThird));
+}
+
 } // namespace
 } // namespace hallpay::test

@@ -47,6 +47,10 @@ public:
     void showNotDrawn(const PrintReport& report) override { notDrawn = report.outcome; }
     void showRefusal(const domain::Refusal& refusal) override { refused = refusal.code; }
     void showNoAnswer() override { ++unanswered; }
+    void showFailedSince(const Report& report, const ReportEnd& end) override
+    {
+        failedSince.emplace_back(std::get<domain::ShiftReport>(report).number, end);
+    }
     void setBusy(bool now) override { busy = now; }
     void savePdf(const std::string& name, const std::string& bytes) override
     {
@@ -59,6 +63,7 @@ public:
     std::optional<PrintOutcome> notDrawn;
     std::optional<domain::RefusalCode> refused;
     int unanswered = 0;
+    std::vector<std::pair<std::int64_t, ReportEnd>> failedSince; ///< the number of each
     bool busy = false;
     std::string saved;
 };
@@ -185,6 +190,30 @@ TEST_F(ReportPreviewed, OneAtATimeAndNothingOnceItIsClosed)
     on([&] { page.save(); });
     EXPECT_EQ(1u, printer.reports().size());
     EXPECT_TRUE(seen.saved.empty());
+}
+
+TEST_F(ReportPreviewed, APrintThatFailsBehindAClosedPreviewIsToldAllTheSame)
+{
+    const auto leftWhilePrinting = [&] {
+        on([&] { page.open(z); });
+        page.print();
+        page.close();
+        settle();
+    };
+    leftWhilePrinting();
+    EXPECT_TRUE(seen.failedSince.empty()) << "it came out";
+    printer.report.outcome = PrintOutcome::PaperOut;
+    leftWhilePrinting();
+    printer.report.outcome = PrintOutcome::Unclear;
+    leftWhilePrinting();
+    api.shiftAway = true;
+    leftWhilePrinting();
+    ASSERT_EQ(3u, seen.failedSince.size());
+    for (const auto& [number, end] : seen.failedSince) EXPECT_EQ(17, number);
+    EXPECT_EQ(PrintOutcome::PaperOut, seen.failedSince[0].second.report->outcome);
+    EXPECT_EQ(PrintOutcome::Unclear, seen.failedSince[1].second.report->outcome);
+    EXPECT_FALSE(seen.failedSince[2].second.report);
+    EXPECT_FALSE(seen.ended) << "the closed preview shows nothing";
 }
 
 TEST_F(ReportPreviewed, APdfIsAFileAndNoCountedPaper)
