@@ -102,6 +102,15 @@ Answer<StoredApproval> approvalFor(const ports::HallTx& tx, const Caller& caller
     return *std::move(approval);
 }
 
+/// The slip is paid, or ended by another act than one that stopped halfway: nothing goes on.
+bool isSlipOver(const ports::HallTx& tx, const StoredApproval& approval)
+{
+    const auto slip = tx.slips().find(approval.slipId);
+    if (!slip || slip->paidAt) return slip.has_value();
+    const bool halfDone = slip->ended == domain::SlipEnd::Replaced && slip->replacedById == 0;
+    return slip->ended != domain::SlipEnd::None && !halfDone;
+}
+
 Answer<domain::ApprovalList> decide(const Context& context, const Caller& caller, Role role,
                                     const Decision& decision)
 {
@@ -123,6 +132,9 @@ Answer<domain::ApprovalList> decide(const Context& context, const Caller& caller
             approval.decidedAt = entry.at;
             approval.answer = decision.answer;
         }
+        if (decision.event == ApprovalEvent::Withdraw
+            && approval.life.state == ApprovalState::Reserved && isSlipOver(tx, approval))
+            giveBack(tx, approval);
         const auto moved = moveApproval(tx, approval, decision.event, entry);
         if (!moved) return moved.error();
         remember(tx, act.value(), decision.id, entry.at);
@@ -151,6 +163,13 @@ Answer<Done> moveApproval(ports::HallTx& tx, StoredApproval approval, ApprovalEv
     tx.trail().audit(entry);
     approvalEvent(tx, approval, by.at);
     return Done{};
+}
+
+void giveBack(ports::HallTx& tx, StoredApproval& approval)
+{
+    approval.life = domain::advance(approval.life, ApprovalEvent::Release).value();
+    approval.reservedFor.clear();
+    ensure(tx.approvals().replace(approval));
 }
 
 void approvalEvent(ports::HallTx& tx, const StoredApproval& approval, Instant now)

@@ -25,7 +25,7 @@ Answer<domain::ApprovalList> refuseApproval(const Context& context, const Caller
                                             const std::string& key);
 
 /// Whoever asked needs it no more. Refuses UnknownApproval (also another's), ApprovalEnded,
-/// ApprovalInUse.
+/// ApprovalInUse: reserved, and its slip has come to no end.
 Answer<domain::ApprovalList> withdrawApproval(const Context& context, const Caller& caller,
                                               std::int64_t id, const std::string& key);
 
@@ -34,6 +34,9 @@ Answer<domain::ApprovalList> withdrawApproval(const Context& context, const Call
 /// former day, unless it is reserved), ApprovalInUse, ApprovalNotGranted.
 Answer<Done> moveApproval(ports::HallTx& tx, ports::StoredApproval approval,
                           domain::ApprovalEvent event, const ports::AuditEntry& by);
+
+/// Of a reserved one: no act has it any more.
+void giveBack(ports::HallTx& tx, ports::StoredApproval& approval);
 
 /// Tells every window that an approval stands otherwise.
 void approvalEvent(ports::HallTx& tx, const ports::StoredApproval& approval, Instant now);

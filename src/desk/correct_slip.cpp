@@ -69,13 +69,15 @@ struct Corrector {
         return Replacement{std::move(fresh), 0};
     }
 
+    domain::Refusal refused(const domain::Refusal& no, bool ended) const
+    {
+        releaseApproval(context, exempt, act.key, no, ended);
+        return no;
+    }
+
     /// Between the transactions, and the second of them.
     Answer<Replacement> endAndFinish(const Begun& begun) const
     {
-        const auto refused = [&](const domain::Refusal& no, bool ended) {
-            releaseApproval(context, exempt, act.key, no, ended);
-            return no;
-        };
         const auto held = holdAtGate(context, begun.claim, ending, context.settings.holdPatience);
         if (!held) return refused(held.error(), begun.again);
         const auto view = cancelAtGate(context, begun.claim, held.value());
@@ -107,7 +109,7 @@ Answer<domain::SlipCard> replaceSlip(const Context& context, const Caller& calle
 
     const auto begun
         = context.ledger.transact([&](ports::HallTx& tx) { return corrector.begin(tx); });
-    if (!begun) return begun.error();
+    if (!begun) return corrector.refused(begun.error(), true);
     if (begun.value().earlier != 0) return showSent(context, begun.value().earlier);
     auto stored = corrector.endAndFinish(begun.value());
     if (!stored) return stored.error();

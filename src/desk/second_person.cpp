@@ -186,11 +186,8 @@ void releaseApproval(const Context& context, const Vouched& vouched, const ports
     context.ledger.write([&](ports::HallTx& tx) {
         auto approval = tx.approvals().find(vouched.approvalId);
         ensure(approval.has_value());
-        if (approval->life.state != ApprovalState::Reserved || approval->reservedFor != act.key)
-            return;
-        approval->life = domain::advance(approval->life, domain::ApprovalEvent::Release).value();
-        approval->reservedFor.clear();
-        ensure(tx.approvals().replace(*approval));
+        if (approval->life.state != ApprovalState::Reserved) return;
+        if (over || approval->reservedFor == act.key) giveBack(tx, *approval);
     });
 }
 

@@ -54,7 +54,8 @@ Answer<bool> reserveApproval(ports::HallTx& tx, const Vouched& vouched, const po
                              Instant now);
 
 /// When that act was refused. `ended`: it may have ended something at the gate; then the approval
-/// is kept for its repeat, unless the slip has come to an end of its own.
+/// is kept for its repeat, unless the slip has come to an end of its own: that ends the wait of
+/// every act that has it.
 void releaseApproval(const Context& context, const Vouched& vouched, const ports::ActKey& act,
                      const domain::Refusal& no, bool ended);
 

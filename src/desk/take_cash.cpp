@@ -292,15 +292,15 @@ Answer<Done> keepAll(const Taking& taking, const std::vector<Part>& parts)
 
 Answer<domain::SlipCard> take(const Taking& taking)
 {
-    auto claimed = claimAll(taking);
-    if (!claimed) return claimed.error();
-    auto [parts, again] = std::move(claimed).value();
-    const auto first = taking.tender.slipIds.front();
-    if (parts.empty()) return readCard(taking.context, first);
     const auto refused = [&](const domain::Refusal& no, bool ended) {
         releaseApproval(taking.context, {{}, taking.approvalId}, taking.act->key, no, ended);
         return no;
     };
+    auto claimed = claimAll(taking);
+    if (!claimed) return refused(claimed.error(), true);
+    auto [parts, again] = std::move(claimed).value();
+    const auto first = taking.tender.slipIds.front();
+    if (parts.empty()) return readCard(taking.context, first);
     if (const auto held = holdAll(taking, parts); !held) return refused(held.error(), again);
     if (const auto cancelled = cancelAll(taking, parts); !cancelled)
         return refused(cancelled.error(), true);

@@ -35,6 +35,7 @@ MessageKind kindOf(present::TollNotice notice)
     case N::GatherFull:
     case N::RefundIncomplete:
     case N::ExemptionIncomplete:
+    case N::AskAgain:
     case N::RefundToPayOut:
     case N::RefundOnTerminal:
     case N::PayerCodeAlone:

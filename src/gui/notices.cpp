@@ -140,6 +140,9 @@ constexpr TollWords kTollWords[] = {
     {present::TollNotice::SomeExempt,
      wxTRANSLATE(
          "Slip %s is for what is left to pay. Take the money here, or print it with Ctrl+P.")},
+    {present::TollNotice::AskAgain,
+     wxTRANSLATE("Ask for the same once more, with the same reason, where it was asked for: the "
+                 "approval is found.")},
     {present::TollNotice::RefundIncomplete,
      wxTRANSLATE("Nothing is sent yet. Choose what became of the receipts, and have a supervisor "
                  "enter badge or number, and PIN.")},

@@ -6,7 +6,7 @@
 #include <wx/intl.h>
 
 #include <algorithm>
-#include <utility>
+#include <tuple>
 
 namespace hallpay::gui {
 
@@ -24,10 +24,12 @@ void RegistrationPanel::showApprovals(const std::vector<ApprovalView>& rows)
 {
     const auto standing = [this] {
         const auto* row = nextApproval();
-        return row ? std::pair{row->id, row->state} : std::pair{std::int64_t{0}, ApprovalState{}};
+        return std::tuple{row ? row->id : 0, row ? row->state : ApprovalState{},
+                          m_presenter.endedElsewhere()};
     };
     const auto before = standing();
     m_approvals = rows;
+    m_presenter.approvalsListed(rows);
     // There is room for one line: what is new has it.
     if (standing() != before || !m_message->IsShown()) showApproval();
 }
@@ -45,15 +47,20 @@ const ApprovalView* RegistrationPanel::nextApproval() const
     return nullptr;
 }
 
+/// Before one that still waits comes the form of one that ended elsewhere.
 void RegistrationPanel::showApproval()
 {
     const auto* row = nextApproval();
-    if (!row) return m_approvalBar->clear();
+    const bool waits = row && row->state == ApprovalState::Asked;
+    const bool ended = (!row || waits) && m_presenter.endedElsewhere() != 0;
+    if (!row && !ended) return m_approvalBar->clear();
     m_message->clear();
-    if (row->state == ApprovalState::Asked)
-        return m_approvalBar->show(MessageKind::Note, approvalLine(*row));
-    const bool granted = row->state == ApprovalState::Granted;
-    m_approvalBar->show(granted ? MessageKind::Good : MessageKind::Warning, approvalLine(*row),
+    if (waits && !ended) return m_approvalBar->show(MessageKind::Note, approvalLine(*row));
+    const bool granted = !ended && row->state == ApprovalState::Granted;
+    const auto words = ended
+        ? _("What a supervisor was asked about was withdrawn or has ended. Its form is kept.")
+        : approvalLine(*row);
+    m_approvalBar->show(granted ? MessageKind::Good : MessageKind::Warning, words,
                         {{.button = {.label = granted ? _("Do it now") : _("Back to the form"),
                                      .key = "Ctrl+G",
                                      .kind = ButtonKind::Primary,
@@ -64,11 +71,12 @@ void RegistrationPanel::showApproval()
 bool RegistrationPanel::goOn()
 {
     const auto* row = nextApproval();
-    if (!row || row->state == ApprovalState::Asked) return false;
-    const auto id = row->id;
-    const bool granted = row->state == ApprovalState::Granted;
-    (void)(granted ? m_presenter.goOn(id) : m_presenter.takeBack(id));
-    showApproval();
+    const bool answered = row && row->state != ApprovalState::Asked;
+    const auto id = answered ? row->id : m_presenter.endedElsewhere();
+    if (id == 0) return false;
+    const bool granted = answered && row->state == ApprovalState::Granted;
+    // Else what stands in the way has just been said.
+    if (granted ? m_presenter.goOn(id) : m_presenter.takeBack(id)) showApproval();
     return true;
 }
 

@@ -77,6 +77,7 @@ private:
     void refund(const ports::SecondPerson& who);
     void askElsewhere();
     void showApproval();
+    const domain::ApprovalView* nextApproval() const;
     void goOn();
     void openGiveBack();
     void giveBack();
@@ -157,7 +158,7 @@ private:
     InlineMessage* m_shiftBar = nullptr;
     InlineMessage* m_approvalBar = nullptr;
     std::vector<domain::ApprovalView> m_approvals; ///< that were asked for here
-    std::set<std::int64_t> m_read; ///< refused ones that the cashier has read
+    std::set<std::int64_t> m_read; ///< refused ones, and others' yes, that the cashier has read
     std::function<void(const domain::ApprovalView&)> m_onWithdraw;
     /// What the bar was last told; Untold: nothing yet.
     domain::ShiftStanding m_shiftStanding = domain::ShiftStanding::Untold;

@@ -28,19 +28,27 @@ void TollPanel::showApprovals(const std::vector<ApprovalView>& rows)
     showApproval();
 }
 
-/// What can be done comes first, then what was refused, then the last one that waits.
-void TollPanel::showApproval()
+/// What can be done here comes first, then what was refused, then what is done at another form or
+/// was asked for before this program began, then the last one that waits.
+const ApprovalView* TollPanel::nextApproval() const
 {
-    const auto last = [this](ApprovalState state) -> const ApprovalView* {
+    const auto last = [this](ApprovalState state, bool here) -> const ApprovalView* {
         const auto found
             = std::find_if(m_approvals.rbegin(), m_approvals.rend(), [&](const ApprovalView& row) {
-                  return row.state == state && !m_read.contains(row.id);
+                  return row.state == state && !m_read.contains(row.id)
+                      && (!here || m_presenter.hasAsked(row.id));
               });
         return found == m_approvals.rend() ? nullptr : &*found;
     };
-    const auto* row = last(ApprovalState::Granted);
-    if (!row) row = last(ApprovalState::Refused);
-    if (!row) row = last(ApprovalState::Asked);
+    if (const auto* row = last(ApprovalState::Granted, true)) return row;
+    if (const auto* row = last(ApprovalState::Refused, false)) return row;
+    if (const auto* row = last(ApprovalState::Granted, false)) return row;
+    return last(ApprovalState::Asked, false);
+}
+
+void TollPanel::showApproval()
+{
+    const auto* row = nextApproval();
     if (!row) return m_approvalBar->clear();
     const MessageAction withdraw{.button = {.label = _("Withdraw"), .compact = true},
                                  .act = [this, row = *row] {
@@ -49,7 +57,10 @@ void TollPanel::showApproval()
     if (row->state == ApprovalState::Asked)
         return m_approvalBar->show(MessageKind::Note, approvalLine(*row), {withdraw});
     const bool granted = row->state == ApprovalState::Granted;
-    const MessageAction next{.button = {.label = granted ? _("Do it now") : _("Read"),
+    const bool here = m_presenter.hasAsked(row->id);
+    const MessageAction next{.button = {.label = !granted ? _("Read")
+                                            : here        ? _("Do it now")
+                                                          : _("Show the slip"),
                                         .key = "Ctrl+G",
                                         .kind = ButtonKind::Primary,
                                         .compact = true},
@@ -62,13 +73,15 @@ void TollPanel::showApproval()
 
 void TollPanel::goOn()
 {
-    for (const auto state : {ApprovalState::Granted, ApprovalState::Refused})
-        for (auto row = m_approvals.rbegin(); row != m_approvals.rend(); ++row) {
-            if (row->state != state || m_read.contains(row->id)) continue;
-            if (state == ApprovalState::Granted) return m_presenter.goOn(row->id, row->slipId);
-            m_read.insert(row->id);
-            return showApproval();
-        }
+    const auto* row = nextApproval();
+    if (!row || row->state == ApprovalState::Asked) return;
+    const auto next = *row;
+    const bool granted = next.state == ApprovalState::Granted;
+    if (!granted || (!m_presenter.hasAsked(next.id) && !m_presenter.isBusy())) {
+        m_read.insert(next.id);
+        showApproval();
+    }
+    if (granted) m_presenter.goOn(next.id, next.slipId);
 }
 
 } // namespace hallpay::gui

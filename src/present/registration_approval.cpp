@@ -1,6 +1,7 @@
 // A supervisor elsewhere is asked that nothing is due, and the clerk goes on with the next form.
 #include "present/registration_presenter.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -15,7 +16,8 @@ void RegistrationPresenter::putAsked(const ports::PendingDraft& pending,
     std::int64_t id = 0;
     const auto& digits = named->second;
     std::from_chars(digits.data(), digits.data() + digits.size(), id);
-    m_asked.insert_or_assign(id, Asked{std::exchange(m_form, {}), *pending.draft.exemption});
+    m_asked.insert_or_assign(id,
+                             Asked{std::exchange(m_form, {}), *pending.draft.exemption, m_staffId});
     m_parts.view.endExemption();
     showAll();
     m_parts.view.moveFocus(FormFocus::Scan);
@@ -24,6 +26,23 @@ void RegistrationPresenter::putAsked(const ports::PendingDraft& pending,
 bool RegistrationPresenter::hasAsked(std::int64_t approvalId) const
 {
     return m_asked.contains(approvalId);
+}
+
+void RegistrationPresenter::approvalsListed(const std::vector<domain::ApprovalView>& rows)
+{
+    for (auto& [id, asked] : m_asked) {
+        if (asked.staffId != m_staffId) continue; // of others nothing is told
+        const bool there = std::ranges::find(rows, id, &domain::ApprovalView::id) != rows.end();
+        asked.listed = asked.listed || there; // a list may be older than the question
+        asked.ended = asked.listed && !there;
+    }
+}
+
+std::int64_t RegistrationPresenter::endedElsewhere() const
+{
+    for (const auto& [id, asked] : m_asked)
+        if (asked.ended && asked.staffId == m_staffId) return id;
+    return 0;
 }
 
 bool RegistrationPresenter::takeBack(std::int64_t approvalId)

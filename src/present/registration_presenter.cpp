@@ -61,6 +61,7 @@ void RegistrationPresenter::setToday(Day today)
     if (m_today == today) return;
     m_today = today;
     m_aside.clear(); // yesterday's half-typed forms are nobody's any more
+    m_asked.clear(); // and what was asked for has ended with its day
     showPrice();
 }
 

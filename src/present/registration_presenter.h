@@ -1,6 +1,7 @@
 // What the registration window does, without wxWidgets.
 #pragma once
 
+#include "domain/approval.h"
 #include "ports/draft_store.h"
 #include "present/slip_form.h"
 #include "present/slip_printing.h"
@@ -151,8 +152,13 @@ public:
     bool hasAsked(std::int64_t approvalId) const;
     /// It was granted: its form is sent as it was. False while another form is typed or sent.
     bool goOn(std::int64_t approvalId);
-    /// It was refused: its form comes back. False in the same cases.
+    /// It was refused, or ended elsewhere: its form comes back. False in the same cases.
     bool takeBack(std::int64_t approvalId);
+    /// Of today, as the server tells whoever sits here now.
+    void approvalsListed(const std::vector<domain::ApprovalView>& rows);
+    /// Of the person here, and listed no more: withdrawn on another page, say. Its form waits until
+    /// the day is over. 0 = none.
+    std::int64_t endedElsewhere() const;
     /// Fills the form from a slip that is to be corrected. What had been typed is put aside for
     /// undo(); while an answer is awaited it is refused with a sentence.
     void correct(std::int64_t slipId, const std::string& number, const domain::SlipDraft& draft);
@@ -170,6 +176,9 @@ private:
     struct Asked {
         SlipForm form;
         domain::Exemption exemption;
+        std::int64_t staffId = 0;
+        bool listed = false; ///< the server has told of it
+        bool ended = false; ///< and does so no more
     };
     /// What the view's line of words holds: a late word must not push out a newer one.
     enum class Line { Empty, Offer, Print, Other };

@@ -111,6 +111,7 @@ void TollPresenter::refused(const domain::Refusal& refusal)
 void TollPresenter::leaveClosing(const ActPtr<domain::SlipCard>& act)
 {
     m_closing.insert_or_assign(act->slipId, act);
+    rememberApproved();
     end();
     if (m_tender) {
         m_tender->locked = true;

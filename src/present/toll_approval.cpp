@@ -6,10 +6,15 @@
 
 namespace hallpay::present {
 
+/// Approved and not done for another reason, it can be tried again.
+void TollPresenter::rememberApproved()
+{
+    if (m_again && m_goingOn != 0) m_approvable.insert_or_assign(m_goingOn, m_again);
+}
+
 void TollPresenter::rememberAsked(const domain::Refusal& refusal)
 {
-    // Approved and refused for another reason, it can be tried again.
-    if (m_again && m_goingOn != 0) m_approvable.insert_or_assign(m_goingOn, m_again);
+    rememberApproved();
     if (refusal.code != domain::RefusalCode::ApprovalAsked || !m_again) return;
     const auto named = refusal.detail.find("approval_id");
     if (named == refusal.detail.end()) return;
@@ -34,10 +39,10 @@ void TollPresenter::goOnWithCard()
     const auto next = std::exchange(m_goOn, std::nullopt);
     if (!next || !m_card || m_card->row.id != next->slipId) return;
     const auto found = m_approvable.find(next->approvalId);
-    if (found == m_approvable.end()) return;
+    if (found == m_approvable.end()) return say(TollNotice::AskAgain, {});
     const auto again = found->second; // it may be asked for anew while it is done
-    if (!again()) return; // not now: it is kept
-    m_approvable.erase(next->approvalId);
+    if (!again || !again()) return; // sent already, or not now: it is kept
+    m_approvable.insert_or_assign(next->approvalId, nullptr);
     m_goingOn = next->approvalId;
 }
 

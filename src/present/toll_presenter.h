@@ -49,6 +49,7 @@ enum class TollNotice {
     ExemptionIncomplete, ///< whoever says yes is not entered
     AllExempt, ///< `text` is the number of the slip of which nothing is due
     SomeExempt, ///< `text` is the number of the slip for the rest
+    AskAgain, ///< approved, but how it was to be done is not known here: the yes is found
     Refunding, ///< the fees are on their way back
     RefundToPayOut, ///< approved: it waits for cash in the drawer of some toll window
     RefundOnTerminal, ///< approved: to be made on the terminal, and its reference entered
@@ -179,8 +180,11 @@ public:
     bool giveBack(const std::string& reference);
 
     /// A supervisor elsewhere has said yes: the slip comes on screen, and the act that was asked
-    /// for here is done. Of one that was asked for before this program began the slip alone comes.
+    /// for here is done. Of one that was asked for at another form, or before this program began,
+    /// the slip alone comes, and the view is told that it is to be asked for again.
     void goOn(std::int64_t approvalId, std::int64_t slipId);
+    /// Whether that was asked for here since this person signed in.
+    bool hasAsked(std::int64_t approvalId) const { return m_approvable.contains(approvalId); }
 
     const std::optional<domain::SlipCard>& card() const noexcept { return m_card; }
     bool isBusy() const noexcept { return m_busy; }
@@ -212,6 +216,7 @@ private:
     void actWithJob(JobCall call);
     template <typename T> void attempt(const ActPtr<T>& act);
     void refused(const domain::Refusal& refusal);
+    void rememberApproved();
     void rememberAsked(const domain::Refusal& refusal);
     void goOnWithCard();
     void leaveClosing(const ActPtr<domain::SlipCard>& act);
@@ -276,7 +281,8 @@ private:
     std::map<std::int64_t, domain::PayerCodeState> m_byCode;
     /// The act that runs asks for approval: how to do it then; false when it cannot be sent.
     std::function<bool()> m_again;
-    std::map<std::int64_t, std::function<bool()>> m_approvable; ///< such acts, by approval
+    /// Such acts, by approval; empty once it is sent.
+    std::map<std::int64_t, std::function<bool()>> m_approvable;
     std::int64_t m_goingOn = 0; ///< the approval by which the act that runs is done; 0 = none
     struct GoOn {
         std::int64_t approvalId = 0;

@@ -178,6 +178,7 @@ ports::Answer<domain::SlipCard> FakeTollHall::exemptSlip(const ports::SlipExempt
         const auto lock = enter("exemptSlip", key);
         const auto* old = known(wanted.slipId);
         if (!old) return refusal(RefusalCode::UnknownSlip);
+        if (closing) return refusal(RefusalCode::StillClosing);
         if (const auto no = secondPerson(wanted.exemption.approver,
                                          {.kind = domain::ApprovalKind::Exempt,
                                           .slipId = wanted.slipId,

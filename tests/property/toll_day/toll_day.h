@@ -148,6 +148,8 @@ private:
     desk::Answer<domain::SlipCard> performAsked(const Asked& asked, const ports::SecondPerson& who,
                                                 const std::string& key);
     void finishAsked(const Asked& asked, const domain::SlipCard& card);
+    bool waitsForNothing(const Asked& asked);
+    void withdrawApprovals();
     void lookAtApprovals();
 
     // toll_day_money.cpp: phones, wallet, gate, time

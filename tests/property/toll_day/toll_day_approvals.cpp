@@ -129,6 +129,28 @@ void TollDay::decideApproval(const DayStep& step)
             return m_hall->grantApproval(m_supervisor, id, "3001", key);
         });
     if (decided && step.number % 8 == 2) complain("a cashier granted the own question");
+    if (!decided && step.number % 8 == 1 && waitsForNothing(asked))
+        complain("an approval of a slip that is over cannot be withdrawn");
+}
+
+/// An act has it, on its own day, that can never be done: the slip is paid, or ended otherwise.
+bool TollDay::waitsForNothing(const Asked& asked)
+{
+    const auto row = m_ledger->read(
+        [&](const ports::HallTx& tx) { return tx.approvals().find(asked.id).value(); });
+    if (row.life.state != ApprovalState::Reserved || row.day != businessDay(m_clock.now()))
+        return false;
+    const auto slip = rowOf(row.slipId);
+    const bool halfDone = slip.ended == domain::SlipEnd::Replaced && slip.replacedById == 0;
+    return slip.paidAt || (slip.ended != domain::SlipEnd::None && !halfDone);
+}
+
+/// At the end of the day nothing stands on the cashier's screen that nobody can take away.
+void TollDay::withdrawApprovals()
+{
+    for (const auto& asked : m_asked)
+        if (waitsForNothing(asked) && !m_hall->withdrawApproval(*asked.caller, asked.id, nextKey()))
+            complain("an approval is still reserved although its slip is over");
 }
 
 /// By the number of the approval, also of one that nobody granted, or that is used up.
@@ -144,8 +166,13 @@ void TollDay::useApproval(const DayStep& step)
     const auto answer = keyed("use an approval", [this, asked, by](const std::string& key) {
         return performAsked(asked, by, key);
     });
-    if (!answer) return;
-    if (before->life.state != ApprovalState::Granted)
+    if (!answer) {
+        if (waitsForNothing(asked)) complain("an approval waits for an act that is never done");
+        return;
+    }
+    // Reserved: an earlier try came as far as the gate, and no further.
+    const auto state = before->life.state;
+    if (state != ApprovalState::Granted && state != ApprovalState::Reserved)
         complain("an act was done by an approval that was not granted, or used");
     if (asked.day != businessDay(m_clock.now())) complain("an approval of a former day was used");
     finishAsked(asked, answer.value());

@@ -156,6 +156,8 @@ std::string TollDay::finish()
     for (const auto& package : m_packages)
         if (m_typing[package]) typePassword(package);
     finishTyping();
+    mirror();
+    withdrawApprovals();
     nextDay();
     for (int i = 0; i < kSteps; ++i) {
         for (const auto& refund : m_wallet.refunds())

@@ -1,4 +1,5 @@
 // A yes that an act took over to the gate is there when the act comes back.
+#include "desk/second_person.h"
 #include "unit/desk/hall_fixture.h"
 
 namespace hallpay::test {
@@ -31,6 +32,15 @@ protected:
     desk::Answer<domain::ApprovalList> withdraw(std::int64_t id)
     {
         return hall->withdrawApproval(cashier, id, key(++m_keys));
+    }
+    /// The hall goes down when the act under that key has begun, and before it comes to the gate.
+    void beginExempt(std::int64_t id, int act)
+    {
+        ASSERT_TRUE(ledger->transact([&](ports::HallTx& tx) {
+            return desk::reserveApproval(
+                tx, {{}, id}, {cashier.staffId, ports::Route::Exempt, key(act)}, clock.now());
+        }));
+        reopen();
     }
     ApprovalState stateOf(std::int64_t id)
     {
@@ -139,6 +149,70 @@ TEST_F(ReservedApproval, OfMoneyAtRiskIsThereWhenTheOtherCodeIsDead)
     EXPECT_EQ(SlipState::Paid, card(dead).row.state);
     EXPECT_EQ(
         2, ledger->read([](const ports::HallTx& tx) { return tx.trail().audits(Act::CashTaken); }));
+}
+
+TEST_F(ReservedApproval, IsGivenBackWhenTheSlipWasPaidMeanwhileAndTheActIsRepeated)
+{
+    for (const int again : {2, 3}) { // under its own key, and under another one
+        const auto slip = registered(again);
+        const auto id = granted(exempt(slip, 1));
+        beginExempt(id, 2);
+        EXPECT_EQ(RefusalCode::ApprovalInUse, codeOf(withdraw(id)));
+        gate.pay(tokenOf(slip), clock.now());
+        mirror();
+        EXPECT_EQ(RefusalCode::AlreadyPaid, codeOf(exempt(slip, again)));
+        EXPECT_EQ(ApprovalState::Granted, stateOf(id)) << "nothing of it can go on";
+        EXPECT_TRUE(withdraw(id));
+        EXPECT_EQ(ApprovalState::Withdrawn, stateOf(id));
+    }
+}
+
+TEST_F(ReservedApproval, OfASlipThatTwoActsCouldNotEndIsGivenBackWhenItIsCancelled)
+{
+    const auto slip = registered(1);
+    const auto id = granted(exempt(slip, 1));
+    beginExempt(id, 2);
+    gate.setReachable(false);
+    ASSERT_EQ(RefusalCode::GateNotReached, codeOf(exempt(slip, 3)));
+    gate.setReachable(true);
+    ASSERT_TRUE(hall->cancel(cashier, slip.row.id, key(4)));
+    EXPECT_EQ(RefusalCode::AlreadyCancelled, codeOf(exempt(slip, 2)));
+    EXPECT_EQ(ApprovalState::Granted, stateOf(id));
+    EXPECT_TRUE(withdraw(id));
+}
+
+TEST_F(ReservedApproval, IsWithdrawnWithoutARepeatOnceItsSlipIsOver)
+{
+    const auto slip = registered(1);
+    const auto id = granted(exempt(slip, 1));
+    beginExempt(id, 2);
+    gate.pay(tokenOf(slip), clock.now());
+    EXPECT_EQ(RefusalCode::ApprovalInUse, codeOf(withdraw(id))) << "the hall has not heard of it";
+    mirror();
+    EXPECT_TRUE(withdraw(id));
+    EXPECT_EQ(ApprovalState::Withdrawn, stateOf(id));
+    EXPECT_EQ(RefusalCode::AlreadyPaid, codeOf(exempt(slip, 2))) << "nobody is asked again";
+}
+
+TEST_F(ReservedApproval, OfMoneyAtRiskIsGivenBackWhenTheOtherCodeWasPaidMeanwhile)
+{
+    openShift();
+    const auto dead = registered(1).row.id;
+    const auto live = registered(2);
+    const std::vector slips{dead, live.row.id};
+    const auto id = granted(atRisk(slips, 1));
+    gate.afterNextCancel([&] {
+        gate.setSlowClose(true);
+        (void)gate.release(tokenOf(live)); // by its time limit
+    });
+    ASSERT_EQ(RefusalCode::ReleaseTooEarly, codeOf(atRisk(slips, 2)));
+    EXPECT_EQ(RefusalCode::ApprovalInUse, codeOf(withdraw(id)));
+    gate.pay(tokenOf(live), clock.now());
+    mirror();
+    EXPECT_EQ(RefusalCode::ApprovalInUse, codeOf(withdraw(id))) << "one of two slips is not over";
+    EXPECT_EQ(RefusalCode::AlreadyPaid, codeOf(atRisk(slips, 2)));
+    EXPECT_EQ(ApprovalState::Granted, stateOf(id));
+    EXPECT_TRUE(withdraw(id));
 }
 
 } // namespace

@@ -72,6 +72,17 @@ protected:
         form.nameEntered();
         form.itemAdded("passport");
     }
+    /// Nothing is due: a supervisor elsewhere is asked, under approval 7, and the form is kept.
+    void askElsewhere()
+    {
+        fill();
+        form.toggleExempt();
+        form.submit();
+        api.refuseNext
+            = domain::Refusal{domain::RefusalCode::ApprovalAsked, {{"approval_id", "7"}}};
+        form.submitExempt({"现役军人", {"", "", true, 0}});
+        work.all();
+    }
     /// What stands on a slip that is to be corrected.
     static domain::SlipDraft oldSlip()
     {

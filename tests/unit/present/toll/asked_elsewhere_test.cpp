@@ -46,6 +46,7 @@ TEST_F(AskedElsewhere, TheActIsDoneFromAnotherSlipOnceItIsApproved)
     presenter.goOn(id, slip);
     work.all();
     EXPECT_EQ(2, hall.callsOf("printReceiptsLate")) << "asked once, done once";
+    EXPECT_NE(TollNotice::AskAgain, view.notice) << "and nothing more is said of it";
 }
 
 TEST_F(AskedElsewhere, NothingIsDoneToASlipThatCameMeanwhile)
@@ -72,6 +73,24 @@ TEST_F(AskedElsewhere, AnotherPersonDoesNotGoOnWithIt)
     work.all();
     EXPECT_EQ(slip, view.card->row.id) << "the slip alone comes";
     EXPECT_EQ(1, hall.callsOf("printReceiptsLate"));
+}
+
+TEST_F(AskedElsewhere, WhatWasAskedForAtAnotherFormIsToBeAskedForThereAgain)
+{
+    const auto slip = late();
+    const auto id = asked(slip);
+    hall.decideAll(domain::ApprovalState::Granted);
+    EXPECT_TRUE(presenter.hasAsked(id));
+    EXPECT_FALSE(presenter.hasAsked(id + 1)) << "a correction's, say";
+    const auto other = paidOnScreen({"王强"});
+    EXPECT_NE(other, slip);
+    presenter.goOn(id + 1, slip);
+    work.all();
+    EXPECT_EQ(slip, view.card->row.id);
+    EXPECT_EQ(TollNotice::AskAgain, view.notice);
+    EXPECT_EQ(1, hall.callsOf("printReceiptsLate"));
+    presenter.goOn(id + 1, slip);
+    EXPECT_EQ(TollNotice::AskAgain, view.notice) << "with the slip on screen too";
 }
 
 TEST_F(AskedElsewhere, ARefundIsSentWithoutAnybodysPassword)

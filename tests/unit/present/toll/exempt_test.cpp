@@ -69,6 +69,30 @@ TEST_F(TollExempt, ASupervisorElsewhereSaysYesWhileTheCashierGoesOn)
     EXPECT_EQ(SlipState::Replaced, hall.card(slip).row.state);
 }
 
+TEST_F(TollExempt, WhatCouldNotBeDoneWhenTheCodeWasClosedIsDoneByTheSameYesLater)
+{
+    const auto slip = waiting({"李梅"});
+    EXPECT_TRUE(presenter.exempt(first({.staffNumber = {}, .password = {}, .ask = true})));
+    work.all();
+    hall.decideAll(domain::ApprovalState::Granted);
+    auto& approval = hall.asked.rows.back();
+    hall.closing = true;
+    presenter.goOn(approval.id, slip);
+    work.all();
+    EXPECT_EQ(TollNotice::Cancelling, view.notice);
+    paidOnScreen({"王强"});
+    approval.state = domain::ApprovalState::Refused; // whatever the reason is
+    hall.closing = false;
+    work.timePasses();
+    work.all();
+    EXPECT_NE(SlipState::Replaced, hall.card(slip).row.state);
+    hall.asked.rows.front().state = domain::ApprovalState::Granted;
+    presenter.goOn(hall.asked.rows.front().id, slip);
+    work.all();
+    EXPECT_EQ(SlipState::Replaced, hall.card(slip).row.state);
+    EXPECT_EQ(SlipState::Exempt, view.state());
+}
+
 } // namespace
 
 } // namespace hallpay::test
