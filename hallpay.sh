@@ -6,9 +6,10 @@ cd "$(dirname "$(readlink -f "$0")")"
 readonly BUILD_PACKAGES=(build-essential cmake ninja-build ccache pkg-config gettext locales
     libwxgtk3.2-dev wx3.2-i18n wx-common libgtk-3-dev libpoco-dev libqrencode-dev
     libcurl4-openssl-dev libssl-dev libsqlite3-dev libsodium-dev libfreetype-dev libpng-dev
-    libcups2-dev zlib1g-dev nlohmann-json3-dev libgtest-dev libgmock-dev fonts-noto-cjk)
+    libcups2-dev zlib1g-dev nlohmann-json3-dev libgtest-dev libgmock-dev libzxing-dev
+    fonts-noto-cjk)
 readonly SCREEN_PACKAGES=(xvfb xauth openbox dbus dbus-x11 at-spi2-core xdotool imagemagick
-    python3 python3-pyatspi zbar-tools libzxing-dev poppler-utils sqlite3 openssl curl x11-utils)
+    python3 python3-pyatspi zbar-tools poppler-utils sqlite3 openssl curl x11-utils)
 readonly QUEUE_PACKAGES=(cups-daemon cups-client)
 readonly PHONE_PACKAGES=(chromium)
 readonly STYLE_PACKAGES=(clang-format python3)
