@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <Poco/Net/SocketAddress.h>
+#include <Poco/Net/StreamSocket.h>
+
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -27,6 +30,18 @@ void writeBackend(const fs::path& file, const std::string& body)
     fs::permissions(file, fs::perms::owner_all);
 }
 
+/// The socket's name is there a moment before anybody listens.
+bool listensAt(const std::string& path)
+{
+    try {
+        Poco::Net::StreamSocket socket;
+        socket.connect(Poco::Net::SocketAddress(Poco::Net::SocketAddress::UNIX_LOCAL, path));
+        return true;
+    } catch (const Poco::Exception&) {
+        return false;
+    }
+}
+
 } // namespace
 
 bool CupsService::isInstalled()
@@ -41,7 +56,7 @@ CupsService::CupsService()
     m_handle = Poco::Process::launch(
         kService,
         {"-f", "-c", m_folder.file("cupsd.conf"), "-s", m_folder.file("cups-files.conf")});
-    EXPECT_TRUE(waitUntil([&] { return fs::exists(m_folder.file("cups.sock")); }, 20s));
+    EXPECT_TRUE(waitUntil([&] { return listensAt(m_folder.file("cups.sock")); }, 20s));
 }
 
 CupsService::~CupsService()
