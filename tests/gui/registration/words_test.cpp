@@ -25,8 +25,8 @@ using namespace std::chrono_literals;
 /// the card terminal, a report's letter.
 const std::regex& allowed()
 {
-    static const std::regex words(
-        "TRAINING|Hallpay|WeChat|CSV|PDF|Enter|Esc|Del|Ctrl|Shift|F1?[0-9]|clerk|A4|ID|POS|[FPRNEXZM]");
+    static const std::regex words("TRAINING|Hallpay|WeChat|CSV|PDF|Enter|Esc|Del|Ctrl|Shift|"
+                                  "F1?[0-9]|clerk|A4|ID|POS|[FPRNEXZM]");
     return words;
 }
 
