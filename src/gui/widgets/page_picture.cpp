@@ -113,10 +113,7 @@ void PagePicture::onPaint(wxPaintEvent&)
     const double scale = GetContentScaleFactor();
     const int dots = static_cast<int>(width * scale);
     if (m_drawnWidth != dots) {
-        m_drawn.clear();
-        for (const auto& page : m_pages)
-            m_drawn.push_back(
-                bitmapOf(scaledDown(page, dots, static_cast<int>(heightOf(page) * scale))));
+        m_drawn.assign(m_pages.size(), wxBitmap());
         m_drawnWidth = dots;
     }
     const std::unique_ptr<wxGraphicsContext> graphics(wxGraphicsContext::Create(dc));
@@ -127,8 +124,14 @@ void PagePicture::onPaint(wxPaintEvent&)
     graphics->SetPen(wxPen(colourOf(ColourRole::Line)));
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         const int height = heightOf(m_pages[i]);
-        if (m_drawn[i].IsOk()) graphics->DrawBitmap(m_drawn[i], left, top, width, height);
-        graphics->DrawRectangle(left, top, width, height);
+        if (top + height > 0 && top < GetClientSize().y) {
+            // Pages out of sight are scaled once they come into it: a frame has one or two to do.
+            if (!m_drawn[i].IsOk())
+                m_drawn[i]
+                    = bitmapOf(scaledDown(m_pages[i], dots, static_cast<int>(height * scale)));
+            if (m_drawn[i].IsOk()) graphics->DrawBitmap(m_drawn[i], left, top, width, height);
+            graphics->DrawRectangle(left, top, width, height);
+        }
         top += height + FromDIP(kAir);
     }
 }
