@@ -7,9 +7,13 @@
 #include "printing/make_printer.h"
 
 #include <iostream>
+#include <string>
 
 namespace hallpay {
 
+namespace {
+
+/// The address with --width, where that was given: it holds over what the address says.
 std::string sampleAddress(const Arguments& arguments)
 {
     auto address = arguments.get("print-sample");
@@ -19,6 +23,8 @@ std::string sampleAddress(const Arguments& arguments)
     return address + "width=" + arguments.get("width");
 }
 
+/// A slip of nobody, marked as an exercise; its code leads nowhere, for ever.
+/// Source: RFC 2606, section 2 (".invalid").
 ports::SlipPaper sampleSlip(Instant now)
 {
     const std::vector<ports::PaperLine> lines{{.nameZh = "普通护照",
@@ -58,6 +64,8 @@ int exitCodeOf(const ports::PrintReport& report)
     default: return kFailed;
     }
 }
+
+} // namespace
 
 int printSample(const Arguments& arguments)
 {

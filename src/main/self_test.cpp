@@ -53,8 +53,12 @@ std::uint16_t portOf(const DesktopSettings& settings, const Arguments& arguments
     return 0;
 }
 
-} // namespace
+struct SelfTestPlace {
+    std::filesystem::path folder; ///< of the desktop
+    std::uint16_t serverPort = 0; ///< on this machine; 0 = it was told none
+};
 
+/// Where the desktop of this command line works.
 SelfTestPlace selfTestPlace(const Arguments& arguments, const std::filesystem::path& home)
 {
     if (arguments.has("server"))
@@ -88,6 +92,8 @@ ports::SelfTest lookAtThisPc(const Arguments& arguments, const SelfTestPlace& pl
     found.receiptPrinter = healthOf(settings.receiptPrinter.value_or(""), *fonts);
     return found;
 }
+
+} // namespace
 
 int selfTest(const Arguments& arguments, const std::filesystem::path& home)
 {
