@@ -19,6 +19,12 @@ struct Box {
     friend bool operator==(const Box&, const Box&) = default;
 };
 
+/// Tenths of a millimetre as dots.
+constexpr int dotsOf(int tenths, int dotsPerInch)
+{
+    return tenths * dotsPerInch / 254;
+}
+
 /// 0 is ink, 255 is paper. Drawing outside the picture is cut off, never an error.
 class Raster {
 public:

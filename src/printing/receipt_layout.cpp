@@ -20,10 +20,9 @@ namespace {
 using ports::PaperLine;
 using ports::ReceiptPaper;
 
-/// Tenths of a millimetre as dots.
 constexpr int mm10(int tenths)
 {
-    return tenths * kReceiptDotsPerInch / 254;
+    return dotsOf(tenths, kReceiptDotsPerInch);
 }
 
 constexpr int kLeft = mm10(120);

@@ -16,10 +16,9 @@ using ports::PrintOutcome;
 using ports::PrintReport;
 using ports::ReportPaper;
 
-/// Tenths of a millimetre as dots.
 constexpr int mm10(int tenths)
 {
-    return tenths * kReportDotsPerInch / 254;
+    return dotsOf(tenths, kReportDotsPerInch);
 }
 
 constexpr int kLeft = mm10(200);

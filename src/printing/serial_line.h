@@ -16,6 +16,9 @@ struct SerialSettings {
     bool handshake = false;
 };
 
+/// How long so many bytes are under way, with their start and stop bits.
+ByteLine::Millis serialTransferTime(std::size_t bytes, int baud);
+
 /// True for the speeds that receipt printers have, 9,600 to 115,200.
 bool isSerialBaud(int baud);
 

@@ -5,15 +5,12 @@
 #include <windows.h>
 
 #include <algorithm>
-#include <array>
 #include <system_error>
 #include <utility>
 
 namespace hallpay::printing {
 
 namespace {
-
-constexpr std::array kSpeeds{9'600, 19'200, 38'400, 57'600, 115'200};
 
 [[noreturn]] void fail(DWORD error)
 {
@@ -66,8 +63,7 @@ public:
 
     Millis transferTime(std::size_t bytes) const override
     {
-        constexpr std::size_t kBitsPerByte = 10; // with start and stop bit
-        return Millis(bytes * kBitsPerByte * 1'000 / static_cast<std::size_t>(m_baud));
+        return serialTransferTime(bytes, m_baud);
     }
 
 private:
@@ -111,11 +107,6 @@ private:
 };
 
 } // namespace
-
-bool isSerialBaud(int baud)
-{
-    return std::ranges::find(kSpeeds, baud) != kSpeeds.end();
-}
 
 bool isSerialDevice(const std::string& name)
 {

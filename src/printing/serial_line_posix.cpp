@@ -90,8 +90,7 @@ public:
 
     Millis transferTime(std::size_t bytes) const override
     {
-        constexpr std::size_t kBitsPerByte = 10; // with start and stop bit
-        return Millis(bytes * kBitsPerByte * 1'000 / static_cast<std::size_t>(m_baud));
+        return serialTransferTime(bytes, m_baud);
     }
 
 private:
@@ -124,11 +123,6 @@ private:
 };
 
 } // namespace
-
-bool isSerialBaud(int baud)
-{
-    return std::ranges::find(kSpeeds, baud, &Speed::baud) != kSpeeds.end();
-}
 
 bool isSerialDevice(const std::string& name)
 {
