@@ -76,7 +76,7 @@ int KeyFilter::FilterEvent(wxEvent& event)
 bool KeyFilter::isRepeat(const wxKeyEvent& event)
 {
     const auto now = std::chrono::steady_clock::now();
-    const auto [entry, fresh] = m_down.try_emplace(event.GetKeyCode(), now);
+    const auto [entry, fresh] = m_down.try_emplace(key_seam::keyOf(event), now);
     const bool repeat = !fresh && now - entry->second < kForgotten;
     entry->second = now;
     return repeat;
@@ -92,7 +92,7 @@ int KeyFilter::pressed(wxKeyEvent& event)
     const auto step = plain && isEnter(event.GetKeyCode())
         ? m_capture.enterPressed(at)
         : m_capture.pressed({.character = plain ? key_seam::characterOf(event) : '\0',
-                             .key = event.GetKeyCode(),
+                             .key = key_seam::keyOf(event),
                              .at = at});
     end(step);
     if (step.verdict == ScanCapture::Verdict::Hold) {
@@ -118,8 +118,8 @@ int KeyFilter::act(wxKeyEvent& event)
 void KeyFilter::released(const wxKeyEvent& event)
 {
     key_seam::noteRelease(event);
-    m_down.erase(event.GetKeyCode());
-    m_capture.released(event.GetKeyCode());
+    m_down.erase(key_seam::keyOf(event));
+    m_capture.released(key_seam::keyOf(event));
 }
 
 /// What was held until now is typed again, or was a scan.

@@ -12,6 +12,10 @@ namespace hallpay::gui::key_seam {
 /// none that can be seen.
 char characterOf(const wxKeyEvent& event);
 
+/// The key itself, the same for press and release whatever Shift did between them: a scanner that
+/// lets go of Shift first releases another character than it pressed.
+int keyOf(const wxKeyEvent& event);
+
 /// When the key of this wxEVT_CHAR_HOOK was pressed, on the clock of the system's events. `begins`:
 /// nothing is held that this key could go on with.
 std::chrono::milliseconds pressTime(const wxKeyEvent& event, bool begins);

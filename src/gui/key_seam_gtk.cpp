@@ -48,6 +48,11 @@ char characterOf(const wxKeyEvent& event)
     return seen >= kFirstSeen && seen <= kLastSeen ? static_cast<char>(seen) : '\0';
 }
 
+int keyOf(const wxKeyEvent& event)
+{
+    return static_cast<int>(event.GetRawKeyFlags()); // GDK's hardware key code
+}
+
 std::chrono::milliseconds pressTime(const wxKeyEvent& event, bool)
 {
     return std::chrono::milliseconds(event.GetTimestamp());

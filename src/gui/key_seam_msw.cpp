@@ -92,6 +92,11 @@ char characterOf(const wxKeyEvent& event)
     return seen ? static_cast<char>(typed[0]) : '\0';
 }
 
+int keyOf(const wxKeyEvent& event)
+{
+    return static_cast<int>(event.GetRawKeyCode()); // the virtual key, which knows no Shift
+}
+
 /// wxEVT_CHAR_HOOK comes before Windows hands the press out: its time stamp is that of some message
 /// before, and the clock is late in a busy program. A key that follows another one was pressed when
 /// that was released or soon after, which is exact enough and the event's own time. The first key
