@@ -52,6 +52,17 @@ void HallUnderFire::start(const std::string& checkpoint, const std::string& then
     launch(checkpoint);
 }
 
+void HallUnderFire::startUnarmed(const std::string& checkpoint)
+{
+    start({});
+    m_armed = checkpoint;
+}
+
+void HallUnderFire::arm()
+{
+    if (!m_armed.empty()) launch(std::exchange(m_armed, {}));
+}
+
 void HallUnderFire::launch(const std::string& checkpoint)
 {
     m_server.reset();
@@ -284,6 +295,7 @@ void HallUnderFire::playRefund()
                              .approver = {"3001", "3001"}};
     for (const auto& person : slip.applicants) wanted.requestIds.push_back(person.requestId);
     const auto key = randomHex(16);
+    arm();
     insist<Card>([&] { return m_cashier->refundSlip(wanted, key); });
     passTime(kHandIsGone); // where the server died, the wallet is asked a minute later
     ASSERT_TRUE(becomes(slip.row.id, domain::SlipState::Refunded)) << "the refund never ends";
@@ -291,6 +303,11 @@ void HallUnderFire::playRefund()
 }
 
 void HallUnderFire::playTender()
+{
+    takeThree([this] { arm(); });
+}
+
+void HallUnderFire::takeThree(const std::function<void()>& beforeTheMoney)
 {
     using Card = domain::SlipCard;
     using Shift = domain::ShiftView;
@@ -308,6 +325,7 @@ void HallUnderFire::playTender()
         tender.tendered += slips.back().row.amount;
     }
     tender.tendered += Money::fromFen(5000);
+    beforeTheMoney();
     const auto key = randomHex(16);
     insist<Card>([&] { return m_cashier->takeTender(tender, key); });
     for (const auto& slip : slips)
@@ -317,8 +335,9 @@ void HallUnderFire::playTender()
 void HallUnderFire::playWindowRefund()
 {
     using Card = domain::SlipCard;
-    playTender();
+    takeThree([] {});
     if (testing::Test::HasFailure()) return;
+    arm();
     const auto refund = [&](client::HttpStaffApi& who, const Card& slip) {
         const auto id = slip.row.id;
         ports::SlipRefund wanted{id, {}, slip.row.amount, "不再办理", {}, {"3001", "3001"}};

@@ -34,6 +34,10 @@ public:
     /// clock: for what the server does by itself about work that lies half done.
     void start(const std::string& checkpoint, const std::string& then = {});
 
+    /// Starts the server anew; it is to die at `checkpoint` as counted from the act that the played
+    /// story is about, not from what comes before it.
+    void startUnarmed(const std::string& checkpoint);
+
     /// Whether the server has died on its own since start(), wherever it was to die.
     bool died();
 
@@ -89,6 +93,9 @@ private:
     };
 
     void launch(const std::string& checkpoint);
+    /// The story's own act begins: startUnarmed()'s checkpoint counts from here.
+    void arm();
+    void takeThree(const std::function<void()>& beforeTheMoney);
     void signIn();
     /// A code on a phone whose owner needs so long for the password.
     std::string payerCode(std::chrono::milliseconds password);
@@ -109,6 +116,7 @@ private:
     std::uint16_t m_staffPort = 0;
     std::uint16_t m_publicPort = 0;
     std::string m_then; // where it dies the second time, until it runs with that
+    std::string m_armed; // where it dies once its story's own act begins
     int m_deaths = 0;
     int m_deathsWanted = 1;
     std::int64_t m_registrationWindow = 0;
