@@ -103,6 +103,22 @@ enum class PrinterHealth {
 /// asked, can know.
 enum class QueueWord { None, NotThere, Stopped, NoSpooler, HandedOn, TakenBack, Dropped };
 
+/// Why a pre-printed form cannot be filled in.
+enum class FormFault {
+    NoLayout, ///< there is no such file, or it is no JSON
+    UnknownField, ///< the layout names a field that there is not
+    BadPlace, ///< a place, size or number of it lacks or is impossible
+    TooLong, ///< what is to be printed does not fit the field's box, in its smallest letters
+    TooManyLines ///< more items than the form has rows
+};
+
+struct FormTrouble {
+    FormFault fault = FormFault::NoLayout;
+    std::string field; ///< as the layout names it ("payer", "lines.name"); NoLayout: the file
+
+    friend bool operator==(const FormTrouble&, const FormTrouble&) = default;
+};
+
 struct PrintReport {
     PrintOutcome outcome = PrintOutcome::NotReached;
     /// For people: the glyphs that lack, the socket's words; never personal. With Printed: what no
@@ -111,6 +127,8 @@ struct PrintReport {
     QueueWord queue = QueueWord::None;
     /// With NotReached: what the printer said of itself, so that it was given no job.
     std::optional<PrinterHealth> refusedBy{};
+    /// With NotReached and TooLong: what about the form kept it from being printed.
+    std::optional<FormTrouble> form{};
 
     friend bool operator==(const PrintReport&, const PrintReport&) = default;
 };
@@ -131,6 +149,13 @@ public:
     virtual PrintReport printReport(const ReportPaper& report) = 0;
     /// What printReport prints on.
     virtual ReportSheet reportSheet() const = 0;
+
+    /// Prints the page of crosses by which a pre-printed form is put right. NotReached by a printer
+    /// that fills no form.
+    virtual PrintReport printCrosses()
+    {
+        return {PrintOutcome::NotReached, "this printer fills no form"};
+    }
 
     /// Asks the printer how it is.
     virtual PrinterHealth health() = 0;

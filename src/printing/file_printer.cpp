@@ -2,6 +2,8 @@
 
 #include "base/checkpoint.h"
 #include "base/path_text.h"
+#include "printing/byte_job.h"
+#include "printing/page_job.h"
 #include "printing/pdf.h"
 #include "printing/png_picture.h"
 #include "printing/printing_error.h"
@@ -104,35 +106,51 @@ PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
 {
     const auto layout = laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); });
     if (!layout) return layout.error();
-    const auto bytes = escposFromRaster(layout.value(), m_options.escpos);
+    const auto job = slipBytes(m_engine, slip, m_options);
+    if (!job) return job.error();
     return written([&] {
         checkpoint("print.slip.before");
         if (isFolder()) {
             std::filesystem::create_directories(m_path);
             const auto name = slipFileName(slip);
             writeWhole(m_path / (name + ".png"), pngFromRaster(layout.value()));
-            writeWhole(m_path / (name + ".escpos"), bytes);
+            writeWhole(m_path / (name + ".escpos"), job.value().bytes);
         } else if (m_path.extension() == ".pdf") {
             writeWhole(m_path, pdfFromRaster(layout.value(), kSlipDotsPerInch));
         } else {
-            writeBytes(m_path, bytes, std::ios::app);
+            writeBytes(m_path, job.value().bytes, std::ios::app);
         }
         checkpoint("print.slip.after");
     });
 }
 
+PrintReport FilePrinter::added(const ByteJobOrWhy& made) const
+{
+    if (!made) return made.error();
+    return written([&] { writeBytes(m_path, made.value().bytes, std::ios::app); });
+}
+
+PrintReport FilePrinter::printCrosses()
+{
+    if (!isFolder()) return added(crossBytes(m_engine, m_options));
+    const auto made = crossRasters(m_engine, m_options, kReceiptDotsPerInch);
+    if (!made) return made.error();
+    return written([&] {
+        std::filesystem::create_directories(m_path);
+        writeWhole(m_path / "crosses.png", pngFromRaster(made.value().front()));
+        writeWhole(m_path / "crosses.pdf", pdfFromRasters(made.value(), kReceiptDotsPerInch));
+    });
+}
+
 PrintReport FilePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& pages)
 {
-    if (!isFolder())
-        return {PrintOutcome::NotReached, "a receipt needs a page printer or a folder"};
-    std::vector<Raster> rasters;
+    if (!isFolder()) return added(receiptBytes(m_engine, pages, m_options));
+    const auto drawn
+        = laidOut([&] { return receiptRasters(m_engine, pages, m_options, kReceiptDotsPerInch); });
+    if (!drawn) return drawn.error();
+    const auto& rasters = drawn.value();
     std::u32string byHand;
-    for (const auto& page : pages) {
-        auto layout = laidOut([&] { return layOutReceipt(m_engine, page); });
-        if (!layout) return layout.error();
-        rasters.push_back(std::move(layout).value());
-        byHand += toBeWritten(m_engine, page);
-    }
+    for (const auto& page : pages) byHand += toBeWritten(m_engine, page);
     std::size_t written = 0;
     const auto failed = [&written](std::string detail) {
         return PrintReport{written == 0 ? PrintOutcome::NotReached : PrintOutcome::Unclear,
@@ -161,19 +179,14 @@ PrintReport FilePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& p
 
 ports::ReportSheet FilePrinter::reportSheet() const
 {
-    return {isFolder() || m_path.extension() == ".pdf" ? 0 : m_options.paperDots};
+    if (isFolder() || m_path.extension() == ".pdf") return {};
+    return reportSheetOf(m_options);
 }
 
 PrintReport FilePrinter::printReport(const ports::ReportPaper& report)
 {
-    if (reportSheet().isRoll()) {
-        const auto strip
-            = laidOut([&] { return layOutReportRoll(m_engine, report, reportSheet().rollDots); });
-        if (!strip) return strip.error();
-        return written([&] {
-            writeBytes(m_path, escposFromRaster(strip.value(), m_options.escpos), std::ios::app);
-        });
-    }
+    if (!isFolder() && m_path.extension() != ".pdf")
+        return added(reportBytes(m_engine, report, m_options));
     const auto pages = laidOut([&] { return layOutReport(m_engine, report); });
     if (!pages) return pages.error();
     return written([&] {

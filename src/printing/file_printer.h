@@ -3,8 +3,7 @@
 
 #include "base/text.h"
 #include "ports/printer.h"
-#include "printing/printer_options.h"
-#include "printing/text_engine.h"
+#include "printing/byte_job.h"
 
 #include <filesystem>
 
@@ -14,8 +13,7 @@ namespace hallpay::printing {
 /// receipt-CODE-NUMBER.pdf with its picture .png. A file appears whole or not at all, its picture
 /// before it; the same job again replaces its own files.
 /// A file that ends in .pdf: the last slip, as a page. Any other file (a path with an extension, or
-/// a device): the ESC/POS bytes of each slip are added at its end, as on a roll. Receipts are
-/// NotReached by both.
+/// a device): the bytes of each paper are added at its end, as on a roll; receipts only by ESC/P.
 class FilePrinter final : public ports::Printer {
 public:
     FilePrinter(const TextEngine& engine, std::filesystem::path path,
@@ -25,6 +23,8 @@ public:
     ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override;
     /// Pages and their PDF into a folder (z-NUMBER.pdf), pages into a .pdf, a strip onto a roll.
     ports::PrintReport printReport(const ports::ReportPaper& report) override;
+    /// crosses.png and crosses.pdf into a folder.
+    ports::PrintReport printCrosses() override;
     ports::ReportSheet reportSheet() const override;
     /// NotReached when nothing can be written there.
     ports::PrinterHealth health() override;
@@ -33,6 +33,7 @@ private:
     bool isFolder() const;
     /// How `write` ended.
     template <typename Fn> ports::PrintReport written(const Fn& write) const;
+    ports::PrintReport added(const ByteJobOrWhy& made) const;
 
     const TextEngine& m_engine;
     std::filesystem::path m_path;

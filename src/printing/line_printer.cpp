@@ -2,8 +2,6 @@
 
 #include "base/checkpoint.h"
 #include "printing/printer_line.h"
-#include "printing/report_layout.h"
-#include "printing/slip_layout.h"
 
 #include <Poco/Exception.h>
 
@@ -52,23 +50,33 @@ LinePrinter::LinePrinter(const TextEngine& engine, LineOpener open, const Printe
 
 PrintReport LinePrinter::printSlip(const ports::SlipPaper& slip)
 {
-    return sent(laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); }));
+    return sent(slipBytes(m_engine, slip, m_options));
+}
+
+PrintReport LinePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& pages)
+{
+    return sent(receiptBytes(m_engine, pages, m_options));
 }
 
 PrintReport LinePrinter::printReport(const ports::ReportPaper& report)
 {
-    return sent(laidOut([&] { return layOutReportRoll(m_engine, report, m_options.paperDots); }));
+    return sent(reportBytes(m_engine, report, m_options));
+}
+
+PrintReport LinePrinter::printCrosses()
+{
+    return sent(crossBytes(m_engine, m_options));
 }
 
 ports::ReportSheet LinePrinter::reportSheet() const
 {
-    return {m_options.paperDots};
+    return reportSheetOf(m_options);
 }
 
-PrintReport LinePrinter::sent(const Layout& layout)
+PrintReport LinePrinter::sent(const ByteJobOrWhy& made)
 {
-    if (!layout) return layout.error();
-    const auto bytes = escposFromRaster(layout.value(), m_options.escpos);
+    if (!made) return made.error();
+    const auto& bytes = made.value().bytes;
     bool isBegun = false;
     try {
         PrinterLine line(m_open(), m_options.answerTimeout);
@@ -83,8 +91,8 @@ PrintReport LinePrinter::sent(const Layout& layout)
             std::this_thread::sleep_for(line.transferTime(std::min(bytes.size(), kSystemBuffer)));
             return {PrintOutcome::Unclear, "this printer is not asked", QueueWord::HandedOn};
         }
-        const auto patience = m_options.answerTimeout + printingTime(layout.value())
-            + line.transferTime(bytes.size());
+        const auto patience
+            = m_options.answerTimeout + made.value().printingTime + line.transferTime(bytes.size());
         if (auto doubt = line.provenOrWhy(patience))
             return {PrintOutcome::Unclear, std::move(*doubt)};
         checkpoint("print.slip.after");
@@ -92,11 +100,6 @@ PrintReport LinePrinter::sent(const Layout& layout)
         return {isBegun ? PrintOutcome::Unclear : PrintOutcome::NotReached, error.displayText()};
     }
     return {PrintOutcome::Printed, {}};
-}
-
-PrintReport LinePrinter::printReceipts(const std::vector<ports::ReceiptPaper>&)
-{
-    return {PrintOutcome::NotReached, "a receipt needs a page printer or a folder"};
 }
 
 PrinterHealth LinePrinter::health()

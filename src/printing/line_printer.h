@@ -1,11 +1,9 @@
-// A slip printer at the end of a line, TCP or serial, that speaks ESC/POS.
+// A printer at the end of a line, TCP or serial, that speaks ESC/POS or ESC/P.
 #pragma once
 
 #include "ports/printer.h"
+#include "printing/byte_job.h"
 #include "printing/byte_line.h"
-#include "printing/pen.h"
-#include "printing/printer_options.h"
-#include "printing/text_engine.h"
 
 namespace hallpay::printing {
 
@@ -20,14 +18,14 @@ public:
     LinePrinter(const TextEngine& engine, LineOpener open, const PrinterOptions& options = {});
 
     ports::PrintReport printSlip(const ports::SlipPaper& slip) override;
-    /// Always NotReached: numbered stock is a page, and thermal paper fades.
     ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override;
     ports::PrintReport printReport(const ports::ReportPaper& report) override;
+    ports::PrintReport printCrosses() override;
     ports::ReportSheet reportSheet() const override;
     ports::PrinterHealth health() override;
 
 private:
-    ports::PrintReport sent(const Layout& layout);
+    ports::PrintReport sent(const ByteJobOrWhy& made);
 
     const TextEngine& m_engine;
     LineOpener m_open;

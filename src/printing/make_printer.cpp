@@ -2,6 +2,7 @@
 
 #include "printing/file_printer.h"
 #include "printing/line_printer.h"
+#include "printing/page_printer.h"
 #include "printing/spool_printer.h"
 #include "printing/tcp_line.h"
 
@@ -34,6 +35,9 @@ Made made(SerialSettings& port, const TextEngine& engine, const PrinterOptions& 
 
 Made made(QueueAddress& queue, const TextEngine& engine, const PrinterOptions& options)
 {
+    if (options.family == PrinterFamily::Page)
+        return std::make_unique<PagePrinter>(
+            engine, systemPageQueue(std::move(queue.name), options.answerTimeout), options);
     return std::make_unique<SpoolPrinter>(
         engine, systemQueue(std::move(queue.name), options.answerTimeout), options);
 }

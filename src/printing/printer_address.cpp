@@ -96,7 +96,11 @@ bool choose(const std::array<std::pair<std::string_view, Value>, count>& words,
 constexpr std::array kFamilies{std::pair{std::string_view("epson"), PrinterFamily::Epson},
                                std::pair{std::string_view("xprinter"), PrinterFamily::Xprinter},
                                std::pair{std::string_view("star"), PrinterFamily::Star},
-                               std::pair{std::string_view("generic"), PrinterFamily::Generic}};
+                               std::pair{std::string_view("generic"), PrinterFamily::Generic},
+                               std::pair{std::string_view("page"), PrinterFamily::Page},
+                               std::pair{std::string_view("escp"), PrinterFamily::Escp}};
+constexpr std::array kPapers{std::pair{std::string_view("a4"), PagePaper::A4},
+                             std::pair{std::string_view("a5"), PagePaper::A5}};
 constexpr std::array kWidths{std::pair{std::string_view("576"), kWidePaper},
                              std::pair{std::string_view("384"), kNarrowPaper}};
 constexpr std::array kCuts{std::pair{std::string_view("partial"), Cut::Partial},
@@ -107,12 +111,43 @@ constexpr std::array kStatus{std::pair{std::string_view("asked"), true},
 constexpr std::array kHandshakes{std::pair{std::string_view("rtscts"), true},
                                  std::pair{std::string_view("none"), false}};
 
+/// Signed, within ±`most`.
+bool takeSigned(std::string_view digits, int most, int& taken)
+{
+    const auto* end = digits.data() + digits.size();
+    const auto read = std::from_chars(digits.data(), end, taken);
+    return read.ec == std::errc() && read.ptr == end && taken >= -most && taken <= most;
+}
+
+/// A file's name alone: no path leads out of the folder of forms.
+bool takeFormFile(std::string_view text, std::string& file)
+{
+    auto name = percentDecoded(text);
+    if (!name || name->empty() || name->front() == '.') return false;
+    if (name->find_first_of("/\\:") != name->npos || !decodeUtf8(*name)) return false;
+    file = std::move(*name);
+    return true;
+}
+
+bool takeFormOption(std::string_view name, std::string_view value, FormChoice& form)
+{
+    if (name == "form") return takeFormFile(value, form.file);
+    auto& placing = form.placing;
+    if (name == "dx") return takeSigned(value, kFormOffsetMax, placing.offsetX);
+    if (name == "dy") return takeSigned(value, kFormOffsetMax, placing.offsetY);
+    if (name == "sx") return takeSigned(value, kFormStretchMax, placing.stretchX);
+    if (name == "sy") return takeSigned(value, kFormStretchMax, placing.stretchY);
+    return false;
+}
+
 bool takeOption(std::string_view name, std::string_view value, PrinterAddress& address)
 {
     auto& options = address.options;
     if (name == "width") return choose(kWidths, value, options.paperDots);
     if (name == "cut") return choose(kCuts, value, options.escpos.cut);
     if (name == "status") return choose(kStatus, value, options.answers);
+    if (name == "paper") return choose(kPapers, value, options.paper);
+    if (takeFormOption(name, value, options.form)) return true;
     auto* serial = std::get_if<SerialSettings>(&address.place);
     if (!serial) return false;
     if (name == "handshake") return choose(kHandshakes, value, serial->handshake);
@@ -144,6 +179,16 @@ bool takeOptions(std::string_view text, PrinterAddress& address)
     return true;
 }
 
+/// A driver stands behind a queue alone, and a printer without one prints no page of ours.
+bool isPossible(const PrinterAddress& address)
+{
+    const bool queue = std::holds_alternative<QueueAddress>(address.place);
+    const bool folder = std::holds_alternative<FolderAddress>(address.place);
+    const auto family = address.options.family;
+    if (family == PrinterFamily::Page) return queue;
+    return address.options.form.file.empty() || folder || family == PrinterFamily::Escp;
+}
+
 struct Scheme {
     std::string_view name;
     std::optional<Place> (*read)(std::string_view);
@@ -165,6 +210,7 @@ Result<PrinterAddress, PrinterRefusal> readPrinterAddress(std::string_view uri,
         PrinterAddress address{std::move(*found), options};
         if (question != uri.npos && !takeOptions(uri.substr(question + 1), address))
             return PrinterRefusal::BadOption;
+        if (!isPossible(address)) return PrinterRefusal::BadOption;
         return address;
     }
     return PrinterRefusal::UnknownScheme;

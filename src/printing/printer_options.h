@@ -2,19 +2,32 @@
 #pragma once
 
 #include "printing/escpos.h"
+#include "printing/form_placing.h"
 
 #include <chrono>
+#include <filesystem>
+#include <string>
 
 namespace hallpay::printing {
 
-/// What kind of ESC/POS printer it is; the order is that of the choice on the page.
-/// Source: Epson ESC/POS command reference; Star Micronics, Line Thermal Printer, Command Emulator
-/// ESC/POS Mode Command Specifications; 80XX Programmer Manual (the XP-80 class).
+/// What kind of printer it is, ESC/POS but for the last two; the order is that of the choice on the
+/// page. Source: Epson ESC/POS command reference; Star Micronics, Line Thermal Printer, Command
+/// Emulator ESC/POS Mode Command Specifications; 80XX Programmer Manual (the XP-80 class).
 enum class PrinterFamily {
     Epson, ///< and all that answer as it does
     Xprinter, ///< answers too; small buffers, so shorter bands
     Star, ///< set to its ESC/POS mode
     Generic, ///< nothing is asked of it, so nothing is known of it
+    Page, ///< a laser or inkjet behind the driver of a print queue: pages
+    Escp, ///< an impact printer of 24 needles that speaks ESC/P: pages, and nothing is asked of it
+};
+
+enum class PagePaper { A4, A5 };
+
+/// Receipts go onto a pre-printed form (套打): only what varies is printed.
+struct FormChoice {
+    std::string file; ///< its layout, a name in PrinterOptions::formsFolder; empty = no form
+    FormPlacing placing;
 };
 
 /// Dots of a row at 203 dpi: what prints of 80 mm and of 58 mm paper.
@@ -29,12 +42,17 @@ struct PrinterOptions {
     int paperDots = kWidePaper; ///< kWidePaper or kNarrowPaper
     /// False: it is sent its job unasked, and every job ends Unclear, as behind a queue.
     bool answers = true;
+    PrinterFamily family = PrinterFamily::Epson;
+    PagePaper paper = PagePaper::A4; ///< of a page printer
+    FormChoice form;
+    std::filesystem::path formsFolder; ///< where layouts of forms lie
 
     /// As the family is by default; the time-outs are kept.
-    void take(PrinterFamily family)
+    void take(PrinterFamily taken)
     {
+        family = taken;
         escpos = {};
-        answers = family != PrinterFamily::Generic;
+        answers = family != PrinterFamily::Generic && family != PrinterFamily::Escp;
         if (family == PrinterFamily::Xprinter) escpos.bandRows = 24;
     }
 };

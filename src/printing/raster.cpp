@@ -61,4 +61,14 @@ void Raster::setHeight(int height)
     m_dots.resize(static_cast<std::size_t>(m_width) * static_cast<std::size_t>(height), kPaper);
 }
 
+GreyPicture pictureOf(const Raster& raster)
+{
+    const auto width = static_cast<std::size_t>(raster.width());
+    GreyPicture picture{raster.width(), raster.height(), {}};
+    picture.grey.reserve(width * static_cast<std::size_t>(raster.height()));
+    for (int y = 0; y < raster.height(); ++y)
+        picture.grey.insert(picture.grey.end(), raster.row(y), raster.row(y) + width);
+    return picture;
+}
+
 } // namespace hallpay::printing

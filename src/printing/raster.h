@@ -1,6 +1,8 @@
 // A grey picture in device dots: what the layouts draw on and the printers send.
 #pragma once
 
+#include "base/grey_picture.h"
+
 #include <cstdint>
 #include <vector>
 
@@ -75,5 +77,7 @@ private:
     int m_height;
     std::vector<std::uint8_t> m_dots;
 };
+
+GreyPicture pictureOf(const Raster& raster);
 
 } // namespace hallpay::printing

@@ -227,7 +227,8 @@ void writeReceipt(const ReceiptPaper& receipt, const std::vector<PaperLine>& lin
 
 constexpr char32_t kPlaceToWrite = U'〓'; ///< what printers have always set for a type they lack
 
-/// The same receipt with a place to write wherever a letter of the payer's name lacks.
+} // namespace
+
 ReceiptPaper withPlaces(const TextEngine& engine, ReceiptPaper receipt)
 {
     const auto lacking = toBeWritten(engine, receipt);
@@ -240,8 +241,6 @@ ReceiptPaper withPlaces(const TextEngine& engine, ReceiptPaper receipt)
     receipt.remark += "交款人姓名中 〓 处为字库缺字（" + namesOf(lacking) + "），手工填写";
     return receipt;
 }
-
-} // namespace
 
 std::u32string toBeWritten(const TextEngine& engine, const ReceiptPaper& receipt)
 {

@@ -28,6 +28,9 @@ Layout layOutReceipt(const TextEngine& engine, const ports::ReceiptPaper& receip
 /// the sheet. Empty also when the name is no text at all, which cannot be printed.
 std::u32string toBeWritten(const TextEngine& engine, const ports::ReceiptPaper& receipt);
 
+/// The same receipt with 〓 wherever a letter of the payer's name lacks, and a remark that says so.
+ports::ReceiptPaper withPlaces(const TextEngine& engine, ports::ReceiptPaper receipt);
+
 /// Equal items (name and price) as one, in the order of their first appearance.
 /// @throws std::out_of_range past Money's ceiling.
 std::vector<ports::PaperLine> mergedLines(const std::vector<ports::PaperLine>& lines);

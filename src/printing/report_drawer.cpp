@@ -3,23 +3,7 @@
 #include "printing/pdf.h"
 #include "printing/report_layout.h"
 
-#include <cstddef>
-
 namespace hallpay::printing {
-
-namespace {
-
-GreyPicture pictureOf(const Raster& raster)
-{
-    const auto width = static_cast<std::size_t>(raster.width());
-    GreyPicture picture{raster.width(), raster.height(), {}};
-    picture.grey.reserve(width * static_cast<std::size_t>(raster.height()));
-    for (int y = 0; y < raster.height(); ++y)
-        picture.grey.insert(picture.grey.end(), raster.row(y), raster.row(y) + width);
-    return picture;
-}
-
-} // namespace
 
 Result<std::vector<GreyPicture>, ports::PrintReport>
 ReportDrawer::pictures(const ports::ReportPaper& paper, const ports::ReportSheet& sheet) const

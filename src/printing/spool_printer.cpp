@@ -1,151 +1,54 @@
 #include "printing/spool_printer.h"
 
-#include "base/checkpoint.h"
-#include "printing/report_layout.h"
-#include "printing/slip_layout.h"
-
-#include <optional>
-#include <thread>
 #include <utility>
 
 namespace hallpay::printing {
 
-namespace {
-
-using ports::PrinterHealth;
-using ports::PrintOutcome;
 using ports::PrintReport;
-using ports::QueueWord;
-
-/// Why a queue in this state is given no job; nullopt when it may have one.
-std::optional<PrintReport> refusalOf(QueueState state)
-{
-    switch (state) {
-    case QueueState::Running:
-    case QueueState::PaperOut:
-    case QueueState::CoverOpen: return std::nullopt;
-    case QueueState::Stopped:
-        return PrintReport{PrintOutcome::NotReached, "queue stopped", QueueWord::Stopped};
-    case QueueState::NotThere:
-        return PrintReport{PrintOutcome::NotReached, "no such queue", QueueWord::NotThere};
-    case QueueState::NoSpooler:
-        return PrintReport{PrintOutcome::NotReached, "no print service", QueueWord::NoSpooler};
-    }
-    return std::nullopt;
-}
-
-} // namespace
 
 SpoolPrinter::SpoolPrinter(const TextEngine& engine, std::unique_ptr<SpoolQueue> queue,
                            const PrinterOptions& options)
-    : m_engine(engine), m_queue(std::move(queue)), m_options(options),
-      m_calls(options.answerTimeout)
+    : m_engine(engine), m_queue(std::move(queue)), m_options(options), m_jobs(m_queue, options)
 {
 }
 
 PrintReport SpoolPrinter::printSlip(const ports::SlipPaper& slip)
 {
-    return sent("Hallpay " + slip.slipNumber,
-                laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); }));
+    return sent("Hallpay " + slip.slipNumber, slipBytes(m_engine, slip, m_options));
+}
+
+PrintReport SpoolPrinter::printReceipts(const std::vector<ports::ReceiptPaper>& pages)
+{
+    return sent("Hallpay receipt", receiptBytes(m_engine, pages, m_options));
 }
 
 PrintReport SpoolPrinter::printReport(const ports::ReportPaper& report)
 {
-    return sent("Hallpay report",
-                laidOut([&] { return layOutReportRoll(m_engine, report, m_options.paperDots); }));
+    return sent("Hallpay report", reportBytes(m_engine, report, m_options));
+}
+
+PrintReport SpoolPrinter::printCrosses()
+{
+    return sent("Hallpay crosses", crossBytes(m_engine, m_options));
 }
 
 ports::ReportSheet SpoolPrinter::reportSheet() const
 {
-    return {m_options.paperDots};
+    return reportSheetOf(m_options);
 }
 
-PrintReport SpoolPrinter::sent(const std::string& title, const Layout& layout)
+PrintReport SpoolPrinter::sent(const std::string& title, const ByteJobOrWhy& made)
 {
-    if (!layout) return layout.error();
-    try {
-        const auto state = m_calls.run([queue = m_queue] { return queue->state(); });
-        if (auto refusal = refusalOf(state)) return std::move(*refusal);
-        return queued(title, layout.value());
-    } catch (const SpoolError& error) {
-        return {PrintOutcome::NotReached, error.what()};
-    } catch (const CallTooLong& error) {
-        return {PrintOutcome::NotReached, error.what(), QueueWord::NoSpooler};
-    }
+    if (!made) return made.error();
+    const auto bytes = std::make_shared<const Bytes>(made.value().bytes);
+    return m_jobs.print({.begin = [queue = m_queue, title] { return queue->begin(title); },
+                         .send = [queue = m_queue, bytes](int job) { queue->send(job, *bytes); },
+                         .printingTime = made.value().printingTime});
 }
 
-PrintReport SpoolPrinter::queued(const std::string& title, const Raster& layout)
+ports::PrinterHealth SpoolPrinter::health()
 {
-    checkpoint("print.slip.before");
-    const auto job = m_calls.run([queue = m_queue, title] { return queue->begin(title); });
-    try {
-        auto bytes = escposFromRaster(layout, m_options.escpos);
-        m_calls.run([queue = m_queue, job, bytes = std::move(bytes)] { queue->send(job, bytes); });
-        auto report = watched(job, m_options.queueTimeout + printingTime(layout));
-        checkpoint("print.slip.after");
-        return report;
-    } catch (const SpoolError& error) {
-        auto report = takenBack(job);
-        report.detail = error.what();
-        return report;
-    } catch (const CallTooLong& error) {
-        return {PrintOutcome::Unclear, error.what(), QueueWord::NoSpooler};
-    }
-}
-
-PrintReport SpoolPrinter::watched(int job, std::chrono::milliseconds patience)
-{
-    constexpr std::chrono::milliseconds kAskAgain{100};
-    const auto deadline = std::chrono::steady_clock::now() + patience;
-    do {
-        switch (m_calls.run([queue = m_queue, job] { return queue->stateOf(job); })) {
-        case JobState::Waiting: break;
-        case JobState::HandedOn:
-            return {PrintOutcome::Unclear, "a queue does not tell more", QueueWord::HandedOn};
-        case JobState::Dropped:
-            return {PrintOutcome::Unclear, "the queue gave the job up", QueueWord::Dropped};
-        }
-        std::this_thread::sleep_for(kAskAgain);
-    } while (std::chrono::steady_clock::now() < deadline);
-    return takenBack(job);
-}
-
-PrintReport SpoolPrinter::takenBack(int job)
-{
-    try {
-        const bool nothingWent
-            = m_calls.run([queue = m_queue, job] { return queue->takeBack(job); });
-        return {nothingWent ? PrintOutcome::NotReached : PrintOutcome::Unclear,
-                "taken back from the queue", QueueWord::TakenBack};
-    } catch (const SpoolError& error) {
-        return {PrintOutcome::Unclear, error.what(), QueueWord::NoSpooler};
-    } catch (const CallTooLong& error) {
-        return {PrintOutcome::Unclear, error.what(), QueueWord::NoSpooler};
-    }
-}
-
-PrintReport SpoolPrinter::printReceipts(const std::vector<ports::ReceiptPaper>&)
-{
-    return {PrintOutcome::NotReached, "a receipt needs a page printer or a folder"};
-}
-
-PrinterHealth SpoolPrinter::health()
-{
-    try {
-        switch (m_calls.run([queue = m_queue] { return queue->state(); })) {
-        case QueueState::Running: return PrinterHealth::Unknown;
-        case QueueState::PaperOut: return PrinterHealth::PaperOut;
-        case QueueState::CoverOpen: return PrinterHealth::CoverOpen;
-        case QueueState::Stopped: return PrinterHealth::QueueStopped;
-        case QueueState::NotThere: return PrinterHealth::NoQueue;
-        case QueueState::NoSpooler: return PrinterHealth::NotReached;
-        }
-    } catch (const SpoolError&) {
-        return PrinterHealth::NotReached;
-    } catch (const CallTooLong&) {
-        return PrinterHealth::NotReached;
-    }
-    return PrinterHealth::Unknown;
+    return m_jobs.health();
 }
 
 } // namespace hallpay::printing

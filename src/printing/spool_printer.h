@@ -1,46 +1,36 @@
-// A slip printer behind a raw print queue of the system, CUPS or Windows' print spooler.
+// A printer behind a raw print queue of the system, CUPS or Windows' print spooler.
 #pragma once
 
 #include "ports/printer.h"
-#include "printing/limited_calls.h"
-#include "printing/pen.h"
-#include "printing/printer_options.h"
-#include "printing/spool_queue.h"
-#include "printing/text_engine.h"
+#include "printing/byte_job.h"
+#include "printing/queue_jobs.h"
 
 #include <memory>
 #include <string>
 
 namespace hallpay::printing {
 
-/// Hands the ESC/POS bytes to the queue and watches the job until the queue has handed it on. That
-/// is never Printed: a queue hears nothing from the paper, so it is Unclear, QueueWord::HandedOn.
-/// A queue that is not there or stopped is given no job and is NotReached. A job that is not
-/// handed on within the limit is taken back, or a spooler would print it later by itself:
-/// NotReached where the spooler proves that nothing of it went out, else Unclear.
+/// Hands the bytes (see byte_job) to the queue as QueueJobs does.
 class SpoolPrinter final : public ports::Printer {
 public:
     SpoolPrinter(const TextEngine& engine, std::unique_ptr<SpoolQueue> queue,
                  const PrinterOptions& options = {});
 
     ports::PrintReport printSlip(const ports::SlipPaper& slip) override;
-    /// Always NotReached: numbered stock is a page, and thermal paper fades.
     ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override;
     ports::PrintReport printReport(const ports::ReportPaper& report) override;
+    ports::PrintReport printCrosses() override;
     ports::ReportSheet reportSheet() const override;
     /// Never Ready: a queue that runs says nothing about its printer.
     ports::PrinterHealth health() override;
 
 private:
-    ports::PrintReport sent(const std::string& title, const Layout& layout);
-    ports::PrintReport queued(const std::string& title, const Raster& layout);
-    ports::PrintReport watched(int job, std::chrono::milliseconds patience);
-    ports::PrintReport takenBack(int job);
+    ports::PrintReport sent(const std::string& title, const ByteJobOrWhy& made);
 
     const TextEngine& m_engine;
     std::shared_ptr<SpoolQueue> m_queue; ///< a call that is not back yet owns it too
     PrinterOptions m_options;
-    LimitedCalls m_calls;
+    QueueJobs m_jobs;
 };
 
 } // namespace hallpay::printing

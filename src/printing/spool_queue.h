@@ -1,7 +1,9 @@
-// One raw print queue of the system: the seam towards CUPS and towards Windows' print spooler.
+// One print queue of the system, raw or with a driver: the seam towards CUPS and towards Windows'
+// print spooler.
 #pragma once
 
 #include "base/text.h"
+#include "printing/page_job.h"
 
 #include <chrono>
 #include <memory>
@@ -24,24 +26,39 @@ enum class QueueState { Running, PaperOut, CoverOpen, Stopped, NotThere, NoSpool
 /// Dropped: the spooler or a person ended the job, or the spooler knows nothing of it.
 enum class JobState { Waiting, HandedOn, Dropped };
 
-/// Every call but state() may throw SpoolError. One call at a time, from any thread.
-class SpoolQueue {
+/// What every queue has. Every call but state() may throw SpoolError. One call at a time, from any
+/// thread.
+class JobQueue {
 public:
-    virtual ~SpoolQueue() = default;
+    virtual ~JobQueue() = default;
 
     /// @throws SpoolError when the spooler answers with something else than a state.
     virtual QueueState state() = 0;
-
-    /// Opens a job of raw bytes and returns its number. Nothing of it can be printed before send().
-    virtual int begin(const std::string& title) = 0;
-
-    /// All bytes of the job just begun, and its end.
-    virtual void send(int job, const Bytes& bytes) = 0;
 
     virtual JobState stateOf(int job) = 0;
 
     /// Ends the job. True when the spooler proves that no byte of it went to the printer.
     virtual bool takeBack(int job) = 0;
+};
+
+class SpoolQueue : public JobQueue {
+public:
+    /// Opens a job of raw bytes and returns its number. Nothing of it can be printed before send().
+    virtual int begin(const std::string& title) = 0;
+
+    /// All bytes of the job just begun, and its end.
+    virtual void send(int job, const Bytes& bytes) = 0;
+};
+
+/// A queue whose driver makes of pages what its printer speaks.
+class PageQueue : public JobQueue {
+public:
+    /// Opens a job of pages of one size. Nothing of it can be printed before send().
+    virtual int begin(const std::string& title, PageSize size) = 0;
+
+    /// All pages of the job just begun, and its end; they come out as large as they are, from the
+    /// paper's corner.
+    virtual void send(int job, const PrintPages& pages) = 0;
 };
 
 /// The scheme of the system's own queues: "cups://" or "winspool://".
@@ -54,5 +71,8 @@ bool isQueueName(std::string_view name);
 /// `name` is one that isQueueName accepts. Each answer is waited for up to `answerTimeout` where
 /// the system lets us say so. Nothing is opened or connected yet.
 std::unique_ptr<SpoolQueue> systemQueue(std::string name, std::chrono::milliseconds answerTimeout);
+/// The same for pages.
+std::unique_ptr<PageQueue> systemPageQueue(std::string name,
+                                           std::chrono::milliseconds answerTimeout);
 
 } // namespace hallpay::printing

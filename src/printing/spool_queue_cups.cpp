@@ -1,5 +1,6 @@
 #ifndef _WIN32
 
+#include "printing/pdf.h"
 #include "printing/spool_queue.h"
 
 #include <cups/cups.h>
@@ -27,7 +28,28 @@ using Ipp = std::unique_ptr<ipp_t, IppDeleter>;
     throw SpoolError(std::string(what) + ": " + cupsLastErrorString());
 }
 
-class CupsQueue final : public SpoolQueue {
+struct OptionsFreer {
+    int count = 0;
+    void operator()(cups_option_t* options) const noexcept { cupsFreeOptions(count, options); }
+};
+
+/// "210x148mm" in the words of CUPS; sizes that have a name go by it.
+std::string mediaOf(PageSize size)
+{
+    const auto is = [&size](int one, int other) {
+        return (size.width == one && size.height == other)
+            || (size.width == other && size.height == one);
+    };
+    if (is(2'100, 2'970)) return "A4";
+    if (is(1'480, 2'100)) return "A5";
+    const auto millimetres = [](int tenths) {
+        return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+    };
+    return "Custom." + millimetres(size.width) + "x" + millimetres(size.height) + "mm";
+}
+
+/// One queue of CUPS, as both kinds need it.
+class CupsQueue {
 public:
     CupsQueue(std::string name, std::chrono::milliseconds answerTimeout)
         : m_name(std::move(name)), m_answerTimeout(answerTimeout)
@@ -38,11 +60,11 @@ public:
         m_uri = uri.data();
     }
 
-    QueueState state() override;
-    int begin(const std::string& title) override;
-    void send(int job, const Bytes& bytes) override;
-    JobState stateOf(int job) override;
-    bool takeBack(int job) override;
+    QueueState state();
+    int begin(const std::string& title, const std::string& media);
+    void send(int job, const Bytes& bytes, const char* format);
+    JobState stateOf(int job);
+    bool takeBack(int job);
 
 private:
     struct Progress {
@@ -115,18 +137,27 @@ QueueState CupsQueue::state()
     return QueueState::Running;
 }
 
-int CupsQueue::begin(const std::string& title)
+/// Without a medium nothing is said of the paper.
+int CupsQueue::begin(const std::string& title, const std::string& media)
 {
     const auto http = required();
-    const int job = cupsCreateJob(http.get(), m_name.c_str(), title.c_str(), 0, nullptr);
+    cups_option_t* said = nullptr;
+    int count = 0;
+    if (!media.empty()) {
+        count = cupsAddOption("media", media.c_str(), count, &said);
+        // Else a form would be made to fit the printer's margins.
+        count = cupsAddOption("print-scaling", "none", count, &said);
+    }
+    const std::unique_ptr<cups_option_t, OptionsFreer> options(said, OptionsFreer{count});
+    const int job = cupsCreateJob(http.get(), m_name.c_str(), title.c_str(), count, said);
     if (job <= 0) throwLast("job");
     return job;
 }
 
-void CupsQueue::send(int job, const Bytes& bytes)
+void CupsQueue::send(int job, const Bytes& bytes, const char* format)
 {
     const auto http = required();
-    const auto begun = cupsStartDocument(http.get(), m_name.c_str(), job, "slip", CUPS_FORMAT_RAW,
+    const auto begun = cupsStartDocument(http.get(), m_name.c_str(), job, "slip", format,
                                          /*last_document=*/1);
     if (begun != HTTP_STATUS_CONTINUE) throwLast("document");
     const auto written = cupsWriteRequestData(
@@ -174,6 +205,41 @@ bool CupsQueue::takeBack(int job)
     return status < IPP_STATUS_REDIRECTION_OTHER_SITE && isOver && !end.isBegun;
 }
 
+class RawCupsQueue final : public SpoolQueue {
+public:
+    explicit RawCupsQueue(CupsQueue queue) : m_queue(std::move(queue)) { }
+
+    QueueState state() override { return m_queue.state(); }
+    int begin(const std::string& title) override { return m_queue.begin(title, {}); }
+    void send(int job, const Bytes& bytes) override { m_queue.send(job, bytes, CUPS_FORMAT_RAW); }
+    JobState stateOf(int job) override { return m_queue.stateOf(job); }
+    bool takeBack(int job) override { return m_queue.takeBack(job); }
+
+private:
+    CupsQueue m_queue;
+};
+
+/// CUPS and its filters print a PDF on every printer that they have a driver for.
+class PageCupsQueue final : public PageQueue {
+public:
+    explicit PageCupsQueue(CupsQueue queue) : m_queue(std::move(queue)) { }
+
+    QueueState state() override { return m_queue.state(); }
+    int begin(const std::string& title, PageSize size) override
+    {
+        return m_queue.begin(title, mediaOf(size));
+    }
+    void send(int job, const PrintPages& pages) override
+    {
+        m_queue.send(job, pdfFromRasters(pages.pages, pages.dotsPerInch), CUPS_FORMAT_PDF);
+    }
+    JobState stateOf(int job) override { return m_queue.stateOf(job); }
+    bool takeBack(int job) override { return m_queue.takeBack(job); }
+
+private:
+    CupsQueue m_queue;
+};
+
 } // namespace
 
 std::string_view systemScheme()
@@ -195,7 +261,13 @@ bool isQueueName(std::string_view name)
 
 std::unique_ptr<SpoolQueue> systemQueue(std::string name, std::chrono::milliseconds answerTimeout)
 {
-    return std::make_unique<CupsQueue>(std::move(name), answerTimeout);
+    return std::make_unique<RawCupsQueue>(CupsQueue(std::move(name), answerTimeout));
+}
+
+std::unique_ptr<PageQueue> systemPageQueue(std::string name,
+                                           std::chrono::milliseconds answerTimeout)
+{
+    return std::make_unique<PageCupsQueue>(CupsQueue(std::move(name), answerTimeout));
 }
 
 } // namespace hallpay::printing

@@ -15,7 +15,7 @@ LIBRARIES_OF = {
     "wire": {"nlohmann"},
     "server": {"poco", "poco-net", "nlohmann"},
     "client": {"curl", "nlohmann", "sodium"},
-    "printing": {"freetype", "qrencode", "png", "zlib", "poco", "poco-net"},
+    "printing": {"freetype", "qrencode", "png", "zlib", "poco", "poco-net", "nlohmann"},
     "gui": {"wx", "gtk"},
 }
 
@@ -38,6 +38,7 @@ SEAMS = {
     "src/storage/hall/durable_file.cpp": DURABLE_FILE,
     "src/gui/key_seam_msw.cpp": {"windows.h"},
     "src/printing/limited_calls.cpp": {"pthread.h", "rpc.h", "windows.h"},
+    "src/printing/page_queue_msw.cpp": {"windows.h", "winspool.h"},
     "src/printing/serial_line_msw.cpp": {"windows.h"},
     "src/printing/serial_line_posix.cpp": {"fcntl.h", "poll.h", "sys/ioctl.h", "termios.h",
                                            "unistd.h"},

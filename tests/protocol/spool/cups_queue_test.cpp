@@ -3,6 +3,7 @@
 #include "printing/report_layout.h"
 #include "protocol/spool/cups_service.h"
 #include "support/escpos_roll.h"
+#include "support/outside_program.h"
 #include "support/programs.h"
 #include "support/qr_reader.h"
 #include "unit/printing/samples.h"
@@ -107,6 +108,82 @@ TEST_F(CupsQueue, AReportComesOutAsTheStripThatIsPreviewed)
         for (int x = 0; x < strip.value().width(); ++x)
             different += strip.value().isInk(x, y) != sheets[0].rows[y][x] ? 1 : 0;
     EXPECT_EQ(0, different);
+}
+
+/// The pages that poppler makes of a file, at that resolution.
+std::vector<std::filesystem::path> pagesOf(const std::string& pdf, int dotsPerInch)
+{
+    const auto at = std::to_string(dotsPerInch);
+    EXPECT_EQ(0, test::runOutside("pdftoppm", {"-png", "-gray", "-r", at}, {pdf, pdf + at}).status);
+    std::vector<std::filesystem::path> pages;
+    for (const auto& file :
+         std::filesystem::directory_iterator(std::filesystem::path(pdf).parent_path()))
+        if (file.path().extension() == ".png") pages.push_back(file.path());
+    return pages;
+}
+
+TEST_F(CupsQueue, ASlipIsAPageOfAPdfAndItsCodeDecodes)
+{
+    for (const std::string paper : {"a4", "a5"}) {
+        const auto sheet = cups().paper(paper + "/sheet.pdf");
+        std::filesystem::create_directory(cups().paper(paper));
+        cups().addQueue("office-" + paper, "paper:" + sheet);
+        const auto report = printerAt("cups://office-" + paper + "?profile=page&paper=" + paper)
+                                ->printSlip(familySlip());
+        EXPECT_EQ(report.outcome, PrintOutcome::Unclear) << report.detail;
+        EXPECT_EQ(report.queue, QueueWord::HandedOn) << report.detail;
+        EXPECT_EQ(bytesOf(sheet).substr(0, 5), "%PDF-");
+        for (const int dotsPerInch : {203, 300}) {
+            const auto pages = pagesOf(sheet, dotsPerInch);
+            EXPECT_EQ(test::readQrCodes(pages),
+                      std::vector<std::string>(pages.size(), test::familyLink()));
+        }
+    }
+}
+
+TEST_F(CupsQueue, ReceiptsAndReportsArePagesOfTheChosenPaper)
+{
+    const auto has
+        = [this](const std::string& file, const std::string& name, const std::string& value) {
+              for (const auto& line : test::runOutside("pdfinfo", {}, {cups().paper(file)}).lines)
+                  if (line.starts_with(name) && line.find(" " + value) != line.npos) return true;
+              return false;
+          };
+    for (const std::string paper : {"a4", "a5"}) {
+        cups().addQueue("receipts-" + paper, "paper:" + cups().paper(paper + "-receipts.pdf"));
+        cups().addQueue("reports-" + paper, "paper:" + cups().paper(paper + "-report.pdf"));
+        const auto page = "?profile=page&paper=" + paper;
+        EXPECT_EQ(printerAt("cups://receipts-" + paper + page)
+                      ->printReceipts({test::passportReceipt(), test::passportReceipt()})
+                      .queue,
+                  QueueWord::HandedOn);
+        const auto reports = printerAt("cups://reports-" + paper + page);
+        EXPECT_FALSE(reports->reportSheet().isRoll());
+        EXPECT_EQ(
+            reports->printReport({.hallName = "接待大厅", .report = domain::ShiftReport{}}).queue,
+            QueueWord::HandedOn);
+    }
+    EXPECT_TRUE(has("a4-receipts.pdf", "Pages:", "2"));
+    EXPECT_TRUE(has("a4-receipts.pdf", "Page size:", "595.2 x 841.92"));
+    EXPECT_TRUE(has("a5-receipts.pdf", "Pages:", "2"));
+    EXPECT_TRUE(has("a5-receipts.pdf", "Page size:", "595.2 x 419.52"));
+    EXPECT_TRUE(has("a4-report.pdf", "Page size:", "595.2 x 841.92"));
+    EXPECT_TRUE(has("a5-report.pdf", "Page size:", "419.28 x 595.2"));
+}
+
+TEST_F(CupsQueue, PagesForAPrinterThatIsOffAreTakenBack)
+{
+    cups().addQueue("stuck", "stall:x");
+    // One that no time is given beyond what its page needs.
+    PrinterOptions options;
+    options.queueTimeout = 0ms;
+    cups().tell("cupsdisable", "stuck");
+    const auto printer = printerAt("cups://stuck?profile=page", options);
+    EXPECT_EQ(printer->health(), PrinterHealth::QueueStopped);
+    EXPECT_EQ(printer->printReceipts({test::passportReceipt()}).outcome, PrintOutcome::NotReached);
+    cups().tell("cupsenable", "stuck");
+    const auto report = printer->printReceipts({test::passportReceipt()});
+    EXPECT_EQ(report.queue, QueueWord::TakenBack);
 }
 
 TEST_F(CupsQueue, AQueueThatIsNotThereIsNamed)

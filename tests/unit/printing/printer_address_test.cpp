@@ -50,6 +50,24 @@ TEST(PrinterAddress, RefusesAnOptionThatItDoesNotKnow)
         EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::BadAddress) << uri;
 }
 
+TEST(PrinterAddress, SaysWhatPagesAndFormsAPrinterHas)
+{
+    const auto read = [](const char* uri) { return readPrinterAddress(uri, {}).value().options; };
+    EXPECT_EQ(read("spool://q?profile=page").paper, PagePaper::A4);
+    EXPECT_EQ(read("spool://q?profile=page&paper=a5").paper, PagePaper::A5);
+    EXPECT_FALSE(read("serial://COM3?profile=escp").answers);
+    const auto form = read("serial://COM3?profile=escp&form=a%20b.json&dx=-13&dy=500&sx=4&sy=-50");
+    EXPECT_EQ(form.form.file, "a b.json");
+    EXPECT_EQ(form.form.placing, (FormPlacing{-13, 500, 4, -50}));
+    for (const char* uri :
+         {"tcp://h:9100?profile=page", "file://slips?profile=page", "tcp://h:9100?form=a.json",
+          "tcp://h:9100?profile=escp&form=../a.json", "tcp://h:9100?profile=escp&form=",
+          "tcp://h:9100?profile=escp&form=%2Fetc%2Fa", "tcp://h:9100?profile=escp&form=.hidden",
+          "tcp://h:9100?profile=escp&dx=501", "tcp://h:9100?profile=escp&sx=-51",
+          "tcp://h:9100?profile=escp&dy=1.5", "spool://q?profile=page&paper=letter"})
+        EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::BadOption) << uri;
+}
+
 TEST(PrinterAddress, AQuestionMarkOfANameIsEscaped)
 {
     const auto read = readPrinterAddress("file://slips%3F?width=384", {});

@@ -1,0 +1,96 @@
+#include "printing/byte_job.h"
+
+#include "printing/escp.h"
+#include "printing/page_job.h"
+#include "printing/report_layout.h"
+#include "printing/slip_layout.h"
+
+#include <utility>
+
+namespace hallpay::printing {
+
+namespace {
+
+/// An impact printer's first column stands so far from the paper's left edge.
+constexpr int kFirstColumn = 24;
+
+Raster fromFirstColumn(const Raster& page)
+{
+    Raster placed(page.width(), page.height());
+    placed.lay(page, -kFirstColumn, 0);
+    return placed;
+}
+
+ByteJob strip(const Raster& layout, const PrinterOptions& options)
+{
+    return {escposFromRaster(layout, options.escpos), printingTime(layout)};
+}
+
+ByteJob impactPages(const std::vector<Raster>& pages)
+{
+    return {escpFromPages(pages), escpPrintingTime(pages)};
+}
+
+bool isImpact(const PrinterOptions& options)
+{
+    return options.family == PrinterFamily::Escp;
+}
+
+} // namespace
+
+ByteJobOrWhy slipBytes(const TextEngine& engine, const ports::SlipPaper& slip,
+                       const PrinterOptions& options)
+{
+    auto layout = laidOut([&] { return layOutSlip(engine, slip, options.paperDots); });
+    if (!layout) return layout.error();
+    // Dot for dot: the code's modules stay whole, and get a little larger.
+    if (isImpact(options)) return impactPages({std::move(layout).value()});
+    return strip(layout.value(), options);
+}
+
+ByteJobOrWhy receiptBytes(const TextEngine& engine, const std::vector<ports::ReceiptPaper>& pages,
+                          const PrinterOptions& options)
+{
+    if (!isImpact(options))
+        return ports::PrintReport{ports::PrintOutcome::NotReached,
+                                  "a receipt needs a page printer or a folder"};
+    auto drawn = laidOut([&] { return receiptRasters(engine, pages, options, kEscpDotsPerInch); });
+    if (!drawn) return drawn.error();
+    auto rasters = std::move(drawn).value();
+    if (options.form.file.empty())
+        for (auto& page : rasters) page = fromFirstColumn(page);
+    return impactPages(rasters);
+}
+
+ByteJobOrWhy reportBytes(const TextEngine& engine, const ports::ReportPaper& report,
+                         const PrinterOptions& options)
+{
+    if (!isImpact(options)) {
+        const auto layout
+            = laidOut([&] { return layOutReportRoll(engine, report, options.paperDots); });
+        if (!layout) return layout.error();
+        return strip(layout.value(), options);
+    }
+    const auto pages = laidOut([&] { return layOutReport(engine, report); });
+    if (!pages) return pages.error();
+    std::vector<Raster> drawn;
+    for (const auto& page : pages.value())
+        drawn.push_back(fromFirstColumn(scaledTo(page, kReportDotsPerInch, kEscpDotsPerInch)));
+    return impactPages(drawn);
+}
+
+ByteJobOrWhy crossBytes(const TextEngine& engine, const PrinterOptions& options)
+{
+    if (!isImpact(options) || options.form.file.empty())
+        return ports::PrintReport{ports::PrintOutcome::NotReached, "this printer fills no form"};
+    const auto drawn = crossRasters(engine, options, kEscpDotsPerInch);
+    if (!drawn) return drawn.error();
+    return impactPages(drawn.value());
+}
+
+ports::ReportSheet reportSheetOf(const PrinterOptions& options)
+{
+    return {isImpact(options) ? 0 : options.paperDots};
+}
+
+} // namespace hallpay::printing

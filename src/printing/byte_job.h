@@ -1,0 +1,32 @@
+// The very bytes of a job, for printers at the end of a line or of a raw queue, and for previews.
+#pragma once
+
+#include "ports/printer.h"
+#include "printing/printer_options.h"
+#include "printing/text_engine.h"
+
+#include <vector>
+
+namespace hallpay::printing {
+
+struct ByteJob {
+    Bytes bytes;
+    std::chrono::milliseconds printingTime{}; ///< what a slow printer needs for it
+};
+using ByteJobOrWhy = Result<ByteJob, ports::PrintReport>;
+
+/// A strip of ESC/POS, or a page of ESC/P as long as the slip. Each of these is refused as a whole
+/// before there is a byte. Any thread.
+ByteJobOrWhy slipBytes(const TextEngine& engine, const ports::SlipPaper& slip,
+                       const PrinterOptions& options);
+/// ESC/P pages, a form each where `options` has one; thermal paper fades, so a strip is NotReached.
+ByteJobOrWhy receiptBytes(const TextEngine& engine, const std::vector<ports::ReceiptPaper>& pages,
+                          const PrinterOptions& options);
+/// A strip, or pages of A4.
+ByteJobOrWhy reportBytes(const TextEngine& engine, const ports::ReportPaper& report,
+                         const PrinterOptions& options);
+/// The crosses of the form that `options` has.
+ByteJobOrWhy crossBytes(const TextEngine& engine, const PrinterOptions& options);
+ports::ReportSheet reportSheetOf(const PrinterOptions& options);
+
+} // namespace hallpay::printing

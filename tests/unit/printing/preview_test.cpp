@@ -1,0 +1,109 @@
+// What the screen shows of a slip is what its printer is sent, and a code too small is told.
+#include "printing/byte_reader.h"
+#include "printing/code_size.h"
+#include "printing/escp.h"
+#include "printing/payment_code.h"
+#include "printing/printer_preview.h"
+#include "printing/slip_layout.h"
+#include "support/escpos_roll.h"
+#include "support/temp_folder.h"
+#include "unit/printing/samples.h"
+
+#include <gtest/gtest.h>
+
+namespace hallpay::printing {
+namespace {
+
+using test::engine;
+using test::familySlip;
+
+TEST(ByteReader, ReadsBackEveryDotThatIsSent)
+{
+    for (const int width : {kWidePaper, kNarrowPaper}) {
+        const auto slip = layOutSlip(engine(), familySlip(), width).value();
+        EscposOptions options;
+        options.bandRows = 24;
+        const auto read = picturesOf(escposFromRaster(slip, options));
+        ASSERT_TRUE(read);
+        ASSERT_EQ(read->size(), 1u);
+        const auto& picture = read->front();
+        EXPECT_EQ(picture.width(), width);
+        EXPECT_EQ(picture.height(), slip.height() + options.feedDots);
+        long different = 0;
+        for (int y = 0; y < slip.height(); ++y)
+            for (int x = 0; x < width; ++x)
+                different += picture.isInk(x, y) != slip.isInk(x, y) ? 1 : 0;
+        EXPECT_EQ(different, 0);
+    }
+}
+
+TEST(ByteReader, WhatThisProgramDoesNotSendIsNotGuessed)
+{
+    const auto bytes = [](std::initializer_list<int> all) {
+        Bytes made;
+        for (const int each : all) made.push_back(static_cast<std::uint8_t>(each));
+        return made;
+    };
+    EXPECT_FALSE(picturesOf(bytes({'A'})));
+    EXPECT_FALSE(picturesOf(bytes({0x1B, 'z'})));
+    EXPECT_FALSE(picturesOf(bytes({0x1D, 'v', '0', 0, 72, 0, 1, 0, 0xFF}))) << "it breaks off";
+    EXPECT_FALSE(picturesOf(bytes({0x1D, 'v', '0', 1, 1, 0, 1, 0, 0xFF}))) << "another density";
+    EXPECT_FALSE(picturesOf(bytes({0x1B, '*', 39, 2, 0, 1, 2, 3}))) << "it breaks off";
+    EXPECT_TRUE(picturesOf({})->empty());
+}
+
+Raster codeOf(int moduleDots)
+{
+    const auto code = encodePaymentCode(test::familyLink()).value();
+    const int side = code.side * moduleDots;
+    Raster picture(side + 100, side + 100);
+    drawPaymentCode(picture, code, {50, 50, side, side});
+    return picture;
+}
+
+TEST(CodeSize, IsMeasuredOnThePictureAlone)
+{
+    for (const int dots : {1, 2, 3, 4, 6, 8}) EXPECT_EQ(codeModuleDots(codeOf(dots)), dots);
+    EXPECT_EQ(codeModuleDots(Raster(300, 300)), std::nullopt);
+    auto paid = familySlip();
+    paid.paidAt = Instant{};
+    EXPECT_EQ(codeModuleDots(layOutSlip(engine(), paid).value()), std::nullopt)
+        << "text is no code";
+}
+
+TEST(Preview, ShowsWhatEachKindOfPrinterGets)
+{
+    const auto slip = familySlip();
+    for (const std::string uri :
+         {"tcp://10.0.0.5:9100", "tcp://10.0.0.5:9100?width=384&profile=xprinter",
+          "serial://COM3?profile=escp", "spool://office?profile=page&paper=a4",
+          "spool://office?profile=page&paper=a5"}) {
+        const auto preview = previewSlip(uri, engine(), slip);
+        ASSERT_TRUE(preview) << uri;
+        EXPECT_EQ(preview.value().pages.size(), 1u) << uri;
+        EXPECT_TRUE(preview.value().scans()) << uri;
+        EXPECT_GE(preview.value().codeModule, kModuleDotsMin) << uri;
+    }
+    EXPECT_FALSE(previewSlip("fax://1", engine(), slip));
+}
+
+TEST(Preview, ACodeOfFewerThanFourDotsIsSaidNotToScan)
+{
+    ports::PaperPreview preview{.pages = {}, .codeModule = codeModuleDots(codeOf(3))};
+    EXPECT_FALSE(preview.scans());
+    preview.codeModule = codeModuleDots(codeOf(4));
+    EXPECT_TRUE(preview.scans());
+}
+
+TEST(Preview, ALongSlipGoesOnOnTheNextSheetAndItsCodeStaysWhole)
+{
+    auto slip = familySlip();
+    while (slip.applicants.size() < 30) slip.applicants.push_back(slip.applicants.front());
+    const auto preview = previewSlip("spool://office?profile=page&paper=a5", engine(), slip);
+    ASSERT_TRUE(preview);
+    EXPECT_GE(preview.value().pages.size(), 2u);
+    EXPECT_TRUE(preview.value().scans());
+}
+
+} // namespace
+} // namespace hallpay::printing
