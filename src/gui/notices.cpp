@@ -1,5 +1,6 @@
 #include "gui/texts.h"
 
+#include "gui/form_words.h"
 #include "gui/widgets/text.h"
 
 #include <wx/intl.h>
@@ -297,8 +298,11 @@ wxString trouble(Paper paper, const ports::PrintReport& report, const char* mend
         if (queued) return wxGetTranslation(queued);
         return _("The printer took the paper's data and then fell silent. Look at what came out.");
     case P::MissingGlyph:
-    case P::TooLong: return contentTrouble(paper, report);
+    case P::TooLong:
+        if (report.form) return sentenceOf(*report.form);
+        return contentTrouble(paper, report);
     case P::NotReached:
+        if (report.form) return sentenceOf(*report.form);
         if (queued) {
             words = wxGetTranslation(queued);
             break;

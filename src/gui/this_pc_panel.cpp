@@ -6,7 +6,6 @@
 #include "gui/look/type_scale.h"
 #include "gui/press.h"
 #include "gui/texts.h"
-#include "gui/this_pc_words.h"
 #include "gui/widgets/native.h"
 #include "gui/widgets/text.h"
 
@@ -75,7 +74,13 @@ ThisPcPanel::ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
     bindPrinter("pc_slip", m_slip,
                 {PrinterKind::None, PrinterKind::Network, PrinterKind::Queue, PrinterKind::Serial,
                  PrinterKind::Folder, PrinterKind::Other});
-    bindPrinter("pc_receipt", m_receipt, {PrinterKind::None, PrinterKind::Folder});
+    m_sheet = &child<wxChoice>(*this, "pc_receipt_model");
+    bindPrinter("pc_receipt", m_receipt,
+                {PrinterKind::None, PrinterKind::Folder, PrinterKind::Queue, PrinterKind::Network,
+                 PrinterKind::Serial, PrinterKind::Other});
+    m_proof = new PaperProofPanel(
+        *this, child<wxWindow>(*this, "pc_card"), {parts.pc, parts.work, parts.printing},
+        [this](const std::string& uri) { m_receipt.more = present::printerEntryOf(uri).more; });
     fillChoices();
     showHeld();
     m_keep->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
@@ -86,6 +91,10 @@ ThisPcPanel::ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
         m_message->clear();
         m_presenter.printTest(entries());
     });
+    m_model->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { followModel(); });
+    m_slip.proof->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { openProof(PcEntry::SlipPrinter); });
+    m_receipt.proof->Bind(wxEVT_BUTTON,
+                          [this](wxCommandEvent&) { openProof(PcEntry::ReceiptPrinter); });
     child<KeyButton>(*this, "pc_close").Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { close(); });
     Hide();
 }
@@ -98,12 +107,14 @@ void ThisPcPanel::bindPrinter(const char* name, PrinterControls& printer,
     printer.kind = &child<wxChoice>(*this, part("_kind").c_str());
     printer.address = &child<Field>(*this, part("_address").c_str());
     printer.choose = &child<KeyButton>(*this, part("_choose").c_str());
+    printer.proof = &child<KeyButton>(*this, part("_proof").c_str());
     printer.fault = &child<wxStaticText>(*this, part("_fault").c_str());
     printer.fault->SetForegroundColour(styleOf(StateLook::Lapsed).ink);
     for (const auto kind : printer.kinds) printer.kind->Append(kindWords(kind));
     printer.kind->Bind(wxEVT_CHOICE, [this, &printer](wxCommandEvent&) {
         printer.address->setValue({});
         printer.more.clear();
+        printer.form.clear();
         followKind(printer, true);
     });
     printer.choose->Bind(wxEVT_BUTTON,
@@ -117,7 +128,8 @@ void ThisPcPanel::fillChoices()
     m_paper->Append(_("Paper of 80 mm"));
     m_paper->Append(_("Paper of 58 mm"));
     for (const auto model : {present::PrinterModel::Epson, present::PrinterModel::Xprinter,
-                             present::PrinterModel::Star, present::PrinterModel::Generic})
+                             present::PrinterModel::Star, present::PrinterModel::Generic,
+                             present::PrinterModel::Page, present::PrinterModel::Impact})
         m_model->Append(modelWords(model));
     m_tones->Append(_("With tones"));
     m_tones->Append(_("Without tones"));
@@ -132,7 +144,8 @@ void ThisPcPanel::fillChoices()
         native::setAccessible(*choice, child<wxStaticText>(*this, label).GetLabel());
     }
     for (const auto& [choice, name] : {std::pair{m_paper, _("Paper of the slip printer")},
-                                       std::pair{m_model, _("Model of the slip printer")}}) {
+                                       std::pair{m_model, _("Model of the slip printer")},
+                                       std::pair{m_sheet, _("What receipts are printed on")}}) {
         choice->SetFont(fontOf(TextSize::Body));
         native::setAccessible(*choice, name);
     }
@@ -142,6 +155,7 @@ void ThisPcPanel::fillChoices()
 
 bool ThisPcPanel::key(const KeyPress& key)
 {
+    if (IsShown() && m_proof->isOpen() && m_proof->key(key)) return true;
     if (IsShown() && key.code == WXK_F9 && !key.ctrl) return press(*m_keep);
     return OverPage::key(key);
 }
@@ -157,7 +171,7 @@ void ThisPcPanel::showHeld()
     hold(PcEntry::RegistrationWindow, {m_registration});
     hold(PcEntry::TollWindow, {m_toll});
     hold(PcEntry::SlipPrinter, {m_slip.kind, m_slip.address, m_slip.choose, m_paper, m_model});
-    hold(PcEntry::ReceiptPrinter, {m_receipt.kind, m_receipt.address, m_receipt.choose});
+    hold(PcEntry::ReceiptPrinter, {m_receipt.kind, m_receipt.address, m_receipt.choose, m_sheet});
     hold(PcEntry::Language, {m_language});
     hold(PcEntry::Tones, {m_tones});
     m_held->Show(any);
@@ -166,6 +180,7 @@ void ThisPcPanel::showHeld()
 void ThisPcPanel::setShown(bool shown)
 {
     m_message->clear();
+    m_proof->close();
     Show(shown);
     if (!shown) return m_presenter.leave();
     for (const auto entry : {PcEntry::SlipPrinter, PcEntry::ReceiptPrinter})
@@ -197,10 +212,15 @@ void ThisPcPanel::showEntries(const present::PcEntries& entries)
         selectKind(*printer, entry.kind);
         printer->address->setValue(fromUtf8(entry.address));
         printer->more = entry.more;
+        printer->form = entry.form;
         followKind(*printer, false);
     }
-    m_paper->SetSelection(entries.slipPrinter.narrow ? 1 : 0);
     m_model->SetSelection(static_cast<int>(entries.slipPrinter.model));
+    followModel();
+    const auto& slip = entries.slipPrinter;
+    const bool page = slip.model == present::PrinterModel::Page;
+    m_paper->SetSelection((page ? slip.a5 : slip.narrow) ? 1 : 0);
+    selectSheet(entries.receiptPrinter);
 }
 
 void ThisPcPanel::showWindows(const std::vector<present::WindowChoice>& registration,
@@ -219,10 +239,11 @@ void ThisPcPanel::showWindows(const std::vector<present::WindowChoice>& registra
 
 void ThisPcPanel::showPrinterFault(PcEntry printer, bool bad)
 {
-    auto& controls = printer == PcEntry::SlipPrinter ? m_slip : m_receipt;
+    const bool slip = printer == PcEntry::SlipPrinter;
+    auto& controls = slip ? m_slip : m_receipt;
     const auto kind = kindOf(controls);
     controls.address->setNote({}, bad ? NoteKind::Bad : NoteKind::Plain);
-    controls.fault->SetLabel(bad ? addressFault(kind) : wxString());
+    controls.fault->SetLabel(bad ? addressFault(kind, slip && isPage()) : wxString());
     if (bad) controls.address->SetFocus();
 }
 
@@ -273,9 +294,12 @@ void ThisPcPanel::followKind(PrinterControls& printer, bool focus)
     printer.address->control().SetHint(addressHint(kind));
     printer.address->Show(kind != PrinterKind::None);
     printer.choose->Show(kind == PrinterKind::Folder);
+    printer.proof->Show(kind != PrinterKind::None);
     if (&printer == &m_slip)
         for (auto* choice : {m_paper, m_model})
             choice->Show(kind != PrinterKind::None && kind != PrinterKind::Other);
+    else
+        fillSheets(kind);
     showPrinterFault(&printer == &m_slip ? PcEntry::SlipPrinter : PcEntry::ReceiptPrinter, false);
     setBusy(false);
     Layout();
@@ -289,28 +313,12 @@ void ThisPcPanel::chooseFolder(PrinterControls& printer)
     printer.address->SetFocus();
 }
 
-present::PrinterEntry ThisPcPanel::slipPrinter() const
-{
-    const auto kind = kindOf(m_slip);
-    if (kind == PrinterKind::None) return {};
-    const auto address = toUtf8(m_slip.address->value());
-    if (kind == PrinterKind::Other) return {kind, address};
-    return {.kind = kind,
-            .address = address,
-            .model = static_cast<present::PrinterModel>(std::max(0, m_model->GetSelection())),
-            .narrow = m_paper->GetSelection() == 1,
-            .more = m_slip.more};
-}
-
 present::PcEntries ThisPcPanel::entries() const
 {
-    const auto receipt = kindOf(m_receipt);
     return {.registrationWindowId = chosenWindow(*m_registration, m_registrationWindows),
             .tollWindowId = chosenWindow(*m_toll, m_tollWindows),
             .slipPrinter = slipPrinter(),
-            .receiptPrinter
-            = {receipt,
-               receipt == PrinterKind::None ? std::string() : toUtf8(m_receipt.address->value())},
+            .receiptPrinter = receiptPrinter(),
             .language
             = kLanguages[static_cast<std::size_t>(std::max(0, m_language->GetSelection()))],
             .mute = m_tones->GetSelection() == 1};

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "gui/over_page.h"
+#include "gui/paper_proof_panel.h"
+#include "gui/this_pc_words.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/inline_message.h"
 #include "gui/widgets/key_button.h"
@@ -33,6 +35,8 @@ private:
         Field* address = nullptr;
         KeyButton* choose = nullptr;
         wxStaticText* fault = nullptr;
+        KeyButton* proof = nullptr;
+        std::string form{}; ///< of the kept setting, the layout of its receipts
         std::string more{}; ///< of the kept setting, what has no control here
     };
 
@@ -58,6 +62,13 @@ private:
     void chooseFolder(PrinterControls& printer);
     present::PcEntries entries() const;
     present::PrinterEntry slipPrinter() const;
+    present::PrinterEntry receiptPrinter() const;
+    void selectSheet(const present::PrinterEntry& entry);
+    /// Only the sheets that this kind of printer can have.
+    void fillSheets(present::PrinterKind kind);
+    void followModel();
+    bool isPage() const; ///< the slip printer is to be a laser or inkjet
+    void openProof(ports::PcEntry printer);
 
     wxChoice* m_registration = nullptr;
     wxChoice* m_toll = nullptr;
@@ -67,6 +78,9 @@ private:
     wxChoice* m_paper = nullptr;
     wxChoice* m_model = nullptr;
     PrinterControls m_receipt;
+    wxChoice* m_sheet = nullptr;
+    std::vector<ReceiptSheet> m_sheets; ///< as the choice has them
+    PaperProofPanel* m_proof = nullptr;
     InlineMessage* m_message = nullptr;
     wxStaticText* m_held = nullptr;
     KeyButton* m_test = nullptr;

@@ -29,6 +29,19 @@ wxString modelWords(present::PrinterModel model)
     case present::PrinterModel::Xprinter: return _("Xprinter and its like");
     case present::PrinterModel::Star: return _("Star, set to ESC/POS");
     case present::PrinterModel::Generic: return _("One that does not tell its state");
+    case present::PrinterModel::Page: return _("Laser or inkjet, pages of A4 or A5");
+    case present::PrinterModel::Impact: return _("Impact printer of 24 needles (ESC/P)");
+    }
+    return {};
+}
+
+wxString receiptSheetWords(ReceiptSheet sheet)
+{
+    switch (sheet) {
+    case ReceiptSheet::A4: return _("Pages of A4");
+    case ReceiptSheet::A5: return _("Pages of A5");
+    case ReceiptSheet::FormByDriver: return _("Pre-printed form, by the driver");
+    case ReceiptSheet::FormByNeedles: return _("Pre-printed form, ESC/P");
     }
     return {};
 }
@@ -46,8 +59,10 @@ wxString addressHint(PrinterKind kind)
     return {};
 }
 
-wxString addressFault(PrinterKind kind)
+wxString addressFault(PrinterKind kind, bool page)
 {
+    if (page && kind != PrinterKind::Queue)
+        return _("A laser or inkjet printer is reached by its print queue: choose that kind.");
     switch (kind) {
     case PrinterKind::None: return {};
     case PrinterKind::Network: return _("Enter an address, and a port if it is not 9100.");

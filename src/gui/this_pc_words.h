@@ -9,8 +9,12 @@ namespace hallpay::gui {
 
 wxString kindWords(present::PrinterKind kind);
 wxString modelWords(present::PrinterModel model);
+/// On what receipts are printed; the order is that of the choice on the page.
+enum class ReceiptSheet { A4, A5, FormByDriver, FormByNeedles };
+wxString receiptSheetWords(ReceiptSheet sheet);
 wxString addressHint(present::PrinterKind kind);
-wxString addressFault(present::PrinterKind kind);
+/// `page`: it is to be a laser or inkjet.
+wxString addressFault(present::PrinterKind kind, bool page);
 wxString sentenceOf(present::PcNotice notice, const std::string& words);
 
 } // namespace hallpay::gui

@@ -16,10 +16,11 @@ namespace hallpay {
 namespace {
 
 /// What KeptCounter has checked. Null = this PC has none.
-std::unique_ptr<ports::Printer> printer(const std::string& uri, const printing::TextEngine& engine)
+std::unique_ptr<ports::Printer> printer(const std::string& uri, const printing::TextEngine& engine,
+                                        const std::filesystem::path& folder)
 {
     if (uri.empty()) return nullptr;
-    return std::move(printing::makePrinter(uri, engine)).value();
+    return std::move(printing::makePrinter(uri, engine, printerOptionsIn(folder))).value();
 }
 
 std::optional<gui::CodeModules> modulesOf(const std::string& text)
@@ -65,8 +66,8 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
                            .hall = answered ? std::optional(hall->value()) : std::nullopt},
         *m_engine);
     const auto counter = m_counter->settings();
-    m_slipPrinter = printer(*counter.slipPrinter, *m_engine);
-    m_receiptPrinter = printer(*counter.receiptPrinter, *m_engine);
+    m_slipPrinter = printer(*counter.slipPrinter, *m_engine, order.folder);
+    m_receiptPrinter = printer(*counter.receiptPrinter, *m_engine, order.folder);
     m_parts.emplace(
         gui::DesktopParts{.api = *m_api,
                           .feed = *m_feed,

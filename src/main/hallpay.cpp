@@ -32,15 +32,15 @@ const std::vector<hallpay::Option> kOptions{
     {"registration-window", "id of this PC's registration window; 0 = none", "ID"},
     {"toll-window", "id of this PC's toll window; 0 = none", "ID"},
     {"slip-printer", "file://PATH, tcp://HOST:PORT, serial://DEVICE or spool://QUEUE", "URI"},
-    {"receipt-printer", "file://FOLDER", "URI"},
+    {"receipt-printer", "file://FOLDER, spool://QUEUE?profile=page, or profile=escp", "URI"},
     {"rare-glyph-font", "font asked for what Noto Sans CJK lacks of a name", "FILE"},
     {"seal", "picture (PNG) of the seal for receipts", "FILE"},
     {"language", "zh_CN or en; else the system's", "NAME"},
     {"export", "folder that exports are offered to be saved in", "DIR"},
     {"mute", "no tones at this counter", ""},
     {"service-port", "where this PC's hall service is looked for; else 8720", "PORT"},
-    {"print-sample", "prints a sample slip there, and ends: 0 printed, 3 not known, 4 failed",
-     "URI"},
+    {"print-sample", "prints a sample there, and ends: 0 printed, 3 not known, 4 failed", "URI"},
+    {"sample", "slip, receipt or crosses; else what the printer is for", "NAME"},
     {"width", "dots of the sample's paper: 576 or 384", "DOTS"},
     {"self-test", "looks at printers, clock, server and disk, and ends: 0 well, 3 not known, 4 bad",
      ""},
@@ -128,7 +128,8 @@ int main(int argc, char** argv)
             std::cout << "hallpay " << HALLPAY_VERSION << '\n';
             return 0;
         }
-        if (arguments.has("print-sample")) return hallpay::printSample(arguments);
+        if (arguments.has("print-sample"))
+            return hallpay::printSample(arguments, homeFolder() / "desktop");
         if (arguments.has("self-test")) return hallpay::selfTest(arguments, homeFolder());
         return run(arguments, argc, argv);
     } catch (const std::exception& e) { // boundary: the program ends with one clear line

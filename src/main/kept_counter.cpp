@@ -3,7 +3,9 @@
 #include "base/log.h"
 #include "base/path_text.h"
 #include "main/desktop_settings.h"
+#include "printing/form_layout.h"
 #include "printing/make_printer.h"
+#include "printing/printer_preview.h"
 
 #include <algorithm>
 
@@ -128,6 +130,10 @@ void KeptCounter::keep(const ports::PcSettings& settings)
     leave(PcEntry::Language, &ports::PcSettings::language);
     leave(PcEntry::Tones, &ports::PcSettings::mute);
     whole.counter = kept;
+    // A form's layout is there to be changed by hand as soon as a printer fills it.
+    const auto form = "form=" + std::string(printing::kDefaultForm);
+    if (kept.receiptPrinter.value_or("").find(form) != std::string::npos)
+        printing::putDefaultForm(m_file.parent_path());
     writeDesktopSettings(m_file, whole);
     const std::lock_guard lock(m_mutex);
     m_settings = settings;
@@ -135,9 +141,50 @@ void KeptCounter::keep(const ports::PcSettings& settings)
 
 ports::PrintReport KeptCounter::printTest(const std::string& uri, const ports::SlipPaper& paper)
 {
-    auto printer = printing::makePrinter(uri, m_engine);
+    auto printer = printing::makePrinter(uri, m_engine, printerOptionsIn(m_file.parent_path()));
     if (!printer) return {};
     return printer.value()->printSlip(paper);
+}
+
+ports::PrintReport KeptCounter::printTestReceipt(const std::string& uri,
+                                                 const ports::ReceiptPaper& paper)
+{
+    auto printer = printing::makePrinter(uri, m_engine, printerOptionsIn(m_file.parent_path()));
+    if (!printer) return {};
+    return printer.value()->printReceipts({paper});
+}
+
+ports::PreviewOrWhy KeptCounter::preview(const std::string& uri, const ports::SlipPaper& paper)
+{
+    return printing::previewSlip(uri, m_engine, paper, printerOptionsIn(m_file.parent_path()));
+}
+
+ports::PreviewOrWhy KeptCounter::previewReceipt(const std::string& uri,
+                                                const ports::ReceiptPaper& paper)
+{
+    return printing::previewReceipt(uri, m_engine, paper, printerOptionsIn(m_file.parent_path()));
+}
+
+ports::PrintReport KeptCounter::printCrosses(const std::string& uri)
+{
+    auto printer = printing::makePrinter(uri, m_engine, printerOptionsIn(m_file.parent_path()));
+    if (!printer) return {};
+    return printer.value()->printCrosses();
+}
+
+std::optional<std::string> KeptCounter::adjusted(const std::string& uri,
+                                                 const ports::CrossesFound& found)
+{
+    return printing::adjustedAddress(uri,
+                                     {{found.firstX, found.firstY}, {found.lastX, found.lastY}},
+                                     printerOptionsIn(m_file.parent_path()));
+}
+
+printing::PrinterOptions printerOptionsIn(const std::filesystem::path& folder)
+{
+    printing::PrinterOptions options;
+    options.formsFolder = folder;
+    return options;
 }
 
 std::string languageOf(const Arguments& arguments, const std::filesystem::path& folder)

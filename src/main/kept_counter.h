@@ -4,6 +4,7 @@
 #include "domain/views.h"
 #include "main/arguments.h"
 #include "ports/counter_pc.h"
+#include "printing/printer_options.h"
 #include "printing/text_engine.h"
 
 #include <filesystem>
@@ -29,6 +30,14 @@ public:
     bool isPrinter(const std::string& uri) const override;
     void keep(const ports::PcSettings& settings) override;
     ports::PrintReport printTest(const std::string& uri, const ports::SlipPaper& paper) override;
+    ports::PrintReport printTestReceipt(const std::string& uri,
+                                        const ports::ReceiptPaper& paper) override;
+    ports::PreviewOrWhy preview(const std::string& uri, const ports::SlipPaper& paper) override;
+    ports::PreviewOrWhy previewReceipt(const std::string& uri,
+                                       const ports::ReceiptPaper& paper) override;
+    ports::PrintReport printCrosses(const std::string& uri) override;
+    std::optional<std::string> adjusted(const std::string& uri,
+                                        const ports::CrossesFound& found) override;
 
 private:
     void takeOptions(const Arguments& arguments);
@@ -41,6 +50,9 @@ private:
     mutable std::mutex m_mutex;
     ports::PcSettings m_settings; // GUARDED_BY(m_mutex)
 };
+
+/// What the printers of a desktop in `folder` are made with: layouts of forms lie in it.
+printing::PrinterOptions printerOptionsIn(const std::filesystem::path& folder);
 
 /// The language that the next window of this desktop speaks: an option's, else the kept one.
 std::string languageOf(const Arguments& arguments, const std::filesystem::path& folder);

@@ -2,11 +2,13 @@
 
 #include "gui/sample_words.h"
 #include "main/desktop_fonts.h"
+#include "main/kept_counter.h"
 #include "main/program_start.h"
 #include "main/system_clock.h"
 #include "printing/make_printer.h"
 
 #include <iostream>
+#include <optional>
 #include <string>
 
 namespace hallpay {
@@ -54,6 +56,37 @@ ports::SlipPaper sampleSlip(Instant now)
             .training = true};
 }
 
+/// A receipt of nobody, with 样章 and the mark of an exercise.
+ports::ReceiptPaper sampleReceipt(Instant now)
+{
+    const auto slip = sampleSlip(now);
+    return {.code = "00000000",
+            .number = "0000000000",
+            .slipNumber = slip.slipNumber,
+            .payer = "样张",
+            .issuedOn = businessDay(now),
+            .lines = slip.applicants.front().lines,
+            .total = slip.total,
+            .paidHow = "微信支付",
+            .paidAt = now,
+            .payee = "打印样张",
+            .cashier = "样张",
+            .reviewer = {},
+            .remark = {},
+            .sealPicture = {},
+            .training = true};
+}
+
+/// Nullopt = there is no such sample.
+std::optional<ports::PrintReport> printed(ports::Printer& printer, const std::string& sample)
+{
+    const auto now = SystemClock().now();
+    if (sample == "slip") return printer.printSlip(sampleSlip(now));
+    if (sample == "receipt") return printer.printReceipts({sampleReceipt(now)});
+    if (sample == "crosses") return printer.printCrosses();
+    return std::nullopt;
+}
+
 int exitCodeOf(const ports::PrintReport& report)
 {
     constexpr int kUnknown = 3;
@@ -67,18 +100,27 @@ int exitCodeOf(const ports::PrintReport& report)
 
 } // namespace
 
-int printSample(const Arguments& arguments)
+int printSample(const Arguments& arguments, const std::filesystem::path& folder)
 {
     const auto address = sampleAddress(arguments);
     const auto fonts = desktopFonts(arguments);
-    auto printer = printing::makePrinter(address, *fonts);
+    auto printer = printing::makePrinter(address, *fonts,
+                                         printerOptionsIn(arguments.folder("data", folder)));
     if (!printer) {
         sayLast("hallpay", "not a printer: " + address);
         return exitCodeOf({});
     }
-    const auto report = printer.value()->printSlip(sampleSlip(SystemClock().now()));
-    std::cout << gui::sampleWords(arguments.get("language"), report) << std::endl;
-    return exitCodeOf(report);
+    const bool form = address.find("form=") != std::string::npos;
+    const auto sample = arguments.has("sample") ? arguments.get("sample")
+        : form                                  ? "receipt"
+                                                : "slip";
+    const auto report = printed(*printer.value(), sample);
+    if (!report) {
+        sayLast("hallpay", "not a sample: " + sample);
+        return exitCodeOf({});
+    }
+    std::cout << gui::sampleWords(arguments.get("language"), *report) << std::endl;
+    return exitCodeOf(*report);
 }
 
 } // namespace hallpay

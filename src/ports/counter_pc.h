@@ -1,6 +1,8 @@
 // What this PC keeps of its counter: where it sits, which printers it has, how it speaks.
 #pragma once
 
+#include "base/result.h"
+#include "ports/paper_preview.h"
 #include "ports/printer.h"
 
 #include <cstdint>
@@ -23,6 +25,19 @@ struct PcSettings {
     friend bool operator==(const PcSettings&, const PcSettings&) = default;
 };
 
+/// Where the upper left and the lower right cross of printCrosses() were found on the paper, in
+/// tenths of a millimetre from its left and top edges.
+struct CrossesFound {
+    int firstX = 0;
+    int firstY = 0;
+    int lastX = 0;
+    int lastY = 0;
+
+    friend bool operator==(const CrossesFound&, const CrossesFound&) = default;
+};
+
+using PreviewOrWhy = Result<PaperPreview, PrintReport>;
+
 class CounterPc {
 public:
     virtual ~CounterPc() = default;
@@ -40,6 +55,18 @@ public:
     /// Prints a slip without a code that says what it is. Blocks as a printer does: the printers'
     /// thread.
     virtual PrintReport printTest(const std::string& uri, const SlipPaper& paper) = 0;
+    /// The same with a receipt of nobody.
+    virtual PrintReport printTestReceipt(const std::string& uri, const ReceiptPaper& paper) = 0;
+    /// What the printer there would be sent, rendered back. Any thread but the GUI's.
+    virtual PreviewOrWhy preview(const std::string& uri, const SlipPaper& paper) = 0;
+    virtual PreviewOrWhy previewReceipt(const std::string& uri, const ReceiptPaper& paper) = 0;
+
+    /// The page by which a pre-printed form is put right. The printers' thread.
+    virtual PrintReport printCrosses(const std::string& uri) = 0;
+    /// The setting under which the printer puts the form where it belongs; nullopt when what was
+    /// found cannot be, or the form cannot be read. Any thread but the GUI's.
+    virtual std::optional<std::string> adjusted(const std::string& uri, const CrossesFound& found)
+        = 0;
 };
 
 } // namespace hallpay::ports

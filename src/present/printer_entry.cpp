@@ -16,7 +16,11 @@ constexpr std::string_view kSerial = "serial://";
 constexpr std::string_view kModel = "profile=";
 constexpr std::string_view kNarrow = "width=384";
 constexpr std::string_view kWide = "width=576"; // is not said, as every printer is so
-constexpr std::array<std::string_view, 4> kModels{"epson", "xprinter", "star", "generic"};
+constexpr std::string_view kA5 = "paper=a5";
+constexpr std::string_view kA4 = "paper=a4"; // is not said, as every page printer has it
+constexpr std::string_view kForm = "form=";
+constexpr std::array<std::string_view, 6> kModels{"epson",   "xprinter", "star",
+                                                  "generic", "page",     "escp"};
 constexpr std::string_view kUsualPort = ":9100"; // where receipt printers listen
 
 /// Folders and queues are kept readable; only the signs that mean something are escaped.
@@ -85,7 +89,11 @@ void takeOption(PrinterEntry& entry, std::string_view option)
         entry.model = static_cast<PrinterModel>(model - kModels.begin());
     else if (option == kNarrow)
         entry.narrow = true;
-    else if (option != kWide)
+    else if (option == kA5)
+        entry.a5 = true;
+    else if (option.starts_with(kForm))
+        entry.form = unescaped(option.substr(kForm.size()));
+    else if (option != kWide && option != kA4)
         entry.more += (entry.more.empty() ? "" : "&") + std::string(option);
 }
 
@@ -120,7 +128,9 @@ std::string printerUriOf(const PrinterEntry& entry)
     };
     if (entry.model != PrinterModel::Epson)
         add(std::string(kModel) + std::string(kModels[static_cast<std::size_t>(entry.model)]));
-    if (entry.narrow) add(kNarrow);
+    if (entry.narrow && entry.model != PrinterModel::Page) add(kNarrow);
+    if (entry.a5 && entry.model == PrinterModel::Page) add(kA5);
+    if (!entry.form.empty()) add(std::string(kForm) + percentEncode(entry.form));
     add(entry.more);
     return place + options;
 }

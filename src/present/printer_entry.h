@@ -17,18 +17,31 @@ enum class PrinterKind {
 };
 
 /// The order is that of the choice on the page, and of the words in the setting.
-enum class PrinterModel { Epson, Xprinter, Star, Generic };
+enum class PrinterModel {
+    Epson,
+    Xprinter,
+    Star,
+    Generic,
+    Page, ///< laser or inkjet, behind a print queue that has its driver
+    Impact, ///< 24 needles, ESC/P
+};
 
 struct PrinterEntry {
     PrinterKind kind = PrinterKind::None;
     std::string address;
     PrinterModel model = PrinterModel::Epson;
     bool narrow = false; ///< 58 mm paper
-    /// What else the setting says of the printer, as it stands there: "cut=full&baud=9600".
+    bool a5 = false; ///< paper of a Page printer, which else is A4
+    std::string form{}; ///< layout of the pre-printed receipts, a file's name; empty = plain paper
+    /// What else the setting says of the printer, as it stands there: "cut=full&baud=9600"; of a
+    /// form where the printer puts it, "dx=-3&sy=2".
     std::string more{};
 
     friend bool operator==(const PrinterEntry&, const PrinterEntry&) = default;
 };
+
+/// Layout of the form that a receipt printer fills unless it was told another.
+inline constexpr const char* kUsualForm = "receipt-form.json";
 
 PrinterEntry printerEntryOf(std::string_view uri);
 

@@ -63,6 +63,33 @@ ports::SlipPaper testSlip(const domain::HallView& hall)
             .training = true}; // so that it is never taken for a slip
 }
 
+/// Source: RFC 2606, section 2: names below ".invalid" lead nowhere, for ever.
+constexpr std::string_view kNowhere = "HTTPS://HALLPAY.INVALID/P/SAMPLE0SAMPLE0SAMPLE0";
+
+/// A receipt of nobody: zeros for its number, and the mark of an exercise.
+ports::ReceiptPaper testReceipt(const domain::HallView& hall)
+{
+    return {.code = "00000000",
+            .number = "0000000000",
+            .slipNumber = "测试 TEST",
+            .payer = "打印测试",
+            .issuedOn = businessDay(hall.now),
+            .lines = {{.nameZh = "普通护照",
+                       .nameEn = "Passport",
+                       .quantity = 1,
+                       .unit = 12'000_fen,
+                       .amount = 12'000_fen}},
+            .total = 12'000_fen,
+            .paidHow = "微信支付",
+            .paidAt = hall.now,
+            .payee = hall.name,
+            .cashier = "测试",
+            .reviewer = {},
+            .remark = {},
+            .sealPicture = {},
+            .training = true};
+}
+
 } // namespace
 
 ThisPcPresenter::ThisPcPresenter(ThisPcView& view, ports::CounterPc& pc, ports::StaffApi& api,
@@ -149,6 +176,18 @@ void ThisPcPresenter::keep(const PcEntries& entries)
             m_kept = entriesOf(m_pc.settings());
             m_view.say(PcNotice::Kept, {});
         });
+}
+
+std::optional<PaperProof> ThisPcPresenter::proofOf(PcEntry printer, const PcEntries& entries)
+{
+    const bool receipt = printer == PcEntry::ReceiptPrinter;
+    const auto& entry = receipt ? entries.receiptPrinter : entries.slipPrinter;
+    if (m_busy || entry.kind == PrinterKind::None || !isGood(printer, entry)) return std::nullopt;
+    const auto uri = printerUriOf(entry);
+    if (receipt) return PaperProof{uri, testReceipt(m_hall), !entry.form.empty()};
+    auto slip = testSlip(m_hall);
+    slip.link = kNowhere;
+    return PaperProof{uri, std::move(slip)};
 }
 
 void ThisPcPresenter::printTest(const PcEntries& entries)

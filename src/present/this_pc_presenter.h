@@ -3,9 +3,11 @@
 
 #include "ports/counter_pc.h"
 #include "present/background.h"
+#include "present/paper_proof_presenter.h"
 #include "present/printer_entry.h"
 #include "present/window_choice.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,6 +65,9 @@ public:
     bool isHeld(ports::PcEntry entry) const { return m_pc.isHeld(entry); }
     void keep(const PcEntries& entries);
     void printTest(const PcEntries& entries);
+    /// The test paper of that printer with a code that leads nowhere; nullopt = there is no such
+    /// printer, and its fault is shown.
+    std::optional<PaperProof> proofOf(ports::PcEntry printer, const PcEntries& entries);
 
 private:
     void readWindows();

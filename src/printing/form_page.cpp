@@ -176,6 +176,7 @@ void drawCross(FormWriter& writer, FormPoint place, const std::string& words)
     across(place.x - kArm, place.x + kArm, place.y);
     down(place.y - kArm, place.y + kArm, place.x);
     for (int tenths = -kArm; tenths <= kArm; tenths += 10) {
+        if (tenths > -20 && tenths < 20) continue; // the middle stays clear
         const int tick = tenths % 50 == 0 ? 2 * kTick : kTick;
         down(place.y - tick, place.y + tick, place.x + tenths);
         across(place.x - tick, place.x + tick, place.y + tenths);

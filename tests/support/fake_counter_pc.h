@@ -52,7 +52,8 @@ public:
     bool isPrinter(const std::string& uri) const override
     {
         return (uri.starts_with("tcp://") && uri.find(' ') == std::string::npos)
-            || uri.starts_with("serial://") || (uri.starts_with("file://") && uri.size() > 7);
+            || uri.starts_with("serial://") || uri.starts_with("spool://")
+            || (uri.starts_with("file://") && uri.size() > 7);
     }
     void keep(const ports::PcSettings& settings) override
     {
@@ -68,7 +69,74 @@ public:
         return {outcome, {}};
     }
 
+    ports::PrintReport printTestReceipt(const std::string& uri,
+                                        const ports::ReceiptPaper& paper) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_receiptTests.push_back({uri, paper});
+        return {outcome, {}};
+    }
+    ports::PreviewOrWhy preview(const std::string&, const ports::SlipPaper&) override
+    {
+        if (notDrawn) return *notDrawn;
+        return drawn;
+    }
+    ports::PreviewOrWhy previewReceipt(const std::string& uri, const ports::ReceiptPaper&) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_previewed.push_back(uri);
+        if (notDrawn) return *notDrawn;
+        return ports::PaperPreview{drawn.pages, std::nullopt};
+    }
+    ports::PrintReport printCrosses(const std::string& uri) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_crosses.push_back(uri);
+        return {outcome, {}};
+    }
+    std::optional<std::string> adjusted(const std::string& uri,
+                                        const ports::CrossesFound& crosses) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_found.push_back(crosses);
+        if (impossible) return std::nullopt;
+        return uri + "&dx=-30";
+    }
+
+    ports::PaperPreview drawn{.pages = {{2, 3, {0, 255, 255, 0, 0, 255}}}, .codeModule = 6};
+    std::optional<ports::PrintReport> notDrawn;
+    bool impossible = false; ///< what was measured
+    struct ReceiptTest {
+        std::string uri;
+        ports::ReceiptPaper paper;
+    };
+    std::vector<ReceiptTest> receiptTests() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_receiptTests;
+    }
+    std::vector<std::string> crosses() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_crosses;
+    }
+    std::vector<ports::CrossesFound> found() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_found;
+    }
+    /// The settings whose receipts were drawn.
+    std::vector<std::string> previewed() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_previewed;
+    }
+
 private:
+    std::vector<ReceiptTest> m_receiptTests; // GUARDED_BY(m_mutex)
+    std::vector<std::string> m_crosses; // GUARDED_BY(m_mutex)
+    std::vector<std::string> m_previewed; // GUARDED_BY(m_mutex)
+    std::vector<ports::CrossesFound> m_found; // GUARDED_BY(m_mutex)
     mutable std::mutex m_mutex;
     ports::PcSettings m_settings; // GUARDED_BY(m_mutex)
     std::vector<ports::PcSettings> m_kept; // GUARDED_BY(m_mutex)

@@ -1,11 +1,14 @@
 // A printer is proved from the command line: what came out, what nobody knows, what did not.
 #include "protocol/sample/sample_run.h"
+#include "support/escp_pages.h"
 #include "support/escpos_emulator.h"
 #include "support/outside_program.h"
 #include "support/qr_reader.h"
 #include "support/temp_folder.h"
 
 #include <gtest/gtest.h>
+
+#include <fstream>
 
 namespace hallpay::test {
 namespace {
@@ -61,6 +64,24 @@ TEST(PrintSample, FailsWhereNothingIsSent)
     EXPECT_EQ(printSample("tcp://127.0.0.1:" + std::to_string(deadPort())).exitCode, kFailed);
     EXPECT_EQ(printSample("fax://1").exitCode, kFailed);
     EXPECT_EQ(printSample(emulator.uri(), {"--width=600"}).exitCode, kFailed);
+}
+
+TEST(PrintSample, AFormAndItsCrossesComeOutOfAnImpactPrinter)
+{
+    const TempFolder folder;
+    const auto uri
+        = "file://" + folder.file("lq630.prn") + "?profile=escp&form=receipt-form.json&dx=-13&sy=2";
+    const auto data = "--data=" + folder.path();
+    ASSERT_EQ(printSample(uri, {data}).exitCode, 0);
+    ASSERT_EQ(printSample(uri, {data, "--sample=crosses"}).exitCode, 0);
+    const auto paper = escpPaperOf(std::filesystem::path(folder.file("lq630.prn")));
+    EXPECT_EQ(paper.complaints, "");
+    EXPECT_EQ(paper.pages.size(), 2u);
+    EXPECT_EQ(printSample(uri, {data, "--sample=poster"}).exitCode, kFailed);
+    std::ofstream(folder.file("receipt-form.json")) << R"({"width": 2100, "fields": {}})";
+    const auto broken = printSample(uri, {data, "--language=en"});
+    EXPECT_EQ(broken.exitCode, kFailed);
+    EXPECT_NE(broken.words.find("height"), std::string::npos) << broken.words;
 }
 
 TEST(PrintSample, IsAPageInAPdf)

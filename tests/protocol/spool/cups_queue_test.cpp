@@ -168,7 +168,7 @@ TEST_F(CupsQueue, ReceiptsAndReportsArePagesOfTheChosenPaper)
     EXPECT_TRUE(has("a5-receipts.pdf", "Pages:", "2"));
     EXPECT_TRUE(has("a5-receipts.pdf", "Page size:", "595.2 x 419.52"));
     EXPECT_TRUE(has("a4-report.pdf", "Page size:", "595.2 x 841.92"));
-    EXPECT_TRUE(has("a5-report.pdf", "Page size:", "419.28 x 595.2"));
+    EXPECT_TRUE(has("a5-report.pdf", "Page size:", "419.52 x 595.2"));
 }
 
 TEST_F(CupsQueue, PagesForAPrinterThatIsOffAreTakenBack)

@@ -152,5 +152,24 @@ TEST_F(CounterOfThisPc, PrintsATestSlipThatAnybodyKnowsForOne)
     EXPECT_FALSE(std::filesystem::is_empty(pathFrom(folder.file("tests"))));
 }
 
+TEST_F(CounterOfThisPc, AFormThatIsChosenLiesInItsFolderToBeChanged)
+{
+    auto here = start();
+    auto chosen = here.settings();
+    here.keep(chosen);
+    EXPECT_FALSE(std::filesystem::exists(pathFrom(folder.file("receipt-form.json"))));
+    chosen.receiptPrinter
+        = "file://" + folder.file("lq.prn") + "?profile=escp&form=receipt-form.json";
+    here.keep(chosen);
+    EXPECT_TRUE(std::filesystem::exists(pathFrom(folder.file("receipt-form.json"))));
+    EXPECT_EQ(here.printCrosses(*chosen.receiptPrinter).outcome, ports::PrintOutcome::Printed);
+    const auto right = here.adjusted(*chosen.receiptPrinter, {230, 188, 1'930, 1'188});
+    EXPECT_EQ(right, *chosen.receiptPrinter + "&dx=-30&dy=12");
+    std::ofstream(pathFrom(folder.file("receipt-form.json"))) << "{}";
+    const auto broken = here.previewReceipt(*chosen.receiptPrinter, {});
+    ASSERT_FALSE(broken);
+    EXPECT_EQ(broken.error().form->field, "width");
+}
+
 } // namespace
 } // namespace hallpay::test

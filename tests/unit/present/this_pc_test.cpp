@@ -185,12 +185,39 @@ TEST_F(ThisPcPage, SaysWhyNoTestSlipCame)
     EXPECT_EQ(pc.tests().size(), 1u) << "there is nothing to print on";
 }
 
+TEST_F(ThisPcPage, AProofIsOfThePrinterThatIsTypedAndLeadsNowhere)
+{
+    open();
+    auto chosen = view.entries;
+    chosen.receiptPrinter = {.kind = PrinterKind::Serial,
+                             .address = "COM3",
+                             .model = PrinterModel::Impact,
+                             .form = kUsualForm};
+    const auto slip = page.proofOf(PcEntry::SlipPrinter, chosen);
+    ASSERT_TRUE(slip);
+    EXPECT_TRUE(
+        std::get<ports::SlipPaper>(slip->paper).link.starts_with("HTTPS://HALLPAY.INVALID"));
+    EXPECT_TRUE(std::get<ports::SlipPaper>(slip->paper).training);
+    EXPECT_FALSE(slip->form);
+    const auto receipt = page.proofOf(PcEntry::ReceiptPrinter, chosen);
+    ASSERT_TRUE(receipt);
+    EXPECT_EQ(receipt->uri, "serial://COM3?profile=escp&form=receipt-form.json");
+    EXPECT_TRUE(std::get<ports::ReceiptPaper>(receipt->paper).training);
+    EXPECT_TRUE(receipt->form);
+    chosen.receiptPrinter.address = " ";
+    EXPECT_FALSE(page.proofOf(PcEntry::ReceiptPrinter, chosen));
+    EXPECT_TRUE(view.faults[PcEntry::ReceiptPrinter]);
+}
+
 TEST(PrinterEntry, IsTheSameAfterItWasKept)
 {
     for (const char* uri :
          {"", "tcp://10.0.0.5:9100", "tcp://[fe80::1]:9100", "file:///papers",
           "file:///papers/100%25", "file://C:\\slips", "spool://热敏 100%25", "other://x",
           "serial://COM3?profile=star&width=384&baud=9600&handshake=rtscts",
+          "spool://office?profile=page", "spool://office?profile=page&paper=a5",
+          "serial://COM3?profile=escp&form=receipt-form.json&dx=-30&sy=4",
+          "spool://office?profile=page&form=%E7%A5%A8.json",
           "tcp://10.0.0.5:9100?profile=generic&cut=full", "file:///papers/why%3F?width=384"})
         EXPECT_EQ(printerUriOf(printerEntryOf(uri)), uri);
     EXPECT_EQ(printerEntryOf("other://x").kind, PrinterKind::Other);

@@ -87,6 +87,43 @@ TEST(Preview, ShowsWhatEachKindOfPrinterGets)
     EXPECT_FALSE(previewSlip("fax://1", engine(), slip));
 }
 
+TEST(Preview, AFormIsPutRightInItsAddress)
+{
+    const test::TempFolder folder;
+    PrinterOptions options;
+    options.formsFolder = folder.path();
+    const auto adjusted = [&](const std::string& uri, FormPoint first, FormPoint last) {
+        return adjustedAddress(uri, {first, last}, options);
+    };
+    const std::string plain = "serial://COM3?profile=escp&form=receipt-form.json";
+    // The built-in form is 210 × 140 mm, so its crosses belong at 20, 20 and 190, 120 mm.
+    EXPECT_EQ(adjusted(plain, {200, 200}, {1'900, 1'200}), plain);
+    const auto moved = plain + "&dx=-30&dy=12";
+    EXPECT_EQ(adjusted(plain, {230, 188}, {1'930, 1'188}), moved);
+    EXPECT_EQ(adjusted(moved, {200, 200}, {1'900, 1'200}), moved) << "it is right now";
+    EXPECT_EQ(adjusted(moved, {170, 212}, {1'870, 1'212}), plain);
+    EXPECT_EQ(adjusted(plain, {20, 20}, {190, 120}), std::nullopt);
+    EXPECT_EQ(adjusted("serial://COM3?profile=escp", {200, 200}, {1'900, 1'200}), std::nullopt);
+    EXPECT_EQ(adjusted("serial://COM3?profile=escp&form=none.json", {200, 200}, {1'900, 1'200}),
+              std::nullopt);
+}
+
+TEST(Preview, ShowsAReceiptAsItsPrinterGetsIt)
+{
+    const auto sizeAt = [](const char* uri) {
+        const auto preview = previewReceipt(uri, engine(), test::passportReceipt());
+        EXPECT_TRUE(preview) << uri;
+        const auto& page = preview.value().pages.front();
+        return std::pair(page.width, page.height);
+    };
+    EXPECT_EQ(sizeAt("spool://office?profile=page"), std::pair(2'480, 3'508));
+    EXPECT_EQ(sizeAt("spool://office?profile=page&paper=a5"), std::pair(2'480, 1'748));
+    EXPECT_EQ(sizeAt("file://papers?form=receipt-form.json"), std::pair(2'480, 1'654));
+    EXPECT_EQ(sizeAt("tcp://h:9100?profile=escp&form=receipt-form.json"), std::pair(1'440, 992));
+    EXPECT_FALSE(previewReceipt("tcp://h:9100", engine(), test::passportReceipt()))
+        << "thermal paper is no place for a receipt";
+}
+
 TEST(Preview, ACodeOfFewerThanFourDotsIsSaidNotToScan)
 {
     ports::PaperPreview preview{.pages = {}, .codeModule = codeModuleDots(codeOf(3))};

@@ -1,0 +1,95 @@
+// What the page "This PC" offers of its printers beside their addresses.
+#include "gui/this_pc_panel.h"
+
+#include "gui/widgets/text.h"
+
+#include <wx/intl.h>
+
+#include <algorithm>
+
+namespace hallpay::gui {
+
+using ports::PcEntry;
+using present::PrinterKind;
+
+present::PrinterEntry ThisPcPanel::slipPrinter() const
+{
+    const auto kind = kindOf(m_slip);
+    if (kind == PrinterKind::None) return {};
+    const auto address = toUtf8(m_slip.address->value());
+    if (kind == PrinterKind::Other) return {kind, address};
+    const bool second = m_paper->GetSelection() == 1;
+    return {.kind = kind,
+            .address = address,
+            .model = static_cast<present::PrinterModel>(std::max(0, m_model->GetSelection())),
+            .narrow = second && !isPage(),
+            .a5 = second && isPage(),
+            .form = m_slip.form,
+            .more = m_slip.more};
+}
+
+present::PrinterEntry ThisPcPanel::receiptPrinter() const
+{
+    const auto kind = kindOf(m_receipt);
+    if (kind == PrinterKind::None) return {};
+    present::PrinterEntry entry{.kind = kind,
+                                .address = toUtf8(m_receipt.address->value()),
+                                .form = m_receipt.form,
+                                .more = m_receipt.more};
+    if (m_sheets.empty()) return entry;
+    const auto sheet = m_sheets[static_cast<std::size_t>(std::max(0, m_sheet->GetSelection()))];
+    const bool form = sheet == ReceiptSheet::FormByDriver || sheet == ReceiptSheet::FormByNeedles;
+    entry.model = sheet == ReceiptSheet::FormByNeedles ? present::PrinterModel::Impact
+                                                       : present::PrinterModel::Page;
+    entry.a5 = sheet == ReceiptSheet::A5;
+    if (!form) entry.form.clear();
+    if (form && entry.form.empty()) entry.form = present::kUsualForm;
+    return entry;
+}
+
+bool ThisPcPanel::isPage() const
+{
+    return m_model->GetSelection() == static_cast<int>(present::PrinterModel::Page);
+}
+
+/// The paper of a roll, or that of a page printer.
+void ThisPcPanel::followModel()
+{
+    const bool page = isPage();
+    const int chosen = m_paper->GetSelection();
+    m_paper->SetString(0, page ? _("Pages of A4") : _("Paper of 80 mm"));
+    m_paper->SetString(1, page ? _("Pages of A5") : _("Paper of 58 mm"));
+    m_paper->SetSelection(std::max(0, chosen));
+    showPrinterFault(PcEntry::SlipPrinter, false);
+}
+
+void ThisPcPanel::fillSheets(PrinterKind kind)
+{
+    m_sheets.clear();
+    if (kind == PrinterKind::Queue)
+        m_sheets = {ReceiptSheet::A4, ReceiptSheet::A5, ReceiptSheet::FormByDriver};
+    if (kind == PrinterKind::Queue || kind == PrinterKind::Network || kind == PrinterKind::Serial)
+        m_sheets.push_back(ReceiptSheet::FormByNeedles);
+    m_sheet->Clear();
+    for (const auto sheet : m_sheets) m_sheet->Append(receiptSheetWords(sheet));
+    if (!m_sheets.empty()) m_sheet->SetSelection(0);
+    m_sheet->Show(!m_sheets.empty());
+}
+
+void ThisPcPanel::selectSheet(const present::PrinterEntry& entry)
+{
+    const auto sheet = entry.model == present::PrinterModel::Impact ? ReceiptSheet::FormByNeedles
+        : !entry.form.empty()                                       ? ReceiptSheet::FormByDriver
+        : entry.a5                                                  ? ReceiptSheet::A5
+                                                                    : ReceiptSheet::A4;
+    const auto found = std::ranges::find(m_sheets, sheet);
+    if (found != m_sheets.end()) m_sheet->SetSelection(static_cast<int>(found - m_sheets.begin()));
+}
+
+void ThisPcPanel::openProof(PcEntry printer)
+{
+    m_message->clear();
+    if (const auto proof = m_presenter.proofOf(printer, entries())) m_proof->open(*proof);
+}
+
+} // namespace hallpay::gui
