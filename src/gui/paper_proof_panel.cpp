@@ -69,6 +69,7 @@ void PaperProofPanel::open(const present::PaperProof& proof)
     m_message->clear();
     m_pages->clear();
     m_isReceipt = proof.isReceipt();
+    m_before = FindFocus();
     setText(child<wxStaticText>(*this, "proof_title"),
             m_isReceipt ? _("Proof of the receipt printer") : _("Proof of the slip printer"));
     m_measures->Show(proof.form);
@@ -85,6 +86,7 @@ void PaperProofPanel::close()
     m_presenter.close();
     m_pages->clear();
     swap(false);
+    if (m_before) m_before->SetFocus();
 }
 
 bool PaperProofPanel::key(const KeyPress& key)

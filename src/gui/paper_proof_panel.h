@@ -11,6 +11,7 @@
 
 #include <wx/panel.h>
 #include <wx/stattext.h>
+#include <wx/weakref.h>
 
 #include <array>
 #include <functional>
@@ -61,6 +62,7 @@ private:
     std::array<Field*, 4> m_fields{}; ///< first x, y, last x, y
     InlineMessage* m_message = nullptr;
     PagePicture* m_pages = nullptr;
+    wxWindowRef m_before; ///< had the keyboard when this was opened
     bool m_isOpen = false;
     bool m_isReceipt = false;
     present::PaperProofPresenter m_presenter; // Last: late answers find no view.
