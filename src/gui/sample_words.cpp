@@ -13,8 +13,7 @@ std::string sampleWords(const std::string& language, const ports::PrintReport& r
 {
     const wxInitializer words; // the console's kind: it opens no display
     useLanguage(language);
-    if (report.outcome == ports::PrintOutcome::Printed)
-        return toUtf8(_("The sample was printed."));
+    if (report.outcome == ports::PrintOutcome::Printed) return toUtf8(_("The sample was printed."));
     return toUtf8(troubleOf(present::FormNotice::None, report));
 }
 
