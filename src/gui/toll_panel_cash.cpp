@@ -75,7 +75,7 @@ void TollPanel::closeRelease()
 {
     if (!m_releaseBar->isOpen() && !m_giveBackBar->isOpen()) return;
     m_releaseBar->close();
-    m_refundBar->close();
+    m_feeBar->close();
     m_giveBackBar->close();
     m_lateBar->close();
     m_notices->clear();
