@@ -27,6 +27,7 @@ public:
     void showFault(MatterFault now, const domain::MoneyMatter&) override { fault = now; }
     void confirm(const MatterWish& now) override { asked = now; }
     void showDone(const MatterWish& now) override { done = now; }
+    void showTotals(const domain::DayTotals& now) override { totals = now; }
     void showRefusal(const domain::Refusal& now) override { refused = now.code; }
     void showNoAnswer() override { ++unanswered; }
     void setBusy(bool now) override { busy = now; }
@@ -38,6 +39,7 @@ public:
     std::optional<MatterFault> fault;
     std::optional<MatterWish> asked;
     std::optional<MatterWish> done;
+    std::optional<domain::DayTotals> totals;
     std::optional<domain::RefusalCode> refused;
     int unanswered = 0;
     bool busy = false;
@@ -376,6 +378,24 @@ TEST_F(MattersPage, TheEndOfTheSessionIsTold)
     EXPECT_EQ(1, lost);
 }
 
+TEST_F(MattersPage, TheTotalsOfAClosedDayAreReadForItsPaper)
+{
+    const auto day = *parseDay("2026-11-20");
+    page.readTotals(day);
+    EXPECT_TRUE(view.busy);
+    page.readTotals(day); // the first answer is awaited
+    work.all();
+    EXPECT_FALSE(view.busy);
+    ASSERT_TRUE(view.totals);
+    EXPECT_EQ(day, view.totals->day);
+    view.totals.reset();
+    api.away = true;
+    page.readTotals(day);
+    work.all();
+    EXPECT_FALSE(view.totals);
+    EXPECT_EQ(1, view.unanswered);
+}
+
 TEST_F(MattersPage, NobodyButASupervisorIsShownAnything)
 {
     const auto before = view.shown;
@@ -386,7 +406,9 @@ TEST_F(MattersPage, NobodyButASupervisorIsShownAnything)
     work.all();
     EXPECT_EQ(before, view.shown);
     page.perform({});
+    page.readTotals(*parseDay("2026-11-20"));
     work.all();
+    EXPECT_FALSE(view.totals);
     EXPECT_TRUE(api.moneyActs().empty());
 }
 
