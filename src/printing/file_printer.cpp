@@ -2,6 +2,7 @@
 
 #include "base/checkpoint.h"
 #include "base/path_text.h"
+#include "printing/job_checkpoint.h"
 #include "printing/pdf.h"
 #include "printing/png_picture.h"
 #include "printing/printing_error.h"
@@ -106,7 +107,7 @@ PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
     if (!layout) return layout.error();
     const auto bytes = escposFromRaster(layout.value(), m_options.escpos);
     return written([&] {
-        checkpoint("print.slip.before");
+        checkpointBefore(JobKind::Slip);
         if (isFolder()) {
             std::filesystem::create_directories(m_path);
             const auto name = slipFileName(slip);
@@ -117,7 +118,7 @@ PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
         } else {
             writeBytes(m_path, bytes, std::ios::app);
         }
-        checkpoint("print.slip.after");
+        checkpointAfter(JobKind::Slip);
     });
 }
 
@@ -171,20 +172,27 @@ PrintReport FilePrinter::printReport(const ports::ReportPaper& report)
             = laidOut([&] { return layOutReportRoll(m_engine, report, reportSheet().rollDots); });
         if (!strip) return strip.error();
         return written([&] {
+            checkpointBefore(JobKind::Report);
             writeBytes(m_path, escposFromRaster(strip.value(), m_options.escpos), std::ios::app);
+            checkpointAfter(JobKind::Report);
         });
     }
     const auto pages = laidOut([&] { return layOutReport(m_engine, report); });
     if (!pages) return pages.error();
     return written([&] {
         const auto pdf = pdfFromRasters(pages.value(), kReportDotsPerInch);
-        if (!isFolder()) return writeWhole(m_path, pdf);
-        std::filesystem::create_directories(m_path);
-        const auto name = reportFileName(report);
-        for (std::size_t i = 0; i < pages.value().size(); ++i)
-            writeWhole(m_path / (name + "-" + std::to_string(i + 1) + ".png"),
-                       pngFromRaster(pages.value()[i]));
-        writeWhole(m_path / (name + ".pdf"), pdf);
+        checkpointBefore(JobKind::Report);
+        if (isFolder()) {
+            std::filesystem::create_directories(m_path);
+            const auto name = reportFileName(report);
+            for (std::size_t i = 0; i < pages.value().size(); ++i)
+                writeWhole(m_path / (name + "-" + std::to_string(i + 1) + ".png"),
+                           pngFromRaster(pages.value()[i]));
+            writeWhole(m_path / (name + ".pdf"), pdf);
+        } else {
+            writeWhole(m_path, pdf);
+        }
+        checkpointAfter(JobKind::Report);
     });
 }
 
