@@ -1,7 +1,5 @@
 #include "printing/line_printer.h"
 
-#include "base/checkpoint.h"
-#include "printing/printer_line.h"
 #include "printing/report_layout.h"
 #include "printing/slip_layout.h"
 
@@ -52,12 +50,14 @@ LinePrinter::LinePrinter(const TextEngine& engine, LineOpener open, const Printe
 
 PrintReport LinePrinter::printSlip(const ports::SlipPaper& slip)
 {
-    return sent(laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); }));
+    return sent(JobKind::Slip,
+                laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); }));
 }
 
 PrintReport LinePrinter::printReport(const ports::ReportPaper& report)
 {
-    return sent(laidOut([&] { return layOutReportRoll(m_engine, report, m_options.paperDots); }));
+    return sent(JobKind::Report,
+                laidOut([&] { return layOutReportRoll(m_engine, report, m_options.paperDots); }));
 }
 
 ports::ReportSheet LinePrinter::reportSheet() const
@@ -65,7 +65,7 @@ ports::ReportSheet LinePrinter::reportSheet() const
     return {m_options.paperDots};
 }
 
-PrintReport LinePrinter::sent(const Layout& layout)
+PrintReport LinePrinter::sent(JobKind kind, const Layout& layout)
 {
     if (!layout) return layout.error();
     const auto bytes = escposFromRaster(layout.value(), m_options.escpos);
@@ -74,24 +74,45 @@ PrintReport LinePrinter::sent(const Layout& layout)
         PrinterLine line(m_open(), m_options.answerTimeout);
         if (const auto refusal = m_options.answers ? refusalOf(line.health()) : std::nullopt)
             return *refusal;
-        checkpoint("print.slip.before");
+        checkpointBefore(kind);
         isBegun = true;
         line.send(bytes);
-        if (!m_options.answers) {
-            // Nobody says when all of it has arrived: the system's own buffer is waited for.
-            constexpr std::size_t kSystemBuffer = 16'384;
-            std::this_thread::sleep_for(line.transferTime(std::min(bytes.size(), kSystemBuffer)));
-            return {PrintOutcome::Unclear, "this printer is not asked", QueueWord::HandedOn};
-        }
-        const auto patience = m_options.answerTimeout + printingTime(layout.value())
-            + line.transferTime(bytes.size());
-        if (auto doubt = line.provenOrWhy(patience))
-            return {PrintOutcome::Unclear, std::move(*doubt)};
-        checkpoint("print.slip.after");
+        auto report = proven(line, bytes.size(), printingTime(layout.value()));
+        if (report.outcome == PrintOutcome::Printed) checkpointAfter(kind);
+        return report;
     } catch (const Poco::Exception& error) {
         return {isBegun ? PrintOutcome::Unclear : PrintOutcome::NotReached, error.displayText()};
     }
+}
+
+PrintReport LinePrinter::proven(PrinterLine& line, std::size_t bytes, PrinterLine::Millis needed)
+{
+    if (!m_options.answers) {
+        // Nobody says when all of it has arrived: the system's own buffer is waited for.
+        constexpr std::size_t kSystemBuffer = 16'384;
+        std::this_thread::sleep_for(line.transferTime(std::min(bytes, kSystemBuffer)));
+        return {PrintOutcome::Unclear, "this printer is not asked", QueueWord::HandedOn};
+    }
+    if (auto doubt = line.provenOrWhy(m_options.answerTimeout + needed + line.transferTime(bytes)))
+        return {PrintOutcome::Unclear, std::move(*doubt)};
     return {PrintOutcome::Printed, {}};
+}
+
+PrintReport LinePrinter::openDrawer()
+{
+    if (!hasDrawer()) return Printer::openDrawer();
+    const auto kick = kickDrawer(m_options.drawer);
+    bool isBegun = false;
+    try {
+        PrinterLine line(m_open(), m_options.answerTimeout);
+        if (const auto refusal = m_options.answers ? refusalOf(line.health()) : std::nullopt)
+            return *refusal;
+        isBegun = true;
+        line.send(kick);
+        return proven(line, kick.size(), m_options.drawer.pulse);
+    } catch (const Poco::Exception& error) {
+        return {isBegun ? PrintOutcome::Unclear : PrintOutcome::NotReached, error.displayText()};
+    }
 }
 
 PrintReport LinePrinter::printReceipts(const std::vector<ports::ReceiptPaper>&)

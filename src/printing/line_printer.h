@@ -3,7 +3,9 @@
 
 #include "ports/printer.h"
 #include "printing/byte_line.h"
+#include "printing/job_checkpoint.h"
 #include "printing/pen.h"
+#include "printing/printer_line.h"
 #include "printing/printer_options.h"
 #include "printing/text_engine.h"
 
@@ -24,10 +26,14 @@ public:
     ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override;
     ports::PrintReport printReport(const ports::ReportPaper& report) override;
     ports::ReportSheet reportSheet() const override;
+    bool hasDrawer() const override { return m_options.drawer.pin != DrawerPin::None; }
+    ports::PrintReport openDrawer() override;
     ports::PrinterHealth health() override;
 
 private:
-    ports::PrintReport sent(const Layout& layout);
+    ports::PrintReport sent(JobKind kind, const Layout& layout);
+    /// What became of `bytes`, which the printer needs `needed` for.
+    ports::PrintReport proven(PrinterLine& line, std::size_t bytes, PrinterLine::Millis needed);
 
     const TextEngine& m_engine;
     LineOpener m_open;

@@ -1,6 +1,5 @@
 #include "printing/spool_printer.h"
 
-#include "base/checkpoint.h"
 #include "printing/report_layout.h"
 #include "printing/slip_layout.h"
 
@@ -45,13 +44,13 @@ SpoolPrinter::SpoolPrinter(const TextEngine& engine, std::unique_ptr<SpoolQueue>
 
 PrintReport SpoolPrinter::printSlip(const ports::SlipPaper& slip)
 {
-    return sent("Hallpay " + slip.slipNumber,
+    return sent(JobKind::Slip, "Hallpay " + slip.slipNumber,
                 laidOut([&] { return layOutSlip(m_engine, slip, m_options.paperDots); }));
 }
 
 PrintReport SpoolPrinter::printReport(const ports::ReportPaper& report)
 {
-    return sent("Hallpay report",
+    return sent(JobKind::Report, "Hallpay report",
                 laidOut([&] { return layOutReportRoll(m_engine, report, m_options.paperDots); }));
 }
 
@@ -60,13 +59,31 @@ ports::ReportSheet SpoolPrinter::reportSheet() const
     return {m_options.paperDots};
 }
 
-PrintReport SpoolPrinter::sent(const std::string& title, const Layout& layout)
+PrintReport SpoolPrinter::sent(JobKind kind, const std::string& title, const Layout& layout)
 {
     if (!layout) return layout.error();
+    return sent({.kind = kind,
+                 .title = title,
+                 .bytes = escposFromRaster(layout.value(), m_options.escpos),
+                 .needed = printingTime(layout.value())});
+}
+
+PrintReport SpoolPrinter::openDrawer()
+{
+    if (!hasDrawer()) return Printer::openDrawer();
+    const auto kick = kickDrawer(m_options.drawer);
+    return sent({.kind = JobKind::Drawer,
+                 .title = "Hallpay drawer",
+                 .bytes = Bytes(kick.begin(), kick.end()),
+                 .needed = m_options.drawer.pulse});
+}
+
+PrintReport SpoolPrinter::sent(const Job& job)
+{
     try {
         const auto state = m_calls.run([queue = m_queue] { return queue->state(); });
         if (auto refusal = refusalOf(state)) return std::move(*refusal);
-        return queued(title, layout.value());
+        return queued(job);
     } catch (const SpoolError& error) {
         return {PrintOutcome::NotReached, error.what()};
     } catch (const CallTooLong& error) {
@@ -74,18 +91,18 @@ PrintReport SpoolPrinter::sent(const std::string& title, const Layout& layout)
     }
 }
 
-PrintReport SpoolPrinter::queued(const std::string& title, const Raster& layout)
+PrintReport SpoolPrinter::queued(const Job& job)
 {
-    checkpoint("print.slip.before");
-    const auto job = m_calls.run([queue = m_queue, title] { return queue->begin(title); });
+    checkpointBefore(job.kind);
+    const auto number
+        = m_calls.run([queue = m_queue, title = job.title] { return queue->begin(title); });
     try {
-        auto bytes = escposFromRaster(layout, m_options.escpos);
-        m_calls.run([queue = m_queue, job, bytes = std::move(bytes)] { queue->send(job, bytes); });
-        auto report = watched(job, m_options.queueTimeout + printingTime(layout));
-        checkpoint("print.slip.after");
+        m_calls.run([queue = m_queue, number, bytes = job.bytes] { queue->send(number, bytes); });
+        auto report = watched(number, m_options.queueTimeout + job.needed);
+        checkpointAfter(job.kind);
         return report;
     } catch (const SpoolError& error) {
-        auto report = takenBack(job);
+        auto report = takenBack(number);
         report.detail = error.what();
         return report;
     } catch (const CallTooLong& error) {

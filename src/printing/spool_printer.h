@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ports/printer.h"
+#include "printing/job_checkpoint.h"
 #include "printing/limited_calls.h"
 #include "printing/pen.h"
 #include "printing/printer_options.h"
@@ -28,12 +29,21 @@ public:
     ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override;
     ports::PrintReport printReport(const ports::ReportPaper& report) override;
     ports::ReportSheet reportSheet() const override;
+    bool hasDrawer() const override { return m_options.drawer.pin != DrawerPin::None; }
+    ports::PrintReport openDrawer() override;
     /// Never Ready: a queue that runs says nothing about its printer.
     ports::PrinterHealth health() override;
 
 private:
-    ports::PrintReport sent(const std::string& title, const Layout& layout);
-    ports::PrintReport queued(const std::string& title, const Raster& layout);
+    struct Job {
+        JobKind kind;
+        std::string title;
+        Bytes bytes;
+        std::chrono::milliseconds needed; ///< by the printer
+    };
+    ports::PrintReport sent(JobKind kind, const std::string& title, const Layout& layout);
+    ports::PrintReport sent(const Job& job);
+    ports::PrintReport queued(const Job& job);
     ports::PrintReport watched(int job, std::chrono::milliseconds patience);
     ports::PrintReport takenBack(int job);
 
