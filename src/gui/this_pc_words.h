@@ -9,6 +9,7 @@ namespace hallpay::gui {
 
 wxString kindWords(present::PrinterKind kind);
 wxString modelWords(present::PrinterModel model);
+wxString drawerWords(present::DrawerCable cable);
 wxString addressHint(present::PrinterKind kind);
 wxString addressFault(present::PrinterKind kind);
 wxString sentenceOf(present::PcNotice notice, const std::string& words);

@@ -40,7 +40,7 @@ TollPanel::TollPanel(wxWindow& parent, Workplace& place)
                        },
                    .unanswered = [this] { m_notices->show(present::TollNotice::ServerAway, {}); }}),
       m_presenter({*this, place.api, place.work, place.feed, place.receiptPrinting,
-                   place.slipPrinting, true, place.tollWindowId})
+                   place.slipPrinting, true, place.tollWindowId, &place.drawer})
 {
     loadForm(*this, parent, "toll_panel");
     m_slip = std::make_unique<SlipCardView>(*this,

@@ -99,6 +99,7 @@ private:
     void showNotice(present::TollNotice notice, const std::string& text) override;
     void showRefusal(const domain::Refusal& refusal) override;
     void showPrintTrouble(const ports::PrintReport& report) override;
+    void showDrawerTrouble(const ports::PrintReport& report) override;
     void setBusy(bool busy) override;
     void celebrate() override;
     void askPayerCode(const domain::SlipCard& card) override;

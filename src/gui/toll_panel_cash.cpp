@@ -28,6 +28,11 @@ void TollPanel::showChange(const std::optional<present::Change>& change)
     m_tenderBar->showChange(change);
 }
 
+void TollPanel::showDrawerTrouble(const ports::PrintReport& report)
+{
+    m_notices->say(MessageKind::Warning, drawerTrouble(report));
+}
+
 void TollPanel::take()
 {
     (void)m_presenter.take(m_tenderBar->entry());

@@ -140,6 +140,13 @@ ports::PrintReport KeptCounter::printTest(const std::string& uri, const ports::S
     return printer.value()->printSlip(paper);
 }
 
+ports::PrintReport KeptCounter::openDrawer(const std::string& uri)
+{
+    auto printer = printing::makePrinter(uri, m_engine);
+    if (!printer) return {};
+    return printer.value()->openDrawer();
+}
+
 std::string languageOf(const Arguments& arguments, const std::filesystem::path& folder)
 {
     if (arguments.has("language")) return arguments.get("language");

@@ -29,6 +29,7 @@ public:
     bool isPrinter(const std::string& uri) const override;
     void keep(const ports::PcSettings& settings) override;
     ports::PrintReport printTest(const std::string& uri, const ports::SlipPaper& paper) override;
+    ports::PrintReport openDrawer(const std::string& uri) override;
 
 private:
     void takeOptions(const Arguments& arguments);

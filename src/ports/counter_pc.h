@@ -40,6 +40,8 @@ public:
     /// Prints a slip without a code that says what it is. Blocks as a printer does: the printers'
     /// thread.
     virtual PrintReport printTest(const std::string& uri, const SlipPaper& paper) = 0;
+    /// Opens the cash drawer on that printer's cable, as Printer::openDrawer() does. Blocks too.
+    virtual PrintReport openDrawer(const std::string& uri) = 0;
 };
 
 } // namespace hallpay::ports

@@ -17,6 +17,7 @@ constexpr std::string_view kModel = "profile=";
 constexpr std::string_view kNarrow = "width=384";
 constexpr std::string_view kWide = "width=576"; // is not said, as every printer is so
 constexpr std::array<std::string_view, 4> kModels{"epson", "xprinter", "star", "generic"};
+constexpr std::array<std::string_view, 3> kDrawers{"drawer=none", "drawer=1", "drawer=2"};
 constexpr std::string_view kUsualPort = ":9100"; // where receipt printers listen
 
 /// Folders and queues are kept readable; only the signs that mean something are escaped.
@@ -81,8 +82,11 @@ void takeOption(PrinterEntry& entry, std::string_view option)
     const auto model = option.starts_with(kModel)
         ? std::ranges::find(kModels, option.substr(kModel.size()))
         : kModels.end();
+    const auto drawer = std::ranges::find(kDrawers, option);
     if (model != kModels.end())
         entry.model = static_cast<PrinterModel>(model - kModels.begin());
+    else if (drawer != kDrawers.end())
+        entry.drawer = static_cast<DrawerCable>(drawer - kDrawers.begin());
     else if (option == kNarrow)
         entry.narrow = true;
     else if (option != kWide)
@@ -121,6 +125,7 @@ std::string printerUriOf(const PrinterEntry& entry)
     if (entry.model != PrinterModel::Epson)
         add(std::string(kModel) + std::string(kModels[static_cast<std::size_t>(entry.model)]));
     if (entry.narrow) add(kNarrow);
+    if (entry.drawer != DrawerCable::None) add(kDrawers[static_cast<std::size_t>(entry.drawer)]);
     add(entry.more);
     return place + options;
 }

@@ -19,11 +19,15 @@ enum class PrinterKind {
 /// The order is that of the choice on the page, and of the words in the setting.
 enum class PrinterModel { Epson, Xprinter, Star, Generic };
 
+/// What hangs on the printer's drawer cable; the order is that of the choice on the page.
+enum class DrawerCable { None, Pin2, Pin5 };
+
 struct PrinterEntry {
     PrinterKind kind = PrinterKind::None;
     std::string address;
     PrinterModel model = PrinterModel::Epson;
     bool narrow = false; ///< 58 mm paper
+    DrawerCable drawer = DrawerCable::None;
     /// What else the setting says of the printer, as it stands there: "cut=full&baud=9600".
     std::string more{};
 

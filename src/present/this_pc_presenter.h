@@ -6,6 +6,7 @@
 #include "present/printer_entry.h"
 #include "present/window_choice.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@ enum class PcNotice {
     NothingNew,
     NotKept, ///< `words` are the system's
     TestPrinted,
+    DrawerKicked,
 };
 
 class ThisPcView {
@@ -45,6 +47,8 @@ public:
     virtual void clearNotice() = 0;
     /// Of a test slip that did not surely come out.
     virtual void sayTrouble(const ports::PrintReport& report) = 0;
+    /// Of a drawer that did not surely open.
+    virtual void sayDrawerTrouble(const ports::PrintReport& report) = 0;
     virtual void setBusy(bool busy) = 0;
 };
 
@@ -63,11 +67,16 @@ public:
     bool isHeld(ports::PcEntry entry) const { return m_pc.isHeld(entry); }
     void keep(const PcEntries& entries);
     void printTest(const PcEntries& entries);
+    /// Opens the drawer that the entries say, as a cash payment would.
+    void openDrawer(const PcEntries& entries);
 
 private:
     void readWindows();
     void showWindows();
     bool isGood(ports::PcEntry printer, const PrinterEntry& entry);
+    /// On the printer's thread, with what became of it.
+    void atPrinter(std::function<ports::PrintReport()> act,
+                   std::function<void(const ports::PrintReport&)> done);
     void setBusy(bool busy);
 
     ThisPcView& m_view;

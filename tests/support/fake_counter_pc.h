@@ -67,9 +67,22 @@ public:
         m_tests.push_back({uri, paper});
         return {outcome, {}};
     }
+    ports::PrintReport openDrawer(const std::string& uri) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_kicked.push_back(uri);
+        return {outcome, {}};
+    }
+    /// The printers whose drawers were opened.
+    std::vector<std::string> kicked() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_kicked;
+    }
 
 private:
     mutable std::mutex m_mutex;
+    std::vector<std::string> m_kicked; // GUARDED_BY(m_mutex)
     ports::PcSettings m_settings; // GUARDED_BY(m_mutex)
     std::vector<ports::PcSettings> m_kept; // GUARDED_BY(m_mutex)
     std::vector<Test> m_tests; // GUARDED_BY(m_mutex)
