@@ -30,6 +30,18 @@ Answer<std::optional<ports::StoredAnswer>> earlierAnswer(const ports::HallTx& tx
     return stored;
 }
 
+Answer<bool> rememberAsking(ports::HallTx& tx, const KeyedAct& act, ports::Route route,
+                            std::int64_t subjectId, Instant at)
+{
+    auto asking = act;
+    asking.key.route = route;
+    const auto known = earlierAnswer(tx, asking);
+    if (!known) return known.error();
+    if (known.value()) return true;
+    remember(tx, asking, subjectId, at);
+    return false;
+}
+
 void remember(ports::HallTx& tx, const KeyedAct& act, std::int64_t resultId, Instant at)
 {
     tx.trail().rememberAnswer(act.key, {act.bodyHash, resultId, 0}, at);

@@ -23,6 +23,12 @@ Answer<KeyedAct> keyedAct(const Context& context, const ports::ActKey& key, std:
 Answer<std::optional<ports::StoredAnswer>> earlierAnswer(const ports::HallTx& tx,
                                                          const KeyedAct& act);
 
+/// The asking for `act`, under `route`: stored before another program is told, so that a death in
+/// between leaves who asked. Its effect is remembered as the act itself. True when it was stored
+/// already. Refuses KeyReused for another body.
+Answer<bool> rememberAsking(ports::HallTx& tx, const KeyedAct& act, ports::Route route,
+                            std::int64_t subjectId, Instant at);
+
 /// In the transaction of the act's effect.
 void remember(ports::HallTx& tx, const KeyedAct& act, std::int64_t resultId, Instant at);
 

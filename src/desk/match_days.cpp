@@ -73,6 +73,36 @@ bool isUsable(const ports::DifferenceDecision& decision)
     return words.size() <= domain::kReferenceBytesMax && isPlainLine(words);
 }
 
+/// Who decides is on record before the gate is told.
+Answer<Done> noteDecision(const Context& context, const KeyedAct& act, ports::AuditEntry entry)
+{
+    return context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
+        const auto earlier = earlierAnswer(tx, act);
+        if (!earlier) return earlier.error();
+        if (earlier.value()) return Done{};
+        const auto asked
+            = rememberAsking(tx, act, ports::Route::DecideDifference, entry.subjectId, entry.at);
+        if (!asked) return asked.error();
+        entry.act = ports::Act::DifferenceDecided;
+        if (!asked.value()) tx.trail().audit(entry);
+        return Done{};
+    });
+}
+
+/// What the gate has made of it.
+Answer<Done> noteEnd(const Context& context, const KeyedAct& act, ports::AuditEntry entry)
+{
+    return context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
+        const auto known = earlierAnswer(tx, act);
+        if (!known) return known.error();
+        if (known.value()) return Done{};
+        tx.trail().audit(entry);
+        remember(tx, act, entry.subjectId, entry.at);
+        tellDay(tx, entry.at);
+        return Done{};
+    });
+}
+
 Answer<ports::DayReport> atGate(const Context& context, const Caller& caller,
                                 const ports::DifferenceDecision& decision)
 {
@@ -173,24 +203,15 @@ Answer<DayView> endDifference(const Context& context, const Caller& caller,
                                   + std::to_string(static_cast<int>(decision.fix)) + "\n"
                                   + decision.reference);
     if (!act) return act.error();
-    const auto earlier = context.ledger.read(
-        [&](const ports::HallTx& tx) { return earlierAnswer(tx, act.value()); });
-    if (!earlier) return earlier.error();
+    auto entry = by(caller, role.value(), caller.actingWindow());
+    entry.at = context.clock.now();
+    entry.subjectId = decision.id;
+    const auto noted = noteDecision(context, act.value(), entry);
+    if (!noted) return noted.error();
     const auto report = atGate(context, caller, decision);
     if (!report) return report.error();
-    const auto kept = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
-        const auto known = earlierAnswer(tx, act.value());
-        if (!known) return known.error();
-        if (known.value()) return Done{};
-        auto entry = by(caller, role.value(), caller.actingWindow());
-        entry.at = context.clock.now();
-        entry.subjectId = decision.id;
-        entry.act = asks ? ports::Act::DifferenceAsked : ports::Act::DifferenceEnded;
-        tx.trail().audit(entry);
-        remember(tx, act.value(), decision.id, entry.at);
-        tellDay(tx, entry.at);
-        return Done{};
-    });
+    entry.act = asks ? ports::Act::DifferenceAsked : ports::Act::DifferenceEnded;
+    const auto kept = noteEnd(context, act.value(), entry);
     if (!kept) return kept.error();
     return viewFrom(context, report.value());
 }

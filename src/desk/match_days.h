@@ -13,9 +13,9 @@ namespace hallpay::desk {
 /// How the gate has the day, with the slips of this hall. Refuses RoleMissing, GateNotReached.
 Answer<domain::DayView> reconciliation(const Context& context, const Caller& caller, Day day);
 
-/// The gate's row decides; the hall audits who chose. Repeated with its key it asks the gate again,
-/// which changes nothing. Refuses RoleMissing, BadRequest ("field": fix, reference, key),
-/// UnknownDifference, DifferenceEnded, KeyReused, GateNotReached.
+/// The gate's row decides; the hall audits who chose before it tells the gate. Repeated with its
+/// key it asks the gate again, which changes nothing. Refuses RoleMissing, BadRequest ("field":
+/// fix, reference, key), UnknownDifference, DifferenceEnded, KeyReused, GateNotReached.
 Answer<domain::DayView> endDifference(const Context& context, const Caller& caller,
                                       const ports::DifferenceDecision& decision,
                                       const std::string& key);

@@ -62,32 +62,29 @@ void tellSlip(ports::HallTx& tx, std::int64_t slipId, Instant now)
 /// refund that was settled by it, is booked nowhere else.
 std::optional<Day> bookedOn(const ports::HallTx& tx, const ports::GateRefundView& view, Instant at)
 {
-    for (const auto& known : tx.money().foreignRefundsOf(view.transactionId))
-        if (known.walletRefundId == view.walletRefundId && known.bookDay) return known.bookDay;
+    const auto known = tx.money().foreignRefund(view.walletRefundId);
+    if (known && known->bookDay) return known->bookDay;
     const auto instead = tx.money().settledBy(view.walletRefundId);
     if (instead && tx.days().isClosed(*instead)) return std::nullopt;
     return bookDayOf(tx, at);
 }
 
-/// The wallet made a refund after all that was settled by one of its console: that one stands for
-/// nothing else any more.
+/// The wallet made a refund after all that was settled by one of its console, of whatever payment:
+/// that one stands for nothing else any more.
 void bookConsoleRefund(ports::HallTx& tx, const ports::HallRefund& refund, Instant now)
 {
-    for (auto known : tx.money().foreignRefundsOf(refund.transactionId)) {
-        if (known.walletRefundId != refund.reference || !known.doneAt || known.bookDay) continue;
-        known.bookDay = bookDayOf(tx, now);
-        tx.money().keepForeignRefund(known);
-    }
+    auto known = tx.money().foreignRefund(refund.reference);
+    if (!known || !known->doneAt || known->bookDay) return;
+    known->bookDay = bookDayOf(tx, now);
+    tx.money().keepForeignRefund(*known);
 }
 
 /// Whether a booked refund of the console stands for this one, which then counts on no day.
 bool isStoodFor(const ports::HallTx& tx, const ports::HallRefund& refund)
 {
     if (refund.life.state != RefundState::SettledOtherwise) return false;
-    return std::ranges::any_of(tx.money().foreignRefundsOf(refund.transactionId),
-                               [&](const auto& known) {
-                                   return known.walletRefundId == refund.reference && known.bookDay;
-                               });
+    const auto known = tx.money().foreignRefund(refund.reference);
+    return known && known->bookDay;
 }
 
 void mirrorOurs(ports::HallTx& tx, ports::HallRefund refund, const ports::GateRefundView& view,

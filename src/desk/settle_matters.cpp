@@ -100,19 +100,27 @@ Answer<HallRefund> failedRefund(const ports::HallTx& tx, const std::string& refu
     return *std::move(refund);
 }
 
-/// The failed refund, or nullopt when this very act was done already.
-Answer<std::optional<HallRefund>> openRefund(const Performed& performed,
-                                             const std::string& refundId)
+/// Notes both people who say that a failed refund went back another way, before the gate is told.
+/// nullopt when this very act was done already.
+Answer<std::optional<HallRefund>> beginSettling(const Performed& performed,
+                                                const std::string& refundId,
+                                                const ports::AuditEntry& witness)
 {
-    return performed.context.ledger.read(
-        [&](const ports::HallTx& tx) -> Answer<std::optional<HallRefund>> {
-            const auto earlier = earlierAnswer(tx, performed.act);
-            if (!earlier) return earlier.error();
-            if (earlier.value()) return std::optional<HallRefund>();
-            auto refund = failedRefund(tx, refundId);
-            if (!refund) return refund.error();
-            return std::optional(std::move(refund).value());
-        });
+    using Found = Answer<std::optional<HallRefund>>;
+    return performed.context.ledger.transact([&](ports::HallTx& tx) -> Found {
+        const auto earlier = earlierAnswer(tx, performed.act);
+        if (!earlier) return earlier.error();
+        if (earlier.value()) return std::optional<HallRefund>();
+        auto refund = failedRefund(tx, refundId);
+        if (!refund) return refund.error();
+        const auto asked = rememberAsking(tx, performed.act, ports::Route::AskToSettle,
+                                          refund.value().id, performed.entry.at);
+        if (!asked) return asked.error();
+        if (!asked.value())
+            for (const auto& who : {performed.entry, witness})
+                auditRefund(tx, who, Act::RefundSettleAsked, refund.value());
+        return std::optional(std::move(refund).value());
+    });
 }
 
 /// Notes that a refund is tried again before it is sent: a repeat finds by its version whether it
@@ -223,10 +231,8 @@ GateRefundAnswer settledAtGate(const Context& context, const HallRefund& refund,
 }
 
 Answer<Done> settleAtWindow(const Performed& performed, const ports::RefundSettled& settled,
-                            ports::AuditEntry witness)
+                            const ports::AuditEntry& witness)
 {
-    witness.at = performed.entry.at;
-    witness.windowId = performed.entry.windowId;
     return performed.context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
         const auto earlier = earlierAnswer(tx, performed.act);
         if (!earlier) return earlier.error();
@@ -246,20 +252,23 @@ Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& 
 {
     if (const auto role = roleFor(caller, {Role::Supervisor}); !role) return role.error();
     if (!fits(settled.reference, domain::kReferenceBytesMax)) return badField("reference");
-    const auto witness
+    const auto second
         = secondPerson(context, caller, settled.witness, {Role::Supervisor, Role::Cashier});
-    if (!witness) return witness.error();
+    if (!second) return second.error();
     const auto begun = begin(context, caller, {caller.staffId, ports::Route::SettleRefund, key},
                              settled.refundId + "\n" + settled.reference + "\n"
-                                 + std::to_string(witness.value().staffId));
+                                 + std::to_string(second.value().staffId));
     if (!begun) return begun.error();
     const auto& performed = begun.value();
+    auto witness = second.value();
+    witness.at = performed.entry.at;
+    witness.windowId = performed.entry.windowId;
     if (isWindowRefund(settled.refundId)) {
-        const auto done = settleAtWindow(performed, settled, witness.value());
+        const auto done = settleAtWindow(performed, settled, witness);
         if (!done) return done.error();
         return moneyMatters(context, caller);
     }
-    const auto refund = openRefund(performed, settled.refundId);
+    const auto refund = beginSettling(performed, settled.refundId, witness);
     if (!refund) return refund.error();
     if (!refund.value()) return moneyMatters(context, caller);
     const auto answer = settledAtGate(context, *refund.value(), settled.reference);
@@ -269,13 +278,10 @@ Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& 
         auto now = tx.money().refund(settled.refundId);
         ensure(now.has_value());
         now->settledBy = caller.staffId;
-        now->settledWith = witness.value().staffId;
+        now->settledWith = witness.staffId;
         tx.money().replaceRefund(*now);
         auditRefund(tx, performed.entry, Act::RefundSettled, *now);
-        auto seen = witness.value();
-        seen.at = performed.entry.at;
-        seen.windowId = performed.entry.windowId;
-        auditRefund(tx, seen, Act::RefundWitnessed, *now);
+        auditRefund(tx, witness, Act::RefundWitnessed, *now);
         remember(tx, performed.act, now->id, performed.entry.at);
     });
     return moneyMatters(context, caller);

@@ -24,7 +24,8 @@ Answer<domain::MoneyMatters> tryRefundAgain(const Context& context, const Caller
 
 /// A failed refund went back another way; `reference` (1 to 128 bytes) says which: a bank
 /// transfer's number, a cash voucher, or the wallet's number of a refund made in its console. Two
-/// people say so: the caller, and a supervisor or cashier with the own password; both are stored.
+/// people say so: the caller, and a supervisor or cashier with the own password; both are on record
+/// before the gate is told.
 /// Refuses RoleMissing, BadRequest, WrongPassword, TooManyTries, SecondPersonNeeded, KeyReused,
 /// UnknownMatter, RefundUnderWay, RefundDone, GateNotReached: then nothing was changed, or the same
 /// key says what was.

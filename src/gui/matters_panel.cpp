@@ -52,6 +52,7 @@ MattersPanel::MattersPanel(wxWindow& parent, Workplace& place)
 {
     loadForm(*this, parent, "matters_panel");
     bindControls();
+    bindPreview(place);
     followChoice();
 }
 
@@ -111,6 +112,22 @@ void MattersPanel::bindLists()
     m_dayList->whenActivated([this](const std::string& day) { goToLineOf(day); });
 }
 
+/// The paper of a closed day's totals.
+void MattersPanel::bindPreview(Workplace& place)
+{
+    m_print = &child<KeyButton>(*this, "matters_print");
+    m_print->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        m_message->clear();
+        if (const auto day = chosenClosedDay()) m_presenter.readTotals(*day);
+    });
+    m_preview = new ReportPreview(
+        *this, child<wxWindow>(*this, "matters_page"), place,
+        {.closed = [this] { m_list->SetFocus(); },
+         .printed = {},
+         .failedSince
+         = [this](MessageKind kind, const wxString& words) { m_message->show(kind, words); }});
+}
+
 void MattersPanel::goToLineOf(const std::string& day)
 {
     const auto row = std::ranges::find_if(
@@ -124,6 +141,7 @@ void MattersPanel::goToLineOf(const std::string& day)
 
 void MattersPanel::signedIn(const SignedIn& who)
 {
+    m_preview->leave();
     m_message->clear();
     showMatters({});
     m_presenter.open(who.session.roles);
@@ -131,10 +149,12 @@ void MattersPanel::signedIn(const SignedIn& who)
 
 void MattersPanel::setShown(bool shown)
 {
+    m_preview->close();
     m_message->clear();
     if (!shown) return;
     m_presenter.refresh();
     m_list->SetFocus();
+    m_preview->tellFailed();
 }
 
 /// A scanned slip is looked for among the lines.
@@ -149,7 +169,9 @@ void MattersPanel::scanned(const std::string& text)
 
 bool MattersPanel::key(const KeyPress& key)
 {
-    if (key.alt || key.ctrl || key.shift) return false;
+    if (m_preview->isOpen()) return m_preview->key(key);
+    if (key.alt || key.shift) return false;
+    if (key.ctrl) return key.code == 'P' && press(*m_print);
     switch (key.code) {
     case WXK_F5: m_presenter.refresh(); return true;
     case WXK_F6: return pressOneOf(MatterAct::Refund, MatterAct::NoteRefund);
@@ -198,6 +220,19 @@ const domain::DayView* MattersPanel::chosenDay() const
     const auto found = std::ranges::find_if(
         m_days, [&id](const auto& day) { return id && formatDay(day.day) == *id; });
     return found == m_days.end() ? nullptr : &*found;
+}
+
+std::optional<Day> MattersPanel::chosenClosedDay() const
+{
+    const auto* matter = chosen();
+    const auto* view = chosenDay();
+    const auto isClosed = [](const auto& day) { return day.state != domain::HallDayState::Open; };
+    if (matter && matter->hallDay)
+        return isClosed(*matter->hallDay) ? std::optional(matter->hallDay->day) : std::nullopt;
+    const auto day = matter ? matter->day : view ? std::optional(view->day) : std::nullopt;
+    const auto known = std::ranges::find_if(
+        m_hallDays, [&](const auto& row) { return row.day == day && isClosed(row); });
+    return known == m_hallDays.end() ? std::nullopt : day;
 }
 
 void MattersPanel::clearEntries()
@@ -262,6 +297,8 @@ void MattersPanel::offerActs(const domain::MoneyMatter* matter)
             button->setKind(present::isOffered(*matter, act) ? ButtonKind::Primary
                                                              : ButtonKind::Secondary);
     }
+    m_print->Show(chosenClosedDay().has_value());
+    m_print->Enable(!m_busy);
     m_amount->Show(matter && matter->mayRefund);
     m_words->Show(words);
     for (auto* field : {m_witness, m_password}) field->Show(matter && matter->maySettle);
@@ -334,6 +371,11 @@ void MattersPanel::showDone(const present::MatterWish& wish)
     followChoice();
     m_message->show(MessageKind::Good, doneWords(wish));
     m_list->SetFocus();
+}
+
+void MattersPanel::showTotals(const domain::DayTotals& totals)
+{
+    if (IsShownOnScreen() && chosenClosedDay() == totals.day) m_preview->open(totals);
 }
 
 void MattersPanel::showRefusal(const domain::Refusal& refusal)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/page.h"
+#include "gui/report_preview.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/inline_message.h"
 #include "gui/widgets/key_button.h"
@@ -14,6 +15,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace hallpay::gui {
@@ -39,6 +41,7 @@ private:
     void showFault(present::MatterFault fault, const domain::MoneyMatter& matter) override;
     void confirm(const present::MatterWish& wish) override;
     void showDone(const present::MatterWish& wish) override;
+    void showTotals(const domain::DayTotals& totals) override;
     void showRefusal(const domain::Refusal& refusal) override;
     void showNoAnswer() override;
     void setBusy(bool busy) override;
@@ -46,8 +49,11 @@ private:
     void bindControls();
     void bindEntries();
     void bindLists();
+    void bindPreview(Workplace& place);
     const domain::MoneyMatter* chosen() const;
     const domain::DayView* chosenDay() const;
+    /// Of the chosen line or day, when its books are closed.
+    std::optional<Day> chosenClosedDay() const;
     /// The first line about this day, if there is one.
     void goToLineOf(const std::string& day);
     /// The card at the right shows the chosen line or day and what it allows.
@@ -74,6 +80,8 @@ private:
     Field* m_witness = nullptr;
     Field* m_password = nullptr;
     std::map<present::MatterAct, KeyButton*> m_buttons;
+    KeyButton* m_print = nullptr;
+    ReportPreview* m_preview = nullptr;
     std::vector<domain::MoneyMatter> m_rows;
     std::vector<domain::DayView> m_days;
     std::vector<domain::HallDayView> m_hallDays;

@@ -345,6 +345,13 @@ wxString troubleOf(const ports::PrintReport& report)
     return trouble(Paper::Report, report, nullptr);
 }
 
+wxString drawerTrouble(const ports::PrintReport& report)
+{
+    const auto what = _("The cash drawer may not have opened: use its key if it is shut.");
+    if (report.outcome == ports::PrintOutcome::Unclear) return what;
+    return twoSentences(what, trouble(Paper::Report, report, nullptr));
+}
+
 wxString sentenceOf(ports::PrinterHealth health)
 {
     using H = ports::PrinterHealth;

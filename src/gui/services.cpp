@@ -7,18 +7,21 @@ Services::Services(const DesktopParts& parts, std::function<void(const std::stri
       m_receiptThread("printer", broke), m_feed(parts.feed, m_work),
       m_slipPrinting(parts.api, m_work, m_slipThread, parts.slipPrinter, parts.paper),
       m_receiptPrinting(parts.api, m_work, m_receiptThread, parts.receiptPrinter, parts.paper),
-      m_reportPrinting(reportParts(), parts.paper),
-      m_sound(parts.mute), m_place{.api = parts.api,
-                                   .work = m_work,
-                                   .feed = m_feed,
-                                   .slipPrinting = m_slipPrinting,
-                                   .receiptPrinting = m_receiptPrinting,
-                                   .reportPrinting = m_reportPrinting,
-                                   .drafts = parts.drafts,
-                                   .sound = m_sound,
-                                   .registrationWindowId = parts.registrationWindowId,
-                                   .tollWindowId = parts.tollWindowId,
-                                   .exportFolder = parts.exportFolder}
+      m_reportPrinting(reportParts(), parts.paper), m_sound(parts.mute),
+      m_drawer(drawerPrinter() == parts.slipPrinter ? m_slipThread : m_receiptThread,
+               drawerPrinter()),
+      m_place{.api = parts.api,
+              .work = m_work,
+              .feed = m_feed,
+              .slipPrinting = m_slipPrinting,
+              .receiptPrinting = m_receiptPrinting,
+              .reportPrinting = m_reportPrinting,
+              .drafts = parts.drafts,
+              .sound = m_sound,
+              .drawer = m_drawer,
+              .registrationWindowId = parts.registrationWindowId,
+              .tollWindowId = parts.tollWindowId,
+              .exportFolder = parts.exportFolder}
 {
 }
 
@@ -32,6 +35,14 @@ present::ReportPrinting::Parts Services::reportParts()
             .printerThread = slip ? m_slipThread : m_receiptThread,
             .printer = slip ? m_parts.slipPrinter : m_parts.receiptPrinter,
             .drawing = m_parts.drawing};
+}
+
+/// Null when no drawer hangs on either.
+ports::Printer* Services::drawerPrinter() const
+{
+    for (auto* printer : {m_parts.slipPrinter, m_parts.receiptPrinter})
+        if (printer && printer->hasDrawer()) return printer;
+    return nullptr;
 }
 
 Services::~Services()

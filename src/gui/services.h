@@ -25,6 +25,7 @@ public:
 
 private:
     present::ReportPrinting::Parts reportParts();
+    ports::Printer* drawerPrinter() const;
 
     const DesktopParts m_parts;
     WorkThread m_work;
@@ -35,6 +36,7 @@ private:
     present::SlipPrinting m_receiptPrinting;
     present::ReportPrinting m_reportPrinting;
     ToneSound m_sound;
+    present::CashDrawer m_drawer;
     Workplace m_place;
     bool m_down = false;
 };

@@ -25,7 +25,7 @@ using present::ShiftFault;
 
 ShiftPanel::ShiftPanel(wxWindow& parent, Workplace& place)
     : m_place(place), m_presenter({*this, place.api, place.work, place.feed, place.tollWindowId,
-                                   [&place] { place.sessionLost(); }})
+                                   [&place] { place.sessionLost(); }, &place.drawer})
 {
     loadForm(*this, parent, "shift_panel");
     bindControls();
@@ -349,6 +349,11 @@ void ShiftPanel::showApprovals(const std::vector<domain::ApprovalView>& rows)
         else if (row.state == domain::ApprovalState::Refused)
             m_message->show(MessageKind::Warning, approvalLine(row));
     }
+}
+
+void ShiftPanel::showDrawerTrouble(const ports::PrintReport& report)
+{
+    m_message->show(MessageKind::Warning, drawerTrouble(report));
 }
 
 void ShiftPanel::showNoAnswer()

@@ -37,6 +37,7 @@ private:
     void showReport(const domain::ShiftReport& report) override;
     void showFault(present::ShiftFault fault) override;
     void showNotice(present::ShiftNotice notice) override;
+    void showDrawerTrouble(const ports::PrintReport& report) override;
     void showRefusal(const domain::Refusal& refusal) override;
     void showNoAnswer() override;
     void setBusy(bool busy) override;

@@ -23,6 +23,8 @@ wxString troubleOf(present::FormNotice notice, const ports::PrintReport& report)
 wxString troubleOf(present::TollNotice notice, const ports::PrintReport& report);
 /// The same of an X, a Z or a day's totals.
 wxString troubleOf(const ports::PrintReport& report);
+/// Why the cash drawer did not open, and what to do.
+wxString drawerTrouble(const ports::PrintReport& report);
 wxString sentenceOf(ports::PrinterHealth health);
 
 /// A few words for the dot in the head.

@@ -71,6 +71,7 @@ ThisPcPanel::ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
     m_keep = &child<KeyButton>(*this, "pc_keep");
     m_paper = &child<wxChoice>(*this, "pc_slip_paper");
     m_model = &child<wxChoice>(*this, "pc_slip_model");
+    bindDrawer();
     bindPrinter("pc_slip", m_slip,
                 {PrinterKind::None, PrinterKind::Network, PrinterKind::Queue, PrinterKind::Serial,
                  PrinterKind::Folder, PrinterKind::Other});
@@ -97,6 +98,22 @@ ThisPcPanel::ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
                           [this](wxCommandEvent&) { openProof(PcEntry::ReceiptPrinter); });
     child<KeyButton>(*this, "pc_close").Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { close(); });
     Hide();
+}
+
+void ThisPcPanel::bindDrawer()
+{
+    m_drawer = &child<wxChoice>(*this, "pc_slip_drawer");
+    m_openDrawer = &child<KeyButton>(*this, "pc_open_drawer");
+    for (const auto cable :
+         {present::DrawerCable::None, present::DrawerCable::Pin2, present::DrawerCable::Pin5})
+        m_drawer->Append(drawerWords(cable));
+    m_drawer->SetFont(fontOf(TextSize::Body));
+    native::setAccessible(*m_drawer, _("Cash drawer on the slip printer"));
+    m_drawer->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { followDrawer(); });
+    m_openDrawer->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        m_message->clear();
+        m_presenter.openDrawer(entries());
+    });
 }
 
 void ThisPcPanel::bindPrinter(const char* name, PrinterControls& printer,
@@ -170,7 +187,8 @@ void ThisPcPanel::showHeld()
     };
     hold(PcEntry::RegistrationWindow, {m_registration});
     hold(PcEntry::TollWindow, {m_toll});
-    hold(PcEntry::SlipPrinter, {m_slip.kind, m_slip.address, m_slip.choose, m_paper, m_model});
+    hold(PcEntry::SlipPrinter,
+         {m_slip.kind, m_slip.address, m_slip.choose, m_paper, m_model, m_drawer});
     hold(PcEntry::ReceiptPrinter, {m_receipt.kind, m_receipt.address, m_receipt.choose, m_sheet});
     hold(PcEntry::Language, {m_language});
     hold(PcEntry::Tones, {m_tones});
@@ -221,6 +239,8 @@ void ThisPcPanel::showEntries(const present::PcEntries& entries)
     const bool page = slip.model == present::PrinterModel::Page;
     m_paper->SetSelection((page ? slip.a5 : slip.narrow) ? 1 : 0);
     selectSheet(entries.receiptPrinter);
+    m_drawer->SetSelection(static_cast<int>(entries.slipPrinter.drawer));
+    followDrawer();
 }
 
 void ThisPcPanel::showWindows(const std::vector<present::WindowChoice>& registration,
@@ -250,8 +270,9 @@ void ThisPcPanel::showPrinterFault(PcEntry printer, bool bad)
 void ThisPcPanel::say(present::PcNotice notice, const std::string& words)
 {
     using present::PcNotice;
-    const auto kind = notice == PcNotice::Kept || notice == PcNotice::TestPrinted
-        ? MessageKind::Good
+    const bool good = notice == PcNotice::Kept || notice == PcNotice::TestPrinted
+        || notice == PcNotice::DrawerKicked;
+    const auto kind = good               ? MessageKind::Good
         : notice == PcNotice::NothingNew ? MessageKind::Note
         : notice == PcNotice::NoAnswer   ? MessageKind::Warning
                                          : MessageKind::Bad;
@@ -263,6 +284,11 @@ void ThisPcPanel::sayTrouble(const ports::PrintReport& report)
     const bool queued = report.queue == ports::QueueWord::HandedOn;
     m_message->show(queued ? MessageKind::Note : MessageKind::Bad,
                     troubleOf(present::FormNotice::None, report));
+}
+
+void ThisPcPanel::sayDrawerTrouble(const ports::PrintReport& report)
+{
+    m_message->show(MessageKind::Bad, drawerTrouble(report));
 }
 
 void ThisPcPanel::setBusy(bool busy)
@@ -300,10 +326,27 @@ void ThisPcPanel::followKind(PrinterControls& printer, bool focus)
             choice->Show(kind != PrinterKind::None && kind != PrinterKind::Other);
     else
         fillSheets(kind);
+    if (&printer == &m_slip) showDrawer(kind);
     showPrinterFault(&printer == &m_slip ? PcEntry::SlipPrinter : PcEntry::ReceiptPrinter, false);
     setBusy(false);
     Layout();
     if (focus && kind != PrinterKind::None) printer.address->SetFocus();
+}
+
+/// A drawer hangs on a printer; a folder has none, and of another kind the setting says it.
+void ThisPcPanel::showDrawer(PrinterKind kind)
+{
+    const bool hasCable
+        = kind == PrinterKind::Network || kind == PrinterKind::Queue || kind == PrinterKind::Serial;
+    m_drawer->Show(hasCable);
+    m_openDrawer->Show(hasCable);
+    followDrawer();
+}
+
+/// Stays as it is while the printer works, or the button would lose the keyboard.
+void ThisPcPanel::followDrawer()
+{
+    m_openDrawer->Enable(m_drawer->IsShown() && m_drawer->GetSelection() > 0);
 }
 
 void ThisPcPanel::chooseFolder(PrinterControls& printer)

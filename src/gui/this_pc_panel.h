@@ -48,6 +48,7 @@ private:
     void say(present::PcNotice notice, const std::string& words) override;
     void clearNotice() override { m_message->clear(); }
     void sayTrouble(const ports::PrintReport& report) override;
+    void sayDrawerTrouble(const ports::PrintReport& report) override;
     void setBusy(bool busy) override;
 
     void bindPrinter(const char* name, PrinterControls& printer,
@@ -58,6 +59,9 @@ private:
     void focusFirst();
     /// What an option of the command line holds is shown, and cannot be changed here.
     void showHeld();
+    void bindDrawer();
+    void followDrawer();
+    void showDrawer(present::PrinterKind kind);
     void followKind(PrinterControls& printer, bool focus);
     void chooseFolder(PrinterControls& printer);
     present::PcEntries entries() const;
@@ -77,6 +81,8 @@ private:
     PrinterControls m_slip;
     wxChoice* m_paper = nullptr;
     wxChoice* m_model = nullptr;
+    wxChoice* m_drawer = nullptr; ///< what hangs on the slip printer
+    KeyButton* m_openDrawer = nullptr;
     PrinterControls m_receipt;
     wxChoice* m_sheet = nullptr;
     std::vector<ReceiptSheet> m_sheets; ///< as the choice has them

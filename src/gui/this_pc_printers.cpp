@@ -25,6 +25,9 @@ present::PrinterEntry ThisPcPanel::slipPrinter() const
             .narrow = second && !isPage(),
             .a5 = second && isPage(),
             .form = m_slip.form,
+            .drawer = m_drawer->IsShown()
+                ? static_cast<present::DrawerCable>(std::max(0, m_drawer->GetSelection()))
+                : present::DrawerCable::None,
             .more = m_slip.more};
 }
 

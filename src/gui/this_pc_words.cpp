@@ -46,6 +46,16 @@ wxString receiptSheetWords(ReceiptSheet sheet)
     return {};
 }
 
+wxString drawerWords(present::DrawerCable cable)
+{
+    switch (cable) {
+    case present::DrawerCable::None: return _("No cash drawer on it");
+    case present::DrawerCable::Pin2: return _("Cash drawer on pin 2");
+    case present::DrawerCable::Pin5: return _("Cash drawer on pin 5");
+    }
+    return {};
+}
+
 wxString addressHint(PrinterKind kind)
 {
     switch (kind) {
@@ -84,6 +94,8 @@ wxString sentenceOf(PcNotice notice, const std::string& words)
         return _("Kept. It holds from the next start: close Hallpay and open it again.");
     case PcNotice::NothingNew: return _("Nothing has changed.");
     case PcNotice::NotKept: return wxString::Format(_("It could not be kept: %s"), fromUtf8(words));
+    case PcNotice::DrawerKicked:
+        return _("The drawer was told to open. If it stayed shut, choose the other pin.");
     case PcNotice::TestPrinted:
         return _("The test slip is out. Look at it, and keep the choice if it is right.");
     }

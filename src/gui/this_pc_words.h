@@ -12,6 +12,7 @@ wxString modelWords(present::PrinterModel model);
 /// On what receipts are printed; the order is that of the choice on the page.
 enum class ReceiptSheet { A4, A5, FormByDriver, FormByNeedles };
 wxString receiptSheetWords(ReceiptSheet sheet);
+wxString drawerWords(present::DrawerCable cable);
 wxString addressHint(present::PrinterKind kind);
 /// `page`: it is to be a laser or inkjet.
 wxString addressFault(present::PrinterKind kind, bool page);

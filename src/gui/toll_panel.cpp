@@ -40,20 +40,19 @@ TollPanel::TollPanel(wxWindow& parent, Workplace& place)
                        },
                    .unanswered = [this] { m_notices->show(present::TollNotice::ServerAway, {}); }}),
       m_presenter({*this, place.api, place.work, place.feed, place.receiptPrinting,
-                   place.slipPrinting, true, place.tollWindowId})
+                   place.slipPrinting, true, place.tollWindowId, &place.drawer})
 {
     loadForm(*this, parent, "toll_panel");
     m_slip = std::make_unique<SlipCardView>(*this,
                                             SlipCardView::Spec{.prefix = "toll", .receipts = true});
     m_spoilBar = std::make_unique<SpoilBar>(*this);
     m_releaseBar = std::make_unique<ReleaseBar>(*this);
-    m_refundBar = std::make_unique<RefundBar>(*this);
+    m_feeBar = std::make_unique<FeeBar>(*this);
     m_giveBackBar = std::make_unique<GiveBackBar>(*this);
     m_tenderBar = std::make_unique<TenderBar>(*this);
     m_releaseBar->onAsk([this] { askElsewhere(); });
-    m_refundBar->onChanged([this] {
-        m_refundBar->purpose() == RefundBar::Purpose::Exempt ? askExempt() : askRefund();
-    });
+    m_feeBar->onChanged(
+        [this] { m_feeBar->purpose() == FeeBar::Purpose::Exempt ? askExempt() : askRefund(); });
     m_lateBar = std::make_unique<LateBar>(*this);
     m_lists = std::make_unique<TollLists>(*this);
     m_lists->onChosen([this](std::int64_t slipId) { m_presenter.select(slipId); });
@@ -118,7 +117,7 @@ void TollPanel::bindButtons()
     m_release = bind("toll_release", [this] { openRelease(); });
     m_releaseDo = bind("toll_release_do", [this] { release(m_releaseBar->fields().here()); });
     m_refund = bind("toll_refund", [this] { openRefund(); });
-    m_refundDo = bind("toll_refund_do", [this] { approved(m_releaseBar->fields().here()); });
+    m_feeDo = bind("toll_fee_do", [this] { approved(m_releaseBar->fields().here()); });
     m_exempt = bind("toll_exempt", [this] { openExempt(); });
     m_cancel = bind("toll_cancel", [this] { askCancel(); });
     m_correct = bind("toll_correct", [this] { m_presenter.correct(); });
@@ -220,7 +219,7 @@ void TollPanel::askCancel()
 void TollPanel::showButtons()
 {
     const bool spoiling = m_spoilBar->isOpen();
-    const bool refunding = m_refundBar->isOpen();
+    const bool refunding = m_feeBar->isOpen();
     const bool givingBack = m_giveBackBar->isOpen();
     const bool late = m_lateBar->isOpen();
     const bool releasing = m_releaseBar->isOpen() && !refunding && !late;
@@ -242,7 +241,7 @@ void TollPanel::showButtons()
     set(*m_release, m_acts.release && !releasing);
     set(*m_releaseDo, releasing);
     set(*m_spoilDo, spoiling);
-    set(*m_refundDo, refunding || givingBack);
+    set(*m_feeDo, refunding || givingBack);
     set(*m_lateDo, late);
     m_releaseBar->askButton().Enable(!m_busy);
     set(*m_spoilBack, asking || releasing || paying);
@@ -272,13 +271,13 @@ void TollPanel::showCard(const std::optional<domain::SlipCard>& card, const pres
     const bool actsChanged = !m_busy && acts != m_acts;
     if (!m_busy) m_acts = acts;
     if (another || (actsChanged && !acts.spoilReceipt)) m_spoilBar->close();
-    const bool exempting = m_refundBar->purpose() == RefundBar::Purpose::Exempt;
-    const bool mayGoOn = m_refundBar->isOpen() ? (exempting ? acts.exempt : acts.refund)
-        : m_giveBackBar->isOpen()              ? acts.giveBack
-        : m_lateBar->isOpen()                  ? acts.late
-                                               : acts.release;
+    const bool exempting = m_feeBar->purpose() == FeeBar::Purpose::Exempt;
+    const bool mayGoOn = m_feeBar->isOpen() ? (exempting ? acts.exempt : acts.refund)
+        : m_giveBackBar->isOpen()           ? acts.giveBack
+        : m_lateBar->isOpen()               ? acts.late
+                                            : acts.release;
     if (another || (actsChanged && !mayGoOn)) {
-        m_refundBar->close();
+        m_feeBar->close();
         m_giveBackBar->close();
         m_lateBar->close();
         m_releaseBar->close();

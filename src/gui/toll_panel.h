@@ -1,11 +1,11 @@
 // The toll window: a scan shows the slip; its receipts are printed, looked at and handed out.
 #pragma once
 
+#include "gui/fee_bar.h"
 #include "gui/give_back_bar.h"
 #include "gui/late_bar.h"
 #include "gui/notice_line.h"
 #include "gui/page.h"
-#include "gui/refund_bar.h"
 #include "gui/release_bar.h"
 #include "gui/slip_card_view.h"
 #include "gui/spoil_bar.h"
@@ -99,6 +99,7 @@ private:
     void showNotice(present::TollNotice notice, const std::string& text) override;
     void showRefusal(const domain::Refusal& refusal) override;
     void showPrintTrouble(const ports::PrintReport& report) override;
+    void showDrawerTrouble(const ports::PrintReport& report) override;
     void setBusy(bool busy) override;
     void celebrate() override;
     void askPayerCode(const domain::SlipCard& card) override;
@@ -136,14 +137,14 @@ private:
     KeyButton* m_releaseDo = nullptr;
     KeyButton* m_refund = nullptr;
     KeyButton* m_exempt = nullptr;
-    KeyButton* m_refundDo = nullptr;
+    KeyButton* m_feeDo = nullptr;
     KeyButton* m_lateDo = nullptr;
     KeyButton* m_one = nullptr;
     std::unique_ptr<SlipCardView> m_slip;
     std::unique_ptr<NoticeLine> m_notices;
     std::unique_ptr<SpoilBar> m_spoilBar;
     std::unique_ptr<ReleaseBar> m_releaseBar;
-    std::unique_ptr<RefundBar> m_refundBar;
+    std::unique_ptr<FeeBar> m_feeBar;
     std::unique_ptr<GiveBackBar> m_giveBackBar;
     std::unique_ptr<TenderBar> m_tenderBar;
     std::unique_ptr<LateBar> m_lateBar;

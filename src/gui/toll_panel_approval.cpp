@@ -15,7 +15,7 @@ using domain::ApprovalView;
 void TollPanel::askElsewhere()
 {
     const ports::SecondPerson elsewhere{.staffNumber = {}, .password = {}, .ask = true};
-    if (m_refundBar->isOpen()) return approved(elsewhere);
+    if (m_feeBar->isOpen()) return approved(elsewhere);
     if (m_lateBar->isOpen()) return printLate(elsewhere);
     release(elsewhere);
 }

@@ -28,6 +28,11 @@ void TollPanel::showChange(const std::optional<present::Change>& change)
     m_tenderBar->showChange(change);
 }
 
+void TollPanel::showDrawerTrouble(const ports::PrintReport& report)
+{
+    m_notices->say(MessageKind::Warning, drawerTrouble(report));
+}
+
 void TollPanel::take()
 {
     (void)m_presenter.take(m_tenderBar->entry());
@@ -75,7 +80,7 @@ void TollPanel::closeRelease()
 {
     if (!m_releaseBar->isOpen() && !m_giveBackBar->isOpen()) return;
     m_releaseBar->close();
-    m_refundBar->close();
+    m_feeBar->close();
     m_giveBackBar->close();
     m_lateBar->close();
     m_notices->clear();

@@ -51,10 +51,10 @@ bool TollPanel::enter(const KeyPress& key)
 {
     if (key.typing && !m_scan->value().empty()) return false;
     if (dynamic_cast<wxButton*>(wxWindow::FindFocus())) return false;
-    if (m_giveBackBar->isOpen()) return press(*m_refundDo);
+    if (m_giveBackBar->isOpen()) return press(*m_feeDo);
     if (m_releaseBar->isOpen())
         return m_releaseBar->fields().enter()
-            || press(m_refundBar->isOpen()     ? *m_refundDo
+            || press(m_feeBar->isOpen()        ? *m_feeDo
                          : m_lateBar->isOpen() ? *m_lateDo
                                                : *m_releaseDo);
     if (m_spoilBar->isOpen()) return press(*m_spoilDo);

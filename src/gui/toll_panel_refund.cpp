@@ -36,7 +36,7 @@ void TollPanel::openRefund()
     if (!card) return;
     if (m_acts.giveBack) return openGiveBack();
     m_releaseBar->open();
-    m_refundBar->open(*card); // last: the focus is its
+    m_feeBar->open(*card); // last: the focus is its
     askRefund();
     showButtons();
 }
@@ -45,12 +45,12 @@ void TollPanel::openRefund()
 void TollPanel::askRefund()
 {
     const auto& card = m_presenter.card();
-    if (!card || !m_refundBar->isOpen()) return;
-    const auto amount = moneyWords(m_refundBar->amount());
+    if (!card || !m_feeBar->isOpen()) return;
+    const auto amount = moneyWords(m_feeBar->amount());
     m_notices->say(
         MessageKind::Warning,
         wxString::Format(warningFor(card->payMethod), amount, fromUtf8(card->row.shortNumber)));
-    m_refundDo->setLabel(wxString::Format(_("Refund %s"), amount));
+    m_feeDo->setLabel(wxString::Format(_("Refund %s"), amount));
 }
 
 void TollPanel::openGiveBack()
@@ -69,7 +69,7 @@ void TollPanel::openGiveBack()
                                   "payer. Should nobody be there to take them, press Esc: they "
                                   "stay on the page Money."),
                          amount));
-    m_refundDo->setLabel(wxString::Format(card ? _("Refunded %s") : _("Pay out %s"), amount));
+    m_feeDo->setLabel(wxString::Format(card ? _("Refunded %s") : _("Pay out %s"), amount));
     showButtons();
 }
 
@@ -88,16 +88,16 @@ void TollPanel::refund(const ports::SecondPerson& who)
 {
     if (m_giveBackBar->isOpen()) return giveBack();
     const bool sent = m_presenter.refund({.slipId = 0,
-                                          .requestIds = m_refundBar->requestIds(),
-                                          .amount = m_refundBar->amount(),
-                                          .reason = m_refundBar->reason(),
-                                          .receiptNote = m_refundBar->receiptNote(),
+                                          .requestIds = m_feeBar->requestIds(),
+                                          .amount = m_feeBar->amount(),
+                                          .reason = m_feeBar->reason(),
+                                          .receiptNote = m_feeBar->receiptNote(),
                                           .approver = who});
     if (!sent) {
-        if (m_refundBar->askForMissing()) m_releaseBar->fields().enter();
+        if (m_feeBar->askForMissing()) m_releaseBar->fields().enter();
         return;
     }
-    m_refundBar->close();
+    m_feeBar->close();
     m_releaseBar->close();
     showButtons();
     focusScan();

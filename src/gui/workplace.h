@@ -5,6 +5,7 @@
 #include "domain/views.h"
 #include "gui/sound.h"
 #include "ports/draft_store.h"
+#include "present/cash_drawer.h"
 #include "present/live_feed.h"
 #include "present/report_printing.h"
 #include "present/slip_printing.h"
@@ -24,6 +25,7 @@ struct Workplace {
     present::ReportPrinting& reportPrinting;
     ports::DraftStore& drafts;
     Sound& sound;
+    present::CashDrawer& drawer;
     std::int64_t registrationWindowId = 0; ///< 0 = this PC has none
     std::int64_t tollWindowId = 0; ///< 0 = this PC has none
     std::filesystem::path exportFolder{};

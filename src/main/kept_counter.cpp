@@ -154,6 +154,13 @@ ports::PrintReport KeptCounter::printTestReceipt(const std::string& uri,
     return printer.value()->printReceipts({paper});
 }
 
+ports::PrintReport KeptCounter::openDrawer(const std::string& uri)
+{
+    auto printer = printing::makePrinter(uri, m_engine, printerOptionsIn(m_file.parent_path()));
+    if (!printer) return {};
+    return printer.value()->openDrawer();
+}
+
 ports::PreviewOrWhy KeptCounter::preview(const std::string& uri, const ports::SlipPaper& paper)
 {
     return printing::previewSlip(uri, m_engine, paper, printerOptionsIn(m_file.parent_path()));

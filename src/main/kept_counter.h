@@ -38,6 +38,7 @@ public:
     ports::PrintReport printCrosses(const std::string& uri) override;
     std::optional<std::string> adjusted(const std::string& uri,
                                         const ports::CrossesFound& found) override;
+    ports::PrintReport openDrawer(const std::string& uri) override;
 
 private:
     void takeOptions(const Arguments& arguments);

@@ -51,6 +51,8 @@ enum class Act {
     ReceiptsHandedBack = 37,
     ReceiptsLost = 38,
     ExemptionApproved = 67, ///< by a second person; amount: what is waived
+    RefundSettleAsked = 68, ///< the gate is to be told so: one row for each of the two
+    DifferenceDecided = 69, ///< the gate is to be told, or to ask the wallet again
     DifferenceAsked = 60, ///< the wallet is to be asked about it again
     DifferenceEnded = 61,
     DayClosed = 62, ///< by the program; subject is yyyymmdd, amount the takings

@@ -67,6 +67,8 @@ public:
     /// found cannot be, or the form cannot be read. Any thread but the GUI's.
     virtual std::optional<std::string> adjusted(const std::string& uri, const CrossesFound& found)
         = 0;
+    /// Opens the cash drawer on that printer's cable, as Printer::openDrawer() does. Blocks too.
+    virtual PrintReport openDrawer(const std::string& uri) = 0;
 };
 
 } // namespace hallpay::ports

@@ -291,6 +291,7 @@ enum class Route {
     SpoilNext = 18,
     Exempt = 19,
     EndDifference = 60,
+    DecideDifference = 92, ///< before the gate is told
     OpenShift = 70,
     DrawerEntry = 71,
     BeginCount = 72,
@@ -300,6 +301,7 @@ enum class Route {
     // Money: a part of its own
     AskRefund = 40,
     SettleRefund = 41,
+    AskToSettle = 93, ///< before the gate is told
     RestMatter = 42,
     TryRefundAgain = 43,
     TakeCash = 44,

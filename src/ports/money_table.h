@@ -148,6 +148,7 @@ public:
     virtual std::vector<HallRefund> unansweredRefunds(int limit) const = 0;
     /// Whether the fee of some applicant of this slip is still on its way back, or failed.
     virtual bool isRefunding(std::int64_t slipId) const = 0;
+    virtual std::optional<ForeignRefund> foreignRefund(const std::string& walletRefundId) const = 0;
     virtual std::vector<ForeignRefund> foreignRefundsOf(const std::string& transactionId) const = 0;
     /// Neither at rest nor the other way by which one of ours was settled.
     virtual std::vector<ForeignRefund> openForeignRefunds(int limit) const = 0;

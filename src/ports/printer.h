@@ -156,6 +156,11 @@ public:
     {
         return {PrintOutcome::NotReached, "this printer fills no form"};
     }
+    /// Whether a cash drawer hangs on its cable, by its setting.
+    virtual bool hasDrawer() const { return false; }
+    /// Opens it. Printed: the printer has made the pulse; whether the drawer moved nobody can know.
+    /// Told as of a print job; NotReached where there is no drawer.
+    virtual PrintReport openDrawer() { return {PrintOutcome::NotReached, "no drawer"}; }
 
     /// Asks the printer how it is.
     virtual PrinterHealth health() = 0;

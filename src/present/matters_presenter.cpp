@@ -236,6 +236,22 @@ void MattersPresenter::answered(const Act& act, const Outcome<domain::MoneyMatte
     m_parts.view.showDone(act.wish);
 }
 
+void MattersPresenter::readTotals(Day day)
+{
+    if (m_busy || !m_allowed) return;
+    m_busy = true;
+    m_parts.view.setBusy(true);
+    ask<domain::DayTotals>(
+        m_parts.work, m_alive, [this, day] { return m_parts.api.totals(day); },
+        [this](const Outcome<domain::DayTotals>& outcome) {
+            m_busy = false;
+            m_parts.view.setBusy(false);
+            if (!outcome.reached()) return m_parts.view.showNoAnswer();
+            if (!outcome.done()) return refused(outcome.refusal());
+            m_parts.view.showTotals(outcome.value());
+        });
+}
+
 void MattersPresenter::refused(const domain::Refusal& refusal)
 {
     if (refusal.code == domain::RefusalCode::NotSignedIn) return m_parts.sessionLost();

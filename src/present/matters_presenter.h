@@ -57,6 +57,8 @@ public:
     /// The entries are good: ask, and call perform().
     virtual void confirm(const MatterWish& wish) = 0;
     virtual void showDone(const MatterWish& wish) = 0;
+    /// What readTotals() asked for.
+    virtual void showTotals(const domain::DayTotals& totals) = 0;
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
     /// It may have been done: the same act again is a repeat.
     virtual void showNoAnswer() = 0;
@@ -85,6 +87,8 @@ public:
     /// Checks what was entered, and has the view ask. What the act does not need is not read.
     void wish(MatterAct act, const domain::MoneyMatter& matter, const MatterEntries& entries);
     void perform(const MatterWish& wish);
+    /// Of a day whose books are closed, for its paper.
+    void readTotals(Day day);
 
 private:
     /// While its answer lacks it keeps its key.

@@ -21,6 +21,8 @@ constexpr std::string_view kA4 = "paper=a4"; // is not said, as every page print
 constexpr std::string_view kForm = "form=";
 constexpr std::array<std::string_view, 6> kModels{"epson",   "xprinter", "star",
                                                   "generic", "page",     "escp"};
+constexpr std::array<std::string_view, 4> kModels{"epson", "xprinter", "star", "generic"};
+constexpr std::array<std::string_view, 3> kDrawers{"drawer=none", "drawer=1", "drawer=2"};
 constexpr std::string_view kUsualPort = ":9100"; // where receipt printers listen
 
 /// Folders and queues are kept readable; only the signs that mean something are escaped.
@@ -85,8 +87,11 @@ void takeOption(PrinterEntry& entry, std::string_view option)
     const auto model = option.starts_with(kModel)
         ? std::ranges::find(kModels, option.substr(kModel.size()))
         : kModels.end();
+    const auto drawer = std::ranges::find(kDrawers, option);
     if (model != kModels.end())
         entry.model = static_cast<PrinterModel>(model - kModels.begin());
+    else if (drawer != kDrawers.end())
+        entry.drawer = static_cast<DrawerCable>(drawer - kDrawers.begin());
     else if (option == kNarrow)
         entry.narrow = true;
     else if (option == kA5)
@@ -131,6 +136,7 @@ std::string printerUriOf(const PrinterEntry& entry)
     if (entry.narrow && entry.model != PrinterModel::Page) add(kNarrow);
     if (entry.a5 && entry.model == PrinterModel::Page) add(kA5);
     if (!entry.form.empty()) add(std::string(kForm) + percentEncode(entry.form));
+    if (entry.drawer != DrawerCable::None) add(kDrawers[static_cast<std::size_t>(entry.drawer)]);
     add(entry.more);
     return place + options;
 }

@@ -26,6 +26,9 @@ enum class PrinterModel {
     Impact, ///< 24 needles, ESC/P
 };
 
+/// What hangs on the printer's drawer cable; the order is that of the choice on the page.
+enum class DrawerCable { None, Pin2, Pin5 };
+
 struct PrinterEntry {
     PrinterKind kind = PrinterKind::None;
     std::string address;
@@ -33,6 +36,7 @@ struct PrinterEntry {
     bool narrow = false; ///< 58 mm paper
     bool a5 = false; ///< paper of a Page printer, which else is A4
     std::string form{}; ///< layout of the pre-printed receipts, a file's name; empty = plain paper
+    DrawerCable drawer = DrawerCable::None;
     /// What else the setting says of the printer, as it stands there: "cut=full&baud=9600"; of a
     /// form where the printer puts it, "dx=-3&sy=2".
     std::string more{};

@@ -61,6 +61,12 @@ ShiftNotice noticeFor(DrawerAct act)
     throw LogicFailure("DrawerAct");
 }
 
+bool opensDrawer(ShiftNotice notice)
+{
+    return notice == ShiftNotice::PutIn || notice == ShiftNotice::TakenOut
+        || notice == ShiftNotice::DrawerOpened;
+}
+
 } // namespace
 
 ShiftPresenter::ShiftPresenter(Parts parts) : m_parts(std::move(parts))
@@ -162,7 +168,16 @@ void ShiftPresenter::act(const std::string& body, ShiftNotice notice, Call call)
             m_shift = outcome.value();
             m_parts.view.showShift(m_shift);
             m_parts.view.showNotice(notice);
+            if (opensDrawer(notice)) openDrawer();
         });
+}
+
+void ShiftPresenter::openDrawer()
+{
+    if (!m_parts.drawer) return;
+    m_parts.drawer->open([this, alive = std::weak_ptr(m_alive)](const ports::PrintReport& report) {
+        if (!alive.expired() && !m_busy) m_parts.view.showDrawerTrouble(report);
+    });
 }
 
 void ShiftPresenter::started(const ports::ShiftStart& start, const std::string& body)

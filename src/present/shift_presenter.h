@@ -2,6 +2,7 @@
 #pragma once
 
 #include "present/background.h"
+#include "present/cash_drawer.h"
 #include "present/live_feed.h"
 
 #include <cstdint>
@@ -37,6 +38,8 @@ public:
     virtual void showReport(const domain::ShiftReport& report) = 0;
     virtual void showFault(ShiftFault fault) = 0;
     virtual void showNotice(ShiftNotice notice) = 0;
+    /// It is on record, and the drawer did not open for it.
+    virtual void showDrawerTrouble(const ports::PrintReport& report) = 0;
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
     /// It may have been done: the same entry again is a repeat.
     virtual void showNoAnswer() = 0;
@@ -52,6 +55,7 @@ public:
         LiveFeed& feed;
         std::int64_t tollWindowId = 0; ///< of this PC; 0 = none
         std::function<void()> sessionLost; ///< nobody is signed in any more
+        CashDrawer* drawer = nullptr; ///< null = none is opened from here
     };
 
     /// GUI thread only; `parts` outlive this.
@@ -87,6 +91,7 @@ private:
     std::string keyFor(const std::string& body);
     void act(const std::string& body, ShiftNotice notice, Call call);
     void started(const ports::ShiftStart& start, const std::string& body);
+    void openDrawer();
     void closed(const Outcome<domain::ShiftReport>& outcome);
     bool ended(bool reached); ///< true when there is an answer to look at
     void refused(const domain::Refusal& refusal);

@@ -1,5 +1,7 @@
 #include "present/this_pc_presenter.h"
 
+#include "present/cash_drawer.h"
+
 #include <algorithm>
 #include <exception>
 #include <optional>
@@ -194,22 +196,43 @@ void ThisPcPresenter::printTest(const PcEntries& entries)
 {
     const bool none = entries.slipPrinter.kind == PrinterKind::None;
     if (m_busy || none || !isGood(PcEntry::SlipPrinter, entries.slipPrinter)) return;
+    atPrinter([this, uri = printerUriOf(entries.slipPrinter),
+               paper = testSlip(m_hall)] { return m_pc.printTest(uri, paper); },
+              [this](const ports::PrintReport& report) {
+                  if (report.outcome == ports::PrintOutcome::Printed)
+                      return m_view.say(PcNotice::TestPrinted, {});
+                  m_view.sayTrouble(report);
+              });
+}
+
+void ThisPcPresenter::openDrawer(const PcEntries& entries)
+{
+    const bool none = entries.slipPrinter.drawer == DrawerCable::None;
+    if (m_busy || none || !isGood(PcEntry::SlipPrinter, entries.slipPrinter)) return;
+    atPrinter([this, uri = printerUriOf(entries.slipPrinter)] { return m_pc.openDrawer(uri); },
+              [this](const ports::PrintReport& report) {
+                  if (!isDrawerTrouble(report)) return m_view.say(PcNotice::DrawerKicked, {});
+                  m_view.sayDrawerTrouble(report);
+              });
+}
+
+void ThisPcPresenter::atPrinter(std::function<ports::PrintReport()> act,
+                                std::function<void(const ports::PrintReport&)> done)
+{
     setBusy(true);
     const auto report = std::make_shared<ports::PrintReport>();
     m_printing.submit(
-        [this, report, uri = printerUriOf(entries.slipPrinter), paper = testSlip(m_hall)] {
+        [report, act = std::move(act)] {
             try {
-                *report = m_pc.printTest(uri, paper);
+                *report = act();
             } catch (const std::exception&) { // boundary: it may have sent something
                 report->outcome = ports::PrintOutcome::Unclear;
             }
         },
-        [this, report, alive = std::weak_ptr(m_alive)] {
+        [this, report, done = std::move(done), alive = std::weak_ptr(m_alive)] {
             if (alive.expired()) return;
             setBusy(false);
-            if (report->outcome == ports::PrintOutcome::Printed)
-                return m_view.say(PcNotice::TestPrinted, {});
-            m_view.sayTrouble(*report);
+            done(*report);
         });
 }
 

@@ -8,6 +8,7 @@
 #include "present/window_choice.h"
 
 #include <optional>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,7 @@ enum class PcNotice {
     NothingNew,
     NotKept, ///< `words` are the system's
     TestPrinted,
+    DrawerKicked,
 };
 
 class ThisPcView {
@@ -47,6 +49,8 @@ public:
     virtual void clearNotice() = 0;
     /// Of a test slip that did not surely come out.
     virtual void sayTrouble(const ports::PrintReport& report) = 0;
+    /// Of a drawer that did not surely open.
+    virtual void sayDrawerTrouble(const ports::PrintReport& report) = 0;
     virtual void setBusy(bool busy) = 0;
 };
 
@@ -68,11 +72,16 @@ public:
     /// The test paper of that printer with a code that leads nowhere; nullopt = there is no such
     /// printer, and its fault is shown.
     std::optional<PaperProof> proofOf(ports::PcEntry printer, const PcEntries& entries);
+    /// Opens the drawer that the entries say, as a cash payment would.
+    void openDrawer(const PcEntries& entries);
 
 private:
     void readWindows();
     void showWindows();
     bool isGood(ports::PcEntry printer, const PrinterEntry& entry);
+    /// On the printer's thread, with what became of it.
+    void atPrinter(std::function<ports::PrintReport()> act,
+                   std::function<void(const ports::PrintReport&)> done);
     void setBusy(bool busy);
 
     ThisPcView& m_view;

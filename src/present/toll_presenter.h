@@ -2,6 +2,7 @@
 // and reprint beside the registration form.
 #pragma once
 
+#include "present/cash_drawer.h"
 #include "present/live_feed.h"
 #include "present/slip_acts.h"
 #include "present/slip_printing.h"
@@ -78,6 +79,9 @@ public:
     virtual void showNotice(TollNotice notice, const std::string& text) = 0;
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
     virtual void showPrintTrouble(const ports::PrintReport& report) = 0;
+    /// Cash was taken or is given back, and the drawer did not open for it. A panel that takes no
+    /// money has none.
+    virtual void showDrawerTrouble(const ports::PrintReport&) { }
     virtual void setBusy(bool busy) = 0;
     /// This card has just turned to paid under the cashier's eyes: sound.
     virtual void celebrate() = 0;
@@ -109,6 +113,7 @@ public:
         SlipPrinting& slipPrinting; ///< the slip printer of this PC
         bool overview = true; ///< false: a panel that only finds and acts
         std::int64_t tollWindowId = 0; ///< of this PC; 0 = none
+        CashDrawer* drawer = nullptr; ///< null = a panel that takes no money
     };
 
     /// GUI thread only; `parts` outlive this.
@@ -234,6 +239,7 @@ private:
     void tellPrinted(const ports::PrintReport& report);
     void printSlip(const domain::SlipCard& card, TollNotice good);
     void sayRefund(const domain::SlipCard& card);
+    void sayRefund(const domain::WindowRefundView& refund);
     void say(TollNotice notice, const std::string& text);
     void sayNo(const domain::Refusal& refusal);
     bool begin();
@@ -242,6 +248,7 @@ private:
     std::optional<ports::Tender> entered(const std::string& given);
     void sendTender(const ports::Tender& tender);
     bool sendAtRisk(const ports::AtRisk& wanted);
+    void openDrawer();
     void tenderDone(const ports::Tender& tender, TollNotice notice);
     bool tenderRefused(const domain::Refusal& refusal);
     bool shiftTakes(domain::WindowMethod method);

@@ -53,7 +53,14 @@ void TollPresenter::sayRefund(const domain::SlipCard& card)
 {
     if (card.windowRefunds.empty()) return say(TollNotice::Refunding, card.row.shortNumber);
     const auto& refund = card.windowRefunds.back();
-    say(noticeFor(refund), formatYuanSign(refund.amount));
+    sayRefund(refund);
+}
+
+void TollPresenter::sayRefund(const domain::WindowRefundView& refund)
+{
+    const auto notice = noticeFor(refund);
+    say(notice, formatYuanSign(refund.amount));
+    if (notice == TollNotice::RefundPaidOut) openDrawer();
 }
 
 bool TollPresenter::giveBack(const std::string& reference)
@@ -73,8 +80,7 @@ bool TollPresenter::giveBack(const std::string& reference)
         [this, id = given.id](const domain::SlipCard& card) {
             const auto done
                 = std::ranges::find(card.windowRefunds, id, &domain::WindowRefundView::id);
-            if (done != card.windowRefunds.end())
-                say(noticeFor(*done), formatYuanSign(done->amount));
+            if (done != card.windowRefunds.end()) sayRefund(*done);
         });
     return true;
 }

@@ -203,6 +203,17 @@ void TollPresenter::sendTender(const ports::Tender& tender)
         [this, tender, notice](const domain::SlipCard&) { tenderDone(tender, notice); });
 }
 
+/// The act is done, whatever becomes of this: a failure is told unless something else was said
+/// since.
+void TollPresenter::openDrawer()
+{
+    if (!m_parts.drawer) return;
+    m_parts.drawer->open(
+        [this, said = m_said, alive = std::weak_ptr(m_alive)](const ports::PrintReport& report) {
+            if (!alive.expired() && said == m_said) m_parts.view.showDrawerTrouble(report);
+        });
+}
+
 /// The change stands there until the next slip comes.
 void TollPresenter::tenderDone(const ports::Tender& tender, TollNotice notice)
 {
@@ -215,6 +226,7 @@ void TollPresenter::tenderDone(const ports::Tender& tender, TollNotice notice)
         m_parts.view.showChange(Change{given, given - total});
     }
     say(notice, numbersOf(rows));
+    if (tender.method == WindowMethod::Cash) openDrawer();
 }
 
 bool TollPresenter::releaseAtRisk(const std::string& given, const ports::SecondPerson& releaser,

@@ -31,6 +31,12 @@ ByteJob impactPages(const std::vector<Raster>& pages)
     return {escpFromPages(pages), escpPrintingTime(pages)};
 }
 
+ByteJob asReport(ByteJob job)
+{
+    job.kind = JobKind::Report;
+    return job;
+}
+
 bool isImpact(const PrinterOptions& options)
 {
     return options.family == PrinterFamily::Escp;
@@ -69,14 +75,14 @@ ByteJobOrWhy reportBytes(const TextEngine& engine, const ports::ReportPaper& rep
         const auto layout
             = laidOut([&] { return layOutReportRoll(engine, report, options.paperDots); });
         if (!layout) return layout.error();
-        return strip(layout.value(), options);
+        return asReport(strip(layout.value(), options));
     }
     const auto pages = laidOut([&] { return layOutReport(engine, report); });
     if (!pages) return pages.error();
     std::vector<Raster> drawn;
     for (const auto& page : pages.value())
         drawn.push_back(fromFirstColumn(scaledTo(page, kReportDotsPerInch, kEscpDotsPerInch)));
-    return impactPages(drawn);
+    return asReport(impactPages(drawn));
 }
 
 ByteJobOrWhy crossBytes(const TextEngine& engine, const PrinterOptions& options)
@@ -86,6 +92,12 @@ ByteJobOrWhy crossBytes(const TextEngine& engine, const PrinterOptions& options)
     const auto drawn = crossRasters(engine, options, kEscpDotsPerInch);
     if (!drawn) return drawn.error();
     return impactPages(drawn.value());
+}
+
+ByteJob drawerKick(const PrinterOptions& options)
+{
+    const auto kick = kickDrawer(options.drawer);
+    return {Bytes(kick.begin(), kick.end()), options.drawer.pulse, JobKind::Drawer};
 }
 
 ports::ReportSheet reportSheetOf(const PrinterOptions& options)

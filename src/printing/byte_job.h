@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ports/printer.h"
+#include "printing/job_checkpoint.h"
 #include "printing/printer_options.h"
 #include "printing/text_engine.h"
 
@@ -12,6 +13,7 @@ namespace hallpay::printing {
 struct ByteJob {
     Bytes bytes;
     std::chrono::milliseconds printingTime{}; ///< what a slow printer needs for it
+    JobKind kind = JobKind::Slip;
 };
 using ByteJobOrWhy = Result<ByteJob, ports::PrintReport>;
 
@@ -27,6 +29,8 @@ ByteJobOrWhy reportBytes(const TextEngine& engine, const ports::ReportPaper& rep
                          const PrinterOptions& options);
 /// The crosses of the form that `options` has.
 ByteJobOrWhy crossBytes(const TextEngine& engine, const PrinterOptions& options);
+/// The kick of the cash drawer that `options` has.
+ByteJob drawerKick(const PrinterOptions& options);
 ports::ReportSheet reportSheetOf(const PrinterOptions& options);
 
 } // namespace hallpay::printing

@@ -52,6 +52,15 @@ Bytes escposFromRaster(const Raster& raster, const EscposOptions& options)
     return bytes;
 }
 
+std::array<std::uint8_t, 5> kickDrawer(const DrawerKick& kick)
+{
+    constexpr std::uint8_t kLongestRest = 255;
+    ensure(kick.pin != DrawerPin::None);
+    ensure(kick.pulse >= kPulseMin && kick.pulse <= kPulseMax);
+    const std::uint8_t pin = kick.pin == DrawerPin::Two ? 0 : 1;
+    return {kEsc, 'p', pin, static_cast<std::uint8_t>(kick.pulse.count() / 2), kLongestRest};
+}
+
 std::chrono::milliseconds printingTime(const Raster& raster)
 {
     constexpr int kDotsPerSecond = 400;

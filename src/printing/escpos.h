@@ -23,6 +23,24 @@ struct EscposOptions {
 /// Source: Epson ESC/POS command reference, ESC @, GS v 0, ESC J, GS V (function B).
 Bytes escposFromRaster(const Raster& raster, const EscposOptions& options = {});
 
+/// Which pin of a printer's drawer cable opens the cash drawer; None: there is no drawer.
+enum class DrawerPin { None, Two, Five };
+
+struct DrawerKick {
+    DrawerPin pin = DrawerPin::None;
+    std::chrono::milliseconds pulse{100}; ///< kPulseMin..kPulseMax; a weak solenoid needs longer
+};
+
+/// Below it no drawer opens; above it the command has no number.
+/// Source: Epson ESC/POS command reference, ESC p: the pulse is t1 × 2 ms, t1 up to 255.
+inline constexpr std::chrono::milliseconds kPulseMin{20};
+inline constexpr std::chrono::milliseconds kPulseMax{510};
+
+/// ESC p m t1 t2: the pulse and the longest rest after it, without which many drawers open at
+/// every second kick alone. `kick.pin` is not None.
+/// Source: Epson ESC/POS command reference, ESC p.
+std::array<std::uint8_t, 5> kickDrawer(const DrawerKick& kick);
+
 /// How long the slowest printer (50 mm a second) needs for the picture.
 std::chrono::milliseconds printingTime(const Raster& raster);
 

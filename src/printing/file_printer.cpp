@@ -3,6 +3,7 @@
 #include "base/checkpoint.h"
 #include "base/path_text.h"
 #include "printing/byte_job.h"
+#include "printing/job_checkpoint.h"
 #include "printing/page_job.h"
 #include "printing/pdf.h"
 #include "printing/png_picture.h"
@@ -109,7 +110,7 @@ PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
     const auto job = slipBytes(m_engine, slip, m_options);
     if (!job) return job.error();
     return written([&] {
-        checkpoint("print.slip.before");
+        checkpointBefore(JobKind::Slip);
         if (isFolder()) {
             std::filesystem::create_directories(m_path);
             const auto name = slipFileName(slip);
@@ -120,7 +121,7 @@ PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
         } else {
             writeBytes(m_path, job.value().bytes, std::ios::app);
         }
-        checkpoint("print.slip.after");
+        checkpointAfter(JobKind::Slip);
     });
 }
 
@@ -191,13 +192,18 @@ PrintReport FilePrinter::printReport(const ports::ReportPaper& report)
     if (!pages) return pages.error();
     return written([&] {
         const auto pdf = pdfFromRasters(pages.value(), kReportDotsPerInch);
-        if (!isFolder()) return writeWhole(m_path, pdf);
-        std::filesystem::create_directories(m_path);
-        const auto name = reportFileName(report);
-        for (std::size_t i = 0; i < pages.value().size(); ++i)
-            writeWhole(m_path / (name + "-" + std::to_string(i + 1) + ".png"),
-                       pngFromRaster(pages.value()[i]));
-        writeWhole(m_path / (name + ".pdf"), pdf);
+        checkpointBefore(JobKind::Report);
+        if (isFolder()) {
+            std::filesystem::create_directories(m_path);
+            const auto name = reportFileName(report);
+            for (std::size_t i = 0; i < pages.value().size(); ++i)
+                writeWhole(m_path / (name + "-" + std::to_string(i + 1) + ".png"),
+                           pngFromRaster(pages.value()[i]));
+            writeWhole(m_path / (name + ".pdf"), pdf);
+        } else {
+            writeWhole(m_path, pdf);
+        }
+        checkpointAfter(JobKind::Report);
     });
 }
 

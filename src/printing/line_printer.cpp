@@ -1,6 +1,5 @@
 #include "printing/line_printer.h"
 
-#include "base/checkpoint.h"
 #include "printing/printer_line.h"
 
 #include <Poco/Exception.h>
@@ -76,30 +75,80 @@ ports::ReportSheet LinePrinter::reportSheet() const
 PrintReport LinePrinter::sent(const ByteJobOrWhy& made)
 {
     if (!made) return made.error();
-    const auto& bytes = made.value().bytes;
+    const auto& job = made.value();
     bool isBegun = false;
     try {
         PrinterLine line(m_open(), m_options.answerTimeout);
         if (const auto refusal = m_options.answers ? refusalOf(line.health()) : std::nullopt)
             return *refusal;
-        checkpoint("print.slip.before");
+        if (m_options.answers && !isInStep(line))
+            return {PrintOutcome::NotReached, "busy with an earlier job"};
+        checkpointBefore(job.kind);
         isBegun = true;
-        line.send(bytes);
-        if (!m_options.answers) {
-            // Nobody says when all of it has arrived: the system's own buffer is waited for.
-            constexpr std::size_t kSystemBuffer = 16'384;
-            std::this_thread::sleep_for(line.transferTime(std::min(bytes.size(), kSystemBuffer)));
-            return {PrintOutcome::Unclear, "this printer is not asked", QueueWord::HandedOn};
-        }
-        const auto patience
-            = m_options.answerTimeout + made.value().printingTime + line.transferTime(bytes.size());
-        if (auto doubt = line.provenOrWhy(patience))
-            return {PrintOutcome::Unclear, std::move(*doubt)};
-        checkpoint("print.slip.after");
+        m_left = Left::HalfAJob;
+        line.send(job.bytes);
+        auto report = proven(line, job);
+        if (report.outcome != PrintOutcome::Printed) return report;
+        m_left = Left::Nothing;
+        checkpointAfter(job.kind);
+        return report;
     } catch (const Poco::Exception& error) {
         return {isBegun ? PrintOutcome::Unclear : PrintOutcome::NotReached, error.displayText()};
     }
+}
+
+PrintReport LinePrinter::proven(PrinterLine& line, const ByteJob& job)
+{
+    const auto count = job.bytes.size();
+    if (!m_options.answers) {
+        // Nobody says when all of it has arrived: the system's own buffer is waited for.
+        constexpr std::size_t kSystemBuffer = 16'384;
+        std::this_thread::sleep_for(line.transferTime(std::min(count, kSystemBuffer)));
+        return {PrintOutcome::Unclear, "this printer is not asked", QueueWord::HandedOn};
+    }
+    const auto patience = m_options.answerTimeout + job.printingTime + line.transferTime(count);
+    if (auto doubt = line.provenOrWhy(patience)) return {PrintOutcome::Unclear, std::move(*doubt)};
     return {PrintOutcome::Printed, {}};
+}
+
+PrintReport LinePrinter::openDrawer()
+{
+    if (!hasDrawer()) return Printer::openDrawer();
+    const auto kick = drawerKick(m_options);
+    bool isBegun = false;
+    try {
+        PrinterLine line(m_open(), m_options.answerTimeout);
+        if (const auto refusal = m_options.answers ? refusalOf(line.health()) : std::nullopt)
+            return *refusal;
+        isBegun = true;
+        line.send(kick.bytes);
+        auto report = proven(line, kick);
+        // Its answer may still come, and would be taken for the next job's.
+        if (report.outcome != PrintOutcome::Printed && m_left == Left::Nothing)
+            m_left = Left::MayBe;
+        return report;
+    } catch (const Poco::Exception& error) {
+        return {isBegun ? PrintOutcome::Unclear : PrintOutcome::NotReached, error.displayText()};
+    }
+}
+
+bool LinePrinter::isInStep(PrinterLine& line)
+{
+    if (m_left == Left::Nothing) return true;
+    constexpr std::chrono::milliseconds kFirst{1'000};
+    const auto patience = m_left == Left::MayBe ? std::min(kFirst, m_options.answerTimeout)
+                                                : m_options.answerTimeout;
+    bool inStep = line.comesInStep(patience);
+    if (!inStep) {
+        const auto end = untangled(m_options.paperDots, m_options.escpos);
+        line.send(end);
+        inStep = line.comesInStep(patience + line.transferTime(end.size()));
+    }
+    // One that has never answered in turn is no worse than it was.
+    if (!inStep && m_answersInTurn) return false;
+    m_answersInTurn = m_answersInTurn || inStep;
+    if (m_left == Left::HalfAJob) line.send(cutOff(m_options.escpos));
+    return true;
 }
 
 PrinterHealth LinePrinter::health()

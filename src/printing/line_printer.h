@@ -26,10 +26,17 @@ public:
 
 private:
     ports::PrintReport sent(const ByteJobOrWhy& made);
+    /// What became of a job that the line has taken.
+    ports::PrintReport proven(PrinterLine& line, const ByteJob& job);
+    /// Whether the printer takes a job of its own now. May throw Poco::Exception.
+    bool isInStep(PrinterLine& line);
 
     const TextEngine& m_engine;
     LineOpener m_open;
     PrinterOptions m_options;
+    /// What the printer may still have of an earlier job, of this program or of one before it.
+    enum class Left { MayBe, Nothing, HalfAJob } m_left = Left::MayBe;
+    bool m_answersInTurn = false; ///< it has, once
 };
 
 } // namespace hallpay::printing

@@ -24,7 +24,7 @@ PrintReport PagePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& p
 
 PrintReport PagePrinter::printReport(const ports::ReportPaper& report)
 {
-    return sent("Hallpay report", reportPages(m_engine, report, m_options));
+    return sent("Hallpay report", reportPages(m_engine, report, m_options), JobKind::Report);
 }
 
 PrintReport PagePrinter::printCrosses()
@@ -32,7 +32,7 @@ PrintReport PagePrinter::printCrosses()
     return sent("Hallpay crosses", crossPages(m_engine, m_options));
 }
 
-PrintReport PagePrinter::sent(const std::string& title, PagesOrWhy made)
+PrintReport PagePrinter::sent(const std::string& title, PagesOrWhy made, JobKind kind)
 {
     if (!made) return made.error();
     constexpr std::chrono::seconds kPage{10}; // of a slow inkjet
@@ -40,7 +40,8 @@ PrintReport PagePrinter::sent(const std::string& title, PagesOrWhy made)
     return m_jobs.print({.begin = [queue = m_queue, title,
                                    size = pages->size] { return queue->begin(title, size); },
                          .send = [queue = m_queue, pages](int job) { queue->send(job, *pages); },
-                         .printingTime = kPage * static_cast<int>(pages->pages.size())});
+                         .printingTime = kPage * static_cast<int>(pages->pages.size()),
+                         .kind = kind});
 }
 
 } // namespace hallpay::printing

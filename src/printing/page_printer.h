@@ -26,7 +26,8 @@ public:
     ports::PrinterHealth health() override { return m_jobs.health(); }
 
 private:
-    ports::PrintReport sent(const std::string& title, PagesOrWhy made);
+    ports::PrintReport sent(const std::string& title, PagesOrWhy made,
+                            JobKind kind = JobKind::Slip);
 
     const TextEngine& m_engine;
     std::shared_ptr<PageQueue> m_queue; ///< a call that is not back yet owns it too

@@ -106,6 +106,9 @@ constexpr std::array kWidths{std::pair{std::string_view("576"), kWidePaper},
 constexpr std::array kCuts{std::pair{std::string_view("partial"), Cut::Partial},
                            std::pair{std::string_view("full"), Cut::Full},
                            std::pair{std::string_view("none"), Cut::None}};
+constexpr std::array kDrawers{std::pair{std::string_view("1"), DrawerPin::Two},
+                              std::pair{std::string_view("2"), DrawerPin::Five},
+                              std::pair{std::string_view("none"), DrawerPin::None}};
 constexpr std::array kStatus{std::pair{std::string_view("asked"), true},
                              std::pair{std::string_view("none"), false}};
 constexpr std::array kHandshakes{std::pair{std::string_view("rtscts"), true},
@@ -140,11 +143,22 @@ bool takeFormOption(std::string_view name, std::string_view value, FormChoice& f
     return false;
 }
 
+bool takePulse(std::string_view value, PrinterOptions& options)
+{
+    const auto number = numberOf<int>(value);
+    const std::chrono::milliseconds pulse(number.value_or(0));
+    if (pulse < kPulseMin || pulse > kPulseMax) return false;
+    options.drawer.pulse = pulse;
+    return true;
+}
+
 bool takeOption(std::string_view name, std::string_view value, PrinterAddress& address)
 {
     auto& options = address.options;
     if (name == "width") return choose(kWidths, value, options.paperDots);
     if (name == "cut") return choose(kCuts, value, options.escpos.cut);
+    if (name == "drawer") return choose(kDrawers, value, options.drawer.pin);
+    if (name == "pulse") return takePulse(value, options);
     if (name == "status") return choose(kStatus, value, options.answers);
     if (name == "paper") return choose(kPapers, value, options.paper);
     if (takeFormOption(name, value, options.form)) return true;

@@ -39,6 +39,7 @@ struct PrinterOptions {
     std::chrono::milliseconds answerTimeout{5'000}; ///< each answer, and each send
     std::chrono::milliseconds queueTimeout{20'000}; ///< a job in a print queue of the system
     EscposOptions escpos;
+    DrawerKick drawer; ///< on this printer's cable
     int paperDots = kWidePaper; ///< kWidePaper or kNarrowPaper
     /// False: it is sent its job unasked, and every job ends Unclear, as behind a queue.
     bool answers = true;

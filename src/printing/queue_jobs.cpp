@@ -1,7 +1,5 @@
 #include "printing/queue_jobs.h"
 
-#include "base/checkpoint.h"
-
 #include <optional>
 #include <thread>
 #include <utility>
@@ -54,12 +52,12 @@ PrintReport QueueJobs::print(const QueueDocument& document)
 
 PrintReport QueueJobs::queued(const QueueDocument& document)
 {
-    checkpoint("print.slip.before");
+    checkpointBefore(document.kind);
     const auto job = m_calls.run([begin = document.begin] { return begin(); });
     try {
         m_calls.run([send = document.send, job] { send(job); });
         auto report = watched(job, m_patience + document.printingTime);
-        checkpoint("print.slip.after");
+        checkpointAfter(document.kind);
         return report;
     } catch (const SpoolError& error) {
         auto report = takenBack(job);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ports/printer.h"
+#include "printing/job_checkpoint.h"
 #include "printing/limited_calls.h"
 #include "printing/printer_options.h"
 #include "printing/spool_queue.h"
@@ -17,6 +18,7 @@ struct QueueDocument {
     std::function<int()> begin; ///< opens the job; its number
     std::function<void(int job)> send; ///< all of it, and its end
     std::chrono::milliseconds printingTime{}; ///< beside the queue's own patience
+    JobKind kind = JobKind::Slip;
 };
 
 /// What a queue has handed on is never Printed: it hears nothing from the paper, so it is Unclear,

@@ -43,7 +43,14 @@ PrintReport SpoolPrinter::sent(const std::string& title, const ByteJobOrWhy& mad
     const auto bytes = std::make_shared<const Bytes>(made.value().bytes);
     return m_jobs.print({.begin = [queue = m_queue, title] { return queue->begin(title); },
                          .send = [queue = m_queue, bytes](int job) { queue->send(job, *bytes); },
-                         .printingTime = made.value().printingTime});
+                         .printingTime = made.value().printingTime,
+                         .kind = made.value().kind});
+}
+
+PrintReport SpoolPrinter::openDrawer()
+{
+    if (!hasDrawer()) return Printer::openDrawer();
+    return sent("Hallpay drawer", drawerKick(m_options));
 }
 
 ports::PrinterHealth SpoolPrinter::health()

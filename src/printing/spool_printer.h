@@ -21,6 +21,8 @@ public:
     ports::PrintReport printReport(const ports::ReportPaper& report) override;
     ports::PrintReport printCrosses() override;
     ports::ReportSheet reportSheet() const override;
+    bool hasDrawer() const override { return m_options.drawer.pin != DrawerPin::None; }
+    ports::PrintReport openDrawer() override;
     /// Never Ready: a queue that runs says nothing about its printer.
     ports::PrinterHealth health() override;
 

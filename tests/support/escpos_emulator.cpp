@@ -40,6 +40,12 @@ std::vector<EscposSheet> EscposEmulator::sheets() const
     return m_roll.sheets();
 }
 
+std::vector<DrawerPulse> EscposEmulator::kicks() const
+{
+    const std::lock_guard guard(m_lock);
+    return m_roll.kicks();
+}
+
 std::size_t EscposEmulator::uncutRows() const
 {
     const std::lock_guard guard(m_lock);

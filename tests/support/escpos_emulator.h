@@ -52,6 +52,7 @@ public:
     void setFaults(EscposFaults faults);
 
     std::vector<EscposSheet> sheets() const;
+    std::vector<DrawerPulse> kicks() const;
     /// Rows of the sheet that is not cut yet.
     std::size_t uncutRows() const;
     std::size_t bytesRead() const;

@@ -56,7 +56,7 @@ std::size_t EscposRoll::commandLength()
     if (have < 2) return 0;
     const auto second = m_pending[1];
     if (first == kDle) return 3;
-    if (first == kEsc) return second == '@' ? 2 : 3;
+    if (first == kEsc) return second == '@' ? 2 : second == 'p' ? 5 : 3;
     if (second == 'V') return have < 3 ? 0 : (m_pending[2] >= 65 ? 4 : 3);
     if (second != 'v') return 3;
     if (have < 8) return 0;
@@ -75,6 +75,9 @@ void EscposRoll::execute(std::size_t length)
         const int dots = m_pending[2] * (second == 'd' ? 30 : 1);
         for (int i = 0; i < dots; ++i)
             m_current.rows.emplace_back(static_cast<std::size_t>(m_current.width), false);
+    } else if (first == kEsc && second == 'p') {
+        m_kicks.push_back({m_pending[2] == 0 || m_pending[2] == 48 ? 2 : 5, m_pending[3] * 2,
+                           std::max(m_pending[3], m_pending[4]) * 2});
     } else if (first == kGs) {
         executeGs();
     } else {

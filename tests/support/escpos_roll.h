@@ -22,6 +22,15 @@ struct EscposSheet {
     void savePgm(const std::filesystem::path& file) const;
 };
 
+/// One pulse on the drawer's cable, in ms.
+struct DrawerPulse {
+    int pin = 0; ///< 2 or 5
+    int on = 0;
+    int rest = 0;
+
+    friend bool operator==(const DrawerPulse&, const DrawerPulse&) = default;
+};
+
 class EscposRoll {
 public:
     /// A question of the sender: DLE EOT n ('E', n), asked as soon as it is received, even amid
@@ -43,6 +52,8 @@ public:
     const std::vector<EscposSheet>& sheets() const { return m_sheets; }
     /// Rows that were printed but not cut off yet.
     const EscposSheet& uncut() const { return m_current; }
+    /// One for each kick, in order.
+    const std::vector<DrawerPulse>& kicks() const { return m_kicks; }
     /// Bytes that belong to no command this printer knows, in words; empty = all understood.
     const std::string& complaints() const { return m_complaints; }
 
@@ -57,6 +68,7 @@ private:
     std::vector<std::uint8_t> m_pending;
     std::vector<EscposSheet> m_sheets;
     EscposSheet m_current;
+    std::vector<DrawerPulse> m_kicks;
     std::string m_complaints;
     std::optional<std::size_t> m_paper;
     std::size_t m_rowsPrinted = 0;

@@ -68,6 +68,18 @@ public:
         m_tests.push_back({uri, paper});
         return {outcome, {}};
     }
+    ports::PrintReport openDrawer(const std::string& uri) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_kicked.push_back(uri);
+        return {outcome, {}};
+    }
+    /// The printers whose drawers were opened.
+    std::vector<std::string> kicked() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_kicked;
+    }
 
     ports::PrintReport printTestReceipt(const std::string& uri,
                                         const ports::ReceiptPaper& paper) override
@@ -138,6 +150,7 @@ private:
     std::vector<std::string> m_previewed; // GUARDED_BY(m_mutex)
     std::vector<ports::CrossesFound> m_found; // GUARDED_BY(m_mutex)
     mutable std::mutex m_mutex;
+    std::vector<std::string> m_kicked; // GUARDED_BY(m_mutex)
     ports::PcSettings m_settings; // GUARDED_BY(m_mutex)
     std::vector<ports::PcSettings> m_kept; // GUARDED_BY(m_mutex)
     std::vector<Test> m_tests; // GUARDED_BY(m_mutex)

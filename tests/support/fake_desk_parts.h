@@ -44,6 +44,20 @@ public:
     }
     ports::ReportSheet reportSheet() const override { return sheet; }
     ports::PrinterHealth health() override { return state; }
+    bool hasDrawer() const override { return drawer; }
+    ports::PrintReport openDrawer() override
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_kicks;
+        if (breaks) throw std::runtime_error("broken cable");
+        return kickReport;
+    }
+    /// How often the drawer was opened.
+    int kicks() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_kicks;
+    }
 
     std::vector<ports::SlipPaper> slips() const
     {
@@ -64,6 +78,8 @@ public:
     ports::ReportSheet sheet{576};
     ports::PrintReport report{.outcome = ports::PrintOutcome::Printed, .detail = {}};
     ports::PrinterHealth state = ports::PrinterHealth::Ready;
+    bool drawer = false; ///< hangs on it
+    ports::PrintReport kickReport{.outcome = ports::PrintOutcome::Printed, .detail = {}};
     bool breaks = false; ///< each job ends with an exception
     std::shared_future<void> reportsGoOn; ///< a report waits for it, where there is one
 
@@ -72,6 +88,7 @@ private:
     std::vector<ports::SlipPaper> m_slips; // GUARDED_BY(m_mutex)
     std::vector<ports::ReceiptPaper> m_receipts; // GUARDED_BY(m_mutex)
     std::vector<ports::ReportPaper> m_reports; // GUARDED_BY(m_mutex)
+    int m_kicks = 0; // GUARDED_BY(m_mutex)
 };
 
 class FakeDraftStore final : public ports::DraftStore {

@@ -76,6 +76,9 @@ constexpr std::string_view kReplaceRefund
       " settled_with = $10 WHERE id = $11";
 constexpr std::string_view kDropRefund = "DELETE FROM refund WHERE id = $1 AND answered = 0";
 
+constexpr std::string_view kForeign
+    = "SELECT wallet_refund_id, slip_id, transaction_id, amount_fen, state, failure,"
+      " learnt_at_utc, done_at_utc, book_day FROM foreign_refund WHERE wallet_refund_id = $1";
 constexpr std::string_view kForeignOf
     = "SELECT wallet_refund_id, slip_id, transaction_id, amount_fen, state, failure,"
       " learnt_at_utc, done_at_utc, book_day FROM foreign_refund WHERE transaction_id = $1"
@@ -252,6 +255,13 @@ std::vector<ports::HallRefund> SqlMoneyTable::unansweredRefunds(int limit) const
 bool SqlMoneyTable::isRefunding(std::int64_t slipId) const
 {
     return single<I>(m_database, kRefunding, slipId) != 0;
+}
+
+std::optional<ports::ForeignRefund>
+SqlMoneyTable::foreignRefund(const std::string& walletRefundId) const
+{
+    const auto found = foreignRefunds(m_database, kForeign, walletRefundId);
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 std::vector<ports::ForeignRefund>

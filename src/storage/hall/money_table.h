@@ -20,6 +20,8 @@ public:
     std::vector<ports::HallRefund> doneTwice(int limit) const override;
     std::vector<ports::HallRefund> unansweredRefunds(int limit) const override;
     bool isRefunding(std::int64_t slipId) const override;
+    std::optional<ports::ForeignRefund>
+    foreignRefund(const std::string& walletRefundId) const override;
     std::vector<ports::ForeignRefund>
     foreignRefundsOf(const std::string& transactionId) const override;
     std::vector<ports::ForeignRefund> openForeignRefunds(int limit) const override;

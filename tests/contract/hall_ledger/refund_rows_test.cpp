@@ -108,6 +108,26 @@ TEST_F(RefundRows, OneOfAClosedDayLeavesItOnlyWhileABookedOneOfTheConsoleStandsF
         << "no way back";
 }
 
+TEST_F(RefundRows, OneOfTheConsoleIsFoundByItsNumberWhateverPaymentItIsOf)
+{
+    const auto slip = paid(1);
+    const ports::ForeignRefund made{.walletRefundId = "50400001",
+                                    .slipId = slip.row.id,
+                                    .transactionId = "4200000001",
+                                    .amount = 12'000_fen,
+                                    .state = RefundState::Done,
+                                    .learntAt = clock.now(),
+                                    .doneAt = clock.now(),
+                                    .bookDay = businessDay(clock.now())};
+    ledger->write([&](HallTx& tx) { tx.money().keepForeignRefund(made); });
+    ledger->read([&](const HallTx& tx) {
+        EXPECT_EQ(made, tx.money().foreignRefund("50400001"));
+        EXPECT_FALSE(tx.money().foreignRefund("50400002"));
+        EXPECT_FALSE(tx.money().foreignRefund(""));
+        return true;
+    });
+}
+
 TEST_F(RefundRows, AnApplicantsFeeGoesBackOnceAndTheSlipKnowsUntilItIsBack)
 {
     const auto slip = paid(1);

@@ -32,6 +32,10 @@ public:
         int most = 1;
     };
 
+    /// So often at most a story is played in one world. What earlier plays left is work for the
+    /// server too, so that each play has more commits than the one before.
+    static constexpr int kPlays = 9;
+
     static const Story kShift; ///< float, cash in and out, drawer, count, close: its Z
     static const Story kStock; ///< taken in, to another window, safe, back, a torn sheet, lost
     static const Story kReceipts; ///< late, put back, one for all, spoiled, handed out

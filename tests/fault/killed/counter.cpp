@@ -7,6 +7,7 @@
 #include "main/checkpoint_stop.h"
 #include "main/command_line.h"
 #include "present/registration_presenter.h"
+#include "present/report_printing.h"
 #include "printing/make_printer.h"
 
 #include <chrono>
@@ -68,9 +69,9 @@ public:
 };
 
 const std::vector<Option> kOptions{
-    {"server", "", "URL"},      {"data", "", "DIR"},       {"prints", "", "DIR"},
-    {"registration", "", "ID"}, {"toll", "", "ID"},        {"receipts", "", "SLIP"},
-    {"finish", "", ""},         {"stop-at", "", "NAME:N"},
+    {"server", "", "URL"},      {"data", "", "DIR"}, {"prints", "", "DIR"},
+    {"registration", "", "ID"}, {"toll", "", "ID"},  {"receipts", "", "SLIP"},
+    {"finish", "", ""},         {"z", "", "NUMBER"}, {"stop-at", "", "NAME:N"},
 };
 
 struct Counter {
@@ -120,6 +121,22 @@ void printReceipts(Counter& counter, const Arguments& arguments)
     counter.thread.runAll();
 }
 
+void printZ(Counter& counter, const Arguments& arguments)
+{
+    ensure(static_cast<bool>(counter.api.signIn({"2001", "2001", 0, arguments.number("toll", 0)})));
+    const auto reports = counter.api.zReports();
+    ensure(static_cast<bool>(reports));
+    present::ReportPrinting printing({.api = counter.api,
+                                      .work = counter.thread,
+                                      .printerThread = counter.thread,
+                                      .printer = counter.printer.get()},
+                                     {.training = true});
+    const auto number = arguments.number("z", 0);
+    for (const auto& z : reports.value().rows)
+        if (z.number == number) printing.print(z, [](const auto&) {});
+    counter.thread.runAll();
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -130,6 +147,8 @@ int main(int argc, char** argv)
         Counter counter(arguments);
         if (arguments.has("receipts"))
             printReceipts(counter, arguments);
+        else if (arguments.has("z"))
+            printZ(counter, arguments);
         else
             registerOne(counter, arguments);
         return 0;

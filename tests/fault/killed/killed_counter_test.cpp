@@ -44,6 +44,33 @@ protected:
         return count;
     }
 
+    /// A shift that took nothing, and its Z.
+    std::int64_t closedShift()
+    {
+        auto& cashier = hall.cashier();
+        EXPECT_TRUE(cashier.openShift({false, false, {}}, randomHex(16)));
+        EXPECT_TRUE(cashier.beginCount(randomHex(16)));
+        const auto z = cashier.closeShift({.reason = {},
+                                           .terminalPayments = 0,
+                                           .terminal = {},
+                                           .left = {},
+                                           .staffNumber = "3001",
+                                           .password = "3001"},
+                                          randomHex(16));
+        EXPECT_TRUE(z);
+        return z ? z.value().number : 0;
+    }
+    int papersOf(std::int64_t z)
+    {
+        const auto reports = hall.cashier().zReports();
+        EXPECT_TRUE(reports);
+        if (!reports) return 0;
+        for (const auto& row : reports.value().rows)
+            if (row.number == z) return row.papers;
+        ADD_FAILURE() << "no such Z";
+        return 0;
+    }
+
     HallUnderFire hall;
 };
 
@@ -124,6 +151,21 @@ TEST_F(KilledCounter, BetweenTwoSheetsOfAFamilyTheUnprintedNumberIsSpoiledAndNon
     ASSERT_TRUE(done);
     EXPECT_EQ(card.applicants[0].receipt->number, done.value().applicants[0].receipt->number);
     EXPECT_EQ(again.value().sheets[0].receipt.number, done.value().applicants[1].receipt->number);
+}
+
+TEST_F(KilledCounter, APaperOfAZThatMayHaveComeOutIsCountedAndTheNextIsACopy)
+{
+    const auto z = closedShift();
+    const auto number = std::to_string(z);
+    EXPECT_EQ(kKilled, runCounter({"--z", number, "--stop-at", "print.report.before:1"}));
+    EXPECT_EQ(1, papersOf(z));
+    EXPECT_EQ(0u, files(".pdf"));
+    EXPECT_EQ(kKilled, runCounter({"--z", number, "--stop-at", "print.report.after:1"}));
+    EXPECT_EQ(2, papersOf(z));
+    EXPECT_EQ(1u, files("z-" + number + "-r2.pdf")) << "two papers without a mark";
+    EXPECT_EQ(0, runCounter({"--z", number}));
+    EXPECT_EQ(3, papersOf(z));
+    EXPECT_EQ(1u, files("z-" + number + "-r3.pdf"));
 }
 
 } // namespace

@@ -133,9 +133,8 @@ void ActsUnderFire::checkWaiver()
 /// Yesterday's slips, of which each play has one: their codes have lapsed.
 void ActsUnderFire::prepareCounter()
 {
-    constexpr int kAhead = 12;
     if (m_plays == 1) {
-        for (int i = 0; i < kAhead; ++i) m_kept.push_back(m_hall.registerFamily());
+        for (int i = 0; i < kPlays; ++i) m_kept.push_back(m_hall.registerFamily());
         m_hall.passTime(24h);
     }
     ASSERT_FALSE(m_kept.empty());

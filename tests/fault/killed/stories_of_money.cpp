@@ -168,6 +168,7 @@ void ActsUnderFire::prepareRefunds()
         const auto key = randomHex(16);
         m_hall.insist<MoneyMatters>([&] { return m_hall.supervisor().refundMoney(wanted, key); });
         EXPECT_TRUE(matter({MatterKind::RefundFailed, m_slips[0].row.id, amount}).mayTryAgain);
+        m_hall.passTime(kRefundPause); // the wallet takes one part of a payment a minute
     }
     wallet({{"refund_not_enough", false}});
 }

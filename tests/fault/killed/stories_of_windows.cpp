@@ -150,9 +150,8 @@ void ActsUnderFire::checkStock()
 /// Slips that were paid nine days ago: later than receipts are printed without more ado.
 void ActsUnderFire::prepareReceipts()
 {
-    constexpr int kAhead = 12;
     if (m_plays == 1) {
-        for (int i = 0; i < kAhead; ++i) m_kept.push_back(paidFamily());
+        for (int i = 0; i < kPlays; ++i) m_kept.push_back(paidFamily());
         m_hall.passTime(24h * 9);
     }
     ASSERT_FALSE(m_kept.empty());

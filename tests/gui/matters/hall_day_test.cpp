@@ -1,9 +1,14 @@
 // A day of the hall's books on the page of money matters: who keeps it open, and its list signed.
 #include "gui/registration/counter.h"
 
+#include "gui/widgets/inline_message.h"
 #include "gui/widgets/key_button.h"
 #include "gui/widgets/list_view.h"
+#include "gui/widgets/page_picture.h"
 #include "gui/widgets/text.h"
+#include "printing/report_drawer.h"
+#include "support/temp_folder.h"
+#include "unit/printing/samples.h"
 
 #include <gtest/gtest.h>
 
@@ -69,6 +74,13 @@ protected:
     void look(const std::string& name) { counter.look(name + "-" + GetParam(), "matters_panel"); }
     std::vector<FakeMoneyApi::MoneyAct> acts() { return counter.api.moneyActs(); }
 
+    template <typename Control> Control& preview(const char* name)
+    {
+        return gui::child<Control>(counter.at<wxWindow>("matters_panel"), name);
+    }
+
+    TempFolder folder;
+    printing::ReportDrawer drawer{engine()};
     Counter counter;
 };
 
@@ -116,6 +128,42 @@ TEST_P(HallDays, ADayOfTheBooksSaysWhatKeepsItOpenAndItsListIsSigned)
     EXPECT_NE(words("matters_facts").find("57,720.00"), std::string::npos)
         << words("matters_facts");
     look("matters-day-books");
+}
+
+TEST_P(HallDays, AClosedDaysTotalsArePreviewedPrintedAndKeptAsAFile)
+{
+    counter.api.matters.rows = twoHallDays();
+    counter.api.matters.hallDays
+        = {*counter.api.matters.rows[0].hallDay, *counter.api.matters.rows[1].hallDay};
+    counter.drawing = &drawer;
+    counter.exports = folder.file("exports");
+    counter.open();
+    counter.signIn();
+    pressKey(WXK_F2, wxMOD_SHIFT);
+    ASSERT_TRUE(pumpUntil([&] { return shows("matters_panel") && list().rows().size() == 2; }));
+    pumpFor(100ms);
+    choose("matters_list", 0);
+    EXPECT_FALSE(shows("matters_print")) << "its books are open";
+    choose("matters_list", 1);
+    ASSERT_TRUE(shows("matters_print"));
+    look("matters-day-print");
+    counter.slipPrinter.sheet = {};
+    pressKey('P', wxMOD_CONTROL);
+    ASSERT_TRUE(pumpUntil([&] { return preview<gui::PagePicture>("report_pages").pages() == 1; }));
+    EXPECT_FALSE(shows("matters_page"));
+    pumpFor(200ms);
+    look("matters-day-paper");
+    pressKey('P', wxMOD_CONTROL);
+    ASSERT_TRUE(pumpUntil([&] { return counter.slipPrinter.reports().size() == 1; }));
+    const auto& paper = counter.slipPrinter.reports().front();
+    EXPECT_EQ(*parseDay("2026-11-20"), std::get<domain::DayTotals>(paper.report).day);
+    ASSERT_TRUE(pumpUntil(
+        [&] { return !preview<gui::InlineMessage>("report_message").sentence().empty(); }));
+    pressKey('E', wxMOD_CONTROL);
+    ASSERT_TRUE(
+        pumpUntil([&] { return std::filesystem::exists(counter.exports / "day-2026-11-20.pdf"); }));
+    pressKey(WXK_ESCAPE);
+    EXPECT_TRUE(pumpUntil([&] { return shows("matters_page"); }));
 }
 
 } // namespace

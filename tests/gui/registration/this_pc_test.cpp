@@ -107,6 +107,26 @@ TEST_P(ThisPc, PrintsATestSlipOnAPrinterThatIsTypedIn)
     look("this_pc-not_reached");
 }
 
+TEST_P(ThisPc, TheDrawersPinIsChosenAndTriedBeforeItIsKept)
+{
+    counter.open();
+    counter.signIn();
+    openPage();
+    EXPECT_FALSE(counter.at<wxWindow>("pc_open_drawer").IsEnabled());
+    choice("pc_slip_drawer").SetFocus();
+    pumpFor(50ms);
+    for (int i = 0; i < 2; ++i) pressKey(WXK_DOWN);
+    pumpFor(50ms);
+    clickOn(counter.at<wxWindow>("pc_open_drawer"));
+    ASSERT_TRUE(pumpUntil([&] { return counter.pc.kicked().size() == 1; }));
+    EXPECT_EQ(counter.pc.kicked().front(), "tcp://10.0.0.5:9100?drawer=2");
+    ASSERT_TRUE(pumpUntil([&] { return !counter.message("pc_message").empty(); }));
+    look("this_pc-drawer");
+    pressKey(WXK_F9);
+    ASSERT_TRUE(pumpUntil([&] { return counter.pc.kept().size() == 1; }));
+    EXPECT_EQ(counter.pc.kept().front().slipPrinter, "tcp://10.0.0.5:9100?drawer=2");
+}
+
 TEST_P(ThisPc, SaysBelowThePrinterWhatIsMissing)
 {
     counter.open();

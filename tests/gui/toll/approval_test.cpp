@@ -86,11 +86,11 @@ TEST_P(ApprovalAtWindow, ARefundIsAskedForAndTheCashierGoesOn)
     counter.open(WXK_F3, {1024, 700});
     scan(slip);
     pressKey(WXK_F6);
-    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_fee_bar"); }));
     EXPECT_FALSE(counter.shows("toll_release_reason")) << "the bar above has one";
     look("approval-refund-bar");
     ASSERT_TRUE(asks());
-    EXPECT_FALSE(counter.shows("toll_refund_bar"));
+    EXPECT_FALSE(counter.shows("toll_fee_bar"));
     look("approval-asked");
     scan(other);
     decided(ApprovalState::Granted);
@@ -148,10 +148,10 @@ TEST_P(ApprovalAtWindow, ABadgeIsScannedAndItsOwnerTypesThePin)
     counter.open(WXK_F3, {1024, 700});
     scan(slip);
     pressKey(WXK_F6);
-    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_fee_bar"); }));
     EXPECT_TRUE(scanUntil(
         "3001", [&] { return counter.at<gui::Field>("toll_release_number").value() == "3001"; }));
-    EXPECT_TRUE(counter.shows("toll_refund_bar")) << "a badge is no slip";
+    EXPECT_TRUE(counter.shows("toll_fee_bar")) << "a badge is no slip";
     typeText("3001");
     pressKey(WXK_RETURN);
     EXPECT_TRUE(counter.until([&] { return hall.card(slip).row.state == SlipState::Refunding; }));

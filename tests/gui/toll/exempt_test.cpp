@@ -39,7 +39,7 @@ TEST_P(ExemptAtWindow, OneOfTwoIsWaivedAndTheRestIsTaken)
     scan(id);
     counter.picture(std::string("exempt-before-") + GetParam());
     pressKey('M', wxMOD_CONTROL);
-    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_fee_bar"); }));
     pressKey(WXK_DOWN); // from all of them to the first
     pumpFor(200ms);
     counter.picture(std::string("exempt-bar-") + GetParam());
@@ -49,7 +49,7 @@ TEST_P(ExemptAtWindow, OneOfTwoIsWaivedAndTheRestIsTaken)
     typeText("3001");
     pressKey(WXK_RETURN);
     ASSERT_TRUE(counter.until([&] { return hall.card(id).row.state == SlipState::Replaced; }));
-    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_refund_bar"); }));
+    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_fee_bar"); }));
     pumpFor(300ms);
     counter.picture(std::string("exempt-rest-") + GetParam());
     const auto fresh = hall.card(id + 1);
@@ -64,7 +64,7 @@ TEST_P(ExemptAtWindow, AWholeSlipIsWaived)
     counter.open(WXK_F3, {1366, 768});
     scan(id);
     pressKey('M', wxMOD_CONTROL);
-    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_fee_bar"); }));
     pressKey(WXK_RETURN);
     typeText("3001");
     pressKey(WXK_RETURN);

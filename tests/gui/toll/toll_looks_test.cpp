@@ -108,11 +108,11 @@ TEST_P(TollLooks, ARefundFitsTheSmallestScreenAndIsOneAct)
     counter.scan(hall.card(family).row.shortNumber);
     ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund"); }));
     pressKey(WXK_F6);
-    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_fee_bar"); }));
     EXPECT_NE(counter.sentence("toll_message").find("360.00"), std::string::npos)
         << counter.sentence("toll_message");
     const auto why
-        = [this] { return counter.at<wxStaticText>("toll_refund_reason_label").GetLabel(); };
+        = [this] { return counter.at<wxStaticText>("toll_fee_reason_label").GetLabel(); };
     EXPECT_NE(why(), _("Reason")) << "WeChat shows it to the payer";
     look("toll-refund");
     pressKey(WXK_DOWN); // one of the three
@@ -125,22 +125,22 @@ TEST_P(TollLooks, ARefundFitsTheSmallestScreenAndIsOneAct)
     pressKey(WXK_RETURN);
     look("toll-refund-incomplete");
     EXPECT_EQ(hall.callsOf("refundSlip"), 0) << "nobody has said where the receipt is";
-    auto& receipts = counter.at<wxChoice>("toll_refund_receipt");
+    auto& receipts = counter.at<wxChoice>("toll_fee_receipt");
     EXPECT_EQ(wxWindow::FindFocus(), &receipts) << "where the choice is missing";
     pressKey(WXK_DOWN);
     ASSERT_TRUE(counter.until([&] { return receipts.GetSelection() == 0; }));
     counter.at<gui::Field>("toll_release_password").SetFocus();
     pressKey(WXK_RETURN);
     ASSERT_TRUE(counter.until([&] { return hall.callsOf("refundSlip") == 1; }));
-    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_refund_bar"); }));
+    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_fee_bar"); }));
     EXPECT_EQ(hall.lastRefund().amount, Money::fromFen(12000));
     EXPECT_EQ(hall.lastRefund().requestIds.size(), 1u);
     EXPECT_FALSE(hall.lastRefund().receiptNote.empty());
     look("toll-refund-part");
     pressKey(WXK_F6);
-    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_fee_bar"); }));
     pressKey(WXK_ESCAPE);
-    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_refund_bar"); }));
+    ASSERT_TRUE(counter.until([&] { return !counter.shows("toll_fee_bar"); }));
     EXPECT_FALSE(counter.shows("toll_release_bar"));
     EXPECT_EQ(hall.callsOf("refundSlip"), 1);
     hall.setState(family, domain::SlipState::Refunded);
@@ -160,8 +160,8 @@ TEST_P(TollLooks, CashThatWaitedIsPaidOutByTwoKeys)
     counter.scan(hall.card(slip).row.shortNumber);
     ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund"); }));
     pressKey(WXK_F6);
-    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
-    EXPECT_EQ(counter.at<wxStaticText>("toll_refund_reason_label").GetLabel(), _("Reason"))
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_fee_bar"); }));
+    EXPECT_EQ(counter.at<wxStaticText>("toll_fee_reason_label").GetLabel(), _("Reason"))
         << "nobody shows it to whoever is given cash";
     look("toll-refund-cash");
     pressKey(WXK_RETURN);
@@ -202,7 +202,7 @@ TEST_P(TollLooks, ACardsRefundTakesTheTerminalsReference)
     counter.scan(hall.card(slip).row.shortNumber);
     ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund"); }));
     pressKey(WXK_F6);
-    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_refund_bar"); }));
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_fee_bar"); }));
     look("toll-refund-card");
     pressKey(WXK_RETURN);
     typeText("3001");

@@ -72,9 +72,11 @@ private:
 class SpoolPrinting : public testing::Test {
 protected:
     /// A printer that gives a job no time beyond that which its picture needs.
-    SpoolPrinter printer(std::chrono::milliseconds answerTimeout = 20s)
+    SpoolPrinter printer(std::chrono::milliseconds answerTimeout = 20s,
+                         DrawerPin drawer = DrawerPin::None)
     {
         PrinterOptions options;
+        options.drawer.pin = drawer;
         options.answerTimeout = answerTimeout;
         options.queueTimeout = 0ms;
         return SpoolPrinter(engine(), std::make_unique<FakeQueue>(spooler), options);
@@ -93,6 +95,18 @@ TEST_F(SpoolPrinting, AJobThatWasHandedOnIsSentAndNotConfirmed)
     EXPECT_GT(spooler->bytes, 10'000u);
     EXPECT_EQ(spooler->title, "Hallpay " + familySlip().slipNumber);
     EXPECT_EQ(spooler->takenBack, 0);
+}
+
+TEST_F(SpoolPrinting, ADrawersKickIsAJobOfItsOwn)
+{
+    EXPECT_EQ(PrintOutcome::NotReached, printer().openDrawer().outcome) << "none hangs on it";
+    const auto report = printer(20s, DrawerPin::Two).openDrawer();
+    EXPECT_EQ(PrintOutcome::Unclear, report.outcome);
+    EXPECT_EQ(QueueWord::HandedOn, report.queue);
+    EXPECT_EQ("Hallpay drawer", spooler->title);
+    EXPECT_EQ(5u, spooler->bytes);
+    spooler->state = QueueState::Stopped;
+    EXPECT_EQ(QueueWord::Stopped, printer(20s, DrawerPin::Two).openDrawer().queue);
 }
 
 TEST_F(SpoolPrinting, AQueueThatIsStoppedOrNotThereGetsNoJob)

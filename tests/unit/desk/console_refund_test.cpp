@@ -47,6 +47,20 @@ protected:
     {
         return gate.refundInConsole(tokenOfSlip(line.slipId), line.transactionId, 12'000_fen);
     }
+    /// Another slip that was paid twice as well, and whose second payment went back at the console.
+    std::string consoleOfAnother()
+    {
+        const auto slip = registered(2);
+        gate.pay(tokenOf(slip), clock.now());
+        gate.pay(tokenOf(slip), clock.now());
+        settle();
+        const auto rows = matters();
+        const auto line = std::ranges::find_if(rows, [&](const auto& row) {
+            return row.kind == MatterKind::Excess && row.slipId == slip.row.id;
+        });
+        EXPECT_NE(rows.end(), line);
+        return line == rows.end() ? "" : console(*line);
+    }
     void settleBy(const domain::MoneyMatter& line, const std::string& number)
     {
         ASSERT_TRUE(hall->settleRefund(supervisor, {line.subject, number, kWitness}, key(51)));
@@ -153,6 +167,30 @@ TEST_F(ConsoleRefund, OfAnEarlierDayLeavesTheSettledOneToTheDayAfterItsOwnHasClo
     EXPECT_EQ(12'000_fen, totals(kThird).refunded);
     closeBefore("2026-11-23");
     EXPECT_EQ(12'000_fen, booked(kThird));
+}
+
+TEST_F(ConsoleRefund, OfAnotherPaymentWhoseNumberWasTypedStandsForTheSettledOneOnItsDay)
+{
+    const auto line = failed();
+    settleBy(line, consoleOfAnother());
+    EXPECT_TRUE(matters().empty()) << "both payments have gone back";
+    closeBefore(kSecond);
+    EXPECT_EQ(12'000_fen, booked(kFirst));
+    end(RefundEvent::FoundDone);
+    EXPECT_EQ(12'000_fen, totals(kFirst).refunded) << "a closed day has moved";
+    expectBack(12'000_fen, 12'000_fen);
+}
+
+TEST_F(ConsoleRefund, OfAnotherPaymentThatWasLearntLaterCountsOnceTheSettledOneWasMadeToo)
+{
+    const auto line = failed();
+    settleBy(line, "50400001");
+    closeBefore(kSecond);
+    EXPECT_EQ("50400001", consoleOfAnother());
+    settle();
+    EXPECT_EQ(Money(), totals(kSecond).refunded) << "a closed day has it already";
+    end(RefundEvent::FoundDone);
+    expectBack(12'000_fen, 12'000_fen);
 }
 
 } // namespace

@@ -118,8 +118,10 @@ TEST_F(MatchDays, AnAnswerThatGotLostIsAskedForAgainWithTheSameKey)
     gate.loseAnswers(1);
     EXPECT_EQ(RefusalCode::GateNotReached, codeFor(supervisor, letter));
     EXPECT_EQ(0, audits(ports::Act::DifferenceEnded)) << "nobody knows yet";
+    EXPECT_EQ(1, audits(ports::Act::DifferenceDecided)) << "but who said so";
     EXPECT_TRUE(hall->endDifference(supervisor, letter, key(1)));
     EXPECT_EQ(1, audits(ports::Act::DifferenceEnded));
+    EXPECT_EQ(1, audits(ports::Act::DifferenceDecided));
 }
 
 TEST_F(MatchDays, AskingAgainIsAuditedAsThat)

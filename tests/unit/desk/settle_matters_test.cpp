@@ -219,6 +219,21 @@ TEST_F(SettleMatters, WhatTheWalletGaveUpIsGivenBackAnotherWay)
     EXPECT_EQ(1, audits(ports::Act::RefundSettled));
 }
 
+TEST_F(SettleMatters, BothPeopleAreOnRecordBeforeTheGateIsTold)
+{
+    const auto line = failed(RefundEvent::FoundAbnormal);
+    const ports::RefundSettled settled{line.subject, "现金 0007", kWitness};
+    gate.loseAnswers(1);
+    EXPECT_EQ(RefusalCode::GateNotReached,
+              codeOf(hall->settleRefund(supervisor, settled, key(51))));
+    EXPECT_EQ(2, audits(ports::Act::RefundSettleAsked));
+    EXPECT_EQ(0, audits(ports::Act::RefundSettled)) << "nobody knows yet";
+    ASSERT_TRUE(hall->settleRefund(supervisor, settled, key(51)));
+    EXPECT_EQ(2, audits(ports::Act::RefundSettleAsked));
+    EXPECT_EQ(1, audits(ports::Act::RefundSettled));
+    EXPECT_EQ(1, audits(ports::Act::RefundWitnessed));
+}
+
 TEST_F(SettleMatters, TwoPeopleSayThatItWentBackAnotherWay)
 {
     const auto line = failed(RefundEvent::FoundAbnormal);

@@ -4,6 +4,7 @@
 #include "support/fake_desk_parts.h"
 #include "support/fake_event_feed.h"
 #include "support/fake_staff_api.h"
+#include "unit/present/seen_matters.h"
 
 #include <gtest/gtest.h>
 
@@ -14,34 +15,7 @@ namespace {
 using namespace hallpay::literals;
 using domain::MatterKind;
 using domain::Role;
-
-class SeenMatters final : public MattersView {
-public:
-    void showMatters(const domain::MoneyMatters& now) override
-    {
-        rows = now.rows;
-        days = now.days;
-        ++shown;
-    }
-    void showStale(bool now) override { stale = now; }
-    void showFault(MatterFault now, const domain::MoneyMatter&) override { fault = now; }
-    void confirm(const MatterWish& now) override { asked = now; }
-    void showDone(const MatterWish& now) override { done = now; }
-    void showRefusal(const domain::Refusal& now) override { refused = now.code; }
-    void showNoAnswer() override { ++unanswered; }
-    void setBusy(bool now) override { busy = now; }
-
-    std::vector<domain::MoneyMatter> rows;
-    std::vector<domain::DayView> days;
-    int shown = 0;
-    bool stale = false;
-    std::optional<MatterFault> fault;
-    std::optional<MatterWish> asked;
-    std::optional<MatterWish> done;
-    std::optional<domain::RefusalCode> refused;
-    int unanswered = 0;
-    bool busy = false;
-};
+using test::SeenMatters;
 
 domain::MoneyMatter excess(const std::string& transactionId, Money amount)
 {
@@ -376,6 +350,24 @@ TEST_F(MattersPage, TheEndOfTheSessionIsTold)
     EXPECT_EQ(1, lost);
 }
 
+TEST_F(MattersPage, TheTotalsOfAClosedDayAreReadForItsPaper)
+{
+    const auto day = *parseDay("2026-11-20");
+    page.readTotals(day);
+    EXPECT_TRUE(view.busy);
+    page.readTotals(day); // the first answer is awaited
+    work.all();
+    EXPECT_FALSE(view.busy);
+    ASSERT_TRUE(view.totals);
+    EXPECT_EQ(day, view.totals->day);
+    view.totals.reset();
+    api.away = true;
+    page.readTotals(day);
+    work.all();
+    EXPECT_FALSE(view.totals);
+    EXPECT_EQ(1, view.unanswered);
+}
+
 TEST_F(MattersPage, NobodyButASupervisorIsShownAnything)
 {
     const auto before = view.shown;
@@ -386,7 +378,9 @@ TEST_F(MattersPage, NobodyButASupervisorIsShownAnything)
     work.all();
     EXPECT_EQ(before, view.shown);
     page.perform({});
+    page.readTotals(*parseDay("2026-11-20"));
     work.all();
+    EXPECT_FALSE(view.totals);
     EXPECT_TRUE(api.moneyActs().empty());
 }
 

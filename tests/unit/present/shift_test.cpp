@@ -25,6 +25,7 @@ public:
     void showNotice(ShiftNotice now) override { notice = now; }
     void showRefusal(const domain::Refusal& refusal) override { refused = refusal.code; }
     void showNoAnswer() override { ++unanswered; }
+    void showDrawerTrouble(const ports::PrintReport& now) override { drawer = now.outcome; }
     void setBusy(bool now) override { busy = now; }
 
     domain::ShiftView shift;
@@ -33,6 +34,7 @@ public:
     ShiftFault fault = ShiftFault::None;
     std::optional<ShiftNotice> notice;
     std::optional<domain::RefusalCode> refused;
+    std::optional<ports::PrintOutcome> drawer; ///< did not open
     int unanswered = 0;
     bool busy = false;
 };
@@ -80,7 +82,10 @@ protected:
     LiveFeed feed{events, work};
     SeenShift seen;
     int lost = 0;
-    ShiftPresenter page{{seen, api, work, feed, 7, [this] { ++lost; }}};
+    test::FakePrinter printer;
+    test::HeldBackground drawerThread;
+    CashDrawer drawer{drawerThread, &printer};
+    ShiftPresenter page{{seen, api, work, feed, 7, [this] { ++lost; }, &drawer}};
 };
 
 TEST_F(ShiftOf, WhatIsTypedIsACountOrNone)
@@ -133,6 +138,25 @@ TEST_F(ShiftOf, MoneyIsMovedWithAmountAndReasonAndTheDrawerOpenedWithout)
     EXPECT_EQ(20'050_fen, done[0].move.amount);
     EXPECT_EQ(0_fen, done[1].move.amount) << "no money moved";
     EXPECT_EQ(ShiftNotice::DrawerOpened, seen.notice);
+}
+
+TEST_F(ShiftOf, TheDrawerOpensOnceItIsOnRecordAndForNothingElse)
+{
+    on([&] { page.move(DrawerAct::Opened, "", "核对"); });
+    drawerThread.all();
+    EXPECT_EQ(1, printer.kicks());
+    EXPECT_FALSE(seen.drawer);
+    api.refuseShift = domain::Refusal{domain::RefusalCode::ShiftNotOpen, {}};
+    on([&] { page.move(DrawerAct::Opened, "", "再核对"); });
+    drawerThread.all();
+    EXPECT_EQ(1, printer.kicks()) << "it was refused";
+    api.refuseShift.reset();
+    printer.kickReport = {.outcome = ports::PrintOutcome::NotReached, .detail = {}};
+    on([&] { page.move(DrawerAct::PutIn, "100", "换零钱"); });
+    drawerThread.all();
+    EXPECT_EQ(2, printer.kicks());
+    EXPECT_EQ(ports::PrintOutcome::NotReached, seen.drawer);
+    EXPECT_EQ(ShiftNotice::PutIn, seen.notice) << "it is done all the same";
 }
 
 TEST_F(ShiftOf, IsCountedBlindExplainedAndSigned)

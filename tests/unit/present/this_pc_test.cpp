@@ -32,6 +32,7 @@ public:
     }
     void clearNotice() override { said.reset(); }
     void sayTrouble(const ports::PrintReport& report) override { outcome = report.outcome; }
+    void sayDrawerTrouble(const ports::PrintReport& report) override { drawer = report.outcome; }
     void setBusy(bool now) override { busy = now; }
 
     PcEntries entries;
@@ -41,6 +42,7 @@ public:
     std::optional<PcNotice> said;
     std::string words;
     std::optional<ports::PrintOutcome> outcome;
+    std::optional<ports::PrintOutcome> drawer;
     bool busy = false;
 };
 
@@ -209,6 +211,27 @@ TEST_F(ThisPcPage, AProofIsOfThePrinterThatIsTypedAndLeadsNowhere)
     EXPECT_TRUE(view.faults[PcEntry::ReceiptPrinter]);
 }
 
+TEST_F(ThisPcPage, OpensTheDrawerOfAPrinterThatIsNotKeptYet)
+{
+    open();
+    page.openDrawer(view.entries);
+    printing.all();
+    EXPECT_TRUE(pc.kicked().empty()) << "no drawer hangs on it";
+    auto chosen = view.entries;
+    chosen.slipPrinter.drawer = DrawerCable::Pin5;
+    page.openDrawer(chosen);
+    EXPECT_TRUE(view.busy);
+    printing.all();
+    ASSERT_EQ(pc.kicked().size(), 1u);
+    EXPECT_EQ(pc.kicked().front(), "tcp://10.0.0.5:9100?drawer=2");
+    EXPECT_EQ(view.said, PcNotice::DrawerKicked);
+    EXPECT_TRUE(pc.kept().empty());
+    pc.outcome = ports::PrintOutcome::NotReached;
+    page.openDrawer(chosen);
+    printing.all();
+    EXPECT_EQ(view.drawer, ports::PrintOutcome::NotReached);
+}
+
 TEST(PrinterEntry, IsTheSameAfterItWasKept)
 {
     for (const char* uri :
@@ -219,13 +242,16 @@ TEST(PrinterEntry, IsTheSameAfterItWasKept)
           "serial://COM3?profile=escp&form=receipt-form.json&dx=-30&sy=4",
           "spool://office?profile=page&form=%E7%A5%A8.json",
           "tcp://10.0.0.5:9100?profile=generic&cut=full", "file:///papers/why%3F?width=384"})
+        "tcp://10.0.0.5:9100?profile=generic&cut=full", "tcp://h:9100?drawer=1&pulse=200",
+            "file:///papers/why%3F?width=384"
+})
         EXPECT_EQ(printerUriOf(printerEntryOf(uri)), uri);
-    EXPECT_EQ(printerEntryOf("other://x").kind, PrinterKind::Other);
-    EXPECT_EQ(printerUriOf({PrinterKind::Network, "[fe80::1]"}), "tcp://[fe80::1]:9100");
-    EXPECT_EQ(printerUriOf(printerEntryOf("tcp://h:9100?width=576&profile=epson")), "tcp://h:9100");
-    const auto entry = printerEntryOf("serial://COM3?baud=9600&profile=star");
-    EXPECT_EQ(entry.model, PrinterModel::Star);
-    EXPECT_EQ(entry.more, "baud=9600");
+EXPECT_EQ(printerEntryOf("other://x").kind, PrinterKind::Other);
+EXPECT_EQ(printerUriOf({PrinterKind::Network, "[fe80::1]"}), "tcp://[fe80::1]:9100");
+EXPECT_EQ(printerUriOf(printerEntryOf("tcp://h:9100?width=576&profile=epson")), "tcp://h:9100");
+const auto entry = printerEntryOf("serial://COM3?baud=9600&profile=star");
+EXPECT_EQ(entry.model, PrinterModel::Star);
+EXPECT_EQ(entry.more, "baud=9600");
 }
 
 } // namespace

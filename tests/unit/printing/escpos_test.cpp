@@ -44,6 +44,15 @@ TEST(Escpos, CutAndFeedAreOptions)
     EXPECT_EQ(bytes(Cut::Full), "1b401d76300001000100001d564100");
 }
 
+TEST(Escpos, ADrawerIsKickedByPinAndPulseAndRests)
+{
+    using namespace std::chrono_literals;
+    const auto two = kickDrawer({DrawerPin::Two, 100ms});
+    EXPECT_EQ((std::array<std::uint8_t, 5>{0x1B, 'p', 0, 50, 255}), two);
+    const auto five = kickDrawer({DrawerPin::Five, 510ms});
+    EXPECT_EQ((std::array<std::uint8_t, 5>{0x1B, 'p', 1, 255, 255}), five);
+}
+
 TEST(Escpos, ThePrinterRebuildsTheVeryPicture)
 {
     Raster raster(576, 301);

@@ -32,6 +32,10 @@ TEST(PrinterAddress, SaysWhatThePrinterIs)
     // What is said of this printer holds over its family, in whatever order it stands.
     EXPECT_TRUE(read("spool://queue?status=asked&profile=generic").answers);
     EXPECT_EQ(read("tcp://h:9100?cut=none&profile=star").escpos.cut, Cut::None);
+    EXPECT_EQ(read("tcp://h:9100").drawer.pin, DrawerPin::None);
+    const auto drawer = read("spool://queue?pulse=120&drawer=2&profile=star").drawer;
+    EXPECT_EQ(drawer.pin, DrawerPin::Five);
+    EXPECT_EQ(drawer.pulse, std::chrono::milliseconds(120));
     const auto serial = readPrinterAddress("serial://COM10?baud=38400&handshake=rtscts", {});
     const auto& port = std::get<SerialSettings>(serial.value().place);
     EXPECT_EQ(port.device, "COM10");
@@ -44,7 +48,8 @@ TEST(PrinterAddress, RefusesAnOptionThatItDoesNotKnow)
     for (const char* uri :
          {"tcp://h:9100?width=570", "tcp://h:9100?width", "tcp://h:9100?profile=oki",
           "tcp://h:9100?colour=red", "tcp://h:9100?baud=9600", "serial://COM3?baud=110",
-          "serial://COM3?baud=", "tcp://h:9100?cut=none&&width=384", "file://slips?x"})
+          "serial://COM3?baud=", "tcp://h:9100?cut=none&&width=384", "file://slips?x",
+          "tcp://h:9100?drawer=3", "tcp://h:9100?pulse=19", "tcp://h:9100?pulse=511"})
         EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::BadOption) << uri;
     for (const char* uri : {"serial://", "serial://a/../b", "serial://etc/"})
         EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::BadAddress) << uri;

@@ -130,6 +130,8 @@ TEST_F(WindowRefund, CashIsPaidOutInOneStep)
     EXPECT_EQ(SlipState::Refunded, view.state());
     EXPECT_FALSE(view.acts.giveBack);
     EXPECT_FALSE(presenter.giveBack({})) << "nothing waits";
+    drawerThread.all();
+    EXPECT_EQ(1, slipPrinter.kicks());
 }
 
 TEST_F(WindowRefund, CashThatWaitsIsPaidOutOnceTheDrawerHasIt)
@@ -155,6 +157,8 @@ TEST_F(WindowRefund, CashThatWaitsIsPaidOutOnceTheDrawerHasIt)
     work.all();
     EXPECT_EQ(TollNotice::RefundPaidOut, view.notice);
     EXPECT_EQ(SlipState::Refunded, view.state());
+    drawerThread.all();
+    EXPECT_EQ(1, slipPrinter.kicks()) << "once it is on record, and once";
     const auto keys = hall.keysOf("giveBack");
     EXPECT_EQ(2u, std::set<std::string>(keys.begin(), keys.end()).size())
         << "one act that was refused, and one that was repeated";

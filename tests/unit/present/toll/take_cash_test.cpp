@@ -54,6 +54,41 @@ TEST_F(TakeCash, IsAskedForOnceTheCodeIsHeldAndTheChangeStands)
     EXPECT_FALSE(view.change) << "until the next slip";
 }
 
+TEST_F(TakeCash, TheDrawerOpensForItAndOneThatDoesNotStopsNothing)
+{
+    asked();
+    ASSERT_TRUE(take("200"));
+    EXPECT_EQ(0, slipPrinter.kicks()) << "the windows do not wait for it";
+    EXPECT_EQ(TollNotice::CashTaken, view.notice);
+    drawerThread.all();
+    EXPECT_EQ(1, slipPrinter.kicks());
+    EXPECT_FALSE(view.drawer);
+    slipPrinter.kickReport = {.outcome = ports::PrintOutcome::NotReached, .detail = {}};
+    asked();
+    ASSERT_TRUE(take(""));
+    drawerThread.all();
+    EXPECT_EQ(2, slipPrinter.kicks());
+    ASSERT_TRUE(view.drawer);
+    EXPECT_EQ(SlipState::Paid, view.state());
+    view.drawer.reset();
+    slipPrinter.breaks = true;
+    asked();
+    ASSERT_TRUE(take(""));
+    scan(hall.addSlip({"王强"}));
+    presenter.gather(); // something else is said meanwhile
+    drawerThread.all();
+    EXPECT_FALSE(view.drawer) << "a late word hides no newer one";
+}
+
+TEST_F(TakeCash, ACardOpensNoDrawer)
+{
+    asked(WindowMethod::Card);
+    ASSERT_TRUE(take("260112345678"));
+    drawerThread.all();
+    EXPECT_EQ(TollNotice::CardTaken, view.notice);
+    EXPECT_EQ(0, slipPrinter.kicks());
+}
+
 TEST_F(TakeCash, OnlyEnterIsToTheFenAndTooLittleIsNotSent)
 {
     asked();

@@ -36,6 +36,7 @@ public:
     }
     void showRefusal(const domain::Refusal& refusal) override { refused = refusal.code; }
     void showPrintTrouble(const ports::PrintReport& report) override { trouble = report.outcome; }
+    void showDrawerTrouble(const ports::PrintReport& report) override { drawer = report; }
     void setBusy(bool now) override { busy = now; }
     void celebrate() override { ++celebrated; }
     void askPayerCode(const domain::SlipCard& shown) override { askedCodeFor = shown.row.id; }
@@ -56,6 +57,7 @@ public:
     std::string text;
     std::optional<domain::RefusalCode> refused;
     std::optional<ports::PrintOutcome> trouble;
+    std::optional<ports::PrintReport> drawer; ///< did not open
     std::optional<domain::HandOutView> handOut;
     std::optional<domain::ReceiptCheck> checked;
     std::int64_t askedCodeFor = 0;
@@ -105,7 +107,9 @@ protected:
     present::LiveFeed feed{stream, work};
     present::SlipPrinting receipts{hall, work, work, &receiptPrinter, {}};
     present::SlipPrinting slips{hall, work, work, &slipPrinter, {}};
-    present::TollPresenter presenter{{view, hall, work, feed, receipts, slips, true, 7}};
+    HeldBackground drawerThread;
+    present::CashDrawer drawer{drawerThread, &slipPrinter};
+    present::TollPresenter presenter{{view, hall, work, feed, receipts, slips, true, 7, &drawer}};
 };
 
 } // namespace hallpay::test

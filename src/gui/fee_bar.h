@@ -14,15 +14,15 @@
 
 namespace hallpay::gui {
 
-/// Binds the controls toll_refund_bar, _who, _reason, _receipt and labels of `form`, which owns
+/// Binds the controls toll_fee_bar, _who, _reason, _receipt and labels of `form`, which owns
 /// them, and toll_lines, whose room the bar takes while it is open: its first choice names the same
 /// people.
-class RefundBar {
+class FeeBar {
 public:
     /// What is said of the chosen: their fees go back, or none is due from them.
     enum class Purpose { Refund, Exempt };
 
-    explicit RefundBar(wxWindow& form);
+    explicit FeeBar(wxWindow& form);
 
     /// Everybody of `card` whose fee is still there; the focus goes where a choice is to be made.
     void open(const domain::SlipCard& card, Purpose purpose = Purpose::Refund);

@@ -1,4 +1,4 @@
-#include "gui/refund_bar.h"
+#include "gui/fee_bar.h"
 
 #include "base/ensure.h"
 #include "gui/exempt_bar.h"
@@ -13,13 +13,12 @@
 
 namespace hallpay::gui {
 
-RefundBar::RefundBar(wxWindow& form)
-    : m_bar(child<wxWindow>(form, "toll_refund_bar")),
-      m_who(child<wxChoice>(form, "toll_refund_who")),
-      m_reason(child<wxChoice>(form, "toll_refund_reason")),
-      m_reasonLabel(child<wxStaticText>(form, "toll_refund_reason_label")),
-      m_receipt(child<wxChoice>(form, "toll_refund_receipt")),
-      m_receiptLabel(child<wxWindow>(form, "toll_refund_receipt_label")),
+FeeBar::FeeBar(wxWindow& form)
+    : m_bar(child<wxWindow>(form, "toll_fee_bar")), m_who(child<wxChoice>(form, "toll_fee_who")),
+      m_reason(child<wxChoice>(form, "toll_fee_reason")),
+      m_reasonLabel(child<wxStaticText>(form, "toll_fee_reason_label")),
+      m_receipt(child<wxChoice>(form, "toll_fee_receipt")),
+      m_receiptLabel(child<wxWindow>(form, "toll_fee_receipt_label")),
       m_lines(child<wxWindow>(form, "toll_lines"))
 {
     for (auto* choice : {&m_who, &m_reason, &m_receipt}) {
@@ -33,7 +32,7 @@ RefundBar::RefundBar(wxWindow& form)
 }
 
 /// Chosen and never typed: nothing personal reaches the wallet or the ledger.
-void RefundBar::fillReasons()
+void FeeBar::fillReasons()
 {
     m_reason.Clear();
     const bool exempt = m_purpose == Purpose::Exempt;
@@ -49,12 +48,12 @@ void RefundBar::fillReasons()
     m_reason.SetSelection(0);
 }
 
-void RefundBar::onChanged(std::function<void()> act)
+void FeeBar::onChanged(std::function<void()> act)
 {
     m_who.Bind(wxEVT_CHOICE, [act = std::move(act)](wxCommandEvent&) { act(); });
 }
 
-void RefundBar::open(const domain::SlipCard& card, Purpose purpose)
+void FeeBar::open(const domain::SlipCard& card, Purpose purpose)
 {
     m_purpose = purpose;
     m_byWallet = card.payMethod != "cash" && card.payMethod != "card";
@@ -88,7 +87,7 @@ void RefundBar::open(const domain::SlipCard& card, Purpose purpose)
     (m_parts.size() > 1 ? m_who : m_reason).SetFocus();
 }
 
-void RefundBar::close()
+void FeeBar::close()
 {
     if (!isOpen()) return;
     m_bar.Hide();
@@ -97,36 +96,36 @@ void RefundBar::close()
     m_bar.GetParent()->Layout();
 }
 
-bool RefundBar::askForMissing()
+bool FeeBar::askForMissing()
 {
     if (!m_receipt.IsShown() || m_receipt.GetSelection() != wxNOT_FOUND) return true;
     m_receipt.SetFocus();
     return false;
 }
 
-const RefundBar::Part& RefundBar::chosen() const
+const FeeBar::Part& FeeBar::chosen() const
 {
     const int chosen = m_who.GetSelection();
     ensure(chosen >= 0 && static_cast<std::size_t>(chosen) < m_parts.size());
     return m_parts[static_cast<std::size_t>(chosen)];
 }
 
-const std::vector<std::int64_t>& RefundBar::requestIds() const
+const std::vector<std::int64_t>& FeeBar::requestIds() const
 {
     return chosen().requestIds;
 }
 
-Money RefundBar::amount() const
+Money FeeBar::amount() const
 {
     return chosen().amount;
 }
 
-std::string RefundBar::reason() const
+std::string FeeBar::reason() const
 {
     return toUtf8(m_reason.GetStringSelection());
 }
 
-std::string RefundBar::receiptNote() const
+std::string FeeBar::receiptNote() const
 {
     return m_receipt.IsShown() ? toUtf8(m_receipt.GetStringSelection()) : std::string();
 }
