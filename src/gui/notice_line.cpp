@@ -48,6 +48,7 @@ MessageKind kindOf(present::TollNotice notice)
     case N::ReceiptsUnclear: return MessageKind::Unsure;
     case N::ReceiptsNotPrinted:
     case N::PayerCodeNotPaid:
+    case N::PrintWaits:
     case N::NotPrinted: return MessageKind::Bad;
     case N::HandedOut:
     case N::Cancelled:

@@ -38,7 +38,8 @@ MessageKind kindOf(FormNotice notice)
     case FormNotice::CorrectLater: return MessageKind::Warning;
     case FormNotice::NotADocument:
     case FormNotice::ZoneWrong:
-    case FormNotice::NotPrinted: return MessageKind::Bad;
+    case FormNotice::NotPrinted:
+    case FormNotice::PrintWaits: return MessageKind::Bad;
     case FormNotice::Printed: return MessageKind::Good;
     case FormNotice::PrintUnclear:
     case FormNotice::OthersPending: return MessageKind::Unsure;
@@ -216,6 +217,7 @@ void RegistrationPanel::endExemption()
 
 void RegistrationPanel::showNotice(FormNotice notice, const std::string& text)
 {
+    m_notice = notice;
     if (notice == FormNotice::None) {
         m_message->clear();
         return showApproval(); // there is room for one line
@@ -240,11 +242,9 @@ void RegistrationPanel::showRefusal(const domain::Refusal& refusal)
 
 void RegistrationPanel::showPrintTrouble(const ports::PrintReport& report)
 {
-    const bool unclear = report.outcome == ports::PrintOutcome::Unclear;
-    const auto notice = unclear ? FormNotice::PrintUnclear : FormNotice::NotPrinted;
     const wxString before = m_message->sentence();
-    const wxString why = troubleOf(notice, report);
-    m_message->show(kindOf(notice), before.empty() ? why : before + " " + why);
+    const wxString why = troubleOf(m_notice, report);
+    m_message->show(kindOf(m_notice), before.empty() ? why : before + " " + why);
 }
 
 void RegistrationPanel::printFailed()

@@ -49,8 +49,8 @@ struct PrintJob {
     friend bool operator==(const PrintJob&, const PrintJob&) = default;
 };
 
-/// Whether it is under way, or a person has to say what became of it. All that a queue can tell of a
-/// good paper, and a printer that is not to be asked, is no question: it would be asked at every
+/// Whether it is under way, or a person has to say what became of it. All that a queue can tell of
+/// a good paper, and a printer that is not to be asked, is no question: it would be asked at every
 /// slip. Receipts are asked about where their numbers are.
 inline bool isOpen(const PrintJob& job)
 {
@@ -65,8 +65,8 @@ class PrintJobs {
 public:
     virtual ~PrintJobs() = default;
 
-    /// A new job, or the new state of a known one: on the disk for good when the call returns. Ended
-    /// ones are forgotten after some days.
+    /// A new job, or the new state of a known one: on the disk for good when the call returns.
+    /// Ended ones are forgotten after some days.
     virtual void keep(const PrintJob& job) = 0;
     /// All open ones, and those queued since then; the oldest first.
     virtual std::vector<PrintJob> since(Instant from) = 0;

@@ -35,7 +35,7 @@ ports::PrintJobWord wordOf(const ports::PrintReport& report)
     return {report.outcome, report.queue, report.refusedBy};
 }
 
-bool mayHaveCome(PrintJobState state)
+bool isOut(PrintJobState state)
 {
     return state == PrintJobState::Sent || state == PrintJobState::Confirmed
         || state == PrintJobState::Unknown;
@@ -110,7 +110,7 @@ void PrintJobBook::end(PrintJob& job, PrintJobState state)
 {
     job.state = state;
     job.endedAt = m_clock.now();
-    if (!job.sentAt && mayHaveCome(state)) job.sentAt = job.endedAt;
+    if (!job.sentAt && isOut(state)) job.sentAt = job.endedAt;
     keep(job);
 }
 
@@ -179,7 +179,7 @@ bool PrintJobBook::mayHaveCome(std::int64_t slipId, int copy) const
     return std::ranges::any_of(m_jobs, [&](const auto& known) {
         const auto& job = known.second;
         return job.kind == PrintJobKind::Slip && job.slipId == slipId && job.copy == copy
-            && (present::mayHaveCome(job.state) || m_held.contains(job.id));
+            && (isOut(job.state) || m_held.contains(job.id));
     });
 }
 
@@ -187,16 +187,19 @@ std::optional<PrintJob> PrintJobBook::uncome(std::int64_t zNumber) const
 {
     std::optional<PrintJob> last;
     for (const auto& job : jobs())
-        if (job.kind == PrintJobKind::Report && job.zNumber == zNumber) last = job;
+        if (job.kind == PrintJobKind::Report && job.zNumber == zNumber
+            && (!last || job.queuedAt > last->queuedAt || job.copy > last->copy))
+            last = job;
     // One that somebody says did not come out may have been sent all the same.
     const bool sent = last && last->word && last->word->outcome == ports::PrintOutcome::Unclear;
     return last && last->state == PrintJobState::Failed && !sent ? last : std::nullopt;
 }
 
-void PrintJobBook::hold(const std::string& id)
+void PrintJobBook::hold(const PrintJob& job)
 {
     const std::lock_guard lock(m_mutex);
-    m_held.insert(id);
+    m_held.insert(job.id);
+    m_jobs.try_emplace(job.id, job); // seen at once; queue() brings it to the disk
 }
 
 void PrintJobBook::release(const std::string& id)

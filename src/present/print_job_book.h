@@ -54,7 +54,7 @@ public:
     std::optional<ports::PrintJob> uncome(std::int64_t zNumber) const;
 
     /// A job that is being sent, or asked about at the server, is nobody's question meanwhile.
-    void hold(const std::string& id);
+    void hold(const ports::PrintJob& job);
     void release(const std::string& id);
     bool isHeld(const std::string& id) const;
 

@@ -1,5 +1,6 @@
 #include "present/slip_printing.h"
 
+#include "base/checkpoint.h"
 #include "base/log.h"
 #include "base/random.h"
 
@@ -136,7 +137,7 @@ void SlipPrinting::printSlip(const domain::SlipCard& card, Printed printed)
     job.number = card.row.shortNumber;
     job.slipId = card.row.id;
     job.copy = card.copies;
-    m_printed[job.id] = std::move(printed);
+    m_listeners[job.id].printed = std::move(printed);
     // Two of the same copy would be two originals: the server counts the second one.
     if (m_parts.jobs.mayHaveCome(job.slipId, job.copy)) return start({job, std::nullopt});
     start({job, card});
@@ -144,7 +145,7 @@ void SlipPrinting::printSlip(const domain::SlipCard& card, Printed printed)
 
 void SlipPrinting::start(const Try& now)
 {
-    m_parts.jobs.hold(now.job.id);
+    m_parts.jobs.hold(now.job);
     const auto job = std::make_shared<ports::PrintJob>(now.job);
     ask<domain::SlipCard>(
         m_parts.work, m_alive, [this, job, card = now.card] { return begin(*job, card); },
@@ -172,8 +173,7 @@ ports::Answer<domain::SlipCard> SlipPrinting::begin(ports::PrintJob& job,
     }
     using Code = domain::RefusalCode;
     // Without a session it waits for whoever signs in; the others say that there is no such slip.
-    if (!paper && paper.error().code != Code::NotSignedIn
-        && paper.error().code != Code::Internal)
+    if (!paper && paper.error().code != Code::NotSignedIn && paper.error().code != Code::Internal)
         m_parts.jobs.end(job, ports::PrintJobState::Failed);
     return paper;
 }
@@ -203,6 +203,7 @@ void SlipPrinting::sendSlip(const ports::PrintJob& job, const domain::SlipCard& 
     m_parts.printerThread.submit(
         [report, sent, printer = m_parts.printer, &jobs = m_parts.jobs,
          paper = slipPaper(card, m_settings)] {
+            checkpoint("print.job.before");
             if (printer) jobs.send(*sent);
             *report = printed(printer, [&](ports::Printer& to) { return to.printSlip(paper); });
             if (printer && mayWait(*report)) return jobs.putBack(*sent, *report);
@@ -233,11 +234,12 @@ void SlipPrinting::ended(const ports::PrintJob& job, const ports::PrintReport& r
 
 void SlipPrinting::say(const std::string& jobId, const SlipEnd& end)
 {
-    const auto known = m_printed.find(jobId);
-    if (known == m_printed.end()) return;
-    const auto printed = known->second;
-    if (!end.waits) m_printed.erase(known);
-    if (printed) printed(end);
+    const auto known = m_listeners.find(jobId);
+    if (known == m_listeners.end()) return;
+    const auto printed = known->second.printed;
+    const bool isNews = !end.waits || !std::exchange(known->second.knowsItWaits, true);
+    if (!end.waits) m_listeners.erase(known);
+    if (isNews && printed) printed(end);
 }
 
 void SlipPrinting::waitForPrinter()
@@ -257,7 +259,7 @@ void SlipPrinting::tryWaiting()
     for (const auto& job : m_parts.jobs.jobs()) {
         if (job.kind != ports::PrintJobKind::Slip || askOf(m_parts.jobs, job) != PaperAsk::Waits)
             continue;
-        m_parts.jobs.hold(job.id);
+        m_parts.jobs.hold(job);
         return askHealth([this, job](ports::PrinterHealth health) {
             if (mayPrint(health)) return start({job, std::nullopt});
             m_parts.jobs.release(job.id);
@@ -294,8 +296,8 @@ void SlipPrinting::settle(const std::string& jobId, ports::PrintJobState state)
 {
     auto job = m_parts.jobs.find(jobId);
     if (!job || !askOf(m_parts.jobs, *job)) return;
-    m_parts.jobs.hold(jobId);
-    m_printed.erase(jobId);
+    m_parts.jobs.hold(*job);
+    m_listeners.erase(jobId);
     const bool seen
         = state == ports::PrintJobState::Confirmed && job->kind == ports::PrintJobKind::Slip;
     ask<Done>(

@@ -104,7 +104,11 @@ private:
     Parts m_parts;
     PaperSettings m_settings;
     std::function<void()> m_onTrouble;
-    std::map<std::string, Printed> m_printed; ///< by job: whoever wants to hear of its end
+    struct Listener {
+        Printed printed;
+        bool knowsItWaits = false; ///< further tries that fail are no news
+    };
+    std::map<std::string, Listener> m_listeners; ///< by job
     bool m_waiting = false; ///< a timer runs for what waits
     Alive m_alive = makeAlive();
 };

@@ -66,8 +66,8 @@ ports::SlipPaper testSlip(const domain::HallView& hall)
 } // namespace
 
 ThisPcPresenter::ThisPcPresenter(ThisPcView& view, ports::CounterPc& pc, ports::StaffApi& api,
-                                 Background& work, Background& printing)
-    : m_view(view), m_pc(pc), m_api(api), m_work(work), m_printing(printing)
+                                 Background& work, Background& printing, PrintJobBook& papers)
+    : m_view(view), m_pc(pc), m_api(api), m_work(work), m_printing(printing), m_papers(papers)
 {
 }
 
@@ -159,15 +159,19 @@ void ThisPcPresenter::printTest(const PcEntries& entries)
     const auto report = std::make_shared<ports::PrintReport>();
     m_printing.submit(
         [this, report, uri = printerUriOf(entries.slipPrinter), paper = testSlip(m_hall)] {
+            auto job = m_papers.begin(ports::PrintJobKind::TestPage, ports::CounterPrinter::Slip);
+            m_papers.send(job);
             try {
                 *report = m_pc.printTest(uri, paper);
             } catch (const std::exception&) { // boundary: it may have sent something
                 report->outcome = ports::PrintOutcome::Unclear;
             }
+            m_papers.end(job, *report);
         },
         [this, report, alive = std::weak_ptr(m_alive)] {
             if (alive.expired()) return;
             setBusy(false);
+            m_papers.changed();
             if (report->outcome == ports::PrintOutcome::Printed)
                 return m_view.say(PcNotice::TestPrinted, {});
             m_view.sayTrouble(*report);

@@ -1,7 +1,6 @@
 #include "printing/line_printer.h"
 
 #include "base/checkpoint.h"
-#include "printing/printer_line.h"
 #include "printing/report_layout.h"
 #include "printing/slip_layout.h"
 
@@ -74,8 +73,11 @@ PrintReport LinePrinter::sent(const Layout& layout)
         PrinterLine line(m_open(), m_options.answerTimeout);
         if (const auto refusal = m_options.answers ? refusalOf(line.health()) : std::nullopt)
             return *refusal;
+        if (m_options.answers && !isInStep(line))
+            return {PrintOutcome::NotReached, "busy with an earlier job"};
         checkpoint("print.slip.before");
         isBegun = true;
+        m_left = Left::HalfAJob;
         line.send(bytes);
         if (!m_options.answers) {
             // Nobody says when all of it has arrived: the system's own buffer is waited for.
@@ -87,11 +89,31 @@ PrintReport LinePrinter::sent(const Layout& layout)
             + line.transferTime(bytes.size());
         if (auto doubt = line.provenOrWhy(patience))
             return {PrintOutcome::Unclear, std::move(*doubt)};
+        m_left = Left::Nothing;
         checkpoint("print.slip.after");
     } catch (const Poco::Exception& error) {
         return {isBegun ? PrintOutcome::Unclear : PrintOutcome::NotReached, error.displayText()};
     }
     return {PrintOutcome::Printed, {}};
+}
+
+bool LinePrinter::isInStep(PrinterLine& line)
+{
+    if (m_left == Left::Nothing) return true;
+    constexpr std::chrono::milliseconds kFirst{1'000};
+    const auto patience = m_left == Left::MayBe ? std::min(kFirst, m_options.answerTimeout)
+                                                : m_options.answerTimeout;
+    bool inStep = line.comesInStep(patience);
+    if (!inStep) {
+        const auto end = untangled(m_options.paperDots, m_options.escpos);
+        line.send(end);
+        inStep = line.comesInStep(patience + line.transferTime(end.size()));
+    }
+    // One that has never answered in turn is no worse than it was.
+    if (!inStep && m_answersInTurn) return false;
+    m_answersInTurn = m_answersInTurn || inStep;
+    if (m_left == Left::HalfAJob) line.send(cutOff(m_options.escpos));
+    return true;
 }
 
 PrintReport LinePrinter::printReceipts(const std::vector<ports::ReceiptPaper>&)

@@ -4,6 +4,7 @@
 #include "ports/printer.h"
 #include "printing/byte_line.h"
 #include "printing/pen.h"
+#include "printing/printer_line.h"
 #include "printing/printer_options.h"
 #include "printing/text_engine.h"
 
@@ -14,6 +15,8 @@ namespace hallpay::printing {
 /// A printer that is silent before the job is NotReached (no byte of the job was sent); one that
 /// falls silent, resets or runs out of paper after the first byte is Unclear. One that is not to
 /// be asked (`answers` is false) is Unclear at best, QueueWord::HandedOn: somebody has to look.
+/// After a job of unknown end, and before the first one, it waits until the printer is done with
+/// all that it had, and ends what may be half written; one that stays busy is NotReached.
 class LinePrinter final : public ports::Printer {
 public:
     /// Nothing is opened yet.
@@ -28,10 +31,15 @@ public:
 
 private:
     ports::PrintReport sent(const Layout& layout);
+    /// Whether the printer takes a job of its own now. May throw Poco::Exception.
+    bool isInStep(PrinterLine& line);
 
     const TextEngine& m_engine;
     LineOpener m_open;
     PrinterOptions m_options;
+    /// What the printer may still have of an earlier job, of this program or of one before it.
+    enum class Left { MayBe, Nothing, HalfAJob } m_left = Left::MayBe;
+    bool m_answersInTurn = false; ///< it has, once
 };
 
 } // namespace hallpay::printing

@@ -48,9 +48,9 @@ constexpr std::string_view kSheets
     = "SELECT receipt_id FROM print_job_receipt WHERE job_id = $1 ORDER BY receipt_id";
 
 using Millis = std::optional<std::int64_t>;
-using Row = std::tuple<std::string, std::int64_t, std::int64_t, std::string, std::int64_t,
-                       std::int64_t, std::int64_t, std::int64_t, std::int64_t, Millis, Millis,
-                       Millis, Millis, Millis>;
+using Row
+    = std::tuple<std::string, std::int64_t, std::int64_t, std::string, std::int64_t, std::int64_t,
+                 std::int64_t, std::int64_t, std::int64_t, Millis, Millis, Millis, Millis, Millis>;
 
 std::optional<PrintJobWord> wordOf(const Millis& outcome, const Millis& queue,
                                    const Millis& refusedBy)
@@ -109,7 +109,8 @@ SqlitePrintJobs::SqlitePrintJobs(std::filesystem::path file) : m_file(std::move(
             open();
         }
     } catch (const ports::LedgerError& broken) { // the counter prints on without it
-        log(LogLevel::Error, "desktop", std::string("there is no list of papers: ") + broken.what());
+        log(LogLevel::Error, "desktop",
+            std::string("there is no list of papers: ") + broken.what());
         m_database.reset();
     }
 }
