@@ -1,5 +1,6 @@
 #include "gui/paper_words.h"
 
+#include "gui/texts.h"
 #include "gui/widgets/text.h"
 
 #include <wx/intl.h>
@@ -63,6 +64,11 @@ wxString paperName(const PrintJob& job)
     return {};
 }
 
+bool isSaidAbove(bool waitsOrUnclear, const ports::PrintReport& report)
+{
+    return waitsOrUnclear && report.queue != ports::QueueWord::HandedOn;
+}
+
 wxString sentenceOf(const present::PaperQuestion& question)
 {
     const auto& job = question.job;
@@ -72,8 +78,11 @@ wxString sentenceOf(const present::PaperQuestion& question)
     wxString words;
     switch (question.ask) {
     case PaperAsk::Waits:
-        words = wxString::Format(
-            _("%s waits for the printer and is printed by itself once it is ready."), name);
+        words = wxString::Format(_("%s waits for the printer and then prints by itself."), name);
+        if (job.word)
+            words << " "
+                  << troubleOf(present::FormNotice::PrintWaits,
+                               {job.word->outcome, {}, job.word->queue, job.word->refusedBy});
         break;
     case PaperAsk::NotPrinted:
         // TRANSLATORS: which paper; when it was to be printed

@@ -1,6 +1,7 @@
 // How the registration panel shows what its presenter says.
 #include "gui/document_choice.h"
 #include "gui/form.h"
+#include "gui/paper_words.h"
 #include "gui/registration_panel.h"
 #include "gui/resources.h"
 #include "gui/slip_words.h"
@@ -242,6 +243,8 @@ void RegistrationPanel::showRefusal(const domain::Refusal& refusal)
 
 void RegistrationPanel::showPrintTrouble(const ports::PrintReport& report)
 {
+    const bool asks = m_notice == FormNotice::PrintWaits || m_notice == FormNotice::PrintUnclear;
+    if (isSaidAbove(asks, report)) return m_message->clear();
     const wxString before = m_message->sentence();
     const wxString why = troubleOf(m_notice, report);
     m_message->show(kindOf(m_notice), before.empty() ? why : before + " " + why);

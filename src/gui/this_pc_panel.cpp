@@ -200,8 +200,10 @@ void ThisPcPanel::showPapers()
     if (!IsShown()) return;
     const int wide = FromDIP(kWideEnough);
     m_papersCard->Show(GetParent()->GetClientSize().x >= wide);
-    m_paperList->SetLabel(listOf(m_papers));
-    m_paperList->Wrap(FromDIP(kListWidth));
+    wxString list;
+    for (const auto& line : wxSplit(listOf(m_papers), '\n', '\0'))
+        list << (list.empty() ? "" : "\n") << wrapped(*m_paperList, line, FromDIP(kListWidth));
+    m_paperList->SetLabel(list);
     Layout();
 }
 
