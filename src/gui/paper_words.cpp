@@ -86,8 +86,8 @@ wxString sentenceOf(const present::PaperQuestion& question)
         break;
     case PaperAsk::NotPrinted:
         // TRANSLATORS: which paper; when it was to be printed
-        words = wxString::Format(_("%s of %s was not printed. If a paper of it may have come out, "
-                                   "the new one is marked as a copy."),
+        words = wxString::Format(_("%s of %s was not printed. If one may have come out, the new "
+                                   "one is marked as a copy."),
                                  name, at);
         break;
     case PaperAsk::CameOut:
@@ -108,7 +108,9 @@ wxString lineOf(const present::PrintJobBook& papers, const PrintJob& job)
 {
     const auto all = papers.jobs();
     const Day today = businessDay(all.empty() ? job.queuedAt : all.back().queuedAt);
-    return moment(job, today) + "  " + paperName(job) + ": " + stateWords(papers, job);
+    // TRANSLATORS: when; which paper; what became of it
+    return wxString::Format(_("%s  %s: %s"), moment(job, today), paperName(job),
+                            stateWords(papers, job));
 }
 
 wxString listOf(const present::PrintJobBook& papers)

@@ -159,7 +159,8 @@ void SqlitePrintJobs::keep(const PrintJob& job)
     } catch (const ports::LedgerError&) {
         try {
             to.script(kRollback);
-        } catch (const ports::LedgerError&) { // SQLite has done it already
+        } catch (const ports::LedgerError& done) { // SQLite does it by itself on some faults
+            log(LogLevel::Warning, "desktop", std::string("the list of papers: ") + done.what());
         }
         throw;
     }

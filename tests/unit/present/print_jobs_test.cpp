@@ -83,8 +83,8 @@ protected:
 TEST_F(PrintJobTest, IsOnTheDiskAsSentBeforeTheFirstByte)
 {
     print();
-    EXPECT_EQ(papers.table.states(), (std::vector{PrintJobState::Queued, PrintJobState::Sent,
-                                                  PrintJobState::Confirmed}));
+    EXPECT_EQ(papers.table.states(),
+              (std::vector{PrintJobState::Queued, PrintJobState::Sent, PrintJobState::Confirmed}));
     EXPECT_FALSE(asked());
 }
 

@@ -1,4 +1,5 @@
--- This PC's papers: ids and numbers alone. State: 0 queued, 1 sent, 2 confirmed, 3 unknown, 4 failed.
+-- This PC's papers: ids and numbers alone. State: 0 queued, 1 sent, 2 confirmed, 3 unknown,
+-- 4 failed.
 
 CREATE TABLE print_job (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
