@@ -2,9 +2,11 @@
 #pragma once
 
 #include "gui/widgets/code_picture.h"
+#include "ports/clock.h"
 #include "ports/counter_pc.h"
 #include "ports/draft_store.h"
 #include "ports/first_start.h"
+#include "ports/print_jobs.h"
 #include "ports/printer.h"
 #include "ports/report_drawing.h"
 #include "ports/staff_api.h"
@@ -27,6 +29,8 @@ struct DesktopParts {
     ports::StaffApi& api;
     ports::EventFeed& feed;
     ports::DraftStore& drafts;
+    ports::PrintJobs& papers;
+    const ports::Clock& clock; ///< of this PC
     ports::Printer* slipPrinter = nullptr; ///< null = this PC has none
     ports::Printer* receiptPrinter = nullptr; ///< null = this PC has none
     const ports::ReportDrawing* drawing = nullptr; ///< null = no report can be shown

@@ -7,6 +7,7 @@
 #include "gui/registration_panel.h"
 #include "gui/screen_code_frame.h"
 #include "gui/texts.h"
+#include "gui/this_pc_panel.h"
 #include "gui/toll_panel.h"
 #include "gui/widgets/native.h"
 #include "gui/widgets/text.h"
@@ -101,6 +102,12 @@ void MainFrame::bindEvents()
     for (auto* printing : {&place.slipPrinting, &place.receiptPrinting})
         printing->onTrouble([this] { askPrinters(); });
     place.reportPrinting.onTrouble([this] { askPrinters(); });
+    auto& paper = child<InlineMessage>(*this, "frame_paper");
+    paper.setFocusHome([this] {
+        if (m_shown) m_shown->page->window().SetFocus();
+    });
+    m_paper = std::make_unique<PaperLine>(paper, m_services->papers(), place.slipPrinting);
+    m_services->papers().onChanged([this] { papersChanged(); });
     auto& feed = place.feed;
     feed.onLink([this](present::LiveFeed::Link link) { showLink(link); });
     feed.onClock([this](Instant now) { m_clock.set(now); });
@@ -188,6 +195,7 @@ void MainFrame::showPages()
         return showSignIn(_("Your roles have no page on this PC. Use another PC, or sign in as "
                             "somebody else."));
     m_head->showPerson(*m_session);
+    m_paper->setOpen(true);
     m_signIn->Hide();
     m_rail->Show();
     m_rail->GetParent()->Layout();
@@ -232,6 +240,7 @@ void MainFrame::showSignIn(const wxString& why)
 {
     m_code->leave();
     endApprovalNotice();
+    m_paper->setOpen(false);
     hidePages();
     m_rail->Hide();
     m_head->showNobody();
@@ -255,6 +264,7 @@ bool MainFrame::key(const KeyPress& key)
     for (const auto& [page, rail] : m_overPages)
         if (page->key(key)) return true;
     if (!isOpen() || !m_shown) return false;
+    if (m_paper->key(key)) return true;
     if (key.code == WXK_F12) {
         if (m_lockButton->IsEnabled()) lock({});
         return true;
@@ -318,6 +328,12 @@ void MainFrame::askPrinters()
     });
     place.receiptPrinting.askHealth(
         [this](ports::PrinterHealth health) { m_head->showReceiptPrinter(health); });
+}
+
+void MainFrame::papersChanged()
+{
+    m_paper->refresh();
+    if (m_pc) m_pc->showPapers();
 }
 
 void MainFrame::sayBroken(const std::string&)

@@ -5,6 +5,7 @@
 #include "gui/head_band.h"
 #include "gui/key_filter.h"
 #include "gui/page.h"
+#include "gui/paper_line.h"
 #include "gui/server_clock.h"
 #include "gui/services.h"
 #include "gui/sign_in_panel.h"
@@ -25,6 +26,7 @@ class AboutPanel;
 class OverPage;
 class RegistrationPanel;
 class ScreenCodeFrame;
+class ThisPcPanel;
 class TollPanel;
 
 class MainFrame final : public wxFrame {
@@ -77,6 +79,7 @@ private:
     void showLink(present::LiveFeed::Link link);
     void tick();
     void askPrinters();
+    void papersChanged();
     void close();
     void keepDisabled();
 
@@ -89,10 +92,12 @@ private:
     RegistrationPanel* m_registration = nullptr;
     TollPanel* m_toll = nullptr;
     AboutPanel* m_about = nullptr;
+    ThisPcPanel* m_pc = nullptr; ///< null = this PC has no such page
     ScreenCodeFrame* m_code = nullptr;
     domain::HallView m_hall; ///< as it last answered
     std::vector<std::pair<OverPage*, RailButton*>> m_overPages;
     InlineMessage* m_banner = nullptr;
+    std::unique_ptr<PaperLine> m_paper;
     Page* m_approvals = nullptr; // Owned by wx.
     std::int64_t m_approvalsTold = 0; ///< the newest that was said to whoever is here
     bool m_approvalNotice = false; ///< stands in the banner

@@ -178,11 +178,11 @@ void MainFrame::buildOverPages()
     pcAtSignIn.Show(m_parts.pc != nullptr);
     if (!m_parts.pc) return;
     auto& place = m_services->place();
-    addOverPage(
-        *new ThisPcPanel(*m_pagesBox,
-                         {*m_parts.pc, place.api, place.work, m_services->slipPrinterThread()},
-                         sinks(pcRail)),
-        pcRail, pcAtSignIn);
+    m_pc = new ThisPcPanel(
+        *m_pagesBox,
+        {*m_parts.pc, place.api, place.work, m_services->slipPrinterThread(), m_services->papers()},
+        sinks(pcRail));
+    addOverPage(*m_pc, pcRail, pcAtSignIn);
 }
 
 void MainFrame::addOverPage(OverPage& page, RailButton& rail, wxButton& atSignIn)

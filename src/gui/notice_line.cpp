@@ -1,5 +1,6 @@
 #include "gui/notice_line.h"
 
+#include "gui/paper_words.h"
 #include "gui/texts.h"
 #include "gui/widgets/text.h"
 
@@ -48,6 +49,7 @@ MessageKind kindOf(present::TollNotice notice)
     case N::ReceiptsUnclear: return MessageKind::Unsure;
     case N::ReceiptsNotPrinted:
     case N::PayerCodeNotPaid:
+    case N::PrintWaits:
     case N::NotPrinted: return MessageKind::Bad;
     case N::HandedOut:
     case N::Cancelled:
@@ -112,6 +114,11 @@ void NoticeLine::show(const domain::HandOutView& handOut)
 
 void NoticeLine::show(const ports::PrintReport& trouble)
 {
+    using N = present::TollNotice;
+    if (isSaidAbove(m_notice == N::PrintWaits || m_notice == N::PrintUnclear, trouble)) {
+        m_message.clear();
+        return play(Tone::PrinterTrouble);
+    }
     const auto before = m_message.sentence();
     const auto why = troubleOf(m_notice, trouble);
     m_message.show(m_kind, before.empty() ? why : before + " " + why);

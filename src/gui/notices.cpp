@@ -41,9 +41,10 @@ constexpr FormWords kFormWords[] = {
      wxTRANSLATE("Slip %s is printed. Give it to the applicant; scan the next document.")},
     {present::FormNotice::NotPrinted, wxTRANSLATE("Slip %s is registered, but not printed."),
      wxTRANSLATE("Then choose the slip and press Ctrl+P.")},
+    {present::FormNotice::PrintWaits, wxTRANSLATE("Slip %s is registered, but not printed yet.")},
     {present::FormNotice::PrintUnclear,
-     wxTRANSLATE("Slip %s is registered, but the printer did not say how it ended. Look at the "
-                 "paper; if it is bad, choose the slip and press Ctrl+P.")},
+     wxTRANSLATE("Slip %s is registered, but the printer did not say how it ended."),
+     wxTRANSLATE("If it is bad, choose the slip and press Ctrl+P.")},
     {present::FormNotice::NoCode,
      wxTRANSLATE("Slip %s is printed without a code: send the applicant to the toll window to "
                  "pay.")},
@@ -164,9 +165,9 @@ constexpr TollWords kTollWords[] = {
      wxTRANSLATE("Slip %s is printed again, marked as a reprint. Destroy the former paper.")},
     {present::TollNotice::SlipPrinted,
      wxTRANSLATE("Slip %s is printed. Give it to the applicant.")},
-    {present::TollNotice::PrintUnclear,
-     wxTRANSLATE("The printer did not say how slip %s ended. Look at the paper; if it is bad, "
-                 "destroy it and press Ctrl+P.")},
+    {present::TollNotice::PrintUnclear, wxTRANSLATE("The printer did not say how slip %s ended."),
+     wxTRANSLATE("If it is bad, destroy it and press Ctrl+P.")},
+    {present::TollNotice::PrintWaits, wxTRANSLATE("Slip %s is not printed yet.")},
     {present::TollNotice::NotPrinted, wxTRANSLATE("Slip %s is not printed."),
      wxTRANSLATE("Then press Ctrl+P again.")},
     {present::TollNotice::NewCode,
@@ -295,8 +296,12 @@ wxString trouble(Paper paper, const ports::PrintReport& report, const char* mend
                                   "the sheet out."),
                                 fromUtf8(report.detail));
     case P::Unclear:
-        if (queued) return wxGetTranslation(queued);
-        return _("The printer took the paper's data and then fell silent. Look at what came out.");
+        words = queued ? wxGetTranslation(queued)
+                       : _("The printer took the paper's data and then fell silent. Look at what "
+                           "came out.");
+        // Of all others the line of papers asks.
+        if (report.queue != ports::QueueWord::HandedOn) return words;
+        break;
     case P::MissingGlyph:
     case P::TooLong:
         if (report.form) return sentenceOf(*report.form);

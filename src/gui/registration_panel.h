@@ -81,6 +81,7 @@ private:
     Field* m_name = nullptr;
     Field* m_acceptance = nullptr;
     InlineMessage* m_message = nullptr;
+    present::FormNotice m_notice = present::FormNotice::None; ///< stands there
     InlineMessage* m_approvalBar = nullptr;
     KeyButton* m_exemptAsk = nullptr;
     ListView* m_rows = nullptr;

@@ -1,6 +1,7 @@
 // How the registration panel shows what its presenter says.
 #include "gui/document_choice.h"
 #include "gui/form.h"
+#include "gui/paper_words.h"
 #include "gui/registration_panel.h"
 #include "gui/resources.h"
 #include "gui/slip_words.h"
@@ -38,7 +39,8 @@ MessageKind kindOf(FormNotice notice)
     case FormNotice::CorrectLater: return MessageKind::Warning;
     case FormNotice::NotADocument:
     case FormNotice::ZoneWrong:
-    case FormNotice::NotPrinted: return MessageKind::Bad;
+    case FormNotice::NotPrinted:
+    case FormNotice::PrintWaits: return MessageKind::Bad;
     case FormNotice::Printed: return MessageKind::Good;
     case FormNotice::PrintUnclear:
     case FormNotice::OthersPending: return MessageKind::Unsure;
@@ -216,6 +218,7 @@ void RegistrationPanel::endExemption()
 
 void RegistrationPanel::showNotice(FormNotice notice, const std::string& text)
 {
+    m_notice = notice;
     if (notice == FormNotice::None) {
         m_message->clear();
         return showApproval(); // there is room for one line
@@ -240,11 +243,11 @@ void RegistrationPanel::showRefusal(const domain::Refusal& refusal)
 
 void RegistrationPanel::showPrintTrouble(const ports::PrintReport& report)
 {
-    const bool unclear = report.outcome == ports::PrintOutcome::Unclear;
-    const auto notice = unclear ? FormNotice::PrintUnclear : FormNotice::NotPrinted;
+    const bool asks = m_notice == FormNotice::PrintWaits || m_notice == FormNotice::PrintUnclear;
+    if (isSaidAbove(asks, report)) return m_message->clear();
     const wxString before = m_message->sentence();
-    const wxString why = troubleOf(notice, report);
-    m_message->show(kindOf(notice), before.empty() ? why : before + " " + why);
+    const wxString why = troubleOf(m_notice, report);
+    m_message->show(kindOf(m_notice), before.empty() ? why : before + " " + why);
 }
 
 void RegistrationPanel::printFailed()

@@ -5,8 +5,11 @@ namespace hallpay::gui {
 Services::Services(const DesktopParts& parts, std::function<void(const std::string&)> broke)
     : m_parts(parts), m_work("worker", broke), m_slipThread("printer", broke),
       m_receiptThread("printer", broke), m_feed(parts.feed, m_work),
-      m_slipPrinting(parts.api, m_work, m_slipThread, parts.slipPrinter, parts.paper),
-      m_receiptPrinting(parts.api, m_work, m_receiptThread, parts.receiptPrinter, parts.paper),
+      m_papers(parts.papers, parts.clock),
+      m_slipPrinting({parts.api, m_work, m_slipThread, parts.slipPrinter, m_papers}, parts.paper),
+      m_receiptPrinting({parts.api, m_work, m_receiptThread, parts.receiptPrinter, m_papers,
+                         ports::CounterPrinter::Receipt},
+                        parts.paper),
       m_reportPrinting(reportParts(), parts.paper), m_sound(parts.mute),
       m_drawer(drawerPrinter() == parts.slipPrinter ? m_slipThread : m_receiptThread,
                drawerPrinter()),
@@ -23,6 +26,8 @@ Services::Services(const DesktopParts& parts, std::function<void(const std::stri
               .tollWindowId = parts.tollWindowId,
               .exportFolder = parts.exportFolder}
 {
+    // Before any paper of this run: the worker does its work in order.
+    m_work.submit([this] { m_papers.load(); }, [this] { m_papers.changed(); });
 }
 
 /// Reports come out of the slip printer; in the receipt printer numbered sheets may lie, so that
@@ -34,7 +39,9 @@ present::ReportPrinting::Parts Services::reportParts()
             .work = m_work,
             .printerThread = slip ? m_slipThread : m_receiptThread,
             .printer = slip ? m_parts.slipPrinter : m_parts.receiptPrinter,
-            .drawing = m_parts.drawing};
+            .drawing = m_parts.drawing,
+            .jobs = m_papers,
+            .which = slip ? ports::CounterPrinter::Slip : ports::CounterPrinter::Receipt};
 }
 
 /// Null when no drawer hangs on either.

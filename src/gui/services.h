@@ -16,6 +16,8 @@ public:
 
     Workplace& place() { return m_place; }
     present::Background& slipPrinterThread() { return m_slipThread; }
+    /// Of both printers.
+    present::PrintJobBook& papers() { return m_papers; }
     /// What the server says of the hall goes onto every paper.
     void setHall(const domain::HallView& hall);
 
@@ -32,6 +34,7 @@ private:
     WorkThread m_slipThread;
     WorkThread m_receiptThread;
     present::LiveFeed m_feed;
+    present::PrintJobBook m_papers;
     present::SlipPrinting m_slipPrinting;
     present::SlipPrinting m_receiptPrinting;
     present::ReportPrinting m_reportPrinting;

@@ -4,6 +4,7 @@
 #include "gui/look/palette.h"
 #include "gui/look/state_look.h"
 #include "gui/look/type_scale.h"
+#include "gui/paper_words.h"
 #include "gui/press.h"
 #include "gui/texts.h"
 #include "gui/widgets/native.h"
@@ -37,6 +38,9 @@ void selectWindow(wxChoice& choice, const std::vector<present::WindowChoice>& wi
     choice.SetSelection(found == windows.end() ? 0 : static_cast<int>(found - windows.begin()) + 1);
 }
 
+constexpr int kListWidth = 304;
+constexpr int kWideEnough = 860 + 336 + 3 * 16; ///< both cards and the room around them
+
 /// In place: a choice that is emptied loses the keyboard.
 void fillWindows(wxChoice& choice, const std::vector<present::WindowChoice>& windows)
 {
@@ -57,8 +61,8 @@ void fillWindows(wxChoice& choice, const std::vector<present::WindowChoice>& win
 } // namespace
 
 ThisPcPanel::ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
-    : OverPage(WXK_F10, std::move(sinks)),
-      m_presenter(*this, parts.pc, parts.api, parts.work, parts.printing)
+    : OverPage(WXK_F10, std::move(sinks)), m_papers(parts.papers),
+      m_presenter(*this, parts.pc, parts.api, parts.work, parts.printing, parts.papers)
 {
     loadForm(*this, parent, "this_pc_panel");
     m_registration = &child<wxChoice>(*this, "pc_registration");
@@ -67,6 +71,12 @@ ThisPcPanel::ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
     m_tones = &child<wxChoice>(*this, "pc_tones");
     m_message = &child<InlineMessage>(*this, "pc_message");
     m_held = &child<wxStaticText>(*this, "pc_held");
+    m_papersCard = &child<wxWindow>(*this, "pc_papers_card");
+    m_paperList = &child<wxStaticText>(*this, "pc_papers");
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        showPapers();
+    });
     m_test = &child<KeyButton>(*this, "pc_test");
     m_keep = &child<KeyButton>(*this, "pc_keep");
     m_paper = &child<wxChoice>(*this, "pc_slip_paper");
@@ -204,6 +214,7 @@ void ThisPcPanel::setShown(bool shown)
     for (const auto entry : {PcEntry::SlipPrinter, PcEntry::ReceiptPrinter})
         showPrinterFault(entry, false);
     m_presenter.open();
+    showPapers();
     GetParent()->Layout();
     Layout();
     CallAfter([this] { focusFirst(); }); // GTK gives a choice the keyboard once it is laid out
@@ -215,6 +226,18 @@ void ThisPcPanel::focusFirst()
     for (wxWindow* first : {static_cast<wxWindow*>(m_registration), static_cast<wxWindow*>(m_toll),
                             static_cast<wxWindow*>(m_keep)})
         if (first->IsEnabled()) return first->SetFocus();
+}
+
+void ThisPcPanel::showPapers()
+{
+    if (!IsShown()) return;
+    const int wide = FromDIP(kWideEnough);
+    m_papersCard->Show(GetParent()->GetClientSize().x >= wide);
+    wxString list;
+    for (const auto& line : wxSplit(listOf(m_papers), '\n', '\0'))
+        list << (list.empty() ? "" : "\n") << wrapped(*m_paperList, line, FromDIP(kListWidth));
+    m_paperList->SetLabel(list);
+    Layout();
 }
 
 void ThisPcPanel::showEntries(const present::PcEntries& entries)

@@ -7,6 +7,7 @@
 #include "gui/widgets/field.h"
 #include "gui/widgets/inline_message.h"
 #include "gui/widgets/key_button.h"
+#include "present/print_job_book.h"
 #include "present/this_pc_presenter.h"
 
 #include <wx/choice.h>
@@ -23,10 +24,13 @@ public:
         ports::StaffApi& api;
         present::Background& work;
         present::Background& printing; ///< the slip printer's thread
+        present::PrintJobBook& papers;
     };
     ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks);
 
     bool key(const KeyPress& key) override;
+    /// As they are now; a narrow window has no room for them.
+    void showPapers();
 
 private:
     struct PrinterControls {
@@ -89,6 +93,9 @@ private:
     PaperProofPanel* m_proof = nullptr;
     InlineMessage* m_message = nullptr;
     wxStaticText* m_held = nullptr;
+    present::PrintJobBook& m_papers;
+    wxWindow* m_papersCard = nullptr;
+    wxStaticText* m_paperList = nullptr;
     KeyButton* m_test = nullptr;
     KeyButton* m_keep = nullptr;
     std::vector<present::WindowChoice> m_registrationWindows;

@@ -7,6 +7,7 @@
 #include "printing/make_printer.h"
 #include "printing/payment_code.h"
 #include "printing/report_drawer.h"
+#include "storage/counter/sqlite_print_jobs.h"
 
 #include <cstdlib>
 #include <iostream>
@@ -54,6 +55,7 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
     m_feed = std::make_unique<client::EventStream>(url, [this] { return m_api->token(); });
     m_drafts = std::make_unique<client::SealedDraftStore>(order.folder / "draft.sealed",
                                                           order.folder / "draft.key");
+    m_papers = std::make_unique<storage::SqlitePrintJobs>(order.folder / "papers.db");
     m_engine = desktopFonts(arguments);
     m_drawing = std::make_unique<printing::ReportDrawer>(*m_engine);
     const auto hall = m_training || order.firstWindows
@@ -72,6 +74,8 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
         gui::DesktopParts{.api = *m_api,
                           .feed = *m_feed,
                           .drafts = *m_drafts,
+                          .papers = *m_papers,
+                          .clock = m_clock,
                           .slipPrinter = m_slipPrinter.get(),
                           .receiptPrinter = m_receiptPrinter.get(),
                           .drawing = m_drawing.get(),

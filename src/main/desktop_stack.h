@@ -8,7 +8,9 @@
 #include "gui/desktop.h"
 #include "main/arguments.h"
 #include "main/kept_counter.h"
+#include "main/system_clock.h"
 #include "main/training_stack.h"
+#include "ports/print_jobs.h"
 #include "ports/printer.h"
 #include "ports/report_drawing.h"
 #include "printing/text_engine.h"
@@ -46,6 +48,8 @@ private:
     std::unique_ptr<client::HttpStaffApi> m_api;
     std::unique_ptr<client::EventStream> m_feed;
     std::unique_ptr<client::SealedDraftStore> m_drafts;
+    std::unique_ptr<ports::PrintJobs> m_papers;
+    const SystemClock m_clock;
     std::unique_ptr<printing::TextEngine> m_engine;
     std::unique_ptr<ports::ReportDrawing> m_drawing;
     std::unique_ptr<KeptCounter> m_counter;

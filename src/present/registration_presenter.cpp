@@ -325,20 +325,21 @@ void RegistrationPresenter::stored(const domain::SlipCard& card)
         return say(FormNotice::Printed, card.row.shortNumber);
     m_parts.printing.printSlip(card,
                                [this, number = card.row.shortNumber, coded = !card.link.empty(),
-                                alive = std::weak_ptr(m_alive)](const ports::PrintReport& report) {
-                                   if (!alive.expired()) printEnded(number, coded, report);
+                                alive = std::weak_ptr(m_alive)](const SlipEnd& end) {
+                                   if (!alive.expired()) printEnded(number, coded, end);
                                });
 }
 
 /// What the clerk does by then has the line: the row of the slip says how its print ended.
-void RegistrationPresenter::printEnded(const std::string& number, bool coded,
-                                       const ports::PrintReport& report)
+void RegistrationPresenter::printEnded(const std::string& number, bool coded, const SlipEnd& end)
 {
+    const auto& report = end.report;
     const bool printed = report.outcome == ports::PrintOutcome::Printed;
     if (!printed) m_parts.view.printFailed();
     if (m_line == Line::Other || m_line == Line::Offer) return;
     if (printed) return say(coded ? FormNotice::Printed : FormNotice::NoCode, number);
     say(report.outcome == ports::PrintOutcome::Unclear ? FormNotice::PrintUnclear
+            : end.waits                                ? FormNotice::PrintWaits
                                                        : FormNotice::NotPrinted,
         number);
     m_parts.view.showPrintTrouble(report);
@@ -356,6 +357,7 @@ void RegistrationPresenter::say(FormNotice notice, const std::string& text)
     case N::Registered:
     case N::Printed:
     case N::NotPrinted:
+    case N::PrintWaits:
     case N::PrintUnclear:
     case N::NoCode: m_line = Line::Print; break;
     case N::UnpaidToday:

@@ -51,6 +51,7 @@ enum class FormNotice {
     Registered, ///< `text` is the number; printing
     Printed, ///< `text` is the number
     NotPrinted, ///< `text` is the number; Ctrl+P prints later
+    PrintWaits, ///< `text` is the number; it is printed by itself once the printer is ready
     PrintUnclear, ///< `text` is the number; look at the printer
     NoCode, ///< `text` is the number: printed without a code, pays at the toll window
     Removed, ///< an applicant or the whole form was removed; undo is offered
@@ -204,7 +205,7 @@ private:
     void refused(const ports::PendingDraft& pending, const domain::Refusal& refusal);
     void putAsked(const ports::PendingDraft& pending, const domain::Refusal& refusal);
     void stored(const domain::SlipCard& card);
-    void printEnded(const std::string& number, bool coded, const ports::PrintReport& report);
+    void printEnded(const std::string& number, bool coded, const SlipEnd& end);
 
     Parts m_parts;
     std::function<void(const std::string&)> m_onSlipScan;

@@ -1,13 +1,10 @@
 #include "present/report_printing.h"
 
 #include "base/log.h"
-#include "base/random.h"
 
 namespace hallpay::present {
 
 namespace {
-
-constexpr std::size_t kKeyBytes = 16;
 
 /// 0 for whatever has no number.
 std::int64_t numberOf(const Report& report)
@@ -40,12 +37,6 @@ ports::PrintReport printed(ports::Printer* printer, const ports::ReportPaper& pa
     }
 }
 
-bool mayHaveCome(const ports::PrintReport& report)
-{
-    return report.outcome == ports::PrintOutcome::Printed
-        || report.outcome == ports::PrintOutcome::Unclear;
-}
-
 } // namespace
 
 ReportPrinting::ReportPrinting(Parts parts, PaperSettings settings)
@@ -65,9 +56,8 @@ int ReportPrinting::copyOf(const Report& report) const
 {
     const auto* shift = std::get_if<domain::ShiftReport>(&report);
     if (!shift || shift->number == 0) return 1;
-    const auto uncome = m_uncome.find(shift->number);
-    const bool known = uncome != m_uncome.end() && uncome->second.copy > 0;
-    return known ? uncome->second.copy : shift->papers + 1;
+    const auto uncome = m_parts.jobs.uncome(shift->number);
+    return uncome && uncome->copy > 0 ? uncome->copy : shift->papers + 1;
 }
 
 void ReportPrinting::draw(const Report& report, std::function<void(const Pictures&)> drawn_)
@@ -100,38 +90,52 @@ void ReportPrinting::makePdf(const Report& report, std::function<void(const Pdf&
 void ReportPrinting::print(const Report& report, std::function<void(const ReportEnd&)> ended)
 {
     const auto number = numberOf(report);
-    if (number == 0) return send(report, 1, std::move(ended));
-    auto& uncome = m_uncome[number];
-    if (uncome.key.empty()) uncome.key = randomHex(kKeyBytes);
+    const auto known = number == 0 ? std::nullopt : m_parts.jobs.uncome(number);
+    const auto job = std::make_shared<ports::PrintJob>(
+        known ? *known : m_parts.jobs.begin(ports::PrintJobKind::Report, m_parts.which));
+    if (number == 0) return send(report, *job, std::move(ended));
+    job->zNumber = number;
+    if (!known) job->copy = 0;
+    m_parts.jobs.hold(*job);
     ask<domain::ShiftReport>(
         m_parts.work, m_alive,
-        [this, number, key = uncome.key] { return m_parts.api.printedZ(number, key); },
-        [this, report, number,
-         ended = std::move(ended)](const Outcome<domain::ShiftReport>& outcome) {
-            if (!outcome.reached()) return ended({{}, {}, report});
-            if (!outcome.done()) {
-                m_uncome.erase(number);
-                return ended({{}, outcome.refusal(), report});
+        [this, job] {
+            m_parts.jobs.queue(*job); // its id is the act's: a repeat counts no second paper
+            try {
+                auto counted = m_parts.api.printedZ(job->zNumber, job->id);
+                if (counted) job->copy = counted.value().papers;
+                if (!counted) m_parts.jobs.end(*job, ports::PrintJobState::Failed);
+                return counted;
+            } catch (const ports::TransportError&) {
+                m_parts.jobs.end(*job, ports::PrintJobState::Failed);
+                throw;
             }
-            m_uncome[number].copy = outcome.value().papers;
-            send(outcome.value(), outcome.value().papers, ended);
+        },
+        [this, report, job, ended = std::move(ended)](const Outcome<domain::ShiftReport>& outcome) {
+            m_parts.jobs.release(job->id);
+            if (outcome.done()) return send(outcome.value(), *job, ended);
+            ended(
+                {{}, outcome.reached() ? std::optional(outcome.refusal()) : std::nullopt, report});
         });
 }
 
-void ReportPrinting::send(const Report& report, int copy,
+void ReportPrinting::send(const Report& report, const ports::PrintJob& job,
                           std::function<void(const ReportEnd&)> ended)
 {
     const auto end = std::make_shared<ReportEnd>();
     end->printed = report;
     m_parts.printerThread.submit(
-        [end, printer = m_parts.printer, paper = paperOf(report, copy)] {
+        [end, job = ports::PrintJob(job), printer = m_parts.printer, &jobs = m_parts.jobs,
+         paper = paperOf(report, job.copy)]() mutable {
+            jobs.send(job);
             end->report = printed(printer, paper);
+            jobs.end(job, *end->report);
         },
         [this, end, ended = std::move(ended), alive = std::weak_ptr(m_alive)] {
             if (alive.expired()) return;
-            if (mayHaveCome(*end->report)) m_uncome.erase(numberOf(end->printed));
             if (end->report->outcome != ports::PrintOutcome::Printed && m_onTrouble) m_onTrouble();
             ended(*end);
+            m_parts.jobs.changed();
         });
 }
 

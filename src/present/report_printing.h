@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -24,7 +23,9 @@ struct ReportEnd {
     Report printed; ///< with its paper's number
 };
 
-/// Draws and prints on the printer's thread. GUI thread only.
+/// Draws and prints on the printer's thread. Whoever prints a report sits before its preview, so
+/// that it does not wait for its printer: the same key prints it, as the same paper. GUI thread
+/// only.
 class ReportPrinting {
 public:
     struct Parts {
@@ -33,6 +34,8 @@ public:
         Background& printerThread;
         ports::Printer* printer = nullptr; ///< null = this PC has none that reports come out of
         const ports::ReportDrawing* drawing = nullptr; ///< null = nothing can be shown
+        PrintJobBook& jobs;
+        ports::CounterPrinter which = ports::CounterPrinter::Slip;
     };
     using Pictures = Result<std::vector<GreyPicture>, ports::PrintReport>;
     using Pdf = Result<std::string, ports::PrintReport>;
@@ -56,17 +59,12 @@ private:
     ports::ReportPaper paperOf(const Report& report, int copy) const;
     /// Of the paper that comes next.
     int copyOf(const Report& report) const;
-    void send(const Report& report, int copy, std::function<void(const ReportEnd&)> ended);
+    void send(const Report& report, const ports::PrintJob& job,
+              std::function<void(const ReportEnd&)> ended);
 
     Parts m_parts;
     PaperSettings m_settings;
     std::function<void()> m_onTrouble;
-    /// A paper that the server may have counted and of which nothing came out.
-    struct Uncome {
-        std::string key;
-        int copy = 0; ///< 0 = it has not answered
-    };
-    std::map<std::int64_t, Uncome> m_uncome; ///< by the Z's number
     Alive m_alive = makeAlive();
 };
 

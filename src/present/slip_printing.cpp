@@ -1,7 +1,10 @@
 #include "present/slip_printing.h"
 
+#include "base/checkpoint.h"
 #include "base/log.h"
 #include "base/random.h"
+
+#include <utility>
 
 namespace hallpay::present {
 
@@ -20,7 +23,7 @@ ports::PaperLine paperLine(const domain::LineView& line)
 
 /// The printer's thread ends here. A job that broke off may have sent something: a printer that
 /// surely sent nothing says so itself.
-template <typename Job> ports::PrintReport ended(ports::Printer* printer, const Job& job)
+template <typename Job> ports::PrintReport printed(ports::Printer* printer, const Job& job)
 {
     if (!printer) return {};
     try {
@@ -29,6 +32,20 @@ template <typename Job> ports::PrintReport ended(ports::Printer* printer, const 
         log(LogLevel::Error, "desktop", std::string("a print job broke off: ") + e.what());
         return {ports::PrintOutcome::Unclear, {}};
     }
+}
+
+/// Nothing of it came out, and it may yet: the printer is off, or has no paper.
+bool mayWait(const ports::PrintReport& report)
+{
+    return report.outcome == ports::PrintOutcome::NotReached
+        || report.outcome == ports::PrintOutcome::PaperOut;
+}
+
+/// A printer or queue that does not say how it is has to be tried.
+bool mayPrint(ports::PrinterHealth health)
+{
+    using H = ports::PrinterHealth;
+    return health == H::Ready || health == H::PaperLow || health == H::Unknown;
 }
 
 /// 支付方式, as it stands on the receipt.
@@ -109,49 +126,190 @@ std::vector<ports::ReceiptPaper> receiptPapers(const domain::ReceiptJob& job,
     return pages;
 }
 
-SlipPrinting::SlipPrinting(ports::StaffApi& api, Background& work, Background& printerThread,
-                           ports::Printer* printer, PaperSettings settings)
-    : m_api(api), m_work(work), m_printerThread(printerThread), m_printer(printer),
-      m_settings(std::move(settings))
+SlipPrinting::SlipPrinting(const Parts& parts, PaperSettings settings)
+    : m_parts(parts), m_settings(std::move(settings))
 {
 }
 
-void SlipPrinting::printSlip(const domain::SlipCard& card,
-                             std::function<void(const ports::PrintReport&)> printed)
+void SlipPrinting::printSlip(const domain::SlipCard& card, Printed printed)
 {
-    // "Unclear" is on record before the first byte goes out: whatever dies in between, the next
-    // paper of this slip is marked as a copy.
-    ask<Done>(
-        m_work, m_alive,
-        [this, id = card.row.id, copy = card.copies] {
-            return m_api.reportSlipPrint(id, copy, ports::PrintOutcome::Unclear);
-        },
-        [this, card, printed = std::move(printed)](const Outcome<Done>& begun) {
-            if (!begun.done()) return printed({ports::PrintOutcome::NotReached, begun.failure});
-            sendSlip(card, printed);
+    auto job = m_parts.jobs.begin(ports::PrintJobKind::Slip, m_parts.which);
+    job.number = card.row.shortNumber;
+    job.slipId = card.row.id;
+    job.copy = card.copies;
+    m_listeners[job.id].printed = std::move(printed);
+    // Two of the same copy would be two originals: the server counts the second one.
+    if (m_parts.jobs.mayHaveCome(job.slipId, job.copy)) return start({job, std::nullopt});
+    start({job, card});
+}
+
+void SlipPrinting::start(const Try& now)
+{
+    m_parts.jobs.hold(now.job);
+    const auto job = std::make_shared<ports::PrintJob>(now.job);
+    ask<domain::SlipCard>(
+        m_parts.work, m_alive, [this, job, card = now.card] { return begin(*job, card); },
+        [this, job](const Outcome<domain::SlipCard>& begun) {
+            if (!begun.done()) return notBegun(*job, begun);
+            sendSlip(*job, begun.value());
         });
 }
 
-void SlipPrinting::sendSlip(const domain::SlipCard& card,
-                            std::function<void(const ports::PrintReport&)> printed)
+/// On the worker. "Unclear" is on record before the first byte goes out: whatever dies in between,
+/// the next paper of this slip is marked as a copy. Nothing else of this PC comes in between the
+/// server's word which copy it is and that.
+ports::Answer<domain::SlipCard> SlipPrinting::begin(ports::PrintJob& job,
+                                                    const std::optional<domain::SlipCard>& card)
+{
+    dropOthers(job);
+    m_parts.jobs.queue(job);
+    auto paper = card ? ports::Answer<domain::SlipCard>(*card)
+                      : m_parts.api.reprint(job.slipId, randomHex(kKeyBytes));
+    if (paper) {
+        job.copy = paper.value().copies;
+        const auto told
+            = m_parts.api.reportSlipPrint(job.slipId, job.copy, ports::PrintOutcome::Unclear);
+        if (!told) paper = told.error();
+    }
+    using Code = domain::RefusalCode;
+    // Without a session it waits for whoever signs in; the others say that there is no such slip.
+    if (!paper && paper.error().code != Code::NotSignedIn && paper.error().code != Code::Internal)
+        m_parts.jobs.end(job, ports::PrintJobState::Failed);
+    return paper;
+}
+
+/// On the worker: what the slip had waiting, and what was asked about it.
+void SlipPrinting::dropOthers(const ports::PrintJob& job)
+{
+    for (auto other : m_parts.jobs.jobs())
+        if (other.kind == ports::PrintJobKind::Slip && other.slipId == job.slipId
+            && other.id != job.id && askOf(m_parts.jobs, other))
+            m_parts.jobs.end(other, ports::PrintJobState::Failed);
+}
+
+void SlipPrinting::notBegun(const ports::PrintJob& job, const Outcome<domain::SlipCard>& begun)
+{
+    m_parts.jobs.release(job.id);
+    const bool waits = job.state == ports::PrintJobState::Queued && m_parts.printer;
+    say(job.id, {{ports::PrintOutcome::NotReached, begun.failure}, waits});
+    if (waits) waitForPrinter();
+    m_parts.jobs.changed();
+}
+
+void SlipPrinting::sendSlip(const ports::PrintJob& job, const domain::SlipCard& card)
 {
     const auto report = std::make_shared<ports::PrintReport>();
-    m_printerThread.submit(
-        [report, printer = m_printer, paper = slipPaper(card, m_settings)] {
-            *report = ended(printer, [&](ports::Printer& to) { return to.printSlip(paper); });
+    const auto sent = std::make_shared<ports::PrintJob>(job);
+    m_parts.printerThread.submit(
+        [report, sent, printer = m_parts.printer, &jobs = m_parts.jobs,
+         paper = slipPaper(card, m_settings)] {
+            checkpoint("print.job.before");
+            if (printer) jobs.send(*sent);
+            *report = printed(printer, [&](ports::Printer& to) { return to.printSlip(paper); });
+            if (printer && mayWait(*report)) return jobs.putBack(*sent, *report);
+            jobs.end(*sent, *report);
         },
-        [this, report, printed = std::move(printed), id = card.row.id, copy = card.copies,
-         alive = std::weak_ptr(m_alive)] {
-            if (alive.expired()) return;
-            tell(*report);
-            printed(*report);
-            ask<Done>(
-                m_work, m_alive,
-                [this, id, copy, outcome = report->outcome] {
-                    return m_api.reportSlipPrint(id, copy, outcome);
-                },
-                // An unheard report leaves the row at "unclear", which a marked reprint mends.
-                [](const Outcome<Done>&) {});
+        [this, report, sent, alive = std::weak_ptr(m_alive)] {
+            if (!alive.expired()) ended(*sent, *report);
+        });
+}
+
+void SlipPrinting::ended(const ports::PrintJob& job, const ports::PrintReport& report)
+{
+    m_parts.jobs.release(job.id);
+    tell(report);
+    const bool waits = job.state == ports::PrintJobState::Queued && !m_parts.jobs.isStale(job);
+    say(job.id, {report, waits});
+    ask<Done>(
+        m_parts.work, m_alive,
+        [this, id = job.slipId, copy = job.copy, outcome = report.outcome] {
+            return m_parts.api.reportSlipPrint(id, copy, outcome);
+        },
+        // An unheard report leaves the row at "unclear", which a marked reprint mends.
+        [](const Outcome<Done>&) {});
+    if (waits) waitForPrinter();
+    m_parts.jobs.changed();
+    if (report.outcome == ports::PrintOutcome::Printed) tryWaiting(); // what waits goes on at once
+}
+
+void SlipPrinting::say(const std::string& jobId, const SlipEnd& end)
+{
+    const auto known = m_listeners.find(jobId);
+    if (known == m_listeners.end()) return;
+    const auto printed = known->second.printed;
+    const bool isNews = !end.waits || !std::exchange(known->second.knowsItWaits, true);
+    if (!end.waits) m_listeners.erase(known);
+    if (isNews && printed) printed(end);
+}
+
+void SlipPrinting::waitForPrinter()
+{
+    if (std::exchange(m_waiting, true)) return;
+    m_parts.work.after(kRetryMs, [this, alive = std::weak_ptr(m_alive)] {
+        if (alive.expired()) return;
+        m_waiting = false;
+        tryWaiting();
+        m_parts.jobs.changed(); // it may be too late for some by now
+    });
+}
+
+/// The printer is asked before the server is: a printer that is off costs no act.
+void SlipPrinting::tryWaiting()
+{
+    for (const auto& job : m_parts.jobs.jobs()) {
+        if (job.kind != ports::PrintJobKind::Slip || askOf(m_parts.jobs, job) != PaperAsk::Waits)
+            continue;
+        m_parts.jobs.hold(job);
+        return askHealth([this, job](ports::PrinterHealth health) {
+            if (mayPrint(health)) return start({job, std::nullopt});
+            m_parts.jobs.release(job.id);
+            waitForPrinter();
+        });
+    }
+}
+
+void SlipPrinting::printAgain(const std::string& jobId)
+{
+    auto job = m_parts.jobs.find(jobId);
+    if (!job || job->kind != ports::PrintJobKind::Slip || !m_parts.printer
+        || !askOf(m_parts.jobs, *job))
+        return;
+    if (job->state != ports::PrintJobState::Unknown) return start({*job, std::nullopt});
+    auto next = m_parts.jobs.begin(job->kind, job->printer);
+    next.number = job->number;
+    next.slipId = job->slipId;
+    next.copy = job->copy;
+    start({next, std::nullopt});
+}
+
+void SlipPrinting::drop(const std::string& jobId)
+{
+    settle(jobId, ports::PrintJobState::Failed);
+}
+
+void SlipPrinting::cameOut(const std::string& jobId)
+{
+    settle(jobId, ports::PrintJobState::Confirmed);
+}
+
+void SlipPrinting::settle(const std::string& jobId, ports::PrintJobState state)
+{
+    auto job = m_parts.jobs.find(jobId);
+    if (!job || !askOf(m_parts.jobs, *job)) return;
+    m_parts.jobs.hold(*job);
+    m_listeners.erase(jobId);
+    const bool seen
+        = state == ports::PrintJobState::Confirmed && job->kind == ports::PrintJobKind::Slip;
+    ask<Done>(
+        m_parts.work, m_alive,
+        [this, job = *job, state, seen]() mutable -> ports::Answer<Done> {
+            m_parts.jobs.end(job, state);
+            if (!seen) return Done{};
+            return m_parts.api.reportSlipPrint(job.slipId, job.copy, ports::PrintOutcome::Printed);
+        },
+        [this, jobId](const Outcome<Done>&) { // unheard, the row stays unclear: see ended()
+            m_parts.jobs.release(jobId);
+            m_parts.jobs.changed();
         });
 }
 
@@ -168,18 +326,26 @@ void SlipPrinting::printReceipts(
     end->key = randomHex(kKeyBytes);
     end->told.slipId = job.card.row.id;
     for (const auto& sheet : job.sheets) end->told.receiptIds.push_back(sheet.receipt.id);
-    m_printerThread.submit(
-        [end, printer = m_printer, pages = receiptPapers(job, m_settings, today)] {
+    auto paper = m_parts.jobs.begin(ports::PrintJobKind::Receipts, m_parts.which);
+    paper.number = job.card.row.shortNumber;
+    paper.slipId = end->told.slipId;
+    paper.receiptIds = end->told.receiptIds;
+    m_parts.printerThread.submit(
+        [end, paper, printer = m_parts.printer, &jobs = m_parts.jobs,
+         pages = receiptPapers(job, m_settings, today)]() mutable {
+            jobs.send(paper);
             end->report
-                = ended(printer, [&](ports::Printer& to) { return to.printReceipts(pages); });
+                = printed(printer, [&](ports::Printer& to) { return to.printReceipts(pages); });
             end->told.outcome = end->report.outcome;
+            jobs.end(paper, end->report);
         },
         [this, end, reported = std::move(reported), alive = std::weak_ptr(m_alive)] {
             if (alive.expired()) return;
             tell(end->report);
+            m_parts.jobs.changed();
             ask<domain::SlipCard>(
-                m_work, m_alive,
-                [this, end] { return m_api.reportReceiptPrint(end->told, end->key); },
+                m_parts.work, m_alive,
+                [this, end] { return m_parts.api.reportReceiptPrint(end->told, end->key); },
                 [end, reported](const Outcome<domain::SlipCard>& outcome) {
                     reported(*end, outcome);
                 });
@@ -189,8 +355,8 @@ void SlipPrinting::printReceipts(
 void SlipPrinting::askHealth(std::function<void(ports::PrinterHealth)> answered)
 {
     const auto health = std::make_shared<ports::PrinterHealth>(ports::PrinterHealth::NotReached);
-    m_printerThread.submit(
-        [health, printer = m_printer] {
+    m_parts.printerThread.submit(
+        [health, printer = m_parts.printer] {
             try {
                 if (printer) *health = printer->health();
             } catch (const std::exception& e) { // boundary: the frame asks again in a minute

@@ -2,8 +2,12 @@
 #pragma once
 
 #include "present/background.h"
+#include "present/print_job_book.h"
 
 #include <functional>
+#include <map>
+#include <optional>
+#include <string>
 
 namespace hallpay::present {
 
@@ -28,20 +32,49 @@ struct ReceiptsEnd {
     std::string key;
 };
 
-/// Prints on the printer's thread, then reports on the API's. GUI thread only.
+/// How a try to print a slip ended. One that `waits` is printed by itself while it is fresh, and
+/// its end is told again.
+struct SlipEnd {
+    ports::PrintReport report;
+    bool waits = false;
+};
+
+/// Prints on the printer's thread, then reports on the API's; each paper is in the book before its
+/// first byte goes out. GUI thread only.
 class SlipPrinting {
 public:
-    /// `printer` may be null: this PC has none, and each job ends as NotReached.
-    SlipPrinting(ports::StaffApi& api, Background& work, Background& printerThread,
-                 ports::Printer* printer, PaperSettings settings);
+    static constexpr int kRetryMs = 5'000;
+
+    /// All outlive this.
+    struct Parts {
+        ports::StaffApi& api;
+        Background& work;
+        Background& printerThread;
+        ports::Printer* printer = nullptr; ///< null = this PC has none: each job is NotReached
+        PrintJobBook& jobs;
+        ports::CounterPrinter which = ports::CounterPrinter::Slip;
+    };
+    using Printed = std::function<void(const SlipEnd&)>;
+
+    SlipPrinting(const Parts& parts, PaperSettings settings);
 
     /// `printed` comes once the printer has answered (the report to the server may still run).
-    void printSlip(const domain::SlipCard& card,
-                   std::function<void(const ports::PrintReport&)> printed);
+    /// What this slip had waiting, or asked about, is dropped: this paper is in its place. A second
+    /// paper of the same copy is one more copy, by the server's count.
+    void printSlip(const domain::SlipCard& card, Printed printed);
     /// `reported` comes with the card after the server has heard of the outcome, or did not answer.
     void printReceipts(
         const domain::ReceiptJob& job, Day today,
         std::function<void(const ReceiptsEnd&, const Outcome<domain::SlipCard>&)> reported);
+
+    /// A slip that waits, or was not printed, or did not come out as somebody says who looked:
+    /// the server says which copy it is. Nothing while it is being printed.
+    void printAgain(const std::string& jobId);
+    /// Nobody wants it any more, or it did not come out.
+    void drop(const std::string& jobId);
+    /// Somebody has seen it: so the server is told.
+    void cameOut(const std::string& jobId);
+
     /// A job did not end as Printed: the printer may be in trouble.
     void onTrouble(std::function<void()> act) { m_onTrouble = std::move(act); }
     /// How the printer is now.
@@ -50,16 +83,33 @@ public:
     void setSettings(PaperSettings settings) { m_settings = std::move(settings); }
 
 private:
+    /// One try; without `card` the server is asked for it, as for a reprint.
+    struct Try {
+        ports::PrintJob job;
+        std::optional<domain::SlipCard> card;
+    };
     void tell(const ports::PrintReport& report) const;
-    void sendSlip(const domain::SlipCard& card,
-                  std::function<void(const ports::PrintReport&)> printed);
+    void start(const Try& now);
+    ports::Answer<domain::SlipCard> begin(ports::PrintJob& job,
+                                          const std::optional<domain::SlipCard>& card);
+    void dropOthers(const ports::PrintJob& job);
+    void notBegun(const ports::PrintJob& job, const Outcome<domain::SlipCard>& begun);
+    void sendSlip(const ports::PrintJob& job, const domain::SlipCard& card);
+    void ended(const ports::PrintJob& job, const ports::PrintReport& report);
+    void say(const std::string& jobId, const SlipEnd& end);
+    void waitForPrinter();
+    void tryWaiting();
+    void settle(const std::string& jobId, ports::PrintJobState state);
 
-    ports::StaffApi& m_api;
-    Background& m_work;
-    Background& m_printerThread;
-    ports::Printer* m_printer;
+    Parts m_parts;
     PaperSettings m_settings;
     std::function<void()> m_onTrouble;
+    struct Listener {
+        Printed printed;
+        bool knowsItWaits = false; ///< further tries that fail are no news
+    };
+    std::map<std::string, Listener> m_listeners; ///< by job
+    bool m_waiting = false; ///< a timer runs for what waits
     Alive m_alive = makeAlive();
 };
 

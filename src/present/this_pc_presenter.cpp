@@ -95,8 +95,8 @@ ports::ReceiptPaper testReceipt(const domain::HallView& hall)
 } // namespace
 
 ThisPcPresenter::ThisPcPresenter(ThisPcView& view, ports::CounterPc& pc, ports::StaffApi& api,
-                                 Background& work, Background& printing)
-    : m_view(view), m_pc(pc), m_api(api), m_work(work), m_printing(printing)
+                                 Background& work, Background& printing, PrintJobBook& papers)
+    : m_view(view), m_pc(pc), m_api(api), m_work(work), m_printing(printing), m_papers(papers)
 {
 }
 
@@ -196,13 +196,20 @@ void ThisPcPresenter::printTest(const PcEntries& entries)
 {
     const bool none = entries.slipPrinter.kind == PrinterKind::None;
     if (m_busy || none || !isGood(PcEntry::SlipPrinter, entries.slipPrinter)) return;
-    atPrinter([this, uri = printerUriOf(entries.slipPrinter),
-               paper = testSlip(m_hall)] { return m_pc.printTest(uri, paper); },
-              [this](const ports::PrintReport& report) {
-                  if (report.outcome == ports::PrintOutcome::Printed)
-                      return m_view.say(PcNotice::TestPrinted, {});
-                  m_view.sayTrouble(report);
-              });
+    atPrinter(
+        [this, uri = printerUriOf(entries.slipPrinter), paper = testSlip(m_hall)] {
+            auto job = m_papers.begin(ports::PrintJobKind::TestPage, ports::CounterPrinter::Slip);
+            m_papers.send(job);
+            auto report = m_pc.printTest(uri, paper);
+            m_papers.end(job, report);
+            return report;
+        },
+        [this](const ports::PrintReport& report) {
+            m_papers.changed();
+            if (report.outcome == ports::PrintOutcome::Printed)
+                return m_view.say(PcNotice::TestPrinted, {});
+            m_view.sayTrouble(report);
+        });
 }
 
 void ThisPcPresenter::openDrawer(const PcEntries& entries)

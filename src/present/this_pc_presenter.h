@@ -4,11 +4,12 @@
 #include "ports/counter_pc.h"
 #include "present/background.h"
 #include "present/paper_proof_presenter.h"
+#include "present/print_job_book.h"
 #include "present/printer_entry.h"
 #include "present/window_choice.h"
 
-#include <optional>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,7 +61,7 @@ public:
 
     /// GUI thread only; all outlive this. `printing` is the slip printer's thread.
     ThisPcPresenter(ThisPcView& view, ports::CounterPc& pc, ports::StaffApi& api, Background& work,
-                    Background& printing);
+                    Background& printing, PrintJobBook& papers);
 
     /// The page is there: shows what is kept and asks which windows there are.
     void open();
@@ -89,6 +90,7 @@ private:
     ports::StaffApi& m_api;
     Background& m_work;
     Background& m_printing;
+    PrintJobBook& m_papers;
     domain::HallView m_hall; ///< of the last answer; no places before it
     PcEntries m_kept;
     bool m_busy = false;

@@ -306,20 +306,25 @@ void TollPresenter::newCode()
 
 void TollPresenter::printSlip(const domain::SlipCard& card, TollNotice good)
 {
-    m_parts.slipPrinting.printSlip(
-        card,
-        [this, good, number = card.row.shortNumber, said = m_said,
-         alive = std::weak_ptr(m_alive)](const ports::PrintReport& report) {
-            // Whoever works on has read something newer; the row says how the paper ended.
-            if (alive.expired() || said != m_said) return;
-            const bool printed = report.outcome == ports::PrintOutcome::Printed;
-            const bool unclear = report.outcome == ports::PrintOutcome::Unclear;
-            say(printed       ? good
-                    : unclear ? TollNotice::PrintUnclear
-                              : TollNotice::NotPrinted,
-                number);
-            if (!printed) m_parts.view.showPrintTrouble(report);
-        });
+    const auto said = std::make_shared<std::uint64_t>(m_said);
+    m_parts.slipPrinting.printSlip(card,
+                                   [this, good, number = card.row.shortNumber, said,
+                                    alive = std::weak_ptr(m_alive)](const SlipEnd& end) {
+                                       // Whoever works on has read something newer; the row says
+                                       // how the paper ended.
+                                       if (alive.expired() || *said != m_said) return;
+                                       const bool printed
+                                           = end.report.outcome == ports::PrintOutcome::Printed;
+                                       const bool unclear
+                                           = end.report.outcome == ports::PrintOutcome::Unclear;
+                                       say(printed         ? good
+                                               : unclear   ? TollNotice::PrintUnclear
+                                               : end.waits ? TollNotice::PrintWaits
+                                                           : TollNotice::NotPrinted,
+                                           number);
+                                       if (!printed) m_parts.view.showPrintTrouble(end.report);
+                                       *said = m_said; // of a paper that waits comes a second word
+                                   });
 }
 
 } // namespace hallpay::present

@@ -30,6 +30,7 @@ enum class TollNotice {
     Reprinted,
     SlipPrinted, ///< its first paper, which is no copy
     NotPrinted,
+    PrintWaits, ///< `text` is the number; it is printed by itself once the printer is ready
     PrintUnclear, ///< the slip's paper may have come out
     TenderClosing, ///< the code is being closed: take no money yet
     TakeCash, ///< nothing of the code is live: so much is to be taken

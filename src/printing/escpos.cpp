@@ -30,6 +30,18 @@ void appendBand(Bytes& bytes, const Raster& raster, int top, int rows)
     }
 }
 
+void appendEnd(Bytes& bytes, const EscposOptions& options)
+{
+    if (options.feedDots > 0)
+        bytes.insert(bytes.end(), {kEsc, 'J', static_cast<std::uint8_t>(options.feedDots)});
+    // Function B feeds from the print head to the cutter first, so the last band is not cut.
+    switch (options.cut) {
+    case Cut::None: break;
+    case Cut::Partial: bytes.insert(bytes.end(), {kGs, 'V', 66, 0}); break;
+    case Cut::Full: bytes.insert(bytes.end(), {kGs, 'V', 65, 0}); break;
+    }
+}
+
 } // namespace
 
 Bytes escposFromRaster(const Raster& raster, const EscposOptions& options)
@@ -41,14 +53,23 @@ Bytes escposFromRaster(const Raster& raster, const EscposOptions& options)
     bytes.insert(bytes.end(), {kEsc, '@'});
     for (int top = 0; top < raster.height(); top += options.bandRows)
         appendBand(bytes, raster, top, std::min(options.bandRows, raster.height() - top));
-    if (options.feedDots > 0)
-        bytes.insert(bytes.end(), {kEsc, 'J', static_cast<std::uint8_t>(options.feedDots)});
-    // Function B feeds from the print head to the cutter first, so the last band is not cut.
-    switch (options.cut) {
-    case Cut::None: break;
-    case Cut::Partial: bytes.insert(bytes.end(), {kGs, 'V', 66, 0}); break;
-    case Cut::Full: bytes.insert(bytes.end(), {kGs, 'V', 65, 0}); break;
-    }
+    appendEnd(bytes, options);
+    return bytes;
+}
+
+Bytes untangled(int paperDots, const EscposOptions& options)
+{
+    constexpr std::size_t kBandHead = 8;
+    const auto rowBytes = static_cast<std::size_t>((paperDots + 7) / 8);
+    Bytes bytes(kBandHead + rowBytes * static_cast<std::size_t>(options.bandRows), 0);
+    bytes.insert(bytes.end(), {kEsc, '@'});
+    return bytes;
+}
+
+Bytes cutOff(const EscposOptions& options)
+{
+    Bytes bytes{kEsc, '@'};
+    appendEnd(bytes, options);
     return bytes;
 }
 

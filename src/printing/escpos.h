@@ -41,6 +41,14 @@ inline constexpr std::chrono::milliseconds kPulseMax{510};
 /// Source: Epson ESC/POS command reference, ESC p.
 std::array<std::uint8_t, 5> kickDrawer(const DrawerKick& kick);
 
+/// Ends whatever a job that broke off left half written: as many blanks as the longest band takes,
+/// which a printer at rest ignores, and initialise.
+/// Source: Epson ESC/POS command reference, GS v 0, ESC @.
+Bytes untangled(int paperDots, const EscposOptions& options = {});
+
+/// Feeds and cuts, so that nothing of an earlier paper hangs on the next one.
+Bytes cutOff(const EscposOptions& options = {});
+
 /// How long the slowest printer (50 mm a second) needs for the picture.
 std::chrono::milliseconds printingTime(const Raster& raster);
 

@@ -12,6 +12,8 @@ namespace hallpay::printing {
 /// A printer that is silent before the job is NotReached (no byte of the job was sent); one that
 /// falls silent, resets or runs out of paper after the first byte is Unclear. One that is not to
 /// be asked (`answers` is false) is Unclear at best, QueueWord::HandedOn: somebody has to look.
+/// After a job of unknown end, and before the first one, it waits until the printer is done with
+/// all that it had, and ends what may be half written; one that stays busy is NotReached.
 class LinePrinter final : public ports::Printer {
 public:
     /// Nothing is opened yet.
@@ -23,6 +25,8 @@ public:
     ports::PrintReport printCrosses() override;
     ports::ReportSheet reportSheet() const override;
     ports::PrinterHealth health() override;
+    bool hasDrawer() const override { return m_options.drawer.pin != DrawerPin::None; }
+    ports::PrintReport openDrawer() override;
 
 private:
     ports::PrintReport sent(const ByteJobOrWhy& made);

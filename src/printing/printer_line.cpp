@@ -55,6 +55,24 @@ PrinterHealth PrinterLine::health()
     return saysPaperNearEnd(*paper) ? PrinterHealth::PaperLow : PrinterHealth::Ready;
 }
 
+bool PrinterLine::hearsInTurn(Millis patience)
+{
+    const auto deadline = Clock::now() + patience;
+    while (const auto byte = m_line->nextByte(until(deadline)))
+        if (isInTurnAnswer(*byte)) return true;
+    return false;
+}
+
+bool PrinterLine::comesInStep(Millis patience)
+{
+    constexpr Millis kQuiet{
+        150}; // one that is late comes first, and this one's own at once after it
+    send(askPaperInTurn());
+    if (!hearsInTurn(patience)) return false;
+    while (hearsInTurn(kQuiet)) { }
+    return true;
+}
+
 std::optional<std::string> PrinterLine::provenOrWhy(Millis patience)
 {
     constexpr Millis kAskAgain{500};

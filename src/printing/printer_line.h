@@ -25,6 +25,10 @@ public:
 
     void send(std::span<const std::uint8_t> bytes) { m_line->send(bytes); }
 
+    /// Waits up to `patience` until all that was sent before is done, so that no late answer of an
+    /// earlier job is taken for the next one's. False = the printer does not answer in turn.
+    bool comesInStep(Millis patience);
+
     /// Asks in turn and waits up to `patience` for the proof that all bytes were processed.
     /// Empty = proven, else what is known, for people.
     std::optional<std::string> provenOrWhy(Millis patience);
@@ -33,6 +37,7 @@ public:
 
 private:
     std::optional<std::uint8_t> ask(RealTimeStatus what);
+    bool hearsInTurn(Millis patience);
 
     std::unique_ptr<ByteLine> m_line;
     Millis m_answerTimeout;

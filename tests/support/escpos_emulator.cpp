@@ -82,6 +82,8 @@ void EscposEmulator::serve(const std::stop_token& stop)
                 m_active = m_faults;
                 m_readHere = 0;
                 m_roll.setPaper(m_active.paperRows);
+                m_isDeaf = m_faults.deafConnections > 0;
+                if (m_isDeaf) --m_faults.deafConnections;
             }
             if (!m_active.greeting.empty())
                 line.sendBytes(m_active.greeting.data(),
@@ -97,19 +99,39 @@ void EscposEmulator::talk(Poco::Net::StreamSocket& line, const std::stop_token& 
 {
     std::array<std::uint8_t, 1024> buffer{};
     while (!stop.stop_requested()) {
-        if (!line.poll(Poco::Timespan(kPollMicroseconds), Poco::Net::Socket::SELECT_READ)) continue;
+        if (!line.poll(Poco::Timespan(kPollMicroseconds), Poco::Net::Socket::SELECT_READ)) {
+            sendAnswers(line);
+            continue;
+        }
         const int count = line.receiveBytes(buffer.data(), static_cast<int>(buffer.size()));
         if (count <= 0 || !take(line, buffer.data(), static_cast<std::size_t>(count))) return;
-        std::vector<std::uint8_t> answers;
-        {
-            const std::lock_guard guard(m_lock);
-            answers.swap(m_answers);
-        }
-        if (!answers.empty()) line.sendBytes(answers.data(), static_cast<int>(answers.size()));
+        sendAnswers(line);
         std::unique_lock guard(m_lock);
         m_changed.wait_for(guard, stop, m_active.delayPerKilobyte * count / 1024,
                            [] { return false; });
     }
+}
+
+void EscposEmulator::sendAnswers(Poco::Net::StreamSocket& line)
+{
+    std::vector<std::uint8_t> answers;
+    {
+        const std::lock_guard guard(m_lock);
+        answers.swap(m_answers);
+        const auto now = std::chrono::steady_clock::now();
+        for (; !m_late.empty() && m_late.front() <= now; m_late.pop_front())
+            answers.push_back(0x00);
+    }
+    if (!answers.empty()) line.sendBytes(answers.data(), static_cast<int>(answers.size()));
+}
+
+/// Each behind the one before it, as the printer comes to them.
+void EscposEmulator::answerInTurn()
+{
+    constexpr std::size_t kBegun = 1'000; // more than questions take
+    const auto late = m_readHere > kBegun ? m_active.lateInTurn : std::chrono::milliseconds(0);
+    const auto due = std::chrono::steady_clock::now() + late;
+    m_late.push_back(m_late.empty() ? due : std::max(due, m_late.back()));
 }
 
 bool EscposEmulator::take(Poco::Net::StreamSocket& line, const std::uint8_t* bytes,
@@ -123,12 +145,16 @@ bool EscposEmulator::take(Poco::Net::StreamSocket& line, const std::uint8_t* byt
         usable = *m_active.resetAfterBytes - std::min(m_readHere, *m_active.resetAfterBytes);
     m_readHere += count;
     m_bytesRead += count;
+    if (m_isDeaf) return true;
     if (m_active.silentAfterBytes && m_readHere > *m_active.silentAfterBytes)
         m_active.isSilent = true;
     m_roll.feed(bytes, usable);
     m_changed.notify_all();
     if (isReset) {
-        m_roll.powerCycle();
+        if (!m_active.keepsHalf) {
+            m_roll.powerCycle();
+            m_late.clear();
+        }
         line.setLinger(true, 0); // closing now sends RST, as a printer that restarts does
         line.close();
     }
@@ -138,10 +164,7 @@ bool EscposEmulator::take(Poco::Net::StreamSocket& line, const std::uint8_t* byt
 void EscposEmulator::answer(char command, std::uint8_t n)
 {
     if (m_active.isSilent) return;
-    if (command == 'r') {
-        m_answers.push_back(0x00);
-        return;
-    }
+    if (command == 'r') return answerInTurn();
     const bool isPaperOut = m_active.isPaperOut || m_roll.isOutOfPaper();
     std::uint8_t byte = 0x12;
     const bool isOffline

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -31,6 +32,13 @@ struct EscposFaults {
     /// Falls silent once this many bytes of a connection have been read.
     std::optional<std::size_t> silentAfterBytes;
     std::chrono::milliseconds delayPerKilobyte{0};
+    /// The connection of resetAfterBytes breaks, and the printer stays on: it keeps what it has.
+    bool keepsHalf = false;
+    /// Once a job has begun, answers in turn come so much later, to whoever is connected by then,
+    /// as they do behind a print server's box.
+    std::chrono::milliseconds lateInTurn{0};
+    /// So many connections from now are taken and lost: nothing is printed, nothing answered.
+    std::size_t deafConnections = 0;
     /// Bytes sent as soon as somebody connects, as some firmware does.
     std::vector<std::uint8_t> greeting;
 };
@@ -66,6 +74,8 @@ private:
     void talk(Poco::Net::StreamSocket& line, const std::stop_token& stop);
     bool take(Poco::Net::StreamSocket& line, const std::uint8_t* bytes, std::size_t count);
     void answer(char command, std::uint8_t n);
+    void answerInTurn();
+    void sendAnswers(Poco::Net::StreamSocket& line);
 
     Poco::Net::ServerSocket m_listener;
     std::uint16_t m_port;
@@ -76,6 +86,9 @@ private:
     std::size_t m_readHere = 0; ///< bytes of the present connection
     std::size_t m_bytesRead = 0;
     std::vector<std::uint8_t> m_answers;
+    std::deque<std::chrono::steady_clock::time_point>
+        m_late; ///< answers in turn, when they are due
+    bool m_isDeaf = false; ///< the present connection
     EscposRoll m_roll;
     std::jthread m_thread;
 };

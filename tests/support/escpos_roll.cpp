@@ -69,6 +69,7 @@ void EscposRoll::execute(std::size_t length)
 {
     const auto first = m_pending[0];
     const auto second = length > 1 ? m_pending[1] : std::uint8_t{0};
+    if (first == 0) return; // a printer at rest ignores it
     if ((first == kDle && second == 0x04) || (first == kEsc && second == '@')) {
         return; // answered on receipt; nothing here outlives a command
     } else if (first == kEsc && (second == 'J' || second == 'd')) {

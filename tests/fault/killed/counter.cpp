@@ -6,9 +6,11 @@
 #include "main/arguments.h"
 #include "main/checkpoint_stop.h"
 #include "main/command_line.h"
+#include "main/system_clock.h"
 #include "present/registration_presenter.h"
 #include "present/report_printing.h"
 #include "printing/make_printer.h"
+#include "storage/counter/sqlite_print_jobs.h"
 
 #include <chrono>
 #include <deque>
@@ -82,14 +84,19 @@ struct Counter {
           engine(printing::findFontFiles()),
           printer(std::move(printing::makePrinter("file://" + arguments.get("prints"), engine))
                       .value()),
-          printing(api, thread, thread, printer.get(), {.training = true})
+          table(std::filesystem::path(arguments.get("data")) / "papers.db"),
+          printing({api, thread, thread, printer.get(), book}, {.training = true})
     {
+        book.load();
     }
     client::HttpStaffApi api;
     client::SealedDraftStore drafts;
     printing::TextEngine engine;
     std::unique_ptr<ports::Printer> printer;
     InOneThread thread;
+    SystemClock clock;
+    storage::SqlitePrintJobs table;
+    present::PrintJobBook book{table, clock};
     present::SlipPrinting printing;
     SilentForm form;
 };

@@ -2,7 +2,9 @@
 // receipt number that may lie in the printer is asked about.
 #include "fault/killed/hall_under_fire.h"
 
+#include "base/path_text.h"
 #include "base/random.h"
+#include "storage/counter/sqlite_print_jobs.h"
 
 #include <gtest/gtest.h>
 
@@ -166,6 +168,36 @@ TEST_F(KilledCounter, APaperOfAZThatMayHaveComeOutIsCountedAndTheNextIsACopy)
     EXPECT_EQ(0, runCounter({"--z", number}));
     EXPECT_EQ(3, papersOf(z));
     EXPECT_EQ(1u, files("z-" + number + "-r3.pdf"));
+}
+
+TEST_F(KilledCounter, ItsListOfPapersKnowsWhatMayLieInThePrinter)
+{
+    using State = ports::PrintJobState;
+    const auto last = [this] {
+        storage::SqlitePrintJobs papers(pathFrom(hall.folder("counter")) / "papers.db");
+        EXPECT_FALSE(papers.isBegunAnew());
+        return papers.since(Instant{}).back();
+    };
+    struct Death {
+        const char* point;
+        State left; ///< on the disk
+        State found; ///< by the next run
+        std::size_t files; ///< what lies in the printer
+    };
+    std::size_t files = 0;
+    for (const auto& death : {Death{"print.job.before:1", State::Queued, State::Queued, 0},
+                              Death{"print.slip.before:1", State::Sent, State::Unknown, 0},
+                              Death{"print.slip.after:1", State::Sent, State::Unknown, 1}}) {
+        SCOPED_TRACE(death.point);
+        EXPECT_EQ(kKilled, runCounter({"--stop-at", death.point}));
+        EXPECT_EQ(death.left, last().state);
+        files += death.files;
+        EXPECT_EQ(0, runCounter({"--finish"}));
+        EXPECT_EQ(death.found, last().state);
+        EXPECT_EQ(files, this->files(".escpos")) << "nothing is printed by itself";
+        const auto slip = hall.clerk().slip(last().slipId).value();
+        EXPECT_EQ(domain::PrintState::Unclear, slip.row.print) << "the next paper is marked";
+    }
 }
 
 } // namespace

@@ -28,6 +28,8 @@ void Counter::open(std::chrono::seconds idleLock)
     m_frame = new gui::MainFrame({.api = api,
                                   .feed = feed,
                                   .drafts = drafts,
+                                  .papers = papers,
+                                  .clock = clock,
                                   .slipPrinter = &slipPrinter,
                                   .receiptPrinter = &receiptPrinter,
                                   .drawing = drawing,

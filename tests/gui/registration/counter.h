@@ -7,6 +7,7 @@
 #include "gui/wx_test_app.h"
 #include "support/fake_counter_pc.h"
 #include "support/fake_desk_parts.h"
+#include "support/fake_print_jobs.h"
 #include "support/fake_staff_api.h"
 
 #include <string>
@@ -24,6 +25,8 @@ public:
     FakeStaffApi api;
     FakeEventFeed feed;
     FakeDraftStore drafts;
+    FakePrintJobs papers;
+    MovedClock clock;
     FakePrinter slipPrinter;
     FakePrinter receiptPrinter;
     FakeCounterPc pc;

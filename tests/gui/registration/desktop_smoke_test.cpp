@@ -1,6 +1,7 @@
 #include "gui/desktop.h"
 
 #include "support/fake_desk_parts.h"
+#include "support/fake_print_jobs.h"
 #include "support/fake_staff_api.h"
 
 #include <gtest/gtest.h>
@@ -52,6 +53,8 @@ TEST(Desktop, OpensPaintsAndClosesWhileACallHangs)
     SilentServer server;
     test::FakeEventFeed feed;
     test::FakeDraftStore drafts;
+    test::FakePrintJobs papers;
+    test::MovedClock clock;
     bool painted = false;
     std::chrono::steady_clock::time_point closing;
     char name[] = "hallpay";
@@ -59,6 +62,8 @@ TEST(Desktop, OpensPaintsAndClosesWhileACallHangs)
     const int result = runDesktop({.api = server,
                                    .feed = feed,
                                    .drafts = drafts,
+                                   .papers = papers,
+                                   .clock = clock,
                                    .registrationWindowId = 3,
                                    .language = "zh_CN",
                                    .mute = true,

@@ -178,8 +178,10 @@ TEST(Words, WhatAPrintQueueKnowsIsSaidInsteadOfGuessingAtCableAndPower)
     }
     for (const auto word :
          {QueueWord::NoSpooler, QueueWord::HandedOn, QueueWord::TakenBack, QueueWord::Dropped}) {
-        const auto unclear = slip(PrintOutcome::Unclear, word);
-        EXPECT_EQ(unclear.find("Ctrl+P"), std::string::npos) << "look at the paper first";
+        const auto unclear = gui::toUtf8(gui::troubleOf(present::FormNotice::PrintUnclear,
+                                                        {PrintOutcome::Unclear, "code 12", word}));
+        EXPECT_EQ(unclear.find("Ctrl+P") != std::string::npos, word == QueueWord::HandedOn)
+            << "of the others the line of papers asks: " << unclear;
         EXPECT_EQ(unclear.find("code 12"), std::string::npos) << unclear;
         sentences.insert(unclear);
     }

@@ -41,6 +41,8 @@ void TollCounter::open(int pageKey, const wxSize& size)
     m_frame = new gui::MainFrame({.api = hall,
                                   .feed = feed,
                                   .drafts = drafts,
+                                  .papers = papers,
+                                  .clock = clock,
                                   .slipPrinter = &slipPrinter,
                                   .receiptPrinter = &receiptPrinter,
                                   .drawing = drawing,

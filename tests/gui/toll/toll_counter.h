@@ -5,6 +5,7 @@
 #include "gui/main_frame.h"
 #include "gui/wx_test_app.h"
 #include "support/fake_desk_parts.h"
+#include "support/fake_print_jobs.h"
 #include "support/fake_staff_api.h"
 #include "support/fake_toll_hall.h"
 
@@ -23,6 +24,8 @@ public:
     FakeTollHall hall;
     FakeEventFeed feed;
     FakeDraftStore drafts;
+    FakePrintJobs papers;
+    MovedClock clock;
     FakePrinter slipPrinter;
     FakePrinter receiptPrinter;
     std::filesystem::path exports;

@@ -3,6 +3,7 @@
 
 #include "present/registration_presenter.h"
 #include "support/fake_desk_parts.h"
+#include "support/fake_print_jobs.h"
 #include "support/fake_staff_api.h"
 
 #include <gtest/gtest.h>
@@ -100,7 +101,8 @@ protected:
     test::HeldBackground printerThread;
     test::FakePrinter printer;
     test::FakeDraftStore drafts;
-    SlipPrinting printing{api, work, printerThread, &printer, {}};
+    test::KeptPapers papers;
+    SlipPrinting printing{{api, work, printerThread, &printer, papers.book}, {}};
     SeenForm view;
     RegistrationPresenter form{{view, api, work, printing, drafts}};
 };

@@ -2,6 +2,7 @@
 #include "present/report_presenter.h"
 
 #include "support/fake_desk_parts.h"
+#include "support/fake_print_jobs.h"
 #include "support/fake_staff_api.h"
 
 #include <gtest/gtest.h>
@@ -97,7 +98,8 @@ protected:
     test::HeldBackground printing;
     test::FakePrinter printer;
     FakeDrawing drawing;
-    ReportPrinting reports{{api, work, printing, &printer, &drawing},
+    test::KeptPapers papers;
+    ReportPrinting reports{{api, work, printing, &printer, &drawing, papers.book},
                            {.hallName = "大厅", .training = true}};
     SeenReport seen;
     ReportPresenter page{seen, reports};
@@ -244,7 +246,7 @@ TEST_F(ReportPreviewed, WhatCannotBeDrawnIsSaid)
 
 TEST_F(ReportPreviewed, WithoutAPrinterThereAreTheA4PagesAndThePdf)
 {
-    ReportPrinting none{{api, work, printing, nullptr, &drawing}, {}};
+    ReportPrinting none{{api, work, printing, nullptr, &drawing, papers.book}, {}};
     ReportPresenter bare{seen, none};
     drawing.lastSheet = {576};
     on([&] { bare.open(z); });

@@ -1,6 +1,7 @@
 #include "present/slip_printing.h"
 
 #include "support/fake_desk_parts.h"
+#include "support/fake_print_jobs.h"
 #include "support/fake_staff_api.h"
 
 #include <gtest/gtest.h>
@@ -62,13 +63,14 @@ protected:
     test::HeldBackground work;
     test::HeldBackground printerThread;
     test::FakePrinter printer;
+    test::KeptPapers papers;
 };
 
 TEST_F(Printing, ThePaperIsOnRecordAsUnclearBeforeTheFirstByteGoesOut)
 {
-    SlipPrinting printing(api, work, printerThread, &printer, {});
+    SlipPrinting printing({api, work, printerThread, &printer, papers.book}, {});
     std::optional<ports::PrintReport> ended;
-    printing.printSlip(card(), [&](const ports::PrintReport& report) { ended = report; });
+    printing.printSlip(card(), [&](const SlipEnd& end) { ended = end.report; });
     EXPECT_EQ(printerThread.waiting(), 0u);
     work.all();
     EXPECT_EQ(api.reportedPrints(), std::vector{ports::PrintOutcome::Unclear});
@@ -82,10 +84,10 @@ TEST_F(Printing, ThePaperIsOnRecordAsUnclearBeforeTheFirstByteGoesOut)
 
 TEST_F(Printing, AJobThatBreaksOffIsUnclearAndNobodyWaitsForEver)
 {
-    SlipPrinting printing(api, work, printerThread, &printer, {});
+    SlipPrinting printing({api, work, printerThread, &printer, papers.book}, {});
     printer.breaks = true;
     std::optional<ports::PrintReport> ended;
-    printing.printSlip(card(), [&](const ports::PrintReport& report) { ended = report; });
+    printing.printSlip(card(), [&](const SlipEnd& end) { ended = end.report; });
     work.all();
     printerThread.all();
     ASSERT_TRUE(ended);
@@ -105,9 +107,9 @@ TEST_F(Printing, AJobThatBreaksOffIsUnclearAndNobodyWaitsForEver)
 
 TEST_F(Printing, APcWithoutPrinterSaysNotReached)
 {
-    SlipPrinting printing(api, work, printerThread, nullptr, {});
+    SlipPrinting printing({api, work, printerThread, nullptr, papers.book}, {});
     std::optional<ports::PrintReport> ended;
-    printing.printSlip(card(), [&](const ports::PrintReport& report) { ended = report; });
+    printing.printSlip(card(), [&](const SlipEnd& end) { ended = end.report; });
     work.all();
     printerThread.all();
     ASSERT_TRUE(ended);

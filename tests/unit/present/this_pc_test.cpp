@@ -3,6 +3,7 @@
 
 #include "support/fake_counter_pc.h"
 #include "support/fake_desk_parts.h"
+#include "support/fake_print_jobs.h"
 #include "support/fake_staff_api.h"
 
 #include <gtest/gtest.h>
@@ -59,7 +60,8 @@ protected:
     test::FakeStaffApi api;
     test::HeldBackground work;
     test::HeldBackground printing;
-    ThisPcPresenter page{view, pc, api, work, printing};
+    test::KeptPapers papers;
+    ThisPcPresenter page{view, pc, api, work, printing, papers.book};
 };
 
 TEST_F(ThisPcPage, ShowsWhatHoldsAndTheWindowsOfTheHall)

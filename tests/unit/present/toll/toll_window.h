@@ -4,6 +4,7 @@
 #include "present/toll_presenter.h"
 
 #include "support/fake_desk_parts.h"
+#include "support/fake_print_jobs.h"
 #include "support/fake_staff_api.h"
 #include "support/fake_toll_hall.h"
 
@@ -105,8 +106,10 @@ protected:
     HeldBackground work;
     SeenView view;
     present::LiveFeed feed{stream, work};
-    present::SlipPrinting receipts{hall, work, work, &receiptPrinter, {}};
-    present::SlipPrinting slips{hall, work, work, &slipPrinter, {}};
+    KeptPapers papers;
+    present::SlipPrinting receipts{
+        {hall, work, work, &receiptPrinter, papers.book, ports::CounterPrinter::Receipt}, {}};
+    present::SlipPrinting slips{{hall, work, work, &slipPrinter, papers.book}, {}};
     HeldBackground drawerThread;
     present::CashDrawer drawer{drawerThread, &slipPrinter};
     present::TollPresenter presenter{{view, hall, work, feed, receipts, slips, true, 7, &drawer}};

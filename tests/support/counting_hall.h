@@ -1,0 +1,46 @@
+// A hall with slips that counts their papers as the server does.
+#pragma once
+
+#include "support/fake_staff_api.h"
+
+namespace hallpay::test {
+
+/// Counts copies as the server does.
+class CountingHall final : public FakeStaffApi {
+public:
+    ports::Answer<Done> reportSlipPrint(std::int64_t, int copy,
+                                        ports::PrintOutcome outcome) override
+    {
+        if (away) throw ports::TransportError("away");
+        if (copy != copies || print == ports::PrintOutcome::Printed) return Done{};
+        print = outcome;
+        return Done{};
+    }
+    ports::Answer<domain::SlipCard> reprint(std::int64_t id, const std::string&) override
+    {
+        if (away) throw ports::TransportError("away");
+        if (cancelled) return domain::Refusal{domain::RefusalCode::AlreadyCancelled, {}};
+        if (print == ports::PrintOutcome::Printed || print == ports::PrintOutcome::Unclear)
+            ++copies;
+        print = ports::PrintOutcome::NotReached;
+        return card(id);
+    }
+    domain::SlipCard card(std::int64_t id) const
+    {
+        domain::SlipCard card;
+        card.row.id = id;
+        card.row.shortNumber = "0041-9";
+        card.deadline = endOfDay(std::chrono::year(2026) / 11 / 22);
+        card.copies = copies;
+        card.link = link;
+        return card;
+    }
+
+    int copies = 1;
+    std::string link;
+    ports::PrintOutcome print = ports::PrintOutcome::NotReached;
+    bool away = false;
+    bool cancelled = false;
+};
+
+} // namespace hallpay::test
