@@ -46,8 +46,8 @@ bool isPerson(wxEventType type)
 
 } // namespace
 
-KeyFilter::KeyFilter(Sinks sinks)
-    : m_sinks(std::move(sinks)), m_lastActivity(std::chrono::steady_clock::now())
+KeyFilter::KeyFilter(Sinks sinks, const ScanMarks& marks)
+    : m_sinks(std::move(sinks)), m_capture(marks), m_lastActivity(std::chrono::steady_clock::now())
 {
     m_silence.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { decide(); });
     wxEvtHandler::AddFilter(this);
@@ -88,21 +88,27 @@ int KeyFilter::pressed(wxKeyEvent& event)
     if (isModifier(event.GetKeyCode())) return Event_Skip;
     const bool repeat = isRepeat(event);
     const auto at = key_seam::pressTime(event, !m_capture.isHolding());
-    const bool plain = !event.ControlDown() && !event.AltDown();
-    const auto step = plain && isEnter(event.GetKeyCode())
-        ? m_capture.enterPressed(at)
-        : m_capture.pressed({.character = plain ? key_seam::characterOf(event) : '\0',
-                             .key = key_seam::keyOf(event),
-                             .at = at});
+    const auto step = captured(event, at);
     end(step);
     if (step.verdict == ScanCapture::Verdict::Hold) {
         if (!m_capture.isHolding()) return Event_Processed; // the scan's closing Enter
-        if (m_held.size() < ScanCapture::kBurstMin) m_held.push_back(key_seam::hold(event));
+        if (m_held.size() < ScanCapture::kBurstMax) m_held.push_back(key_seam::hold(event));
         m_silence.StartOnce(static_cast<int>(m_capture.patience().count()) + kGraceMs);
         return Event_Processed;
     }
     if (repeat && actsOnce(event)) return Event_Processed;
     return act(event);
+}
+
+ScanCapture::Step KeyFilter::captured(const wxKeyEvent& event, std::chrono::milliseconds at)
+{
+    const bool plain = !event.ControlDown() && !event.AltDown();
+    if (plain && isEnter(event.GetKeyCode())) return m_capture.enterPressed(at);
+    if (plain && event.GetKeyCode() == WXK_TAB && !event.ShiftDown())
+        return m_capture.tabPressed(at);
+    return m_capture.pressed({.character = plain ? key_seam::characterOf(event) : '\0',
+                              .key = key_seam::keyOf(event),
+                              .at = at});
 }
 
 int KeyFilter::act(wxKeyEvent& event)

@@ -24,7 +24,7 @@ public:
         std::function<bool(const KeyPress&)> key;
         std::function<void(const std::string&)> scan;
     };
-    explicit KeyFilter(Sinks sinks);
+    explicit KeyFilter(Sinks sinks, const ScanMarks& marks = {});
     ~KeyFilter() override;
     KeyFilter(const KeyFilter&) = delete;
     KeyFilter& operator=(const KeyFilter&) = delete;
@@ -39,6 +39,7 @@ private:
     using Moment = std::chrono::steady_clock::time_point;
 
     int pressed(wxKeyEvent& event);
+    ScanCapture::Step captured(const wxKeyEvent& event, std::chrono::milliseconds at);
     int act(wxKeyEvent& event);
     void released(const wxKeyEvent& event);
     bool isRepeat(const wxKeyEvent& event);

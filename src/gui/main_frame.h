@@ -24,6 +24,7 @@ namespace hallpay::gui {
 class AboutPanel;
 class OverPage;
 class RegistrationPanel;
+class ScannersPanel;
 class ScreenCodeFrame;
 class TollPanel;
 
@@ -51,7 +52,7 @@ private:
     void tellApprovals(const std::vector<domain::ApprovalView>& rows);
     void endApprovalNotice();
     void buildOverPages();
-    void addOverPage(OverPage& page, RailButton& rail, wxButton& atSignIn);
+    void addOverPage(OverPage& page, RailButton& rail, wxButton& button);
     bool isCovered() const;
     void leaveOverPages();
     void addPage(Page& page, const Slot& slot);
@@ -73,7 +74,9 @@ private:
     void lock(const wxString& why);
 
     bool key(const KeyPress& key);
+    void startReaders();
     void scanned(const std::string& text);
+    void cardRead(const ports::CardRead& card);
     void showLink(present::LiveFeed::Link link);
     void tick();
     void askPrinters();
@@ -92,6 +95,7 @@ private:
     ScreenCodeFrame* m_code = nullptr;
     domain::HallView m_hall; ///< as it last answered
     std::vector<std::pair<OverPage*, RailButton*>> m_overPages;
+    ScannersPanel* m_scanners = nullptr; // Owned by wx; null where there is no page "This PC".
     InlineMessage* m_banner = nullptr;
     Page* m_approvals = nullptr; // Owned by wx.
     std::int64_t m_approvalsTold = 0; ///< the newest that was said to whoever is here

@@ -8,17 +8,17 @@ Services::Services(const DesktopParts& parts, std::function<void(const std::stri
       m_slipPrinting(parts.api, m_work, m_slipThread, parts.slipPrinter, parts.paper),
       m_receiptPrinting(parts.api, m_work, m_receiptThread, parts.receiptPrinter, parts.paper),
       m_reportPrinting(reportParts(), parts.paper),
-      m_sound(parts.mute), m_place{.api = parts.api,
-                                   .work = m_work,
-                                   .feed = m_feed,
-                                   .slipPrinting = m_slipPrinting,
-                                   .receiptPrinting = m_receiptPrinting,
-                                   .reportPrinting = m_reportPrinting,
-                                   .drafts = parts.drafts,
-                                   .sound = m_sound,
-                                   .registrationWindowId = parts.registrationWindowId,
-                                   .tollWindowId = parts.tollWindowId,
-                                   .exportFolder = parts.exportFolder}
+      m_sound(parts.mute, parts.volume), m_place{.api = parts.api,
+                                                 .work = m_work,
+                                                 .feed = m_feed,
+                                                 .slipPrinting = m_slipPrinting,
+                                                 .receiptPrinting = m_receiptPrinting,
+                                                 .reportPrinting = m_reportPrinting,
+                                                 .drafts = parts.drafts,
+                                                 .sound = m_sound,
+                                                 .registrationWindowId = parts.registrationWindowId,
+                                                 .tollWindowId = parts.tollWindowId,
+                                                 .exportFolder = parts.exportFolder}
 {
 }
 

@@ -1,8 +1,8 @@
 // A slip printer at the end of a line, TCP or serial, that speaks ESC/POS.
 #pragma once
 
+#include "devices/byte_line.h"
 #include "ports/printer.h"
-#include "printing/byte_line.h"
 #include "printing/pen.h"
 #include "printing/printer_options.h"
 #include "printing/text_engine.h"
@@ -17,7 +17,8 @@ namespace hallpay::printing {
 class LinePrinter final : public ports::Printer {
 public:
     /// Nothing is opened yet.
-    LinePrinter(const TextEngine& engine, LineOpener open, const PrinterOptions& options = {});
+    LinePrinter(const TextEngine& engine, devices::LineOpener open,
+                const PrinterOptions& options = {});
 
     ports::PrintReport printSlip(const ports::SlipPaper& slip) override;
     /// Always NotReached: numbered stock is a page, and thermal paper fades.
@@ -30,7 +31,7 @@ private:
     ports::PrintReport sent(const Layout& layout);
 
     const TextEngine& m_engine;
-    LineOpener m_open;
+    devices::LineOpener m_open;
     PrinterOptions m_options;
 };
 

@@ -15,6 +15,7 @@ LIBRARIES_OF = {
     "wire": {"nlohmann"},
     "server": {"poco", "poco-net", "nlohmann"},
     "client": {"curl", "nlohmann", "sodium"},
+    "devices": {"nlohmann", "poco"},
     "printing": {"freetype", "qrencode", "png", "zlib", "poco", "poco-net"},
     "gui": {"wx", "gtk"},
 }
@@ -38,9 +39,11 @@ SEAMS = {
     "src/storage/hall/durable_file.cpp": DURABLE_FILE,
     "src/gui/key_seam_msw.cpp": {"windows.h"},
     "src/printing/limited_calls.cpp": {"pthread.h", "rpc.h", "windows.h"},
-    "src/printing/serial_line_msw.cpp": {"windows.h"},
-    "src/printing/serial_line_posix.cpp": {"fcntl.h", "poll.h", "sys/ioctl.h", "termios.h",
-                                           "unistd.h"},
+    "src/devices/pipe_wait_msw.cpp": {"windows.h"},
+    "src/devices/pipe_wait_posix.cpp": {"poll.h"},
+    "src/devices/serial_line_msw.cpp": {"windows.h"},
+    "src/devices/serial_line_posix.cpp": {"fcntl.h", "poll.h", "sys/ioctl.h", "termios.h",
+                                          "unistd.h"},
     "src/printing/spool_queue_cups.cpp": {"cups/cups.h"},
     "src/printing/spool_queue_msw.cpp": {"windows.h", "winspool.h"},
 }

@@ -33,7 +33,7 @@ TEST(PrinterAddress, SaysWhatThePrinterIs)
     EXPECT_TRUE(read("spool://queue?status=asked&profile=generic").answers);
     EXPECT_EQ(read("tcp://h:9100?cut=none&profile=star").escpos.cut, Cut::None);
     const auto serial = readPrinterAddress("serial://COM10?baud=38400&handshake=rtscts", {});
-    const auto& port = std::get<SerialSettings>(serial.value().place);
+    const auto& port = std::get<devices::SerialSettings>(serial.value().place);
     EXPECT_EQ(port.device, "COM10");
     EXPECT_EQ(port.baud, 38'400);
     EXPECT_TRUE(port.handshake);
