@@ -80,7 +80,8 @@ public:
                 }
                 std::this_thread::sleep_for(Millis(10));
             }
-        } catch (const Poco::Exception&) { // boundary: it has ended by itself meanwhile
+        } catch (const Poco::Exception& e) { // boundary: the system has cleared it away
+            log(LogLevel::Info, "card reader", "its program's end was not seen: " + e.message());
         }
     }
     Running(const Running&) = delete;

@@ -60,6 +60,8 @@ ScannersPanel::ScannersPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
     m_program = &child<Field>(*this, "scanners_program");
     m_message = &child<InlineMessage>(*this, "scanners_message");
     m_keep = &child<KeyButton>(*this, "scanners_keep");
+    setText(child<wxStaticText>(*this, "scanners_marks_note"),
+            _("Leave empty what it does not type. \\t is the Tab key; Enter needs no entry."));
     for (auto* field : {m_prefix, m_suffix, m_port, m_program})
         field->Bind(wxEVT_TEXT, [field](wxCommandEvent& event) {
             field->setNote({}); // of what was typed before

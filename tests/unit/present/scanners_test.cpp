@@ -78,8 +78,9 @@ TEST_F(ScannersPage, SaysWhatCannotBe)
 {
     page.open();
     page.keep({.prefix = "前", .suffix = "123456789", .port = "no port", .cardProgram = "missing"});
-    EXPECT_EQ(view.faults, (std::set{ScannerFault::Prefix, ScannerFault::Suffix, ScannerFault::Port,
-                                     ScannerFault::CardProgram}));
+    EXPECT_EQ(view.faults,
+              (std::set{ScannerFault::Prefix, ScannerFault::Suffix, ScannerFault::Port,
+                        ScannerFault::CardProgram}));
     page.keep({.prefix = "\\t"});
     EXPECT_EQ(view.faults, std::set{ScannerFault::Prefix}) << "a person types Tabs";
     page.keep({.suffix = "#\\t"});
