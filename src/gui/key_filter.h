@@ -38,10 +38,10 @@ public:
 private:
     using Moment = std::chrono::steady_clock::time_point;
 
+    bool capture(const key_seam::Press& press);
+    ScanCapture::Step captured(const key_seam::Press& press);
     int pressed(wxKeyEvent& event);
-    ScanCapture::Step captured(const wxKeyEvent& event, std::chrono::milliseconds at);
     int act(wxKeyEvent& event);
-    void released(const wxKeyEvent& event);
     bool isRepeat(const wxKeyEvent& event);
     void end(const ScanCapture::Step& step);
     void decide();
@@ -53,6 +53,7 @@ private:
     std::map<int, Moment> m_down; ///< keys that were not released yet, and when last heard
     Moment m_lastActivity;
     std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
+    std::unique_ptr<key_seam::Watch> m_watch; // Last: it calls this.
 };
 
 } // namespace hallpay::gui
