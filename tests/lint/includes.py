@@ -38,6 +38,7 @@ SEAMS = {
     "src/sandbox/durable_file.cpp": DURABLE_FILE,
     "src/storage/hall/durable_file.cpp": DURABLE_FILE,
     "src/gui/key_seam_msw.cpp": {"windows.h"},
+    "src/gui/widgets/native_msw.cpp": {"imm.h"},
     "src/printing/limited_calls.cpp": {"pthread.h", "rpc.h", "windows.h"},
     "src/devices/pipe_wait_msw.cpp": {"windows.h"},
     "src/devices/pipe_wait_posix.cpp": {"poll.h"},

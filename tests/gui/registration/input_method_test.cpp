@@ -5,12 +5,15 @@
 #include "support/temp_folder.h"
 
 #include "gui/widgets/field.h"
+#include "gui/widgets/list_view.h"
+#include "gui/widgets/text.h"
 
 #include <gtest/gtest.h>
 
 #include <Poco/Environment.h>
 #include <Poco/Process.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -21,6 +24,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kId = "11010519491231002X";
+constexpr auto kOther = "110105199003070017";
 
 /// fcitx5 with pinyin, on for whatever takes an input method.
 class InputMethod {
@@ -46,6 +50,17 @@ public:
     InputMethod& operator=(const InputMethod&) = delete;
 
     static bool isHere() { return runOutside("fcitx5", {"--version"}, {}).status == 0; }
+    /// Asked of the bus: fcitx5-remote would have it start one of its own.
+    static bool isUp()
+    {
+        const auto answer
+            = runOutside("dbus-send",
+                         {"--session", "--print-reply", "--dest=org.freedesktop.DBus", "/",
+                          "org.freedesktop.DBus.NameHasOwner", "string:org.fcitx.Fcitx5"},
+                         {});
+        return std::ranges::any_of(answer.lines,
+                                   [](const auto& line) { return line.ends_with("boolean true"); });
+    }
     /// "2" = something is typed with it now that takes it.
     static bool isOn()
     {
@@ -64,8 +79,7 @@ protected:
     {
         if (!InputMethod::isHere()) GTEST_SKIP() << "fcitx5 is not installed";
         m_method.emplace();
-        ASSERT_TRUE(waitUntil(
-            [] { return runOutside("fcitx5-remote", {"-n"}, {}).status == 0; }, 20s));
+        ASSERT_TRUE(waitUntil([] { return InputMethod::isUp(); }, 20s));
         counter.emplace();
         counter->open();
         counter->signIn();
@@ -76,7 +90,7 @@ protected:
     void compose()
     {
         counter->at<gui::Field>("reg_name").SetFocus();
-        pumpFor(200ms);
+        ASSERT_TRUE(pumpUntil([] { return InputMethod::isOn(); }));
         typeText("zhangxiao");
         pumpFor(500ms);
     }
@@ -93,6 +107,30 @@ TEST_F(Composing, AScanInTheMiddleOfANameTouchesNothingButTheDocument)
     ASSERT_TRUE(scanUntil(kId, [&] { return counter->textOf("reg_document") == kId; }));
     saveScreen(HALLPAY_BINARY_DIR "/looks/composing-scanned.png");
     EXPECT_EQ(counter->textOf("reg_name").find_first_of("0123456789"), std::string::npos);
+}
+
+TEST_F(Composing, PinyinBecomesANameAsAlways)
+{
+    compose();
+    pressKey(WXK_SPACE);
+    EXPECT_TRUE(pumpUntil([&] { return counter->textOf("reg_name") == "张晓"; }))
+        << counter->textOf("reg_name");
+}
+
+TEST_F(Composing, NumbersAreTypedAndScannedWithoutTheInputMethod)
+{
+    compose(); // it is on
+    counter->at<gui::Field>("reg_document").SetFocus();
+    pumpFor(200ms);
+    typeText("e12");
+    EXPECT_TRUE(pumpUntil([&] { return counter->textOf("reg_document") == "e12"; }));
+    ASSERT_TRUE(scanUntil(kId, [&] { return counter->textOf("reg_document") == kId; }));
+    counter->at<gui::ListView>("slips_list").SetFocus();
+    pumpFor(100ms);
+    ASSERT_TRUE(scanUntil(kOther, [&] { return counter->textOf("reg_document") == kOther; }));
+    EXPECT_TRUE(counter->textOf("reg_name").size() > 0) << "so that the items have the focus";
+    ASSERT_TRUE(scanUntil(kId, [&] { return counter->textOf("reg_document") == kId; }));
+    EXPECT_EQ(gui::toUtf8(counter->at<wxStaticText>("reg_total").GetLabel()), "¥0.00");
 }
 
 } // namespace
