@@ -4,6 +4,7 @@
 #include "gui/widgets/code_picture.h"
 #include "ports/clock.h"
 #include "ports/counter_pc.h"
+#include "ports/counter_readers.h"
 #include "ports/draft_store.h"
 #include "ports/first_start.h"
 #include "ports/print_jobs.h"
@@ -35,6 +36,7 @@ struct DesktopParts {
     ports::Printer* receiptPrinter = nullptr; ///< null = this PC has none
     const ports::ReportDrawing* drawing = nullptr; ///< null = no report can be shown
     ports::CounterPc* pc = nullptr; ///< null = the page "This PC" is not offered
+    ports::CounterReaders* readers = nullptr; ///< null = this PC has none but what types
     std::int64_t registrationWindowId = 0; ///< 0 = this PC has none
     std::int64_t tollWindowId = 0; ///< 0 = this PC has none
     /// What this PC knows of its papers (sealPicture); the rest comes from the server.
@@ -44,6 +46,9 @@ struct DesktopParts {
     std::string language{}; ///< "zh_CN", "en"; empty = the system's, Chinese when it is neither
     std::filesystem::path exportFolder{}; ///< where exports are offered to be saved
     bool mute = false; ///< no tones at this counter
+    int volume = ports::kUsualVolume; ///< of the tones, 1 to kFullVolume
+    std::string scannerPrefix{}; ///< what scanners type around each code
+    std::string scannerSuffix{};
     std::chrono::seconds idleLock{300}; ///< steady clock, never the training clock
     int width = 1366; ///< of the window's content, logical pixels; cut to the screen
     int height = 690;

@@ -37,6 +37,12 @@ void fillDocumentChoice(wxChoice& choice)
     native::setAccessible(choice, _("Kind of document"));
 }
 
+wxString documentName(domain::DocumentType type)
+{
+    const auto* found = std::ranges::find(kDocuments, type, &DocumentChoice::type);
+    return found == std::end(kDocuments) ? wxString() : wxGetTranslation(found->name);
+}
+
 domain::DocumentType chosenDocument(const wxChoice& choice)
 {
     return std::span(kDocuments)[static_cast<std::size_t>(std::max(0, choice.GetSelection()))].type;

@@ -8,6 +8,7 @@
 namespace hallpay::gui {
 
 void fillDocumentChoice(wxChoice& choice);
+wxString documentName(domain::DocumentType type);
 domain::DocumentType chosenDocument(const wxChoice& choice);
 /// Sends no event.
 void chooseDocument(wxChoice& choice, domain::DocumentType type);

@@ -46,11 +46,15 @@ bool isPerson(wxEventType type)
 
 } // namespace
 
-KeyFilter::KeyFilter(Sinks sinks)
-    : m_sinks(std::move(sinks)), m_lastActivity(std::chrono::steady_clock::now())
+KeyFilter::KeyFilter(Sinks sinks, const ScanMarks& marks)
+    : m_sinks(std::move(sinks)), m_capture(marks), m_lastActivity(std::chrono::steady_clock::now())
 {
     m_silence.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { decide(); });
     wxEvtHandler::AddFilter(this);
+    m_watch = key_seam::watch(
+        {.pressed = [this](const key_seam::Press& press) { return capture(press); },
+         .released = [this](int key) { m_capture.released(key); },
+         .isHolding = [this] { return m_capture.isHolding(); }});
 }
 
 KeyFilter::~KeyFilter()
@@ -68,7 +72,7 @@ int KeyFilter::FilterEvent(wxEvent& event)
     const wxEventType type = event.GetEventType();
     if (isPerson(type)) noteActivity();
     if (type == wxEVT_CHAR_HOOK) return pressed(static_cast<wxKeyEvent&>(event));
-    if (type == wxEVT_KEY_UP) released(static_cast<wxKeyEvent&>(event));
+    if (type == wxEVT_KEY_UP) m_down.erase(key_seam::keyOf(static_cast<wxKeyEvent&>(event)));
     if (type == wxEVT_ACTIVATE_APP) m_down.clear();
     return Event_Skip;
 }
@@ -82,26 +86,30 @@ bool KeyFilter::isRepeat(const wxKeyEvent& event)
     return repeat;
 }
 
+/// True: the key is held, or was a scan's last.
+bool KeyFilter::capture(const key_seam::Press& press)
+{
+    noteActivity();
+    const auto step = captured(press);
+    end(step);
+    if (step.verdict != ScanCapture::Verdict::Hold) return false;
+    if (!m_capture.isHolding()) return true;
+    if (m_held.size() < ScanCapture::kBurstMax) m_held.push_back(press.hold());
+    m_silence.StartOnce(static_cast<int>(m_capture.patience().count()) + kGraceMs);
+    return true;
+}
+
+ScanCapture::Step KeyFilter::captured(const key_seam::Press& press)
+{
+    if (press.isEnter) return m_capture.enterPressed(press.at);
+    if (press.isTab) return m_capture.tabPressed(press.at);
+    return m_capture.pressed({.character = press.character, .key = press.key, .at = press.at});
+}
+
 int KeyFilter::pressed(wxKeyEvent& event)
 {
-    if (key_seam::isReplayed(event)) return act(event);
     if (isModifier(event.GetKeyCode())) return Event_Skip;
-    const bool repeat = isRepeat(event);
-    const auto at = key_seam::pressTime(event, !m_capture.isHolding());
-    const bool plain = !event.ControlDown() && !event.AltDown();
-    const auto step = plain && isEnter(event.GetKeyCode())
-        ? m_capture.enterPressed(at)
-        : m_capture.pressed({.character = plain ? key_seam::characterOf(event) : '\0',
-                             .key = key_seam::keyOf(event),
-                             .at = at});
-    end(step);
-    if (step.verdict == ScanCapture::Verdict::Hold) {
-        if (!m_capture.isHolding()) return Event_Processed; // the scan's closing Enter
-        if (m_held.size() < ScanCapture::kBurstMin) m_held.push_back(key_seam::hold(event));
-        m_silence.StartOnce(static_cast<int>(m_capture.patience().count()) + kGraceMs);
-        return Event_Processed;
-    }
-    if (repeat && actsOnce(event)) return Event_Processed;
+    if (!key_seam::isReplayed(event) && isRepeat(event) && actsOnce(event)) return Event_Processed;
     return act(event);
 }
 
@@ -113,13 +121,6 @@ int KeyFilter::act(wxKeyEvent& event)
                        .alt = event.AltDown(),
                        .typing = isTyping()};
     return m_sinks.key(key) ? Event_Processed : Event_Skip;
-}
-
-void KeyFilter::released(const wxKeyEvent& event)
-{
-    key_seam::noteRelease(event);
-    m_down.erase(key_seam::keyOf(event));
-    m_capture.released(key_seam::keyOf(event));
 }
 
 /// What was held until now is typed again, or was a scan.

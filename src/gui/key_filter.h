@@ -24,7 +24,7 @@ public:
         std::function<bool(const KeyPress&)> key;
         std::function<void(const std::string&)> scan;
     };
-    explicit KeyFilter(Sinks sinks);
+    explicit KeyFilter(Sinks sinks, const ScanMarks& marks = {});
     ~KeyFilter() override;
     KeyFilter(const KeyFilter&) = delete;
     KeyFilter& operator=(const KeyFilter&) = delete;
@@ -38,9 +38,10 @@ public:
 private:
     using Moment = std::chrono::steady_clock::time_point;
 
+    bool capture(const key_seam::Press& press);
+    ScanCapture::Step captured(const key_seam::Press& press);
     int pressed(wxKeyEvent& event);
     int act(wxKeyEvent& event);
-    void released(const wxKeyEvent& event);
     bool isRepeat(const wxKeyEvent& event);
     void end(const ScanCapture::Step& step);
     void decide();
@@ -52,6 +53,7 @@ private:
     std::map<int, Moment> m_down; ///< keys that were not released yet, and when last heard
     Moment m_lastActivity;
     std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
+    std::unique_ptr<key_seam::Watch> m_watch; // Last: it calls this.
 };
 
 } // namespace hallpay::gui

@@ -2,6 +2,8 @@
 
 #include <gtk/gtk.h>
 
+#include <utility>
+
 namespace hallpay::gui::key_seam {
 
 namespace {
@@ -39,33 +41,81 @@ private:
     GdkEvent* m_event;
 };
 
+/// What input methods mark a key with that they hand on after a while: it has been told already.
+/// Source: fcitx-gclient and ibus, FcitxKeyState_HandledMask, IBUS_HANDLED_MASK and their kin.
+constexpr guint kHandedOn = (1u << 24) | (1u << 25);
+
+std::unique_ptr<HeldKey> holdCurrent()
+{
+    return std::make_unique<GtkHeldKey>();
+}
+
+Press pressOf(const GdkEventKey& event)
+{
+    const guint32 seen = gdk_keyval_to_unicode(event.keyval);
+    const bool plain = (event.state & (GDK_CONTROL_MASK | GDK_MOD1_MASK)) == 0;
+    const bool visible = plain && seen >= kFirstSeen && seen <= kLastSeen;
+    return {.character = visible ? static_cast<char>(seen) : '\0',
+            .key = event.hardware_keycode,
+            .at = std::chrono::milliseconds(event.time),
+            .isEnter = plain
+                && (event.keyval == GDK_KEY_Return || event.keyval == GDK_KEY_KP_Enter
+                    || event.keyval == GDK_KEY_ISO_Enter),
+            .isTab = plain && event.keyval == GDK_KEY_Tab,
+            .hold = holdCurrent};
+}
+
+class GtkWatch;
+GtkWatch*& watching()
+{
+    static GtkWatch* now = nullptr;
+    return now;
+}
+
+class GtkWatch final : public Watch {
+public:
+    explicit GtkWatch(Watcher watcher) : m_watcher(std::move(watcher)) { watching() = this; }
+    ~GtkWatch() override { watching() = nullptr; }
+    GtkWatch(const GtkWatch&) = delete;
+    GtkWatch& operator=(const GtkWatch&) = delete;
+
+    bool tell(const GdkEventKey& event) const
+    {
+        if (event.is_modifier != 0 || (event.state & kHandedOn) != 0) return false;
+        if (event.type == GDK_KEY_PRESS) return m_watcher.pressed(pressOf(event));
+        m_watcher.released(event.hardware_keycode);
+        return false;
+    }
+
+private:
+    const Watcher m_watcher;
+};
+
+gint snoop(GtkWidget*, GdkEventKey* event, gpointer)
+{
+    if (!watching() || replaying()) return FALSE;
+    return watching()->tell(*event) ? TRUE : FALSE;
+}
+
+/// Once for good, and before any input method is loaded: whoever snoops first is asked first.
+void installSnooper()
+{
+    G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+    static const guint snooper = gtk_key_snooper_install(snoop, nullptr);
+    G_GNUC_END_IGNORE_DEPRECATIONS(void) snooper;
+}
+
 } // namespace
 
-char characterOf(const wxKeyEvent& event)
+std::unique_ptr<Watch> watch(Watcher watcher)
 {
-    // The raw code is the key's symbol, in which shift and layout are already at work.
-    const guint32 seen = gdk_keyval_to_unicode(event.GetRawKeyCode());
-    return seen >= kFirstSeen && seen <= kLastSeen ? static_cast<char>(seen) : '\0';
+    installSnooper();
+    return std::make_unique<GtkWatch>(std::move(watcher));
 }
 
 int keyOf(const wxKeyEvent& event)
 {
     return static_cast<int>(event.GetRawKeyFlags()); // GDK's hardware key code
-}
-
-std::chrono::milliseconds pressTime(const wxKeyEvent& event, bool)
-{
-    return std::chrono::milliseconds(event.GetTimestamp());
-}
-
-void noteRelease(const wxKeyEvent&)
-{
-    // Every event of GTK bears its own time.
-}
-
-std::unique_ptr<HeldKey> hold(const wxKeyEvent&)
-{
-    return std::make_unique<GtkHeldKey>();
 }
 
 bool isReplayed(const wxKeyEvent&)

@@ -1,11 +1,13 @@
 #include "gui/key_seam.h"
 
+#include <wx/eventfilter.h>
 #include <wx/evtloop.h>
 #include <wx/window.h>
 
 #include <windows.h>
 
 #include <array>
+#include <utility>
 
 namespace hallpay::gui::key_seam {
 
@@ -79,8 +81,6 @@ private:
     KeyStates m_states;
 };
 
-} // namespace
-
 char characterOf(const wxKeyEvent& event)
 {
     const auto state = keyStates();
@@ -92,16 +92,11 @@ char characterOf(const wxKeyEvent& event)
     return seen ? static_cast<char>(typed[0]) : '\0';
 }
 
-int keyOf(const wxKeyEvent& event)
-{
-    return static_cast<int>(event.GetRawKeyCode()); // the virtual key, which knows no Shift
-}
-
 /// wxEVT_CHAR_HOOK comes before Windows hands the press out: its time stamp is that of some message
 /// before, and the clock is late in a busy program. A key that follows another one was pressed when
 /// that was released or soon after, which is exact enough and the event's own time. The first key
 /// of a scan follows nothing: dated back to an Esc before it, it would be parted from the rest.
-std::chrono::milliseconds pressTime(const wxKeyEvent&, bool begins)
+std::chrono::milliseconds pressTime(bool begins)
 {
     const DWORD now = ::GetTickCount();
     const auto& release = lastRelease();
@@ -110,14 +105,63 @@ std::chrono::milliseconds pressTime(const wxKeyEvent&, bool begins)
     return std::chrono::milliseconds(follows ? release.at : now);
 }
 
-void noteRelease(const wxKeyEvent& event)
+bool isModifier(int code)
 {
-    lastRelease() = {static_cast<DWORD>(event.GetTimestamp()), ::GetTickCount()};
+    return code == WXK_SHIFT || code == WXK_CONTROL || code == WXK_ALT || code == WXK_CAPITAL;
 }
 
-std::unique_ptr<HeldKey> hold(const wxKeyEvent& event)
+Press pressOf(const wxKeyEvent& event, bool begins)
 {
-    return std::make_unique<MswHeldKey>(event);
+    const int code = event.GetKeyCode();
+    const bool plain = !event.ControlDown() && !event.AltDown();
+    return {.character = plain ? characterOf(event) : '\0',
+            .key = keyOf(event),
+            .at = pressTime(begins),
+            .isEnter = plain && (code == WXK_RETURN || code == WXK_NUMPAD_ENTER),
+            .isTab = plain && code == WXK_TAB && !event.ShiftDown(),
+            .hold = [&event] { return std::make_unique<MswHeldKey>(event); }};
+}
+
+class MswWatch final : public Watch, private wxEventFilter {
+public:
+    explicit MswWatch(Watcher watcher) : m_watcher(std::move(watcher))
+    {
+        wxEvtHandler::AddFilter(this); // the last one that is added is asked first
+    }
+    ~MswWatch() override { wxEvtHandler::RemoveFilter(this); }
+    MswWatch(const MswWatch&) = delete;
+    MswWatch& operator=(const MswWatch&) = delete;
+
+private:
+    int FilterEvent(wxEvent& event) override
+    {
+        if (event.GetEventType() == wxEVT_CHAR_HOOK) {
+            const auto& key = static_cast<const wxKeyEvent&>(event);
+            if (replaying() || isModifier(key.GetKeyCode())) return Event_Skip;
+            const auto press = pressOf(key, !m_watcher.isHolding());
+            return m_watcher.pressed(press) ? Event_Processed : Event_Skip;
+        }
+        if (event.GetEventType() == wxEVT_KEY_UP) {
+            const auto& key = static_cast<const wxKeyEvent&>(event);
+            lastRelease() = {static_cast<DWORD>(key.GetTimestamp()), ::GetTickCount()};
+            m_watcher.released(keyOf(key));
+        }
+        return Event_Skip;
+    }
+
+    const Watcher m_watcher;
+};
+
+} // namespace
+
+std::unique_ptr<Watch> watch(Watcher watcher)
+{
+    return std::make_unique<MswWatch>(std::move(watcher));
+}
+
+int keyOf(const wxKeyEvent& event)
+{
+    return static_cast<int>(event.GetRawKeyCode()); // the virtual key, which knows no Shift
 }
 
 bool isReplayed(const wxKeyEvent&)

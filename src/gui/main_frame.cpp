@@ -5,6 +5,7 @@
 #include "gui/form.h"
 #include "gui/press.h"
 #include "gui/registration_panel.h"
+#include "gui/scanners_panel.h"
 #include "gui/screen_code_frame.h"
 #include "gui/texts.h"
 #include "gui/this_pc_panel.h"
@@ -60,11 +61,13 @@ MainFrame::MainFrame(const DesktopParts& parts)
     showSignIn({});
     m_signIn->presenter().open();
     m_ticker.Start(kTickMs);
+    startReaders();
 }
 
 MainFrame::~MainFrame()
 {
     m_ticker.Stop();
+    if (m_parts.readers) m_parts.readers->stop();
     m_services->shutDown();
     m_keys.reset();
     DestroyChildren(); // Pages use the services until their very end.
@@ -115,7 +118,8 @@ void MainFrame::bindEvents()
 
     m_keys = std::make_unique<KeyFilter>(
         KeyFilter::Sinks{.key = [this](const KeyPress& press) { return key(press); },
-                         .scan = [this](const std::string& text) { scanned(text); }});
+                         .scan = [this](const std::string& text) { scanned(text); }},
+        ScanMarks{m_parts.scannerPrefix, m_parts.scannerSuffix});
     m_ticker.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tick(); });
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) { close(); });
     if (!m_parts.disabledControl.empty())
@@ -150,6 +154,7 @@ void MainFrame::showHall(const domain::HallView& hall)
 {
     m_clock.set(hall.now);
     m_hall = hall;
+    if (m_scanners) m_scanners->setToday(businessDay(hall.now));
     m_services->setHall(hall);
     m_head->showHall(hall, m_parts.registrationWindowId, m_parts.tollWindowId);
     m_head->showClock(hall.now);
@@ -279,6 +284,8 @@ bool MainFrame::key(const KeyPress& key)
 
 void MainFrame::scanned(const std::string& text)
 {
+    for (const auto& [page, rail] : m_overPages)
+        if (page->IsShown() && page->scanned(text)) return;
     for (const auto& [page, rail] : m_overPages) page->close();
     if (!isOpen())
         m_signIn->scanned(text);
@@ -308,6 +315,7 @@ void MainFrame::tick()
     if (!isOpen()) return;
     if (const Day today = businessDay(now); today != m_today) {
         m_today = today;
+        if (m_scanners) m_scanners->setToday(today);
         for (const auto& slot : m_slots)
             if (mayOpen(slot)) slot.page->setToday(today);
     }
@@ -348,6 +356,7 @@ void MainFrame::close()
 {
     m_code->leave();
     Hide();
+    if (m_parts.readers) m_parts.readers->stop();
     m_services->shutDown();
     Destroy();
 }

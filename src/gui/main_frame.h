@@ -25,6 +25,7 @@ namespace hallpay::gui {
 class AboutPanel;
 class OverPage;
 class RegistrationPanel;
+class ScannersPanel;
 class ScreenCodeFrame;
 class ThisPcPanel;
 class TollPanel;
@@ -53,7 +54,7 @@ private:
     void tellApprovals(const std::vector<domain::ApprovalView>& rows);
     void endApprovalNotice();
     void buildOverPages();
-    void addOverPage(OverPage& page, RailButton& rail, wxButton& atSignIn);
+    void addOverPage(OverPage& page, RailButton& rail, wxButton& button);
     bool isCovered() const;
     void leaveOverPages();
     void addPage(Page& page, const Slot& slot);
@@ -75,7 +76,9 @@ private:
     void lock(const wxString& why);
 
     bool key(const KeyPress& key);
+    void startReaders();
     void scanned(const std::string& text);
+    void cardRead(const ports::CardRead& card);
     void showLink(present::LiveFeed::Link link);
     void tick();
     void askPrinters();
@@ -96,6 +99,7 @@ private:
     ScreenCodeFrame* m_code = nullptr;
     domain::HallView m_hall; ///< as it last answered
     std::vector<std::pair<OverPage*, RailButton*>> m_overPages;
+    ScannersPanel* m_scanners = nullptr; // Owned by wx; null where there is no page "This PC".
     InlineMessage* m_banner = nullptr;
     std::unique_ptr<PaperLine> m_paper;
     Page* m_approvals = nullptr; // Owned by wx.

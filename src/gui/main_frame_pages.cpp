@@ -8,6 +8,7 @@
 #include "gui/form.h"
 #include "gui/matters_panel.h"
 #include "gui/registration_panel.h"
+#include "gui/scanners_panel.h"
 #include "gui/screen_code_frame.h"
 #include "gui/shift_panel.h"
 #include "gui/staff_panel.h"
@@ -183,14 +184,52 @@ void MainFrame::buildOverPages()
         {*m_parts.pc, place.api, place.work, m_services->slipPrinterThread(), m_services->papers()},
         sinks(pcRail));
     addOverPage(*m_pc, pcRail, pcAtSignIn);
+    auto scannerSinks = sinks(pcRail);
+    scannerSinks.back = [this] { m_pc->open(); };
+    m_scanners = new ScannersPanel(*m_pagesBox, {*m_parts.pc, m_parts.readers, place.work},
+                                   std::move(scannerSinks));
+    addOverPage(*m_scanners, pcRail, child<KeyButton>(*this, "pc_scanners"));
 }
 
-void MainFrame::addOverPage(OverPage& page, RailButton& rail, wxButton& atSignIn)
+/// A rail's button opens the first page of those that it stands for.
+void MainFrame::addOverPage(OverPage& page, RailButton& rail, wxButton& button)
 {
+    const bool first = std::ranges::none_of(
+        m_overPages, [&rail](const auto& other) { return other.second == &rail; });
     m_overPages.emplace_back(&page, &rail);
     m_pagesBox->GetSizer()->Add(&page, wxSizerFlags(1).Expand());
-    for (wxWindow* button : {static_cast<wxWindow*>(&rail), static_cast<wxWindow*>(&atSignIn)})
-        button->Bind(wxEVT_BUTTON, [&page](wxCommandEvent&) { page.open(); });
+    if (first) rail.Bind(wxEVT_BUTTON, [&page](wxCommandEvent&) { page.open(); });
+    button.Bind(wxEVT_BUTTON, [&page](wxCommandEvent&) { page.open(); });
+}
+
+/// What does not type comes from threads of its own, and is what a burst of keys is.
+void MainFrame::startReaders()
+{
+    if (!m_parts.readers) return;
+    auto& work = m_services->place().work;
+    m_parts.readers->start(
+        {.scanned =
+             [this, &work](const std::string& scan) {
+                 work.post([this, scan] {
+                     m_keys->noteActivity();
+                     scanned(withoutMarks(scan, {m_parts.scannerPrefix, m_parts.scannerSuffix}));
+                 });
+             },
+         .card =
+             [this, &work](const ports::CardRead& card) {
+                 work.post([this, card] {
+                     m_keys->noteActivity();
+                     cardRead(card);
+                 });
+             }});
+}
+
+void MainFrame::cardRead(const ports::CardRead& card)
+{
+    for (const auto& [page, rail] : m_overPages)
+        if (page->IsShown() && page->cardRead(card)) return;
+    for (const auto& [page, rail] : m_overPages) page->close();
+    if (isOpen() && m_shown) m_shown->page->cardRead(card);
 }
 
 bool MainFrame::isCovered() const

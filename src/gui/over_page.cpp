@@ -25,7 +25,7 @@ void OverPage::leave()
 
 bool OverPage::key(const KeyPress& key)
 {
-    const bool own = key.code == m_key && !key.ctrl;
+    const bool own = m_key != 0 && key.code == m_key && !key.ctrl;
     if (!own && !(IsShown() && key.code == WXK_ESCAPE)) return false;
     if (IsShown())
         close();

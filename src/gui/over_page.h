@@ -3,11 +3,13 @@
 #pragma once
 
 #include "gui/key_press.h"
+#include "ports/counter_readers.h"
 
 #include <wx/panel.h>
 #include <wx/weakref.h>
 
 #include <functional>
+#include <string>
 
 namespace hallpay::gui {
 
@@ -19,6 +21,7 @@ public:
         std::function<void()> back;
     };
 
+    /// `key` 0: it has none of its own.
     OverPage(int key, Sinks sinks) : m_key(key), m_sinks(std::move(sinks)) { }
 
     /// Shows itself in the place of all else.
@@ -30,6 +33,10 @@ public:
     void leave();
     /// Its key opens and closes it, Esc closes it. True: done.
     virtual bool key(const KeyPress& key);
+    /// Something was scanned, or a card read, while it is shown. False: it goes, and the page below
+    /// gets it.
+    virtual bool scanned(const std::string&) { return false; }
+    virtual bool cardRead(const ports::CardRead&) { return false; }
 
 protected:
     /// Fills and shows the page, or empties and hides it.

@@ -3,6 +3,7 @@
 
 #include "gui/key_press.h"
 #include "gui/workplace.h"
+#include "ports/counter_readers.h"
 
 #include <wx/window.h>
 
@@ -26,6 +27,8 @@ public:
     virtual void setShown(bool shown) = 0;
     /// A burst of a scanner, whatever had the focus; without the closing Enter.
     virtual void scanned(const std::string& text) = 0;
+    /// A card on the reader: where nobody asks for a card, its number is as good as scanned.
+    virtual void cardRead(const ports::CardRead& card) { scanned(card.number); }
     /// Every key before any control has it, save held-down repeats of keys that act, F2 to F4 and
     /// F12. True: the page has done it, and no control gets the key.
     virtual bool key(const KeyPress& key) = 0;

@@ -226,6 +226,11 @@ void RegistrationPanel::scanned(const std::string& text)
     m_presenter.scanned(text);
 }
 
+void RegistrationPanel::cardRead(const ports::CardRead& card)
+{
+    if (!m_exemptBar->isOpen()) m_presenter.cardRead(card); // a card is no badge
+}
+
 bool RegistrationPanel::key(const KeyPress& key)
 {
     if (functionKey(key) || exemptKey(key)) return true;

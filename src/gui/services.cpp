@@ -10,7 +10,7 @@ Services::Services(const DesktopParts& parts, std::function<void(const std::stri
       m_receiptPrinting({parts.api, m_work, m_receiptThread, parts.receiptPrinter, m_papers,
                          ports::CounterPrinter::Receipt},
                         parts.paper),
-      m_reportPrinting(reportParts(), parts.paper), m_sound(parts.mute),
+      m_reportPrinting(reportParts(), parts.paper), m_sound(parts.mute, parts.volume),
       m_drawer(drawerPrinter() == parts.slipPrinter ? m_slipThread : m_receiptThread,
                drawerPrinter()),
       m_place{.api = parts.api,

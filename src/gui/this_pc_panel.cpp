@@ -25,6 +25,17 @@ using present::PrinterKind;
 
 constexpr std::array<const char*, 3> kLanguages{"", "zh_CN", "en"}; // in the choice's order
 
+constexpr std::array kVolumes{ports::kFullVolume, ports::kUsualVolume, 20}; // in the choice's order
+constexpr int kWithoutTones = kVolumes.size(); // the last of the choice
+
+/// The place in the choice of what is next to this volume.
+int loudnessOf(int volume)
+{
+    const auto* next = std::ranges::min_element(
+        kVolumes, {}, [volume](int one) { return std::abs(one - volume); });
+    return static_cast<int>(next - kVolumes.begin());
+}
+
 std::int64_t chosenWindow(const wxChoice& choice, const std::vector<present::WindowChoice>& windows)
 {
     const int at = choice.GetSelection() - 1; // the first one is "none"
@@ -158,8 +169,8 @@ void ThisPcPanel::fillChoices()
                              present::PrinterModel::Star, present::PrinterModel::Generic,
                              present::PrinterModel::Page, present::PrinterModel::Impact})
         m_model->Append(modelWords(model));
-    m_tones->Append(_("With tones"));
-    m_tones->Append(_("Without tones"));
+    for (const auto& words : {_("Loud tones"), _("Tones"), _("Soft tones"), _("Without tones")})
+        m_tones->Append(words);
     const std::array named{std::pair{m_registration, "pc_registration_label"},
                            std::pair{m_toll, "pc_toll_label"},
                            std::pair{m_slip.kind, "pc_slip_label"},
@@ -247,7 +258,7 @@ void ThisPcPanel::showEntries(const present::PcEntries& entries)
     const auto language = std::ranges::find(kLanguages, entries.language);
     m_language->SetSelection(
         language == kLanguages.end() ? 0 : static_cast<int>(language - kLanguages.begin()));
-    m_tones->SetSelection(entries.mute ? 1 : 0);
+    m_tones->SetSelection(entries.mute ? kWithoutTones : loudnessOf(entries.volume));
     for (const auto& [printer, entry] :
          {std::pair{&m_slip, entries.slipPrinter}, std::pair{&m_receipt, entries.receiptPrinter}}) {
         selectKind(*printer, entry.kind);
@@ -387,7 +398,9 @@ present::PcEntries ThisPcPanel::entries() const
             .receiptPrinter = receiptPrinter(),
             .language
             = kLanguages[static_cast<std::size_t>(std::max(0, m_language->GetSelection()))],
-            .mute = m_tones->GetSelection() == 1};
+            .mute = m_tones->GetSelection() == kWithoutTones,
+            .volume = kVolumes[static_cast<std::size_t>(
+                std::clamp(m_tones->GetSelection(), 0, kWithoutTones - 1))]};
 }
 
 } // namespace hallpay::gui

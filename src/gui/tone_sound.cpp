@@ -12,7 +12,8 @@ namespace hallpay::gui {
 namespace {
 
 constexpr std::uint32_t kRate = 22'050;
-constexpr double kLoudness = 9'000; // of 32,767: heard beside a conversation, no alarm
+/// Of 32,767, at full volume; half of it is heard beside a conversation and is no alarm.
+constexpr double kLoudness = 20'000;
 constexpr double kFadeSeconds = 0.012; // Without it each note begins and ends with a click.
 
 struct Note {
@@ -42,8 +43,9 @@ void put(std::vector<std::uint8_t>& bytes, const char* word)
     for (; *word != '\0'; ++word) bytes.push_back(static_cast<std::uint8_t>(*word));
 }
 
-std::vector<std::int16_t> samplesOf(Tone tone)
+std::vector<std::int16_t> samplesOf(Tone tone, int volume)
 {
+    const double loudness = kLoudness * volume / 100;
     std::vector<std::int16_t> samples;
     for (const Note& note : notesOf(tone)) {
         const auto count = static_cast<std::size_t>(note.seconds * kRate);
@@ -51,7 +53,7 @@ std::vector<std::int16_t> samplesOf(Tone tone)
             const double at = static_cast<double>(i) / kRate;
             const double edge = std::min({at, note.seconds - at, kFadeSeconds}) / kFadeSeconds;
             const double wave = std::sin(2 * std::numbers::pi * note.hertz * at);
-            samples.push_back(static_cast<std::int16_t>(kLoudness * edge * wave));
+            samples.push_back(static_cast<std::int16_t>(loudness * edge * wave));
         }
     }
     return samples;
@@ -59,11 +61,11 @@ std::vector<std::int16_t> samplesOf(Tone tone)
 
 } // namespace
 
-std::vector<std::uint8_t> waveOf(Tone tone)
+std::vector<std::uint8_t> waveOf(Tone tone, int volume)
 {
     constexpr std::uint32_t kSampleBytes = 2;
     constexpr std::uint32_t kHeaderBytes = 36;
-    const auto samples = samplesOf(tone);
+    const auto samples = samplesOf(tone, volume);
     const auto length = static_cast<std::uint32_t>(samples.size()) * kSampleBytes;
     std::vector<std::uint8_t> wave;
     put(wave, "RIFF");
@@ -82,7 +84,7 @@ std::vector<std::uint8_t> waveOf(Tone tone)
     return wave;
 }
 
-ToneSound::ToneSound(bool mute) : m_mute(mute) { }
+ToneSound::ToneSound(bool mute, int volume) : m_mute(mute), m_volume(volume) { }
 
 ToneSound::~ToneSound() = default;
 
@@ -92,7 +94,7 @@ void ToneSound::play(Tone tone)
     const wxLogNull quiet; // A PC without a sound card is no message to the clerk.
     auto& sound = m_sounds[tone];
     if (!sound) {
-        const auto wave = waveOf(tone);
+        const auto wave = waveOf(tone, m_volume);
         sound = std::make_unique<wxSound>();
         sound->Create(wave.size(), wave.data());
     }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <climits>
 #include <cstdint>
 #include <fstream>
 #include <string>
@@ -36,6 +37,11 @@ constexpr const char* kSlipPrinter = "slip_printer";
 constexpr const char* kReceiptPrinter = "receipt_printer";
 constexpr const char* kLanguage = "language";
 constexpr const char* kMute = "mute";
+constexpr const char* kVolume = "volume";
+constexpr const char* kScannerPrefix = "scanner_prefix";
+constexpr const char* kScannerSuffix = "scanner_suffix";
+constexpr const char* kSerialScanner = "serial_scanner";
+constexpr const char* kCardReader = "card_reader";
 
 /// One entry of the counter; what is not there, or of another type, was never chosen.
 template <typename T>
@@ -45,6 +51,9 @@ void read(const nlohmann::json& counter, const char* name, std::optional<T>& val
     if (found == counter.end()) return;
     if constexpr (std::is_same_v<T, std::int64_t>) {
         if (found->is_number_unsigned() && found->template get<std::uint64_t>() <= INT64_MAX)
+            value = found->template get<T>();
+    } else if constexpr (std::is_same_v<T, int>) {
+        if (found->is_number_unsigned() && found->template get<std::uint64_t>() <= INT_MAX)
             value = found->template get<T>();
     } else if constexpr (std::is_same_v<T, bool>) {
         if (found->is_boolean()) value = found->template get<T>();
@@ -64,6 +73,11 @@ ports::PcSettings counterFrom(const nlohmann::json& json)
     read(*found, kReceiptPrinter, counter.receiptPrinter);
     read(*found, kLanguage, counter.language);
     read(*found, kMute, counter.mute);
+    read(*found, kVolume, counter.volume);
+    read(*found, kScannerPrefix, counter.scannerPrefix);
+    read(*found, kScannerSuffix, counter.scannerSuffix);
+    read(*found, kSerialScanner, counter.serialScanner);
+    read(*found, kCardReader, counter.cardReader);
     return counter;
 }
 
@@ -79,6 +93,11 @@ nlohmann::json jsonOf(const ports::PcSettings& counter)
     put(kReceiptPrinter, counter.receiptPrinter);
     put(kLanguage, counter.language);
     put(kMute, counter.mute);
+    put(kVolume, counter.volume);
+    put(kScannerPrefix, counter.scannerPrefix);
+    put(kScannerSuffix, counter.scannerSuffix);
+    put(kSerialScanner, counter.serialScanner);
+    put(kCardReader, counter.cardReader);
     return json;
 }
 

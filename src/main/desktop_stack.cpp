@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/path_text.h"
+#include "devices/device_readers.h"
 #include "main/desktop_fonts.h"
 #include "main/resident_memory.h"
 #include "printing/make_printer.h"
@@ -70,6 +71,8 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
     const auto counter = m_counter->settings();
     m_slipPrinter = printer(*counter.slipPrinter, *m_engine, order.folder);
     m_receiptPrinter = printer(*counter.receiptPrinter, *m_engine, order.folder);
+    m_readers = std::make_unique<devices::DeviceReaders>(
+        devices::readScannerAddress(*counter.serialScanner), pathFrom(*counter.cardReader));
     m_parts.emplace(
         gui::DesktopParts{.api = *m_api,
                           .feed = *m_feed,
@@ -80,6 +83,7 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
                           .receiptPrinter = m_receiptPrinter.get(),
                           .drawing = m_drawing.get(),
                           .pc = m_counter.get(),
+                          .readers = m_readers.get(),
                           .registrationWindowId = *counter.registrationWindowId,
                           .tollWindowId = *counter.tollWindowId,
                           .version = HALLPAY_VERSION,
@@ -87,6 +91,9 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
                           .language = counter.language.value_or(""),
                           .exportFolder = arguments.folder("export", order.folder / "exports"),
                           .mute = *counter.mute,
+                          .volume = *counter.volume,
+                          .scannerPrefix = *counter.scannerPrefix,
+                          .scannerSuffix = *counter.scannerSuffix,
                           .disabledControl = arguments.get("disable-control"),
                           .interruptCalls = [this] { m_api->interrupt(); },
                           .encodeCode = modulesOf});

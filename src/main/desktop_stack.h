@@ -10,6 +10,7 @@
 #include "main/kept_counter.h"
 #include "main/system_clock.h"
 #include "main/training_stack.h"
+#include "ports/counter_readers.h"
 #include "ports/print_jobs.h"
 #include "ports/printer.h"
 #include "ports/report_drawing.h"
@@ -55,6 +56,7 @@ private:
     std::unique_ptr<KeptCounter> m_counter;
     std::unique_ptr<ports::Printer> m_slipPrinter;
     std::unique_ptr<ports::Printer> m_receiptPrinter;
+    std::unique_ptr<ports::CounterReaders> m_readers;
     std::optional<gui::DesktopParts> m_parts; // last: refers to all of them
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/path_text.h"
+#include "devices/serial_scanner.h"
 #include "main/desktop_settings.h"
 #include "printing/form_layout.h"
 #include "printing/make_printer.h"
@@ -44,6 +45,7 @@ KeptCounter::KeptCounter(const Arguments& arguments, const Start& start,
     for (auto* window : {&m_settings.registrationWindowId, &m_settings.tollWindowId})
         if (!*window) *window = 0;
     if (!m_settings.mute) m_settings.mute = false;
+    chooseReaders();
 }
 
 void KeptCounter::takeOptions(const Arguments& arguments)
@@ -104,6 +106,22 @@ void KeptCounter::choosePrinters(const Arguments& arguments, const Start& start)
     choose("receipt-printer", PcEntry::ReceiptPrinter, m_settings.receiptPrinter, "receipts");
 }
 
+/// What an older or a mended file says and nothing can be is left out, so that the counter opens.
+void KeptCounter::chooseReaders()
+{
+    auto& volume = m_settings.volume;
+    if (!volume || *volume < 1 || *volume > ports::kFullVolume) volume = ports::kUsualVolume;
+    for (auto* mark : {&m_settings.scannerPrefix, &m_settings.scannerSuffix})
+        if (!*mark) *mark = "";
+    auto& scanner = m_settings.serialScanner;
+    if (scanner && !scanner->empty() && !isScanner(*scanner)) {
+        log(LogLevel::Warning, "hallpay", "the kept scanner cannot be used: " + *scanner);
+        scanner.reset();
+    }
+    if (!scanner) scanner = "";
+    if (!m_settings.cardReader) m_settings.cardReader = "";
+}
+
 ports::PcSettings KeptCounter::settings() const
 {
     const std::lock_guard lock(m_mutex);
@@ -113,6 +131,17 @@ ports::PcSettings KeptCounter::settings() const
 bool KeptCounter::isPrinter(const std::string& uri) const
 {
     return static_cast<bool>(printing::makePrinter(uri, m_engine));
+}
+
+bool KeptCounter::isScanner(const std::string& uri) const
+{
+    return devices::readScannerAddress(uri).has_value();
+}
+
+bool KeptCounter::isProgram(const std::string& path) const
+{
+    std::error_code none;
+    return std::filesystem::is_regular_file(pathFrom(path), none);
 }
 
 void KeptCounter::keep(const ports::PcSettings& settings)
@@ -129,6 +158,7 @@ void KeptCounter::keep(const ports::PcSettings& settings)
     leave(PcEntry::ReceiptPrinter, &ports::PcSettings::receiptPrinter);
     leave(PcEntry::Language, &ports::PcSettings::language);
     leave(PcEntry::Tones, &ports::PcSettings::mute);
+    leave(PcEntry::Tones, &ports::PcSettings::volume);
     whole.counter = kept;
     // A form's layout is there to be changed by hand as soon as a printer fills it.
     const auto form = "form=" + std::string(printing::kDefaultForm);

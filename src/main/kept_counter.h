@@ -28,6 +28,8 @@ public:
     ports::PcSettings settings() const override;
     bool isHeld(ports::PcEntry entry) const override { return m_held.contains(entry); }
     bool isPrinter(const std::string& uri) const override;
+    bool isScanner(const std::string& uri) const override;
+    bool isProgram(const std::string& path) const override;
     void keep(const ports::PcSettings& settings) override;
     ports::PrintReport printTest(const std::string& uri, const ports::SlipPaper& paper) override;
     ports::PrintReport printTestReceipt(const std::string& uri,
@@ -44,6 +46,7 @@ private:
     void takeOptions(const Arguments& arguments);
     void chooseWindows(const domain::HallView& hall);
     void choosePrinters(const Arguments& arguments, const Start& start);
+    void chooseReaders();
 
     const std::filesystem::path m_file;
     const printing::TextEngine& m_engine;

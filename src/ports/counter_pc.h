@@ -13,6 +13,10 @@ namespace hallpay::ports {
 
 enum class PcEntry { RegistrationWindow, TollWindow, SlipPrinter, ReceiptPrinter, Language, Tones };
 
+/// How loud the tones are, from 1 to kFullVolume.
+inline constexpr int kFullVolume = 100;
+inline constexpr int kUsualVolume = 50;
+
 /// Texts are UTF-8. nullopt = nobody has chosen yet, and the program's own choice holds.
 struct PcSettings {
     std::optional<std::int64_t> registrationWindowId; ///< 0 = none
@@ -21,6 +25,11 @@ struct PcSettings {
     std::optional<std::string> receiptPrinter; ///< as for a printer's setting; empty = none
     std::optional<std::string> language; ///< "zh_CN", "en"; empty = the system's
     std::optional<bool> mute; ///< no tones at this counter
+    std::optional<int> volume{}; ///< of the tones, 1 to kFullVolume
+    std::optional<std::string> scannerPrefix{}; ///< what a scanner types before each code
+    std::optional<std::string> scannerSuffix{}; ///< what it types behind it; may be a Tab
+    std::optional<std::string> serialScanner{}; ///< "serial://DEVICE?baud=N"; empty = none
+    std::optional<std::string> cardReader{}; ///< path of its program; empty = none
 
     friend bool operator==(const PcSettings&, const PcSettings&) = default;
 };
@@ -48,6 +57,10 @@ public:
     virtual bool isHeld(PcEntry entry) const = 0;
     /// Any thread.
     virtual bool isPrinter(const std::string& uri) const = 0;
+    /// Whether it names a serial port, there or not. Any thread.
+    virtual bool isScanner(const std::string& uri) const = 0;
+    /// Whether a file lies there. Any thread; looks at the disk.
+    virtual bool isProgram(const std::string& path) const = 0;
 
     /// For the next start; what an option holds is kept as it was. Worker thread.
     /// @throws std::exception when it cannot be written; nothing has changed then.

@@ -73,6 +73,7 @@ void RegistrationPresenter::scanned(const std::string& text)
             = domain::readZone(domain::classifyScan(m_nextScan.value_or("")).text, m_today);
         const bool goesOn = !begun && begun.error() == domain::ZoneRefusal::Incomplete;
         m_nextScan = (goesOn ? *m_nextScan : std::string()) + text;
+        m_nextCard.reset();
         return;
     }
     // It belongs to the slip beside the form, if to anything here, and stays in no field.
@@ -274,14 +275,13 @@ void RegistrationPresenter::answered(const Outcome<domain::SlipCard>& outcome)
     }
     const auto pending = *std::exchange(m_pending, std::nullopt);
     m_parts.view.setBusy(false);
-    const auto next = std::exchange(m_nextScan, std::nullopt);
     if (outcome.done()) {
         m_parts.drafts.forget(m_staffId);
         stored(outcome.value());
     } else {
         refused(pending, outcome.refusal());
     }
-    if (next && m_form.empty()) scanned(*next); // else it is not this person's
+    takeNext();
 }
 
 void RegistrationPresenter::refused(const ports::PendingDraft& pending,

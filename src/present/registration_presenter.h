@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/approval.h"
+#include "ports/counter_readers.h"
 #include "ports/draft_store.h"
 #include "present/slip_form.h"
 #include "present/slip_printing.h"
@@ -123,6 +124,7 @@ public:
     void refresh(); ///< F5: the prices are read again
 
     void scanned(const std::string& text); ///< Enter in the scan line, or a burst
+    void cardRead(const ports::CardRead& card);
     void documentTypeChosen(domain::DocumentType type);
     void documentTyped(const std::string& text);
     void nameTyped(const std::string& text);
@@ -203,6 +205,7 @@ private:
     void send();
     void answered(const Outcome<domain::SlipCard>& outcome);
     void refused(const ports::PendingDraft& pending, const domain::Refusal& refusal);
+    void takeNext();
     void putAsked(const ports::PendingDraft& pending, const domain::Refusal& refusal);
     void stored(const domain::SlipCard& card);
     void printEnded(const std::string& number, bool coded, const SlipEnd& end);
@@ -220,6 +223,7 @@ private:
     std::string m_zone; ///< lines of a machine-readable zone that has not ended yet
     std::map<std::int64_t, Asked> m_asked; ///< by the approval
     std::optional<std::string> m_nextScan; ///< came while an answer was awaited
+    std::optional<ports::CardRead> m_nextCard; ///< the same, and then there is no m_nextScan
     std::optional<ports::PendingDraft> m_pending; ///< sent, not answered
     bool m_unheard = false; ///< a try of m_pending may have been done without its answer
     std::uint64_t m_unpaidAsk = 0; ///< only the last question's answer counts

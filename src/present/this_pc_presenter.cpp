@@ -20,17 +20,21 @@ PcEntries entriesOf(const ports::PcSettings& settings)
             .slipPrinter = printerEntryOf(settings.slipPrinter.value_or("")),
             .receiptPrinter = printerEntryOf(settings.receiptPrinter.value_or("")),
             .language = settings.language.value_or(""),
-            .mute = settings.mute.value_or(false)};
+            .mute = settings.mute.value_or(false),
+            .volume = settings.volume.value_or(ports::kUsualVolume)};
 }
 
-ports::PcSettings settingsOf(const PcEntries& entries)
+/// What this page has no control for stays as it is kept.
+ports::PcSettings settingsOf(const PcEntries& entries, ports::PcSettings settings)
 {
-    return {.registrationWindowId = entries.registrationWindowId,
-            .tollWindowId = entries.tollWindowId,
-            .slipPrinter = printerUriOf(entries.slipPrinter),
-            .receiptPrinter = printerUriOf(entries.receiptPrinter),
-            .language = entries.language,
-            .mute = entries.mute};
+    settings.registrationWindowId = entries.registrationWindowId;
+    settings.tollWindowId = entries.tollWindowId;
+    settings.slipPrinter = printerUriOf(entries.slipPrinter);
+    settings.receiptPrinter = printerUriOf(entries.receiptPrinter);
+    settings.language = entries.language;
+    settings.mute = entries.mute;
+    settings.volume = entries.volume;
+    return settings;
 }
 
 /// Windows of one kind. The chosen one is among them even when the hall does not know it.
@@ -166,7 +170,7 @@ void ThisPcPresenter::keep(const PcEntries& entries)
     m_work.submit(
         [this, entries, broken] {
             try {
-                m_pc.keep(settingsOf(entries));
+                m_pc.keep(settingsOf(entries, m_pc.settings()));
             } catch (const std::exception& e) { // boundary: a disk that takes nothing
                 *broken = e.what();
             }

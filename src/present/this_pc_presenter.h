@@ -23,6 +23,7 @@ struct PcEntries {
     PrinterEntry receiptPrinter;
     std::string language;
     bool mute = false;
+    int volume = ports::kUsualVolume;
 
     friend bool operator==(const PcEntries&, const PcEntries&) = default;
 };

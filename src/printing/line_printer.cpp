@@ -42,7 +42,8 @@ std::optional<PrintReport> refusalOf(PrinterHealth health)
 
 } // namespace
 
-LinePrinter::LinePrinter(const TextEngine& engine, LineOpener open, const PrinterOptions& options)
+LinePrinter::LinePrinter(const TextEngine& engine, devices::LineOpener open,
+                         const PrinterOptions& options)
     : m_engine(engine), m_open(std::move(open)), m_options(options)
 {
 }

@@ -1,9 +1,9 @@
 // A printer at the end of a line, TCP or serial, that speaks ESC/POS or ESC/P.
 #pragma once
 
+#include "devices/byte_line.h"
 #include "ports/printer.h"
 #include "printing/byte_job.h"
-#include "printing/byte_line.h"
 
 namespace hallpay::printing {
 
@@ -17,7 +17,8 @@ namespace hallpay::printing {
 class LinePrinter final : public ports::Printer {
 public:
     /// Nothing is opened yet.
-    LinePrinter(const TextEngine& engine, LineOpener open, const PrinterOptions& options = {});
+    LinePrinter(const TextEngine& engine, devices::LineOpener open,
+                const PrinterOptions& options = {});
 
     ports::PrintReport printSlip(const ports::SlipPaper& slip) override;
     ports::PrintReport printReceipts(const std::vector<ports::ReceiptPaper>& pages) override;
@@ -36,7 +37,7 @@ private:
     bool isInStep(PrinterLine& line);
 
     const TextEngine& m_engine;
-    LineOpener m_open;
+    devices::LineOpener m_open;
     PrinterOptions m_options;
     /// What the printer may still have of an earlier job, of this program or of one before it.
     enum class Left { MayBe, Nothing, HalfAJob } m_left = Left::MayBe;

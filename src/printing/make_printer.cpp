@@ -27,10 +27,10 @@ Made made(TcpAddress& address, const TextEngine& engine, const PrinterOptions& o
                                          options);
 }
 
-Made made(SerialSettings& port, const TextEngine& engine, const PrinterOptions& options)
+Made made(devices::SerialSettings& port, const TextEngine& engine, const PrinterOptions& options)
 {
-    return std::make_unique<LinePrinter>(engine, serialLine(std::move(port), options.answerTimeout),
-                                         options);
+    return std::make_unique<LinePrinter>(
+        engine, devices::serialLine(std::move(port), options.answerTimeout), options);
 }
 
 Made made(QueueAddress& queue, const TextEngine& engine, const PrinterOptions& options)

@@ -70,8 +70,8 @@ std::optional<Place> hostAndPort(std::string_view text)
 std::optional<Place> serialPort(std::string_view text)
 {
     const std::string device(text);
-    if (!isSerialDevice(device)) return std::nullopt;
-    return SerialSettings{.device = device};
+    if (!devices::isSerialDevice(device)) return std::nullopt;
+    return devices::SerialSettings{.device = device};
 }
 
 std::optional<Place> queue(std::string_view text)
@@ -162,11 +162,11 @@ bool takeOption(std::string_view name, std::string_view value, PrinterAddress& a
     if (name == "status") return choose(kStatus, value, options.answers);
     if (name == "paper") return choose(kPapers, value, options.paper);
     if (takeFormOption(name, value, options.form)) return true;
-    auto* serial = std::get_if<SerialSettings>(&address.place);
+    auto* serial = std::get_if<devices::SerialSettings>(&address.place);
     if (!serial) return false;
     if (name == "handshake") return choose(kHandshakes, value, serial->handshake);
     const auto baud = numberOf<int>(value);
-    if (name != "baud" || !baud || !isSerialBaud(*baud)) return false;
+    if (name != "baud" || !baud || !devices::isSerialBaud(*baud)) return false;
     serial->baud = *baud;
     return true;
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/result.h"
+#include "devices/serial_line.h"
 #include "printing/printer_options.h"
-#include "printing/serial_line.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -29,7 +29,7 @@ struct QueueAddress {
 };
 
 struct PrinterAddress {
-    std::variant<FolderAddress, TcpAddress, QueueAddress, SerialSettings> place;
+    std::variant<FolderAddress, TcpAddress, QueueAddress, devices::SerialSettings> place;
     PrinterOptions options; ///< the given ones, changed by what stands behind '?'
 };
 

@@ -19,7 +19,7 @@ PrinterLine::Millis until(Clock::time_point deadline)
 
 } // namespace
 
-PrinterLine::PrinterLine(std::unique_ptr<ByteLine> line, Millis answerTimeout)
+PrinterLine::PrinterLine(std::unique_ptr<devices::ByteLine> line, Millis answerTimeout)
     : m_line(std::move(line)), m_answerTimeout(answerTimeout)
 {
 }

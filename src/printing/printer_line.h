@@ -1,8 +1,8 @@
 // An ESC/POS printer at the other end of a line: questions, answers, and bytes of a job.
 #pragma once
 
+#include "devices/byte_line.h"
 #include "ports/printer.h"
-#include "printing/byte_line.h"
 #include "printing/escpos.h"
 
 #include <memory>
@@ -15,10 +15,10 @@ namespace hallpay::printing {
 /// Every call may throw Poco::Exception when the line breaks.
 class PrinterLine {
 public:
-    using Millis = ByteLine::Millis;
+    using Millis = devices::ByteLine::Millis;
 
     /// Of an open line. `answerTimeout` bounds each answer.
-    PrinterLine(std::unique_ptr<ByteLine> line, Millis answerTimeout);
+    PrinterLine(std::unique_ptr<devices::ByteLine> line, Millis answerTimeout);
 
     /// Printer, cover and paper, each by a question of its own; Unknown when one is not answered.
     ports::PrinterHealth health();
@@ -39,7 +39,7 @@ private:
     std::optional<std::uint8_t> ask(RealTimeStatus what);
     bool hearsInTurn(Millis patience);
 
-    std::unique_ptr<ByteLine> m_line;
+    std::unique_ptr<devices::ByteLine> m_line;
     Millis m_answerTimeout;
 };
 

@@ -12,7 +12,7 @@ namespace hallpay::printing {
 
 namespace {
 
-Poco::Timespan timespan(ByteLine::Millis wait)
+Poco::Timespan timespan(devices::ByteLine::Millis wait)
 {
     return Poco::Timespan(static_cast<Poco::Timespan::TimeDiff>(wait.count()) * 1'000);
 }
@@ -25,7 +25,7 @@ constexpr int kSendFlags = MSG_NOSIGNAL;
 constexpr int kSendFlags = 0;
 #endif
 
-class TcpLine final : public ByteLine {
+class TcpLine final : public devices::ByteLine {
 public:
     TcpLine(const std::string& host, std::uint16_t port, Millis connectTimeout, Millis sendTimeout)
     {
@@ -63,8 +63,9 @@ private:
 
 } // namespace
 
-LineOpener tcpLine(std::string host, std::uint16_t port, ByteLine::Millis connectTimeout,
-                   ByteLine::Millis sendTimeout)
+devices::LineOpener tcpLine(std::string host, std::uint16_t port,
+                            devices::ByteLine::Millis connectTimeout,
+                            devices::ByteLine::Millis sendTimeout)
 {
     return [host = std::move(host), port, connectTimeout, sendTimeout] {
         return std::make_unique<TcpLine>(host, port, connectTimeout, sendTimeout);

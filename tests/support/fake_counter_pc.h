@@ -55,6 +55,11 @@ public:
             || uri.starts_with("serial://") || uri.starts_with("spool://")
             || (uri.starts_with("file://") && uri.size() > 7);
     }
+    bool isScanner(const std::string& uri) const override
+    {
+        return uri.starts_with("serial://") && uri.find(' ') == std::string::npos;
+    }
+    bool isProgram(const std::string& path) const override { return path != "missing"; }
     void keep(const ports::PcSettings& settings) override
     {
         if (!diskWords.empty()) throw std::runtime_error(diskWords);

@@ -90,6 +90,7 @@ void Field::buildText(const FieldSpec& spec)
     if (spec.password) style |= wxTE_PASSWORD;
     m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, style);
     native::bareEntry(*m_text);
+    if (!spec.words) native::withoutInputMethod(*m_text);
     m_text->SetFont(fontOf(m_shape.size));
     m_text->SetForegroundColour(colourOf(ColourRole::Ink));
     m_text->SetMaxLength(

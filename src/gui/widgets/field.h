@@ -18,6 +18,7 @@ struct FieldSpec {
     wxString note; ///< At the right inside the frame.
     bool password = false;
     int maxLength = 0; ///< In characters; 0 means kFieldLengthMax.
+    bool words = false; ///< Chinese is typed here; elsewhere no input method is at work.
 };
 
 enum class NoteKind { Plain, Good, Warning, Bad };

@@ -44,6 +44,9 @@ void setAccessible(wxWindow& control, const wxString& name, const wxString& desc
 /// Takes frame, padding and focus ring of its own from a text control in a painted frame.
 void bareEntry(wxTextCtrl& entry);
 
+/// Keys of this text control are what stands on them, whatever input method is on.
+void withoutInputMethod(wxTextCtrl& entry);
+
 /// Header, lines, selection and the height of rows in logical pixels, for all present columns.
 void styleList(wxDataViewCtrl& list, int rowHeight);
 

@@ -149,6 +149,11 @@ void bareEntry(wxTextCtrl& entry)
     gtk_style_context_add_class(gtk_widget_get_style_context(entry.GetHandle()), "hallpay");
 }
 
+void withoutInputMethod(wxTextCtrl& entry)
+{
+    g_object_set(entry.GetHandle(), "im-module", "gtk-im-context-simple", nullptr);
+}
+
 void styleList(wxDataViewCtrl& list, int rowHeight)
 {
     constexpr int kAddedByTreeView = 1;

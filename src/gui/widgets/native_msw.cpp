@@ -11,6 +11,8 @@
 #include <wx/msw/private.h>
 #include <wx/stdpaths.h>
 
+#include <imm.h>
+
 #include <memory>
 
 namespace hallpay::gui::native {
@@ -102,6 +104,11 @@ void bareEntry(wxTextCtrl& entry)
         else
             event.Skip();
     });
+}
+
+void withoutInputMethod(wxTextCtrl& entry)
+{
+    ::ImmAssociateContext(entry.GetHandle(), nullptr);
 }
 
 void styleList(wxDataViewCtrl& list, int rowHeight)

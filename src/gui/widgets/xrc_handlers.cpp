@@ -167,7 +167,8 @@ private:
                 .hint = GetText("hint"),
                 .note = GetText("note"),
                 .password = GetBool("password"),
-                .maxLength = number("maxlength", 0)};
+                .maxLength = number("maxlength", 0),
+                .words = GetBool("words")};
     }
 
     wxWindow* makeField() { return new Field(*m_parentAsWindow, GetID(), fieldSpec()); }

@@ -34,12 +34,15 @@ void Counter::open(std::chrono::seconds idleLock)
                                   .receiptPrinter = &receiptPrinter,
                                   .drawing = drawing,
                                   .pc = &pc,
+                                  .readers = &readers,
                                   .registrationWindowId = 3,
                                   .tollWindowId = 7,
                                   .version = "0.1.0",
                                   .dataFolder = "/srv/hallpay/desktop",
                                   .exportFolder = exports,
                                   .mute = true,
+                                  .scannerPrefix = marks.prefix,
+                                  .scannerSuffix = marks.suffix,
                                   .idleLock = idleLock,
                                   .disabledControl = disabledControl});
     m_frame->Move(0, 0);

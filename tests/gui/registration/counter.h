@@ -6,6 +6,7 @@
 #include "gui/main_frame.h"
 #include "gui/wx_test_app.h"
 #include "support/fake_counter_pc.h"
+#include "support/fake_counter_readers.h"
 #include "support/fake_desk_parts.h"
 #include "support/fake_print_jobs.h"
 #include "support/fake_staff_api.h"
@@ -30,6 +31,8 @@ public:
     FakePrinter slipPrinter;
     FakePrinter receiptPrinter;
     FakeCounterPc pc;
+    FakeCounterReaders readers;
+    gui::ScanMarks marks; ///< that this PC's scanner types
     std::string disabledControl;
     const ports::ReportDrawing* drawing = nullptr;
     std::filesystem::path exports;

@@ -12,6 +12,8 @@ using Verdict = ScanCapture::Verdict;
 /// Presses and releases keys at times of its own.
 class Keyboard {
 public:
+    explicit Keyboard(const ScanMarks& marks = {}) : m_capture(marks) { }
+
     ScanCapture::Step press(char character, int gapMs)
     {
         m_now += Time(gapMs);
@@ -27,6 +29,11 @@ public:
     {
         m_now += Time(gapMs);
         return m_capture.enterPressed(m_now);
+    }
+    ScanCapture::Step tab(int gapMs)
+    {
+        m_now += Time(gapMs);
+        return m_capture.tabPressed(m_now);
     }
     ScanCapture& capture() { return m_capture; }
 
@@ -129,6 +136,92 @@ TEST(ScanCapture, ABurstWithoutEndIsCutAtItsLimit)
     Keyboard keys;
     for (std::size_t i = 0; i < ScanCapture::kBurstMax + 50; ++i) keys.stroke('9', 5);
     EXPECT_EQ(keys.enter(5).scan->size(), ScanCapture::kBurstMax);
+}
+
+const ScanMarks kMarks{.prefix = "]Q3", .suffix = "#"};
+
+TEST(ScanCapture, BehindItsPrefixAScannerMayBeAsSlowAsAPerson)
+{
+    Keyboard keys(kMarks);
+    ScanCapture::Step step;
+    for (const char letter : std::string("]Q300419")) {
+        step = keys.stroke(letter, 300);
+        EXPECT_EQ(step, (ScanCapture::Step{Verdict::Hold, 0, {}})) << letter;
+    }
+    EXPECT_EQ(keys.capture().patience(), ScanCapture::kGapMarked);
+    step = keys.stroke('#', 300);
+    EXPECT_EQ(step.verdict, Verdict::Hold);
+    EXPECT_EQ(step.scan, "00419");
+    EXPECT_FALSE(keys.capture().isHolding());
+}
+
+TEST(ScanCapture, AnEnterEndsAMarkedCodeThatHasNoSuffix)
+{
+    Keyboard keys({.prefix = "*", .suffix = {}});
+    for (const char letter : std::string("*41")) keys.stroke(letter, 200);
+    const auto closed = keys.enter(200);
+    EXPECT_EQ(closed.scan, "41");
+    EXPECT_EQ(closed.verdict, Verdict::Hold);
+}
+
+TEST(ScanCapture, APrefixThatAPersonTypedIsTypedAndWhateverFollowsIt)
+{
+    Keyboard keys({.prefix = "*", .suffix = {}});
+    keys.stroke('*', 0);
+    EXPECT_EQ(keys.capture().silence(), (ScanCapture::Step{Verdict::Pass, 1, {}}));
+    for (const char letter : std::string("*ab")) keys.stroke(letter, 200);
+    EXPECT_EQ(keys.capture().silence(), (ScanCapture::Step{Verdict::Pass, 3, {}}));
+    keys.stroke('*', 600);
+    EXPECT_EQ(keys.enter(100), (ScanCapture::Step{Verdict::Pass, 1, {}})) << "no code stands there";
+}
+
+TEST(ScanCapture, TheBeginningOfAPrefixThatGoesOnOtherwiseIsTyped)
+{
+    Keyboard keys(kMarks);
+    keys.stroke(']', 0);
+    EXPECT_EQ(keys.stroke('x', 300), (ScanCapture::Step{Verdict::Hold, 0, {}}));
+    EXPECT_EQ(keys.stroke('y', 300), (ScanCapture::Step{Verdict::Hold, 2, {}}));
+}
+
+TEST(ScanCapture, ABurstLosesTheMarksThatItHas)
+{
+    for (const auto* burst : {"]Q300419#", "00419#", "00419"}) {
+        Keyboard keys(kMarks);
+        std::optional<std::string> scan;
+        for (const char letter : std::string(burst))
+            if (const auto step = keys.stroke(letter, 8); step.scan) scan = step.scan;
+        if (!scan) scan = keys.capture().silence().scan;
+        EXPECT_EQ(scan, "00419") << burst;
+    }
+}
+
+TEST(ScanCapture, ATabEndsACodeWhereItIsTheSuffix)
+{
+    for (const bool suffix : {true, false}) {
+        Keyboard keys({.prefix = {}, .suffix = suffix ? "\t" : ""});
+        for (const char letter : std::string("00419")) keys.stroke(letter, 8);
+        const auto step = keys.tab(8);
+        EXPECT_EQ(step.scan, "00419");
+        EXPECT_EQ(step.verdict, suffix ? Verdict::Hold : Verdict::Pass);
+    }
+    Keyboard keys({.prefix = {}, .suffix = "\t"});
+    EXPECT_EQ(keys.tab(500), (ScanCapture::Step{Verdict::Pass, 0, {}})) << "a person's Tab";
+}
+
+TEST(ScanCapture, FastTypingWithRollingFingersIsNoBurst)
+{
+    Keyboard keys;
+    std::size_t typed = 0;
+    // 150 words a minute: 80 ms a key, each released while the next one is down already.
+    char last = '\0';
+    for (const char letter : std::string("zhangxiaofengdezhongguohuzhao")) {
+        const auto step = keys.press(letter, 35);
+        EXPECT_FALSE(step.scan) << letter;
+        typed += step.replay;
+        if (last != '\0') keys.capture().released(last);
+        last = letter;
+    }
+    EXPECT_EQ(typed + keys.capture().silence().replay, 29u);
 }
 
 } // namespace

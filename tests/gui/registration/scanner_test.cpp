@@ -2,6 +2,8 @@
 
 #include "gui/widgets/field.h"
 #include "gui/widgets/key_button.h"
+#include "gui/widgets/list_view.h"
+#include "gui/widgets/text.h"
 
 #include <gtest/gtest.h>
 
@@ -59,6 +61,42 @@ TEST_F(Scanner, ABurstOnAFocusedTileTogglesNothing)
     EXPECT_EQ(lines[0].quantity, 1);
 }
 
+TEST_F(Scanner, ABurstOnAListChoosesNoLineOfIt)
+{
+    scan(kId);
+    counter.commit("reg_name", "张小丰");
+    pressKey(WXK_RETURN);
+    pressKey('1');
+    pressKey(WXK_F6); // the form is empty again, its applicant stands in the list
+    auto& rows = counter.at<gui::ListView>("reg_rows");
+    rows.SetFocus();
+    pumpFor(50ms);
+    const auto before = rows.selected();
+    scan("110105199003070017");
+    EXPECT_EQ(rows.selected(), before);
+    EXPECT_EQ(rows.rows().size(), 1u);
+}
+
+TEST_F(Scanner, WhileASupervisorVouchesABurstIsTheBadgeAndNothingElse)
+{
+    scan(kId);
+    counter.commit("reg_name", "张小丰");
+    pressKey(WXK_RETURN);
+    pressKey('1');
+    pressKey('M', wxMOD_CONTROL);
+    pressKey(WXK_F9);
+    ASSERT_TRUE(
+        pumpUntil([&] { return counter.at<wxWindow>("reg_exempt_bar").IsShownOnScreen(); }));
+    pressKey(WXK_RETURN);
+    scan("3001", "reg_exempt_number");
+    EXPECT_EQ(counter.textOf("reg_exempt_password"), "");
+    EXPECT_EQ(counter.textOf("reg_document"), kId);
+    counter.readers.put({domain::DocumentType::Passport, "E12345678", "王五"});
+    pumpFor(200ms);
+    EXPECT_EQ(counter.textOf("reg_document"), kId) << "a card is no badge";
+    EXPECT_EQ(counter.textOf("reg_exempt_number"), "3001");
+}
+
 TEST_F(Scanner, ABurstReachesThePageBehindAnOpenDialog)
 {
     wxDialog dialog(&counter.frame(), wxID_ANY, "dialog");
@@ -96,6 +134,45 @@ TEST_F(Scanner, ABadgeFillsTheStaffNumberWhileLocked)
     scan("1002", "sign_number");
     EXPECT_EQ(counter.textOf("sign_number"), "1002");
     EXPECT_TRUE(counter.at<gui::Field>("sign_password").control().HasFocus());
+}
+
+/// At a PC with a card reader's program and a scanner at a serial port.
+TEST_F(Scanner, WhatDoesNotTypeIsReadWhereverTheFocusStands)
+{
+    counter.at<gui::Field>("reg_acceptance").SetFocus();
+    pumpFor(50ms);
+    counter.readers.put({domain::DocumentType::ResidentId, kId, "李小梅"});
+    ASSERT_TRUE(pumpUntil([&] { return counter.textOf("reg_document") == kId; }));
+    EXPECT_EQ(counter.textOf("reg_name"), "李小梅");
+    pressKey('1');
+    EXPECT_TRUE(pumpUntil([&] {
+        return gui::toUtf8(counter.at<wxStaticText>("reg_total").GetLabel()) == "¥120.00";
+    })) << "the items come next";
+    counter.readers.scan("110105199003070017");
+    EXPECT_TRUE(pumpUntil([&] { return counter.textOf("reg_document") == "110105199003070017"; }));
+    pressKey(WXK_F12);
+    counter.readers.put({domain::DocumentType::ResidentId, kId, "李小梅"});
+    counter.readers.scan("1002");
+    EXPECT_TRUE(pumpUntil([&] { return counter.textOf("sign_number") == "1002"; }));
+    EXPECT_EQ(counter.textOf("reg_document"), "110105199003070017") << "nobody works here";
+}
+
+/// A wireless scanner that is as slow as a person, and marks its codes.
+TEST(MarkedScanner, IsReadByItsPrefixAndAPersonStillTypesThatKey)
+{
+    Counter counter;
+    counter.marks = {.prefix = ";", .suffix = {}};
+    counter.open();
+    counter.signIn();
+    auto& name = counter.at<gui::Field>("reg_name");
+    name.SetFocus();
+    pumpFor(50ms);
+    typeText(";");
+    EXPECT_TRUE(pumpUntil([&] { return counter.textOf("reg_name") == ";"; }));
+    typeText(";" + std::string(kId));
+    pressKey(WXK_RETURN);
+    EXPECT_TRUE(pumpUntil([&] { return counter.textOf("reg_document") == kId; }));
+    EXPECT_EQ(counter.textOf("reg_name"), ";");
 }
 
 } // namespace

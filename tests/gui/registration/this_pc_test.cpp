@@ -157,6 +157,41 @@ TEST_P(ThisPc, ShowsGreyWhatAnOptionHolds)
     look("this_pc-held");
 }
 
+TEST_P(ThisPc, SaysWhatItsScannersAndItsCardReaderAre)
+{
+    counter.readers.now
+        = {.scanner = ports::ReaderState::Lost, .cards = ports::ReaderState::Working};
+    counter.open();
+    counter.signIn();
+    openPage();
+    clickOn(counter.at<wxWindow>("pc_scanners"));
+    ASSERT_TRUE(pumpUntil([&] { return shows("scanners_panel"); }));
+    EXPECT_FALSE(shows("this_pc_panel"));
+    EXPECT_TRUE(counter.at<gui::Field>("scanners_prefix").control().HasFocus());
+    typeText("]Q3");
+    counter.at<gui::Field>("scanners_port").SetFocus();
+    pumpFor(50ms);
+    typeText("no port");
+    pressKey(WXK_F9);
+    EXPECT_TRUE(counter.at<gui::Field>("scanners_port").control().HasFocus());
+    look("scanners-fault");
+    pressKey('A', wxMOD_CONTROL);
+    typeText("COM12");
+    counter.readers.now.scanner = ports::ReaderState::Working;
+    counter.readers.scan("]Q300419");
+    ASSERT_TRUE(pumpUntil([&] { return !counter.message("scanners_message").empty(); }));
+    pumpFor(700ms); // its states are looked at twice a second
+    look("scanners");
+    pressKey(WXK_F9);
+    ASSERT_TRUE(pumpUntil([&] { return counter.pc.kept().size() == 1; }));
+    EXPECT_EQ(counter.pc.kept().front().scannerPrefix, "]q3");
+    EXPECT_EQ(counter.pc.kept().front().serialScanner, "serial://com12?baud=9600");
+    pressKey(WXK_ESCAPE);
+    EXPECT_TRUE(pumpUntil([&] { return shows("this_pc_panel"); })) << "back to where it was";
+    pressKey(WXK_ESCAPE);
+    EXPECT_TRUE(pumpUntil([&] { return shows("registration_panel"); }));
+}
+
 TEST_P(ThisPc, GivesThePageAndWhatWasTypedBack)
 {
     counter.open();

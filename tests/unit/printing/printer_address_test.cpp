@@ -37,7 +37,7 @@ TEST(PrinterAddress, SaysWhatThePrinterIs)
     EXPECT_EQ(drawer.pin, DrawerPin::Five);
     EXPECT_EQ(drawer.pulse, std::chrono::milliseconds(120));
     const auto serial = readPrinterAddress("serial://COM10?baud=38400&handshake=rtscts", {});
-    const auto& port = std::get<SerialSettings>(serial.value().place);
+    const auto& port = std::get<devices::SerialSettings>(serial.value().place);
     EXPECT_EQ(port.device, "COM10");
     EXPECT_EQ(port.baud, 38'400);
     EXPECT_TRUE(port.handshake);

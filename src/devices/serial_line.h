@@ -1,11 +1,11 @@
 // A serial port as a printer's line, of the system's own kind.
 #pragma once
 
-#include "printing/byte_line.h"
+#include "devices/byte_line.h"
 
 #include <string>
 
-namespace hallpay::printing {
+namespace hallpay::devices {
 
 struct SerialSettings {
     /// "ttyUSB0" or "/dev/ttyUSB0" on Linux, "COM3" to "COM256" on Windows.
@@ -30,4 +30,4 @@ bool isSerialDevice(const std::string& name);
 /// system's words when the port is not there, is in use or forbidden.
 LineOpener serialLine(SerialSettings settings, ByteLine::Millis sendTimeout);
 
-} // namespace hallpay::printing
+} // namespace hallpay::devices

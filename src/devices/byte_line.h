@@ -8,7 +8,7 @@
 #include <optional>
 #include <span>
 
-namespace hallpay::printing {
+namespace hallpay::devices {
 
 /// Open from construction to destruction; one thread at a time. Every call may throw
 /// Poco::Exception when the line breaks.
@@ -33,4 +33,4 @@ public:
 /// Opens the line anew for each job. @throws Poco::Exception when nothing is there.
 using LineOpener = std::function<std::unique_ptr<ByteLine>()>;
 
-} // namespace hallpay::printing
+} // namespace hallpay::devices

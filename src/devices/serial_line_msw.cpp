@@ -1,4 +1,4 @@
-#include "printing/serial_line.h"
+#include "devices/serial_line.h"
 
 #include <Poco/Exception.h>
 
@@ -8,7 +8,7 @@
 #include <system_error>
 #include <utility>
 
-namespace hallpay::printing {
+namespace hallpay::devices {
 
 namespace {
 
@@ -123,4 +123,4 @@ LineOpener serialLine(SerialSettings settings, ByteLine::Millis sendTimeout)
     };
 }
 
-} // namespace hallpay::printing
+} // namespace hallpay::devices

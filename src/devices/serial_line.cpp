@@ -1,10 +1,10 @@
 // What serial ports have in common on every system.
-#include "printing/serial_line.h"
+#include "devices/serial_line.h"
 
 #include <algorithm>
 #include <array>
 
-namespace hallpay::printing {
+namespace hallpay::devices {
 
 ByteLine::Millis serialTransferTime(std::size_t bytes, int baud)
 {
@@ -18,4 +18,4 @@ bool isSerialBaud(int baud)
     return std::ranges::find(kSpeeds, baud) != kSpeeds.end();
 }
 
-} // namespace hallpay::printing
+} // namespace hallpay::devices

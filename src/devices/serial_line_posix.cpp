@@ -1,4 +1,4 @@
-#include "printing/serial_line.h"
+#include "devices/serial_line.h"
 
 #include <Poco/Exception.h>
 
@@ -14,7 +14,7 @@
 #include <system_error>
 #include <utility>
 
-namespace hallpay::printing {
+namespace hallpay::devices {
 
 namespace {
 
@@ -137,4 +137,4 @@ LineOpener serialLine(SerialSettings settings, ByteLine::Millis sendTimeout)
     };
 }
 
-} // namespace hallpay::printing
+} // namespace hallpay::devices
