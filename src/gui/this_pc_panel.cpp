@@ -367,22 +367,6 @@ void ThisPcPanel::followKind(PrinterControls& printer, bool focus)
     if (focus && kind != PrinterKind::None) printer.address->SetFocus();
 }
 
-/// A drawer hangs on a printer; a folder has none, and of another kind the setting says it.
-void ThisPcPanel::showDrawer(PrinterKind kind)
-{
-    const bool hasCable
-        = kind == PrinterKind::Network || kind == PrinterKind::Queue || kind == PrinterKind::Serial;
-    m_drawer->Show(hasCable);
-    m_openDrawer->Show(hasCable);
-    followDrawer();
-}
-
-/// Stays as it is while the printer works, or the button would lose the keyboard.
-void ThisPcPanel::followDrawer()
-{
-    m_openDrawer->Enable(m_drawer->IsShown() && m_drawer->GetSelection() > 0);
-}
-
 void ThisPcPanel::chooseFolder(PrinterControls& printer)
 {
     wxDirDialog dialog(this, _("Folder for the papers"), printer.address->value());

@@ -89,6 +89,21 @@ void ThisPcPanel::selectSheet(const present::PrinterEntry& entry)
     if (found != m_sheets.end()) m_sheet->SetSelection(static_cast<int>(found - m_sheets.begin()));
 }
 
+void ThisPcPanel::showDrawer(PrinterKind kind)
+{
+    const bool hasCable
+        = kind == PrinterKind::Network || kind == PrinterKind::Queue || kind == PrinterKind::Serial;
+    m_drawer->Show(hasCable);
+    m_openDrawer->Show(hasCable);
+    followDrawer();
+}
+
+/// Stays as it is while the printer works, or the button would lose the keyboard.
+void ThisPcPanel::followDrawer()
+{
+    m_openDrawer->Enable(m_drawer->IsShown() && m_drawer->GetSelection() > 0);
+}
+
 void ThisPcPanel::openProof(PcEntry printer)
 {
     m_message->clear();
