@@ -61,7 +61,10 @@ MainFrame::MainFrame(const DesktopParts& parts)
     showSignIn({});
     m_signIn->presenter().open();
     m_ticker.Start(kTickMs);
+    if (parts.slipPrinter) m_test.slipPrinter = ports::PrinterHealth::Unknown;
+    if (parts.receiptPrinter) m_test.receiptPrinter = ports::PrinterHealth::Unknown;
     startReaders();
+    testDisk();
 }
 
 MainFrame::~MainFrame()
@@ -97,6 +100,10 @@ void MainFrame::bindEvents()
     auto& signIn = m_signIn->presenter();
     m_signIn->onHall([this](const domain::HallView& hall) { showHall(hall); });
     m_signIn->onServer([this] { serverTold(); });
+    m_signIn->onAway([this](bool away) {
+        m_test.server = away ? ports::ServerFound::Away : ports::ServerFound::Answers;
+        showSelfTest();
+    });
     signIn.onSignedIn([this](const domain::HallView&, const domain::SessionView&) { signedIn(); });
     signIn.onUnlocked([this] { showPages(); });
     signIn.mayChangePerson(
@@ -154,6 +161,12 @@ void MainFrame::showHall(const domain::HallView& hall)
 {
     m_clock.set(hall.now);
     m_hall = hall;
+    m_test.server = ports::ServerFound::Answers;
+    m_test.hallName = hall.name;
+    m_test.serverVersion = hall.version;
+    // A training hall has a clock of its own, which is not this PC's.
+    m_test.clockAhead.reset();
+    if (!hall.training) m_test.clockAhead = m_parts.clock.now() - hall.now;
     if (m_scanners) m_scanners->setToday(businessDay(hall.now));
     m_services->setHall(hall);
     m_head->showHall(hall, m_parts.registrationWindowId, m_parts.tollWindowId);
@@ -308,7 +321,11 @@ void MainFrame::showLink(present::LiveFeed::Link link)
 
 void MainFrame::tick()
 {
-    if (++m_ticks % kPrinterTicks == 0) askPrinters();
+    if (++m_ticks % kPrinterTicks == 0) {
+        askPrinters();
+        testDisk();
+    }
+    if (!isOpen()) showSelfTest();
     if (!m_clock.isKnown()) return;
     const Instant now = m_clock.now();
     m_head->showClock(now);
@@ -333,9 +350,13 @@ void MainFrame::askPrinters()
     place.slipPrinting.askHealth([this](ports::PrinterHealth health) {
         m_askingPrinters = false;
         m_head->showSlipPrinter(health);
+        if (m_parts.slipPrinter) m_test.slipPrinter = health;
     });
-    place.receiptPrinting.askHealth(
-        [this](ports::PrinterHealth health) { m_head->showReceiptPrinter(health); });
+    place.receiptPrinting.askHealth([this](ports::PrinterHealth health) {
+        m_head->showReceiptPrinter(health);
+        if (m_parts.receiptPrinter) m_test.receiptPrinter = health;
+        showSelfTest();
+    });
 }
 
 void MainFrame::papersChanged()

@@ -82,6 +82,8 @@ private:
     void showLink(present::LiveFeed::Link link);
     void tick();
     void askPrinters();
+    void testDisk();
+    void showSelfTest();
     void papersChanged();
     void close();
     void keepDisabled();
@@ -116,6 +118,8 @@ private:
     Day m_today{};
     int m_ticks = 0;
     bool m_askingPrinters = false;
+    ports::SelfTest m_test; ///< what is known of this PC by now
+    bool m_isDiskTested = false;
     wxTimer m_ticker;
 };
 

@@ -1,6 +1,7 @@
 // Which pages there are, and how they stand in the window.
 #include "gui/main_frame.h"
 
+#include "base/free_space.h"
 #include "gui/about_panel.h"
 #include "gui/approval_words.h"
 #include "gui/approvals_panel.h"
@@ -222,6 +223,26 @@ void MainFrame::startReaders()
                      cardRead(card);
                  });
              }});
+}
+
+/// What a person sees before the counter opens; told once the server has, or does not, answer.
+void MainFrame::showSelfTest()
+{
+    if (isOpen() || !m_isDiskTested || m_test.server == ports::ServerFound::NotTold) return;
+    if (m_parts.readers) m_test.readers = m_parts.readers->states();
+    m_signIn->showSelfTest(m_test);
+}
+
+void MainFrame::testDisk()
+{
+    const auto free = std::make_shared<std::optional<std::uint64_t>>();
+    m_services->place().work.submit(
+        [free, folder = m_parts.dataFolder] { *free = writableBytes(folder); },
+        [this, free] {
+            m_test.freeBytes = *free;
+            m_isDiskTested = true;
+            showSelfTest();
+        });
 }
 
 void MainFrame::cardRead(const ports::CardRead& card)

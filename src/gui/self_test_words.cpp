@@ -72,19 +72,36 @@ TestLine diskLine(const std::optional<std::uint64_t>& free)
     return line(*free < kFreeLimit ? Verdict::Bad : Verdict::Good, _("Disk"), left);
 }
 
+TestLine readerLine(const wxString& what, ports::ReaderState state)
+{
+    if (state == ports::ReaderState::Working) return line(Verdict::Good, what, _("It works"));
+    return line(Verdict::Bad, what, _("It does not answer: check its cable"));
+}
+
 } // namespace
+
+std::vector<TestLine> selfTestWords(const ports::SelfTest& found)
+{
+    std::vector<TestLine> lines{printerLine(_("Slip printer"), found.slipPrinter),
+                                printerLine(_("Receipt printer"), found.receiptPrinter)};
+    const auto& [scanner, cards] = found.readers;
+    if (scanner)
+        lines.push_back(readerLine(_("Scanner at a serial port"), *scanner));
+    else
+        lines.push_back(line(Verdict::ForAPerson, _("Scanner"),
+                             _("It types as a keyboard does and cannot be asked. Scan a slip.")));
+    if (cards) lines.push_back(readerLine(_("Card reader"), *cards));
+    lines.push_back(clockLine(found.clockAhead));
+    lines.push_back(serverLine(found));
+    lines.push_back(diskLine(found.freeBytes));
+    return lines;
+}
 
 std::vector<TestLine> selfTestLines(const std::string& language, const ports::SelfTest& found)
 {
     const wxInitializer words; // the console's kind: it opens no display
     useLanguage(language);
-    return {printerLine(_("Slip printer"), found.slipPrinter),
-            printerLine(_("Receipt printer"), found.receiptPrinter),
-            line(Verdict::ForAPerson, _("Scanner"),
-                 _("It types as a keyboard does and cannot be asked. Scan a slip.")),
-            clockLine(found.clockAhead),
-            serverLine(found),
-            diskLine(found.freeBytes)};
+    return selfTestWords(found);
 }
 
 } // namespace hallpay::gui

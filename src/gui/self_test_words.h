@@ -1,4 +1,4 @@
-// A PC's self-test, for a command line: no window, no display.
+// A PC's self-test in words, for the opening screen and the command line.
 #pragma once
 
 #include "ports/self_test.h"
@@ -14,10 +14,14 @@ enum class Verdict { Good, Unknown, Bad, ForAPerson };
 struct TestLine {
     Verdict verdict = Verdict::Good;
     std::string words; ///< UTF-8: what was looked at, how it is, and what to do
+
+    friend bool operator==(const TestLine&, const TestLine&) = default;
 };
 
-/// Printers, scanner, clock, server and disk, a line each, in `language` as for useLanguage().
-/// Before any window is made.
+/// Printers, scanners, clock, server and disk, a line each, in the language of the windows.
+std::vector<TestLine> selfTestWords(const ports::SelfTest& found);
+
+/// The same in `language`, as for useLanguage(), before any window is made.
 std::vector<TestLine> selfTestLines(const std::string& language, const ports::SelfTest& found);
 
 } // namespace hallpay::gui

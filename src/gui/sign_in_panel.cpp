@@ -27,6 +27,7 @@ SignInPanel::SignInPanel(wxWindow& parent, ports::StaffApi& api, present::Backgr
     m_hints = &child<wxWindow>(*this, "sign_hints");
     m_hintsList = &child<wxWindow>(*this, "sign_hints_list");
     m_hints->Hide();
+    m_test.emplace(child<wxWindow>(*this, "sign_test"), child<wxWindow>(*this, "sign_test_list"));
 
     m_number->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_password->SetFocus(); });
     m_password->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { press(*m_signIn); });
@@ -127,6 +128,7 @@ void SignInPanel::showServerAway(bool away)
     else if (m_away)
         m_message->clear();
     m_away = away;
+    if (m_onAway) m_onAway(away);
     if (!away) sayOtherMajor();
 }
 

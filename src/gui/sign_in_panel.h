@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/key_press.h"
+#include "gui/self_test_card.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/inline_message.h"
 #include "gui/widgets/key_button.h"
@@ -11,6 +12,7 @@
 #include <wx/stattext.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,10 @@ public:
 
     /// Each time the server has told its versions.
     void onServer(std::function<void()> act) { m_onServer = std::move(act); }
+
+    /// Each time the server began or ceased to answer.
+    void onAway(std::function<void(bool away)> act) { m_onAway = std::move(act); }
+    void showSelfTest(const ports::SelfTest& found) { m_test->show(selfTestWords(found)); }
 
     /// It became the page that is seen. `why` stands above the fields; may be empty.
     void shown(const wxString& why);
@@ -64,6 +70,8 @@ private:
     bool m_busy = false;
     std::function<void(const domain::HallView&)> m_onHall;
     std::function<void()> m_onServer;
+    std::function<void(bool)> m_onAway;
+    std::optional<SelfTestCard> m_test;
     present::SignInPresenter m_presenter; // Last: late answers find no view.
 };
 

@@ -1,5 +1,8 @@
 #include "main/self_test.h"
 
+#include "base/free_space.h"
+#include "base/path_text.h"
+#include "devices/device_readers.h"
 #include "gui/self_test_words.h"
 #include "main/desktop_fonts.h"
 #include "main/desktop_settings.h"
@@ -11,9 +14,8 @@
 
 #include <Poco/URI.h>
 
-#include <fstream>
 #include <iostream>
-#include <system_error>
+#include <thread>
 
 namespace hallpay {
 
@@ -28,18 +30,6 @@ std::optional<ports::PrinterHealth> healthOf(const std::string& uri,
     if (uri.empty()) return std::nullopt;
     const auto printer = printing::makePrinter(uri, fonts);
     return printer ? printer.value()->health() : ports::PrinterHealth::NotReached;
-}
-
-std::optional<std::uint64_t> freeBytes(const std::filesystem::path& folder)
-{
-    std::error_code failure;
-    std::filesystem::create_directories(folder, failure);
-    const auto probe = folder / ".self-test";
-    const bool isWritable = (std::ofstream(probe) << "written").flush().good();
-    std::filesystem::remove(probe, failure);
-    const auto space = std::filesystem::space(folder, failure);
-    if (!isWritable || failure) return std::nullopt;
-    return space.available;
 }
 
 std::uint16_t portOf(const DesktopSettings& settings, const Arguments& arguments)
@@ -71,11 +61,33 @@ SelfTestPlace selfTestPlace(const Arguments& arguments, const std::filesystem::p
     return {root / (training ? "training" : "desktop"), portOf(settings, arguments)};
 }
 
+/// Opens and starts them as the counter would; a card reader's program has a while for its first
+/// word.
+ports::ReaderStates readersOf(const ports::PcSettings& settings)
+{
+    constexpr auto kFirstWord = 6s;
+    constexpr auto kLook = 50ms;
+    devices::DeviceReaders readers(devices::readScannerAddress(settings.serialScanner.value_or("")),
+                                   pathFrom(settings.cardReader.value_or("")));
+    readers.start({.scanned = [](const std::string&) {}, .card = [](const ports::CardRead&) {}});
+    const auto isLost = [](const std::optional<ports::ReaderState>& state) {
+        return state == ports::ReaderState::Lost;
+    };
+    const auto end = std::chrono::steady_clock::now() + kFirstWord;
+    auto states = readers.states();
+    while ((isLost(states.scanner) || isLost(states.cards))
+           && std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(kLook);
+        states = readers.states();
+    }
+    return states;
+}
+
 ports::SelfTest lookAtThisPc(const Arguments& arguments, const SelfTestPlace& place)
 {
     constexpr auto kPatience = 3s;
     ports::SelfTest found;
-    found.freeBytes = freeBytes(place.folder);
+    found.freeBytes = writableBytes(place.folder);
     if (place.serverPort != 0) {
         const auto hall = askHall(place.serverPort, kPatience);
         found.server = hall ? ports::ServerFound::Answers : ports::ServerFound::Away;
@@ -90,6 +102,7 @@ ports::SelfTest lookAtThisPc(const Arguments& arguments, const SelfTestPlace& pl
     const auto settings = KeptCounter(arguments, {.folder = place.folder}, *fonts).settings();
     found.slipPrinter = healthOf(settings.slipPrinter.value_or(""), *fonts);
     found.receiptPrinter = healthOf(settings.receiptPrinter.value_or(""), *fonts);
+    found.readers = readersOf(settings);
     return found;
 }
 

@@ -1,6 +1,7 @@
 // What a counter's PC finds when it looks at itself.
 #pragma once
 
+#include "ports/counter_readers.h"
 #include "ports/printer.h"
 
 #include <chrono>
@@ -15,6 +16,7 @@ enum class ServerFound { NotTold, Away, Answers };
 struct SelfTest {
     std::optional<PrinterHealth> slipPrinter; ///< nullopt: this PC has none
     std::optional<PrinterHealth> receiptPrinter; ///< nullopt: this PC has none
+    ReaderStates readers;
     ServerFound server = ServerFound::NotTold;
     std::string hallName; ///< of a server that answers
     std::string serverVersion;

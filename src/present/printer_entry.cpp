@@ -21,7 +21,6 @@ constexpr std::string_view kA4 = "paper=a4"; // is not said, as every page print
 constexpr std::string_view kForm = "form=";
 constexpr std::array<std::string_view, 6> kModels{"epson",   "xprinter", "star",
                                                   "generic", "page",     "escp"};
-constexpr std::array<std::string_view, 4> kModels{"epson", "xprinter", "star", "generic"};
 constexpr std::array<std::string_view, 3> kDrawers{"drawer=none", "drawer=1", "drawer=2"};
 constexpr std::string_view kUsualPort = ":9100"; // where receipt printers listen
 

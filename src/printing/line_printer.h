@@ -4,6 +4,7 @@
 #include "devices/byte_line.h"
 #include "ports/printer.h"
 #include "printing/byte_job.h"
+#include "printing/printer_line.h"
 
 namespace hallpay::printing {
 

@@ -21,7 +21,9 @@ TEST_P(FrameLooks, FitTheSmallestScreen)
     Counter counter(language);
     counter.open();
     const std::string folder = HALLPAY_BINARY_DIR "/looks";
+    EXPECT_TRUE(counter.at<wxWindow>("sign_test").IsShownOnScreen());
     EXPECT_TRUE(saveScreen(folder + "/sign_in-" + language + ".png"));
+    expectNothingCut(counter.frame(), "sign_in");
     counter.signIn();
     typeText("11010519491231002X");
     pressKey(WXK_RETURN);
