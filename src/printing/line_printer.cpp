@@ -1,6 +1,5 @@
 #include "printing/line_printer.h"
 
-#include "printing/printer_line.h"
 
 #include <Poco/Exception.h>
 
