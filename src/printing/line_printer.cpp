@@ -1,6 +1,5 @@
 #include "printing/line_printer.h"
 
-
 #include <Poco/Exception.h>
 
 #include <algorithm>
