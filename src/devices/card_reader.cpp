@@ -63,23 +63,20 @@ CardLine readCardLine(std::string_view text)
 /// The program while it runs: it hears by the end of its input that nobody listens any more.
 class CardReader::Running {
 public:
-    explicit Running(const std::filesystem::path& program)
-        : m_handle(Poco::Process::launch(textOf(program), {}, &m_input, &m_output, nullptr))
+    Running(const std::filesystem::path& program, Millis farewell)
+        : m_farewell(farewell),
+          m_handle(Poco::Process::launch(textOf(program), {}, &m_input, &m_output, nullptr))
     {
     }
     ~Running()
     {
+        constexpr Millis kAfterKill{500}; // a driver that is stuck in the kernel dies when it can
         m_input.close(Poco::Pipe::CLOSE_WRITE);
         try {
-            const auto end = Clock::now() + kFarewell;
-            while (m_handle.tryWait() < 0) {
-                if (Clock::now() >= end) {
-                    Poco::Process::kill(m_handle);
-                    (void)m_handle.wait();
-                    return;
-                }
-                std::this_thread::sleep_for(Millis(10));
-            }
+            if (endsWithin(m_farewell)) return;
+            Poco::Process::kill(m_handle);
+            if (!endsWithin(kAfterKill))
+                log(LogLevel::Warning, "card reader", "its program does not end");
         } catch (const Poco::Exception& e) { // boundary: the system has cleared it away
             log(LogLevel::Info, "card reader", "its program's end was not seen: " + e.message());
         }
@@ -97,8 +94,17 @@ public:
     }
 
 private:
-    static constexpr Millis kFarewell{300};
+    bool endsWithin(Millis time)
+    {
+        const auto end = Clock::now() + time;
+        while (m_handle.tryWait() < 0) {
+            if (Clock::now() >= end) return false;
+            std::this_thread::sleep_for(Millis(10));
+        }
+        return true;
+    }
 
+    const Millis m_farewell;
     Poco::Pipe m_input;
     Poco::Pipe m_output;
     std::array<char, 1024> m_bytes{};
@@ -124,7 +130,7 @@ bool CardReader::hold(const std::stop_token& stop, std::atomic<bool>& works)
     bool heard = false;
     const char* why = "has ended";
     try {
-        Running program(m_program);
+        Running program(m_program, m_limits.farewell);
         std::string line;
         auto last = Clock::now();
         while (!stop.stop_requested()) {
@@ -139,9 +145,9 @@ bool CardReader::hold(const std::stop_token& stop, std::atomic<bool>& works)
                     line += byte;
                     continue;
                 }
+                if (!take(std::exchange(line, {}))) continue;
                 heard = works = true;
                 last = Clock::now();
-                take(std::exchange(line, {}));
             }
             if (line.size() > kLineMax) {
                 why = "writes no lines";
@@ -157,18 +163,19 @@ bool CardReader::hold(const std::stop_token& stop, std::atomic<bool>& works)
 }
 
 /// Nothing of a line reaches the log: it may hold a person.
-void CardReader::take(std::string_view line)
+bool CardReader::take(std::string_view line)
 {
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     const auto read = readCardLine(line);
     if (read.kind == CardLine::Kind::Bad)
         log(LogLevel::Warning, "card reader", "a line of the reader's program cannot be used");
-    if (read.kind != CardLine::Kind::Card) return;
+    if (read.kind != CardLine::Kind::Card) return read.kind == CardLine::Kind::Alive;
     const auto now = Clock::now();
     const bool lies = m_last == read.card && now - m_lastAt < m_limits.same;
     m_last = read.card;
     m_lastAt = now;
     if (!lies) m_card(read.card);
+    return true;
 }
 
 } // namespace hallpay::devices

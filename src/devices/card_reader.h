@@ -36,6 +36,8 @@ public:
         ReaderLoop::Pause pause{Millis(1'000), Millis(30'000)};
         /// The same card again within this time is the one that still lies there.
         Millis same{2'000};
+        /// How long the program has for its end when its input has ended; then it is killed.
+        Millis farewell{300};
     };
     static constexpr std::size_t kLineMax = 4'096; ///< bytes; more, and the program is broken
 
@@ -50,7 +52,8 @@ private:
     class Running;
 
     bool hold(const std::stop_token& stop, std::atomic<bool>& works);
-    void take(std::string_view line);
+    /// Whether it is a line that a reader writes.
+    bool take(std::string_view line);
 
     const std::filesystem::path m_program;
     const std::function<void(const ports::CardRead&)> m_card;

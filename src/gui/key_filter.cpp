@@ -80,9 +80,12 @@ int KeyFilter::FilterEvent(wxEvent& event)
 bool KeyFilter::isRepeat(const wxKeyEvent& event)
 {
     const auto now = std::chrono::steady_clock::now();
-    const auto [entry, fresh] = m_down.try_emplace(key_seam::keyOf(event), now);
-    const bool repeat = !fresh && now - entry->second < kForgotten;
-    entry->second = now;
+    const Down down{now, event.GetTimestamp()};
+    const auto [entry, fresh] = m_down.try_emplace(key_seam::keyOf(event), down);
+    // An input method may hand one press on a second time.
+    const bool repeat
+        = !fresh && down.stamp != entry->second.stamp && now - entry->second.heard < kForgotten;
+    entry->second = down;
     return repeat;
 }
 
@@ -126,7 +129,7 @@ int KeyFilter::act(wxKeyEvent& event)
 /// What was held until now is typed again, or was a scan.
 void KeyFilter::end(const ScanCapture::Step& step)
 {
-    if (step.replay == 0 && !step.scan) return;
+    if (step.replay == 0 && !step.scan && m_capture.isHolding()) return;
     m_silence.Stop();
     const auto held = std::exchange(m_held, {});
     for (std::size_t i = 0; i < step.replay && i < held.size(); ++i) held[i]->replay();

@@ -50,7 +50,12 @@ private:
     ScanCapture m_capture;
     std::vector<std::unique_ptr<key_seam::HeldKey>> m_held;
     wxTimer m_silence;
-    std::map<int, Moment> m_down; ///< keys that were not released yet, and when last heard
+    /// When a key that was not released yet was last heard, and the stamp of that event.
+    struct Down {
+        Moment heard;
+        long stamp = 0;
+    };
+    std::map<int, Down> m_down;
     Moment m_lastActivity;
     std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
     std::unique_ptr<key_seam::Watch> m_watch; // Last: it calls this.

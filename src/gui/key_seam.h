@@ -48,7 +48,7 @@ public:
 
 /// Tells of every key of this program but Shift and its like, and those typed again. On GTK before
 /// an input method has it, whose candidates the digits of a scan would choose; on Windows the input
-/// method is first. One watcher at a time. GUI thread.
+/// method is first. One watcher at a time, made after the windows that it is for. GUI thread.
 std::unique_ptr<Watch> watch(Watcher watcher);
 
 /// The key itself, as in Press.

@@ -74,14 +74,16 @@ GtkWatch*& watching()
 
 class GtkWatch final : public Watch {
 public:
-    explicit GtkWatch(Watcher watcher) : m_watcher(std::move(watcher)) { watching() = this; }
-    ~GtkWatch() override { watching() = nullptr; }
+    explicit GtkWatch(Watcher watcher);
+    ~GtkWatch() override;
     GtkWatch(const GtkWatch&) = delete;
     GtkWatch& operator=(const GtkWatch&) = delete;
 
     bool tell(const GdkEventKey& event) const
     {
-        if (event.is_modifier != 0 || (event.state & kHandedOn) != 0) return false;
+        if ((event.state & kHandedOn) != 0) return false;
+        // A Shift around held keys would reach an input method alone, and mean another language.
+        if (event.is_modifier != 0) return m_watcher.isHolding();
         if (event.type == GDK_KEY_PRESS) return m_watcher.pressed(pressOf(event));
         m_watcher.released(event.hardware_keycode);
         return false;
@@ -89,6 +91,7 @@ public:
 
 private:
     const Watcher m_watcher;
+    guint m_snooper = 0;
 };
 
 gint snoop(GtkWidget*, GdkEventKey* event, gpointer)
@@ -97,19 +100,28 @@ gint snoop(GtkWidget*, GdkEventKey* event, gpointer)
     return watching()->tell(*event) ? TRUE : FALSE;
 }
 
-/// Once for good, and before any input method is loaded: whoever snoops first is asked first.
-void installSnooper()
+/// GTK asks the snooper that was installed last first. Input methods install theirs with the first
+/// entry, so that a watch begins after the windows are made.
+GtkWatch::GtkWatch(Watcher watcher) : m_watcher(std::move(watcher))
+{
+    watching() = this;
+    G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+    m_snooper = gtk_key_snooper_install(snoop, nullptr);
+    G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
+GtkWatch::~GtkWatch()
 {
     G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-    static const guint snooper = gtk_key_snooper_install(snoop, nullptr);
-    G_GNUC_END_IGNORE_DEPRECATIONS(void) snooper;
+    gtk_key_snooper_remove(m_snooper);
+    G_GNUC_END_IGNORE_DEPRECATIONS
+    watching() = nullptr;
 }
 
 } // namespace
 
 std::unique_ptr<Watch> watch(Watcher watcher)
 {
-    installSnooper();
     return std::make_unique<GtkWatch>(std::move(watcher));
 }
 

@@ -105,7 +105,8 @@ void RegistrationPanel::showEntry(const present::Entry& entry)
 {
     chooseDocument(*m_documentType, entry.documentType);
     m_document->setValue(fromUtf8(entry.documentText));
-    m_name->setValue(fromUtf8(entry.name));
+    // A scan in the middle of a name leaves the input method at work on it.
+    if (const auto name = fromUtf8(entry.name); m_name->value() != name) m_name->setValue(name);
     m_acceptance->setValue(fromUtf8(entry.acceptanceNumber));
 }
 
@@ -276,7 +277,9 @@ void RegistrationPanel::moveFocus(present::FormFocus focus)
         m_document->SetFocus();
         m_document->control().SelectAll();
         return;
-    case present::FormFocus::Name: return m_name->SetFocus();
+    case present::FormFocus::Name:
+        if (!m_name->control().HasFocus()) m_name->SetFocus();
+        return;
     case present::FormFocus::AcceptanceNumber: return m_acceptance->SetFocus();
     case present::FormFocus::Items: return m_grid->focus();
     case present::FormFocus::Submit: return m_submit->SetFocus();

@@ -11,6 +11,7 @@ namespace hallpay::gui {
 
 using ports::PcEntry;
 using present::PrinterKind;
+using present::PrinterModel;
 
 present::PrinterEntry ThisPcPanel::slipPrinter() const
 {
@@ -21,7 +22,7 @@ present::PrinterEntry ThisPcPanel::slipPrinter() const
     const bool second = m_paper->GetSelection() == 1;
     return {.kind = kind,
             .address = address,
-            .model = static_cast<present::PrinterModel>(std::max(0, m_model->GetSelection())),
+            .model = static_cast<PrinterModel>(std::max(0, m_model->GetSelection())),
             .narrow = second && !isPage(),
             .a5 = second && isPage(),
             .form = m_slip.form,
@@ -42,8 +43,9 @@ present::PrinterEntry ThisPcPanel::receiptPrinter() const
     if (m_sheets.empty()) return entry;
     const auto sheet = m_sheets[static_cast<std::size_t>(std::max(0, m_sheet->GetSelection()))];
     const bool form = sheet == ReceiptSheet::FormByDriver || sheet == ReceiptSheet::FormByNeedles;
-    entry.model = sheet == ReceiptSheet::FormByNeedles ? present::PrinterModel::Impact
-                                                       : present::PrinterModel::Page;
+    const bool needles
+        = sheet == ReceiptSheet::FormByNeedles || sheet == ReceiptSheet::PlainByNeedles;
+    entry.model = needles ? PrinterModel::Impact : PrinterModel::Page;
     entry.a5 = sheet == ReceiptSheet::A5;
     if (!form) entry.form.clear();
     if (form && entry.form.empty()) entry.form = present::kUsualForm;
@@ -52,7 +54,7 @@ present::PrinterEntry ThisPcPanel::receiptPrinter() const
 
 bool ThisPcPanel::isPage() const
 {
-    return m_model->GetSelection() == static_cast<int>(present::PrinterModel::Page);
+    return m_model->GetSelection() == static_cast<int>(PrinterModel::Page);
 }
 
 /// The paper of a roll, or that of a page printer.
@@ -63,6 +65,8 @@ void ThisPcPanel::followModel()
     m_paper->SetString(0, page ? _("Pages of A4") : _("Paper of 80 mm"));
     m_paper->SetString(1, page ? _("Pages of A5") : _("Paper of 58 mm"));
     m_paper->SetSelection(std::max(0, chosen));
+    showDrawer(kindOf(m_slip));
+    Layout();
     showPrinterFault(PcEntry::SlipPrinter, false);
 }
 
@@ -72,7 +76,8 @@ void ThisPcPanel::fillSheets(PrinterKind kind)
     if (kind == PrinterKind::Queue)
         m_sheets = {ReceiptSheet::A4, ReceiptSheet::A5, ReceiptSheet::FormByDriver};
     if (kind == PrinterKind::Queue || kind == PrinterKind::Network || kind == PrinterKind::Serial)
-        m_sheets.push_back(ReceiptSheet::FormByNeedles);
+        for (const auto needles : {ReceiptSheet::FormByNeedles, ReceiptSheet::PlainByNeedles})
+            m_sheets.push_back(needles);
     m_sheet->Clear();
     for (const auto sheet : m_sheets) m_sheet->Append(receiptSheetWords(sheet));
     if (!m_sheets.empty()) m_sheet->SetSelection(0);
@@ -81,18 +86,22 @@ void ThisPcPanel::fillSheets(PrinterKind kind)
 
 void ThisPcPanel::selectSheet(const present::PrinterEntry& entry)
 {
-    const auto sheet = entry.model == present::PrinterModel::Impact ? ReceiptSheet::FormByNeedles
-        : !entry.form.empty()                                       ? ReceiptSheet::FormByDriver
-        : entry.a5                                                  ? ReceiptSheet::A5
-                                                                    : ReceiptSheet::A4;
+    const bool form = !entry.form.empty();
+    auto sheet = entry.a5 ? ReceiptSheet::A5 : ReceiptSheet::A4;
+    if (entry.model == PrinterModel::Impact)
+        sheet = form ? ReceiptSheet::FormByNeedles : ReceiptSheet::PlainByNeedles;
+    else if (form)
+        sheet = ReceiptSheet::FormByDriver;
     const auto found = std::ranges::find(m_sheets, sheet);
     if (found != m_sheets.end()) m_sheet->SetSelection(static_cast<int>(found - m_sheets.begin()));
 }
 
 void ThisPcPanel::showDrawer(PrinterKind kind)
 {
-    const bool hasCable
-        = kind == PrinterKind::Network || kind == PrinterKind::Queue || kind == PrinterKind::Serial;
+    const bool speaksEscpos = m_model->GetSelection() <= static_cast<int>(PrinterModel::Generic);
+    const bool hasCable = speaksEscpos
+        && (kind == PrinterKind::Network || kind == PrinterKind::Queue
+            || kind == PrinterKind::Serial);
     m_drawer->Show(hasCable);
     m_openDrawer->Show(hasCable);
     followDrawer();

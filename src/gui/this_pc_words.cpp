@@ -42,6 +42,7 @@ wxString receiptSheetWords(ReceiptSheet sheet)
     case ReceiptSheet::A5: return _("Pages of A5");
     case ReceiptSheet::FormByDriver: return _("Pre-printed form, by the driver");
     case ReceiptSheet::FormByNeedles: return _("Pre-printed form, ESC/P");
+    case ReceiptSheet::PlainByNeedles: return _("Plain paper, ESC/P");
     }
     return {};
 }

@@ -10,7 +10,7 @@ namespace hallpay::gui {
 wxString kindWords(present::PrinterKind kind);
 wxString modelWords(present::PrinterModel model);
 /// On what receipts are printed; the order is that of the choice on the page.
-enum class ReceiptSheet { A4, A5, FormByDriver, FormByNeedles };
+enum class ReceiptSheet { A4, A5, FormByDriver, FormByNeedles, PlainByNeedles };
 wxString receiptSheetWords(ReceiptSheet sheet);
 wxString drawerWords(present::DrawerCable cable);
 wxString addressHint(present::PrinterKind kind);

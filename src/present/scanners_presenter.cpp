@@ -49,6 +49,15 @@ ScannerEntries entriesOf(const ports::PcSettings& settings)
     return entries;
 }
 
+/// Where marks would stand: it may be somebody's number between marks that nobody has entered yet.
+std::string endsOf(const std::string& text)
+{
+    constexpr std::size_t kEnd = 4;
+    const auto signs = decodeUtf8(text).value_or(std::u32string());
+    if (signs.size() <= 2 * kEnd) return text;
+    return encodeUtf8(signs.substr(0, kEnd)) + "…" + encodeUtf8(signs.substr(signs.size() - kEnd));
+}
+
 } // namespace
 
 std::optional<std::string> scanMarkOf(const std::string& typed)
@@ -157,7 +166,7 @@ void ScannersPresenter::scanned(const std::string& text, Day today)
                   .payerCode = domain::isPayerCode(text, today),
                   .characters = decodeUtf8(text).value_or(std::u32string()).size(),
                   .text = {}};
-    if (seen.kind == domain::ScanKind::Nonsense && !seen.payerCode) seen.text = text;
+    if (seen.kind == domain::ScanKind::Nonsense && !seen.payerCode) seen.text = endsOf(text);
     m_view.showScan(seen);
 }
 

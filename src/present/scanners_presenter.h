@@ -32,7 +32,7 @@ struct ScanSeen {
     domain::ScanKind kind = domain::ScanKind::Empty;
     bool payerCode = false; ///< nothing else of it is known or shown
     std::size_t characters = 0;
-    std::string text; ///< of Nonsense alone, so that marks which nobody took away can be seen
+    std::string text; ///< both ends of Nonsense, where marks that nobody took away can be seen
 };
 
 class ScannersView {

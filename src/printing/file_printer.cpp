@@ -128,7 +128,11 @@ PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
 PrintReport FilePrinter::added(const ByteJobOrWhy& made) const
 {
     if (!made) return made.error();
-    return written([&] { writeBytes(m_path, made.value().bytes, std::ios::app); });
+    return written([&] {
+        checkpointBefore(made.value().kind);
+        writeBytes(m_path, made.value().bytes, std::ios::app);
+        checkpointAfter(made.value().kind);
+    });
 }
 
 PrintReport FilePrinter::printCrosses()

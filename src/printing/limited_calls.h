@@ -27,9 +27,11 @@ public:
     LimitedCalls(const LimitedCalls&) = delete;
     LimitedCalls& operator=(const LimitedCalls&) = delete;
 
-    /// What `call` returns or throws. It must own all that it uses: it may outlive this waiting.
+    /// `longer`: so much beyond the limit is given. What `call` returns or throws. It must own all
+    /// that it uses: it may outlive this waiting.
     /// @throws CallTooLong
-    template <typename Call> std::invoke_result_t<Call> run(Call call)
+    template <typename Call>
+    std::invoke_result_t<Call> run(Call call, std::chrono::milliseconds longer = {})
     {
         using Answer = std::invoke_result_t<Call>;
         requireIdle();
@@ -41,7 +43,7 @@ public:
             task();
             end.set_value();
         });
-        if (answer.wait_for(m_limit) != std::future_status::ready)
+        if (answer.wait_for(m_limit + longer) != std::future_status::ready)
             throw CallTooLong("the print service does not answer");
         m_thread.join();
         return answer.get();

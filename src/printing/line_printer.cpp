@@ -141,7 +141,9 @@ bool LinePrinter::isInStep(PrinterLine& line)
     if (!inStep) {
         const auto end = untangled(m_options.paperDots, m_options.escpos);
         line.send(end);
-        inStep = line.comesInStep(patience + line.transferTime(end.size()));
+        // The first question's answer may come before the blanks are through, and this one's after.
+        const auto blanks = line.transferTime(end.size());
+        inStep = line.comesInStep(patience + blanks, PrinterLine::kQuiet + blanks);
     }
     // One that has never answered in turn is no worse than it was.
     if (!inStep && m_answersInTurn) return false;

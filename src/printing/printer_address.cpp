@@ -199,6 +199,8 @@ bool isPossible(const PrinterAddress& address)
     const bool queue = std::holds_alternative<QueueAddress>(address.place);
     const bool folder = std::holds_alternative<FolderAddress>(address.place);
     const auto family = address.options.family;
+    const bool kicks = family != PrinterFamily::Page && family != PrinterFamily::Escp;
+    if (address.options.drawer.pin != DrawerPin::None && !kicks) return false; // ESC p is ESC/POS
     if (family == PrinterFamily::Page) return queue;
     return address.options.form.file.empty() || folder || family == PrinterFamily::Escp;
 }

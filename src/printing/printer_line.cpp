@@ -63,13 +63,13 @@ bool PrinterLine::hearsInTurn(Millis patience)
     return false;
 }
 
-bool PrinterLine::comesInStep(Millis patience)
+bool PrinterLine::comesInStep(Millis patience, Millis quiet)
 {
-    constexpr Millis kQuiet{
-        150}; // one that is late comes first, and this one's own at once after it
     send(askPaperInTurn());
+    ++m_owed;
     if (!hearsInTurn(patience)) return false;
-    while (hearsInTurn(kQuiet)) { }
+    while (hearsInTurn(quiet)) { }
+    m_owed = 0;
     return true;
 }
 
@@ -77,6 +77,7 @@ std::optional<std::string> PrinterLine::provenOrWhy(Millis patience)
 {
     constexpr Millis kAskAgain{500};
     send(askPaperInTurn());
+    ++m_owed;
     const auto deadline = Clock::now() + patience;
     while (Clock::now() < deadline) {
         const auto byte = m_line->nextByte(std::min(kAskAgain, until(deadline)));
@@ -84,7 +85,7 @@ std::optional<std::string> PrinterLine::provenOrWhy(Millis patience)
             // A printer without paper stops in the middle and never comes to the question in turn.
             send(askRealTime(RealTimeStatus::Paper));
         } else if (isInTurnAnswer(*byte)) {
-            return std::nullopt;
+            if (--m_owed == 0) return std::nullopt; // the earlier ones were asked before the job
         } else if (isRealTimeAnswer(*byte) && saysPaperEnd(*byte)) {
             return "paper ran out during the job";
         }

@@ -27,7 +27,8 @@ public:
 
     /// Waits up to `patience` until all that was sent before is done, so that no late answer of an
     /// earlier job is taken for the next one's. False = the printer does not answer in turn.
-    bool comesInStep(Millis patience);
+    /// What comes within `quiet` after an answer is an earlier question's.
+    bool comesInStep(Millis patience, Millis quiet = kQuiet);
 
     /// Asks in turn and waits up to `patience` for the proof that all bytes were processed.
     /// Empty = proven, else what is known, for people.
@@ -39,8 +40,12 @@ private:
     std::optional<std::uint8_t> ask(RealTimeStatus what);
     bool hearsInTurn(Millis patience);
 
+    /// A late answer comes first, and a question's own at once after it.
+    static constexpr Millis kQuiet{150};
+
     std::unique_ptr<devices::ByteLine> m_line;
     Millis m_answerTimeout;
+    int m_owed = 0; ///< answers in turn that this line may still bring
 };
 
 } // namespace hallpay::printing

@@ -55,7 +55,8 @@ PrintReport QueueJobs::queued(const QueueDocument& document)
     checkpointBefore(document.kind);
     const auto job = m_calls.run([begin = document.begin] { return begin(); });
     try {
-        m_calls.run([send = document.send, job] { send(job); });
+        // A driver may draw all pages before it returns.
+        m_calls.run([send = document.send, job] { send(job); }, document.printingTime);
         auto report = watched(job, m_patience + document.printingTime);
         checkpointAfter(document.kind);
         return report;

@@ -136,7 +136,8 @@ void printZ(Counter& counter, const Arguments& arguments)
     present::ReportPrinting printing({.api = counter.api,
                                       .work = counter.thread,
                                       .printerThread = counter.thread,
-                                      .printer = counter.printer.get()},
+                                      .printer = counter.printer.get(),
+                                      .jobs = counter.book},
                                      {.training = true});
     const auto number = arguments.number("z", 0);
     for (const auto& z : reports.value().rows)

@@ -38,7 +38,8 @@ public:
                "[Groups/0/Items/0]\nName=keyboard-us\nLayout=\n"
                "[Groups/0/Items/1]\nName=pinyin\nLayout=\n[GroupOrder]\n0=Default\n";
         std::ofstream(folder / "config") << "[Behavior]\nActiveByDefault=True\n";
-        Poco::Environment::set("XDG_CONFIG_HOME", m_folder.file(""));
+        for (const char* home : {"XDG_CONFIG_HOME", "XDG_DATA_HOME"}) // none of this PC's user
+            Poco::Environment::set(home, m_folder.file(""));
         m_program.emplace(Poco::Process::launch("fcitx5", {"--disable=cloudpinyin,notifications"}));
     }
     ~InputMethod()
@@ -73,6 +74,13 @@ private:
     std::optional<Poco::ProcessHandle> m_program;
 };
 
+/// The first of what pinyin offers for zhangxiao: which one, is its dictionary's matter.
+bool isName(const std::string& text)
+{
+    constexpr std::size_t kTwoCharacters = 6;
+    return text.starts_with("张") && text.size() == kTwoCharacters;
+}
+
 class Composing : public testing::Test {
 protected:
     void SetUp() override
@@ -106,14 +114,17 @@ TEST_F(Composing, AScanInTheMiddleOfANameTouchesNothingButTheDocument)
     saveScreen(HALLPAY_BINARY_DIR "/looks/composing.png");
     ASSERT_TRUE(scanUntil(kId, [&] { return counter->textOf("reg_document") == kId; }));
     saveScreen(HALLPAY_BINARY_DIR "/looks/composing-scanned.png");
-    EXPECT_EQ(counter->textOf("reg_name").find_first_of("0123456789"), std::string::npos);
+    EXPECT_EQ(counter->textOf("reg_name"), "") << "it is pinyin still";
+    pressKey(WXK_SPACE);
+    EXPECT_TRUE(pumpUntil([&] { return isName(counter->textOf("reg_name")); }))
+        << counter->textOf("reg_name");
 }
 
 TEST_F(Composing, PinyinBecomesANameAsAlways)
 {
     compose();
     pressKey(WXK_SPACE);
-    EXPECT_TRUE(pumpUntil([&] { return counter->textOf("reg_name") == "张晓"; }))
+    EXPECT_TRUE(pumpUntil([&] { return isName(counter->textOf("reg_name")); }))
         << counter->textOf("reg_name");
 }
 
@@ -128,7 +139,10 @@ TEST_F(Composing, NumbersAreTypedAndScannedWithoutTheInputMethod)
     counter->at<gui::ListView>("slips_list").SetFocus();
     pumpFor(100ms);
     ASSERT_TRUE(scanUntil(kOther, [&] { return counter->textOf("reg_document") == kOther; }));
-    EXPECT_TRUE(counter->textOf("reg_name").size() > 0) << "so that the items have the focus";
+    counter->commit("reg_name", "李小梅");
+    counter->at<gui::Field>("reg_name").SetFocus();
+    pumpFor(100ms);
+    pressKey(WXK_RETURN); // on to the items
     ASSERT_TRUE(scanUntil(kId, [&] { return counter->textOf("reg_document") == kId; }));
     EXPECT_EQ(gui::toUtf8(counter->at<wxStaticText>("reg_total").GetLabel()), "¥0.00");
 }

@@ -208,6 +208,14 @@ TEST(ScanCapture, ATabEndsACodeWhereItIsTheSuffix)
     EXPECT_EQ(keys.tab(500), (ScanCapture::Step{Verdict::Pass, 0, {}})) << "a person's Tab";
 }
 
+TEST(ScanCapture, MarksAroundNothingAreNothing)
+{
+    Keyboard keys(kMarks);
+    for (const char letter : std::string("]Q3")) keys.stroke(letter, 8);
+    EXPECT_EQ(keys.enter(8), (ScanCapture::Step{Verdict::Pass, 0, {}}));
+    EXPECT_FALSE(keys.capture().isHolding());
+}
+
 TEST(ScanCapture, FastTypingWithRollingFingersIsNoBurst)
 {
     Keyboard keys;

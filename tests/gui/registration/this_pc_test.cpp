@@ -157,6 +157,23 @@ TEST_P(ThisPc, ShowsGreyWhatAnOptionHolds)
     look("this_pc-held");
 }
 
+TEST_P(ThisPc, LeavesAReceiptPrinterAsItIsWhenSomethingElseIsKept)
+{
+    auto settings = counter.pc.settings();
+    settings.receiptPrinter = "serial://COM3?profile=escp";
+    counter.pc.keep(settings);
+    counter.open();
+    counter.signIn();
+    openPage();
+    choice("pc_tones").SetFocus();
+    pumpFor(50ms);
+    pressKey(WXK_DOWN);
+    pressKey(WXK_F9);
+    ASSERT_TRUE(pumpUntil([&] { return counter.pc.kept().size() == 2; }));
+    EXPECT_EQ(counter.pc.kept().back().receiptPrinter, settings.receiptPrinter);
+    EXPECT_NE(counter.pc.kept().back().volume, settings.volume);
+}
+
 TEST_P(ThisPc, SaysWhatItsScannersAndItsCardReaderAre)
 {
     counter.readers.now

@@ -44,11 +44,13 @@ TEST(CardLine, IsACardALifeSignOrNothing)
 /// The sample reader, with one of its faults, and all that came of it.
 class Reader : public testing::Test {
 protected:
-    void start(const std::string& fault, std::chrono::milliseconds silence = 5s)
+    void start(const std::string& fault, std::chrono::milliseconds silence = 5s,
+               std::chrono::milliseconds farewell = 10s)
     {
         Poco::Environment::set("SAMPLE_CARD_READER", fault);
         Poco::Environment::set("SAMPLE_CARD_STARTS", m_folder.file("starts"));
-        const CardReader::Limits limits{.silence = silence, .pause = {20ms, 50ms}, .same = 500ms};
+        const CardReader::Limits limits{
+            .silence = silence, .pause = {20ms, 50ms}, .same = 500ms, .farewell = farewell};
         m_reader.emplace(
             std::filesystem::path(HALLPAY_SAMPLE_CARD_READER),
             [this](const CardRead& card) {

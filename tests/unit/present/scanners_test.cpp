@@ -116,6 +116,8 @@ TEST_F(ScannersPage, ShowsWhatWasScannedAndOfAPersonNothing)
     page.scanned("*??*", today);
     EXPECT_EQ(view.scan->kind, ScanKind::Nonsense);
     EXPECT_EQ(view.scan->text, "*??*") << "so that a mark can be seen";
+    page.scanned("*11010519491231002X*", today);
+    EXPECT_EQ(view.scan->text, "*110…02X*");
     page.cardRead({domain::DocumentType::Passport, "E12345678", "王五"});
     EXPECT_EQ(view.card, domain::DocumentType::Passport);
 }
