@@ -17,6 +17,9 @@ class PrinterLine {
 public:
     using Millis = devices::ByteLine::Millis;
 
+    /// A late answer comes first, and a question's own at once after it.
+    static constexpr Millis kQuiet{150};
+
     /// Of an open line. `answerTimeout` bounds each answer.
     PrinterLine(std::unique_ptr<devices::ByteLine> line, Millis answerTimeout);
 
@@ -39,9 +42,6 @@ public:
 private:
     std::optional<std::uint8_t> ask(RealTimeStatus what);
     bool hearsInTurn(Millis patience);
-
-    /// A late answer comes first, and a question's own at once after it.
-    static constexpr Millis kQuiet{150};
 
     std::unique_ptr<devices::ByteLine> m_line;
     Millis m_answerTimeout;

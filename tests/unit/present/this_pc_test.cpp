@@ -243,17 +243,15 @@ TEST(PrinterEntry, IsTheSameAfterItWasKept)
           "spool://office?profile=page", "spool://office?profile=page&paper=a5",
           "serial://COM3?profile=escp&form=receipt-form.json&dx=-30&sy=4",
           "spool://office?profile=page&form=%E7%A5%A8.json",
-          "tcp://10.0.0.5:9100?profile=generic&cut=full", "file:///papers/why%3F?width=384"})
-        "tcp://10.0.0.5:9100?profile=generic&cut=full", "tcp://h:9100?drawer=1&pulse=200",
-            "file:///papers/why%3F?width=384"
-})
+          "tcp://10.0.0.5:9100?profile=generic&cut=full", "tcp://h:9100?drawer=1&pulse=200",
+          "file:///papers/why%3F?width=384"})
         EXPECT_EQ(printerUriOf(printerEntryOf(uri)), uri);
-EXPECT_EQ(printerEntryOf("other://x").kind, PrinterKind::Other);
-EXPECT_EQ(printerUriOf({PrinterKind::Network, "[fe80::1]"}), "tcp://[fe80::1]:9100");
-EXPECT_EQ(printerUriOf(printerEntryOf("tcp://h:9100?width=576&profile=epson")), "tcp://h:9100");
-const auto entry = printerEntryOf("serial://COM3?baud=9600&profile=star");
-EXPECT_EQ(entry.model, PrinterModel::Star);
-EXPECT_EQ(entry.more, "baud=9600");
+    EXPECT_EQ(printerEntryOf("other://x").kind, PrinterKind::Other);
+    EXPECT_EQ(printerUriOf({PrinterKind::Network, "[fe80::1]"}), "tcp://[fe80::1]:9100");
+    EXPECT_EQ(printerUriOf(printerEntryOf("tcp://h:9100?width=576&profile=epson")), "tcp://h:9100");
+    const auto entry = printerEntryOf("serial://COM3?baud=9600&profile=star");
+    EXPECT_EQ(entry.model, PrinterModel::Star);
+    EXPECT_EQ(entry.more, "baud=9600");
 }
 
 } // namespace
