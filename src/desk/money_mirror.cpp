@@ -70,11 +70,12 @@ std::optional<Day> bookedOn(const ports::HallTx& tx, const ports::GateRefundView
 }
 
 /// The wallet made a refund after all that was settled by one of its console, of whatever payment:
-/// that one stands for nothing else any more.
+/// unless it was typed for a second one too, that one stands for nothing else any more.
 void bookConsoleRefund(ports::HallTx& tx, const ports::HallRefund& refund, Instant now)
 {
     auto known = tx.money().foreignRefund(refund.reference);
     if (!known || !known->doneAt || known->bookDay) return;
+    if (tx.money().settledBy(refund.reference)) return;
     known->bookDay = bookDayOf(tx, now);
     tx.money().keepForeignRefund(*known);
 }

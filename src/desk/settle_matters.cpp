@@ -273,7 +273,11 @@ Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& 
     if (!refund.value()) return moneyMatters(context, caller);
     const auto answer = settledAtGate(context, *refund.value(), settled.reference);
     if (!answer) return refusalFor(answer.error());
-    context.ledger.write([&](ports::HallTx& tx) {
+    const auto kept = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
+        // A repeat may have overtaken this one at the gate.
+        const auto earlier = earlierAnswer(tx, performed.act);
+        if (!earlier) return earlier.error();
+        if (earlier.value()) return Done{};
         mirrorRefund(tx, answer.value(), performed.entry.at);
         auto now = tx.money().refund(settled.refundId);
         ensure(now.has_value());
@@ -283,7 +287,9 @@ Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& 
         auditRefund(tx, performed.entry, Act::RefundSettled, *now);
         auditRefund(tx, witness, Act::RefundWitnessed, *now);
         remember(tx, performed.act, now->id, performed.entry.at);
+        return Done{};
     });
+    if (!kept) return kept.error();
     return moneyMatters(context, caller);
 }
 

@@ -25,22 +25,22 @@ protected:
         EXPECT_TRUE(hall->closeShift(cashier, ended(), nextKey()));
     }
     /// Money paid twice, whose refund the wallet has refused.
-    domain::MoneyMatter failed()
+    domain::MoneyMatter failed(int n = 1, int act = 50)
     {
-        const auto slip = registered(1);
+        const auto slip = registered(n);
         gate.pay(tokenOf(slip), clock.now());
         gate.pay(tokenOf(slip), clock.now());
         settle();
         const auto line = only();
         EXPECT_TRUE(
-            hall->refundMoney(supervisor, {line.transactionId, line.left, "多缴退款"}, key(50)));
-        end(RefundEvent::FoundProcessing);
-        end(RefundEvent::FoundAbnormal);
+            hall->refundMoney(supervisor, {line.transactionId, line.left, "多缴退款"}, key(act)));
+        end(RefundEvent::FoundProcessing, act);
+        end(RefundEvent::FoundAbnormal, act);
         return only();
     }
-    void end(RefundEvent how)
+    void end(RefundEvent how, int act = 50)
     {
-        gate.endRefund(std::to_string(supervisor.staffId) + "-" + key(50), how);
+        gate.endRefund(std::to_string(supervisor.staffId) + "-" + key(act), how);
         settle();
     }
     std::string console(const domain::MoneyMatter& line)
@@ -61,9 +61,9 @@ protected:
         EXPECT_NE(rows.end(), line);
         return line == rows.end() ? "" : console(*line);
     }
-    void settleBy(const domain::MoneyMatter& line, const std::string& number)
+    void settleBy(const domain::MoneyMatter& line, const std::string& number, int act = 51)
     {
-        ASSERT_TRUE(hall->settleRefund(supervisor, {line.subject, number, kWitness}, key(51)));
+        ASSERT_TRUE(hall->settleRefund(supervisor, {line.subject, number, kWitness}, key(act)));
         settle();
     }
     /// Ten past midnight: the day before is closed.
@@ -191,6 +191,23 @@ TEST_F(ConsoleRefund, OfAnotherPaymentThatWasLearntLaterCountsOnceTheSettledOneW
     EXPECT_EQ(Money(), totals(kSecond).refunded) << "a closed day has it already";
     end(RefundEvent::FoundDone);
     expectBack(12'000_fen, 12'000_fen);
+}
+
+TEST_F(ConsoleRefund, ThatStandsForTwoIsBookedOnceTheWalletHasMadeBoth)
+{
+    const auto line = failed();
+    settleBy(line, "50400001");
+    const auto other = failed(3, 60);
+    settleBy(other, "50400001", 61);
+    closeBefore(kSecond);
+    EXPECT_EQ(24'000_fen, booked(kFirst));
+    EXPECT_EQ("50400001", console(line));
+    settle();
+    end(RefundEvent::FoundDone);
+    EXPECT_EQ(24'000_fen, totals(kFirst).refunded) << "a closed day has moved";
+    EXPECT_EQ(Money(), totals(kSecond).refunded) << "it stands for the other one still";
+    end(RefundEvent::FoundDone, 60);
+    expectBack(24'000_fen, 12'000_fen);
 }
 
 } // namespace

@@ -85,6 +85,8 @@ public:
 
     /// Once, as soon as a cancel has done its work and before its answer arrives.
     void afterNextCancel(std::function<void()> act);
+    /// The same of settling a refund otherwise.
+    void afterNextSettling(std::function<void()> act);
     void setReachable(bool reachable);
     /// The next `count` calls, beginning `after` others, do their work, but their answers never
     /// arrive.
@@ -102,6 +104,7 @@ private:
                domain::CancelReason reason = domain::CancelReason::None);
     void tell(ports::GateEventKind kind, const ports::GateOrderView& view);
     RefundAnswer reached(RefundAnswer answer);
+    RefundAnswer settleOtherwise(const std::string& refundId, const std::string& reference);
     std::optional<Money> paidWith(const std::string& token, const std::string& transactionId) const;
     void keepPayment(const ports::GateOrderView& view, ports::PaymentKind kind, Instant at);
     static bool move(ports::GateRefundView& refund, domain::RefundEvent event);
@@ -125,6 +128,7 @@ private:
     ports::GateHealth m_health;
     std::map<Day, ports::DayReport> m_days;
     std::function<void()> m_afterCancel;
+    std::function<void()> m_afterSettling;
     bool m_reachable = true;
     bool m_slowClose = false;
     int m_lost = 0;

@@ -3,6 +3,7 @@
 #include "unit/desk/fake_gate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hallpay::test {
 
@@ -92,7 +93,23 @@ std::optional<Money> FakeGate::paidWith(const std::string& token,
 FakeGate::RefundAnswer FakeGate::settleRefundOtherwise(const std::string& refundId,
                                                        const std::string& reference)
 {
+    std::unique_lock lock(m_mutex);
+    auto answer = settleOtherwise(refundId, reference);
+    const auto after = std::exchange(m_afterSettling, nullptr);
+    lock.unlock();
+    if (after) after();
+    return answer;
+}
+
+void FakeGate::afterNextSettling(std::function<void()> act)
+{
     const std::lock_guard lock(m_mutex);
+    m_afterSettling = std::move(act);
+}
+
+FakeGate::RefundAnswer FakeGate::settleOtherwise(const std::string& refundId,
+                                                 const std::string& reference)
+{
     if (!m_reachable) return GateRefundRefusal::NotReached;
     const auto known = m_refunds.find(refundId);
     if (known == m_refunds.end()) return reached(GateRefundRefusal::UnknownRefund);

@@ -234,6 +234,22 @@ TEST_F(SettleMatters, BothPeopleAreOnRecordBeforeTheGateIsTold)
     EXPECT_EQ(1, audits(ports::Act::RefundWitnessed));
 }
 
+TEST_F(SettleMatters, ARepeatThatOvertakesItsFirstAtTheGateIsOneAct)
+{
+    const auto line = failed(RefundEvent::FoundAbnormal);
+    const ports::RefundSettled settled{line.subject, "现金 0007", kWitness};
+    bool repeated = false;
+    gate.afterNextSettling(
+        [&] { repeated = bool(hall->settleRefund(supervisor, settled, key(51))); });
+    const auto first = hall->settleRefund(supervisor, settled, key(51));
+    ASSERT_TRUE(first);
+    EXPECT_TRUE(first.value().rows.empty());
+    EXPECT_TRUE(repeated);
+    EXPECT_EQ(2, audits(ports::Act::RefundSettleAsked));
+    EXPECT_EQ(1, audits(ports::Act::RefundSettled));
+    EXPECT_EQ(1, audits(ports::Act::RefundWitnessed));
+}
+
 TEST_F(SettleMatters, TwoPeopleSayThatItWentBackAnotherWay)
 {
     const auto line = failed(RefundEvent::FoundAbnormal);
