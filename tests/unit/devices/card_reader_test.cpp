@@ -114,7 +114,7 @@ TEST_F(Reader, IsKilledAndStartedAgainWhenItFallsSilent)
 
 TEST_F(Reader, ThatWritesWithoutEndIsStartedAgain)
 {
-    start("endless");
+    start("endless", 5s, 300ms); // it hangs in a pipe that nobody reads
     EXPECT_TRUE(waitUntil([&] { return starts() >= 2; }, 20s));
     EXPECT_TRUE(cards().empty());
 }
