@@ -76,6 +76,8 @@ Answer<domain::SlipCard> reprintSlip(const Context& context, const Caller& calle
         if (open->slip.copies >= kCopiesMax) return badField("copies");
         const auto now = context.clock.now();
         if (open->slip.print != PrintState::NotPrinted) ++open->slip.copies;
+        // Here and now, so that the next one who asks, at whatever counter, gets another copy.
+        open->slip.print = after(open->slip.print, PrintState::Unclear);
         auto entry = by(caller, role.value(), caller.actingWindow());
         entry.at = now;
         entry.subjectId = open->slip.copies;

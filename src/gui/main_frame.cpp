@@ -325,6 +325,7 @@ void MainFrame::tick()
         askPrinters();
         testDisk();
     }
+    m_paper->refresh();
     if (!isOpen()) showSelfTest();
     if (!m_clock.isKnown()) return;
     const Instant now = m_clock.now();

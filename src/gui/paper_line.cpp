@@ -57,13 +57,14 @@ void PaperLine::show(const present::PaperQuestion& question)
         add(noAct, _("Withdraw"));
         break;
     case PaperAsk::NotPrinted:
-        add(yesAct, _("Print"));
+        if (m_slips.hasPrinter()) add(yesAct, _("Print"));
         add(noAct, _("Drop"));
         break;
     case PaperAsk::CameOut:
         kind = MessageKind::Unsure;
         add(yesAct, _("It came out"));
-        add(noAct, isSlip(question) ? _("No: print a copy") : _("It did not"));
+        add(noAct,
+            isSlip(question) && m_slips.hasPrinter() ? _("No: print a copy") : _("It did not"));
         break;
     }
     m_line.show(kind, sentenceOf(question), std::move(acts));
@@ -96,8 +97,8 @@ void PaperLine::no()
 {
     if (!m_shown) return;
     const auto question = *m_shown;
-    if (question.ask == PaperAsk::CameOut && isSlip(question))
-        m_slips.printAgain(question.job.id);
+    if (question.ask == PaperAsk::CameOut)
+        m_slips.didNotComeOut(question.job.id);
     else
         m_slips.drop(question.job.id);
     refresh();

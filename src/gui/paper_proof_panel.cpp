@@ -26,7 +26,7 @@ constexpr int kStripDots = 1'000; ///< a picture that is narrower is a strip
 PaperProofPanel::PaperProofPanel(wxWindow& page, wxWindow& room, const Parts& parts,
                                  Adjusted adjusted)
     : m_page(page), m_room(room), m_adjusted(std::move(adjusted)),
-      m_presenter(*this, parts.pc, parts.work, parts.printing)
+      m_presenter(*this, parts.pc, parts.work, parts.printing, parts.papers)
 {
     loadForm(*this, page, "paper_proof_panel");
     m_back = &child<KeyButton>(*this, "proof_back");

@@ -25,6 +25,7 @@ public:
         ports::CounterPc& pc;
         present::Background& work;
         present::Background& printing; ///< the slip printer's thread
+        present::PrintJobBook& papers;
     };
     /// The printer's setting with its form put right.
     using Adjusted = std::function<void(const std::string& uri)>;

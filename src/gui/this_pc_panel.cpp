@@ -101,7 +101,8 @@ ThisPcPanel::ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
                 {PrinterKind::None, PrinterKind::Folder, PrinterKind::Queue, PrinterKind::Network,
                  PrinterKind::Serial, PrinterKind::Other});
     m_proof = new PaperProofPanel(
-        *this, child<wxWindow>(*this, "pc_card"), {parts.pc, parts.work, parts.printing},
+        *this, child<wxWindow>(*this, "pc_card"),
+        {parts.pc, parts.work, parts.printing, parts.papers},
         [this](const std::string& uri) { m_receipt.more = present::printerEntryOf(uri).more; });
     fillChoices();
     showHeld();

@@ -65,8 +65,9 @@ std::optional<int> tenthsOf(const std::string& millimetres)
 }
 
 PaperProofPresenter::PaperProofPresenter(PaperProofView& view, ports::CounterPc& pc,
-                                         Background& work, Background& printing)
-    : m_view(view), m_pc(pc), m_work(work), m_printing(printing)
+                                         Background& work, Background& printing,
+                                         PrintJobBook& papers)
+    : m_view(view), m_pc(pc), m_work(work), m_printing(printing), m_papers(papers)
 {
 }
 
@@ -109,20 +110,18 @@ template <typename Act> void PaperProofPresenter::print(Act act)
     if (m_busy || !m_proof) return;
     setBusy(true);
     const auto report = std::make_shared<PrintReport>();
-    m_printing.submit(
-        [report, act = std::move(act)] {
-            try {
-                *report = act();
-            } catch (const std::exception&) { // boundary: it may have sent something
-                report->outcome = PrintOutcome::Unclear;
-            }
-        },
-        [this, report, round = m_round, alive = std::weak_ptr(m_alive)] {
-            if (alive.expired() || round != m_round) return;
-            setBusy(false);
-            if (report->outcome == PrintOutcome::Printed) return m_view.showPrinted();
-            m_view.showTrouble(*report);
-        });
+    const auto printer
+        = m_proof->isReceipt() ? ports::CounterPrinter::Receipt : ports::CounterPrinter::Slip;
+    m_printing.submit([report, printer, &papers = m_papers,
+                       act = std::move(act)] { *report = papers.testPage(printer, act); },
+                      [this, report, round = m_round, alive = std::weak_ptr(m_alive)] {
+                          if (alive.expired()) return;
+                          m_papers.changed();
+                          if (round != m_round) return;
+                          setBusy(false);
+                          if (report->outcome == PrintOutcome::Printed) return m_view.showPrinted();
+                          m_view.showTrouble(*report);
+                      });
 }
 
 void PaperProofPresenter::printTest()

@@ -3,6 +3,7 @@
 
 #include "ports/counter_pc.h"
 #include "present/background.h"
+#include "present/print_job_book.h"
 
 #include <optional>
 #include <string>
@@ -54,7 +55,7 @@ class PaperProofPresenter {
 public:
     /// GUI thread only; all outlive this. `printing` is the slip printer's thread.
     PaperProofPresenter(PaperProofView& view, ports::CounterPc& pc, Background& work,
-                        Background& printing);
+                        Background& printing, PrintJobBook& papers);
 
     /// Shows what would be printed; replaces what was open.
     void open(const PaperProof& proof);
@@ -72,6 +73,7 @@ private:
     ports::CounterPc& m_pc;
     Background& m_work;
     Background& m_printing;
+    PrintJobBook& m_papers;
     std::optional<PaperProof> m_proof;
     bool m_busy = false;
     int m_round = 0; ///< of open() and close(): late answers to an earlier one are nobody's

@@ -5,6 +5,7 @@
 #include "ports/ledger_error.h"
 
 #include <algorithm>
+#include <exception>
 
 namespace hallpay::present {
 
@@ -118,6 +119,21 @@ void PrintJobBook::putBack(PrintJob& job, const ports::PrintReport& report)
 {
     job.word = wordOf(report);
     queue(job);
+}
+
+ports::PrintReport PrintJobBook::testPage(ports::CounterPrinter printer,
+                                          const std::function<ports::PrintReport()>& act)
+{
+    auto job = begin(PrintJobKind::TestPage, printer);
+    send(job);
+    ports::PrintReport report{ports::PrintOutcome::Unclear, {}};
+    try {
+        report = act();
+    } catch (const std::exception& e) { // boundary: the page must not wait for ever
+        log(LogLevel::Error, "desktop", std::string("a test paper broke off: ") + e.what());
+    }
+    end(job, report);
+    return report;
 }
 
 void PrintJobBook::keep(const PrintJob& job)

@@ -43,6 +43,11 @@ public:
     /// It was not sent, or surely nothing came out: it waits again.
     void putBack(ports::PrintJob& job, const ports::PrintReport& report);
 
+    /// A test paper, which `act` prints: one that breaks off may have sent something. On the
+    /// printer's thread.
+    ports::PrintReport testPage(ports::CounterPrinter printer,
+                                const std::function<ports::PrintReport()>& act);
+
     /// The oldest first.
     std::vector<ports::PrintJob> jobs() const;
     std::optional<ports::PrintJob> find(const std::string& id) const;

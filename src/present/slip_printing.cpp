@@ -41,13 +41,6 @@ bool mayWait(const ports::PrintReport& report)
         || report.outcome == ports::PrintOutcome::PaperOut;
 }
 
-/// A printer or queue that does not say how it is has to be tried.
-bool mayPrint(ports::PrinterHealth health)
-{
-    using H = ports::PrinterHealth;
-    return health == H::Ready || health == H::PaperLow || health == H::Unknown;
-}
-
 /// 支付方式, as it stands on the receipt.
 const char* paidHow(const std::string& payMethod)
 {
@@ -138,6 +131,7 @@ void SlipPrinting::printSlip(const domain::SlipCard& card, Printed printed)
     job.slipId = card.row.id;
     job.copy = card.copies;
     m_listeners[job.id].printed = std::move(printed);
+    if (card.row.print == domain::PrintState::Printed) m_copies.insert(job.id);
     // Two of the same copy would be two originals: the server counts the second one.
     if (m_parts.jobs.mayHaveCome(job.slipId, job.copy)) return start({job, std::nullopt});
     start({job, card});
@@ -162,7 +156,10 @@ ports::Answer<domain::SlipCard> SlipPrinting::begin(ports::PrintJob& job,
                                                     const std::optional<domain::SlipCard>& card)
 {
     dropOthers(job);
-    m_parts.jobs.queue(job);
+    if (m_parts.printer)
+        m_parts.jobs.queue(job);
+    else // there is nothing to wait for
+        m_parts.jobs.end(job, ports::PrintJobState::Failed);
     auto paper = card ? ports::Answer<domain::SlipCard>(*card)
                       : m_parts.api.reprint(job.slipId, randomHex(kKeyBytes));
     if (paper) {
@@ -192,7 +189,7 @@ void SlipPrinting::notBegun(const ports::PrintJob& job, const Outcome<domain::Sl
     m_parts.jobs.release(job.id);
     const bool waits = job.state == ports::PrintJobState::Queued && m_parts.printer;
     say(job.id, {{ports::PrintOutcome::NotReached, begun.failure}, waits});
-    if (waits) waitForPrinter();
+    if (firstWaiting()) waitForPrinter();
     m_parts.jobs.changed();
 }
 
@@ -200,6 +197,7 @@ void SlipPrinting::sendSlip(const ports::PrintJob& job, const domain::SlipCard& 
 {
     const auto report = std::make_shared<ports::PrintReport>();
     const auto sent = std::make_shared<ports::PrintJob>(job);
+    if (card.row.print == domain::PrintState::Printed) m_copies.insert(job.id);
     m_parts.printerThread.submit(
         [report, sent, printer = m_parts.printer, &jobs = m_parts.jobs,
          paper = slipPaper(card, m_settings)] {
@@ -227,45 +225,22 @@ void SlipPrinting::ended(const ports::PrintJob& job, const ports::PrintReport& r
         },
         // An unheard report leaves the row at "unclear", which a marked reprint mends.
         [](const Outcome<Done>&) {});
-    if (waits) waitForPrinter();
     m_parts.jobs.changed();
-    if (report.outcome == ports::PrintOutcome::Printed) tryWaiting(); // what waits goes on at once
+    const bool works = report.outcome == ports::PrintOutcome::Printed
+        || report.queue == ports::QueueWord::HandedOn;
+    if (works) return tryWaiting(); // what waits goes on at once
+    if (firstWaiting()) waitForPrinter();
 }
 
 void SlipPrinting::say(const std::string& jobId, const SlipEnd& end)
 {
+    if (!end.waits) m_copies.erase(jobId);
     const auto known = m_listeners.find(jobId);
     if (known == m_listeners.end()) return;
     const auto printed = known->second.printed;
     const bool isNews = !end.waits || !std::exchange(known->second.knowsItWaits, true);
     if (!end.waits) m_listeners.erase(known);
     if (isNews && printed) printed(end);
-}
-
-void SlipPrinting::waitForPrinter()
-{
-    if (std::exchange(m_waiting, true)) return;
-    m_parts.work.after(kRetryMs, [this, alive = std::weak_ptr(m_alive)] {
-        if (alive.expired()) return;
-        m_waiting = false;
-        tryWaiting();
-        m_parts.jobs.changed(); // it may be too late for some by now
-    });
-}
-
-/// The printer is asked before the server is: a printer that is off costs no act.
-void SlipPrinting::tryWaiting()
-{
-    for (const auto& job : m_parts.jobs.jobs()) {
-        if (job.kind != ports::PrintJobKind::Slip || askOf(m_parts.jobs, job) != PaperAsk::Waits)
-            continue;
-        m_parts.jobs.hold(job);
-        return askHealth([this, job](ports::PrinterHealth health) {
-            if (mayPrint(health)) return start({job, std::nullopt});
-            m_parts.jobs.release(job.id);
-            waitForPrinter();
-        });
-    }
 }
 
 void SlipPrinting::printAgain(const std::string& jobId)
@@ -280,6 +255,13 @@ void SlipPrinting::printAgain(const std::string& jobId)
     next.slipId = job->slipId;
     next.copy = job->copy;
     start({next, std::nullopt});
+}
+
+void SlipPrinting::didNotComeOut(const std::string& jobId)
+{
+    const auto job = m_parts.jobs.find(jobId);
+    if (job && job->kind == ports::PrintJobKind::Slip && hasPrinter()) return printAgain(jobId);
+    drop(jobId);
 }
 
 void SlipPrinting::drop(const std::string& jobId)
@@ -298,6 +280,7 @@ void SlipPrinting::settle(const std::string& jobId, ports::PrintJobState state)
     if (!job || !askOf(m_parts.jobs, *job)) return;
     m_parts.jobs.hold(*job);
     m_listeners.erase(jobId);
+    m_copies.erase(jobId);
     const bool seen
         = state == ports::PrintJobState::Confirmed && job->kind == ports::PrintJobKind::Slip;
     ask<Done>(

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace hallpay::present {
@@ -58,6 +59,7 @@ public:
 
     SlipPrinting(const Parts& parts, PaperSettings settings);
 
+    bool hasPrinter() const noexcept { return m_parts.printer != nullptr; }
     /// `printed` comes once the printer has answered (the report to the server may still run).
     /// What this slip had waiting, or asked about, is dropped: this paper is in its place. A second
     /// paper of the same copy is one more copy, by the server's count.
@@ -70,7 +72,9 @@ public:
     /// A slip that waits, or was not printed, or did not come out as somebody says who looked:
     /// the server says which copy it is. Nothing while it is being printed.
     void printAgain(const std::string& jobId);
-    /// Nobody wants it any more, or it did not come out.
+    /// Somebody has looked: one more slip, a copy, on a PC that can print one; else it is dropped.
+    void didNotComeOut(const std::string& jobId);
+    /// Nobody wants it any more.
     void drop(const std::string& jobId);
     /// Somebody has seen it: so the server is told.
     void cameOut(const std::string& jobId);
@@ -97,8 +101,11 @@ private:
     void sendSlip(const ports::PrintJob& job, const domain::SlipCard& card);
     void ended(const ports::PrintJob& job, const ports::PrintReport& report);
     void say(const std::string& jobId, const SlipEnd& end);
+    /// The oldest slip that waits and that nobody is busy with.
+    std::optional<ports::PrintJob> firstWaiting() const;
     void waitForPrinter();
     void tryWaiting();
+    void startUnlessPrinted(const ports::PrintJob& job);
     void settle(const std::string& jobId, ports::PrintJobState state);
 
     Parts m_parts;
@@ -109,7 +116,9 @@ private:
         bool knowsItWaits = false; ///< further tries that fail are no news
     };
     std::map<std::string, Listener> m_listeners; ///< by job
+    std::set<std::string> m_copies; ///< jobs of slips that had come out: somebody wants one more
     bool m_waiting = false; ///< a timer runs for what waits
+    bool m_asking = false; ///< whether the first that waits can be printed now
     Alive m_alive = makeAlive();
 };
 

@@ -202,11 +202,8 @@ void ThisPcPresenter::printTest(const PcEntries& entries)
     if (m_busy || none || !isGood(PcEntry::SlipPrinter, entries.slipPrinter)) return;
     atPrinter(
         [this, uri = printerUriOf(entries.slipPrinter), paper = testSlip(m_hall)] {
-            auto job = m_papers.begin(ports::PrintJobKind::TestPage, ports::CounterPrinter::Slip);
-            m_papers.send(job);
-            auto report = m_pc.printTest(uri, paper);
-            m_papers.end(job, report);
-            return report;
+            return m_papers.testPage(ports::CounterPrinter::Slip,
+                                     [&] { return m_pc.printTest(uri, paper); });
         },
         [this](const ports::PrintReport& report) {
             m_papers.changed();

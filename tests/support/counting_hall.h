@@ -22,7 +22,12 @@ public:
         if (cancelled) return domain::Refusal{domain::RefusalCode::AlreadyCancelled, {}};
         if (print == ports::PrintOutcome::Printed || print == ports::PrintOutcome::Unclear)
             ++copies;
-        print = ports::PrintOutcome::NotReached;
+        if (print != ports::PrintOutcome::Printed) print = ports::PrintOutcome::Unclear;
+        return card(id);
+    }
+    ports::Answer<domain::SlipCard> slip(std::int64_t id) override
+    {
+        if (away) throw ports::TransportError("away");
         return card(id);
     }
     domain::SlipCard card(std::int64_t id) const
@@ -33,6 +38,8 @@ public:
         card.deadline = endOfDay(std::chrono::year(2026) / 11 / 22);
         card.copies = copies;
         card.link = link;
+        if (print == ports::PrintOutcome::Printed) card.row.print = domain::PrintState::Printed;
+        if (print == ports::PrintOutcome::Unclear) card.row.print = domain::PrintState::Unclear;
         return card;
     }
 

@@ -27,6 +27,7 @@ public:
     std::set<ports::PcEntry> held;
     std::string diskWords; ///< not empty: keeping fails with them
     ports::PrintOutcome outcome = ports::PrintOutcome::Printed;
+    bool breaks = false; ///< each test paper breaks off
 
     struct Test {
         std::string uri;
@@ -71,6 +72,7 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_tests.push_back({uri, paper});
+        if (breaks) throw std::runtime_error("broken glyph");
         return {outcome, {}};
     }
     ports::PrintReport openDrawer(const std::string& uri) override
@@ -91,6 +93,7 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_receiptTests.push_back({uri, paper});
+        if (breaks) throw std::runtime_error("broken glyph");
         return {outcome, {}};
     }
     ports::PreviewOrWhy preview(const std::string&, const ports::SlipPaper&) override

@@ -120,6 +120,21 @@ TEST_P(Papers, ASlipWhosePrinterIsOffWaitsAndIsWithdrawnByOneKey)
     EXPECT_EQ(counter.slipPrinter.slips().size(), 1u);
 }
 
+TEST_P(Papers, OneThatWaitedTooLongBecomesAQuestionByTheClockAlone)
+{
+    counter.slipPrinter.report = {PrintOutcome::NotReached, {}};
+    counter.slipPrinter.state = ports::PrinterHealth::NotReached;
+    counter.open();
+    counter.signIn();
+    registerOne();
+    ASSERT_TRUE(pumpUntil([&] { return asks(); })) << counter.message();
+    const auto waits = asked();
+    counter.clock.pass(3min);
+    // Well before its printer is asked again, which would show it too.
+    EXPECT_TRUE(pumpUntil([&] { return asked() != waits; }, 3s)) << waits;
+    EXPECT_TRUE(asks());
+}
+
 TEST_P(Papers, OfThoseThatAskTheLastTenAreListedOnThisPc)
 {
     for (int i = 0; i < 12; ++i)

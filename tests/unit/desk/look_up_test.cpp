@@ -92,6 +92,20 @@ TEST_F(LookUp, ASlipWhosePrinterWasOffIsPrintedLaterAndIsNoCopy)
     EXPECT_EQ(domain::PrintState::Printed, card(id).row.print);
 }
 
+TEST_F(LookUp, TwoCountersThatPrintTheSameSlipAtOnceNeverGetTheSameCopy)
+{
+    const auto id = registered(1).row.id;
+    (void)hall->reportSlipPrint(clerk, id, 1, ports::PrintOutcome::NotReached);
+    EXPECT_EQ(1, hall->reprint(clerk, id, key(2)).value().copies);
+    EXPECT_EQ(domain::PrintState::Unclear, card(id).row.print);
+    EXPECT_EQ(2, hall->reprint(cashier, id, key(3)).value().copies) << "before either is printed";
+    (void)hall->reportSlipPrint(clerk, id, 1, ports::PrintOutcome::NotReached);
+    EXPECT_EQ(3, hall->reprint(clerk, id, key(4)).value().copies) << "the second may lie there";
+    (void)hall->reportSlipPrint(clerk, id, 3, ports::PrintOutcome::Printed);
+    EXPECT_EQ(4, hall->reprint(cashier, id, key(5)).value().copies);
+    EXPECT_EQ(domain::PrintState::Printed, card(id).row.print) << "one has come out";
+}
+
 TEST_F(LookUp, AFurtherCopyIsCountedOnceForItsKey)
 {
     const auto id = registered(1).row.id;

@@ -3,6 +3,7 @@
 
 #include "support/fake_counter_pc.h"
 #include "support/fake_desk_parts.h"
+#include "support/fake_print_jobs.h"
 
 #include <gtest/gtest.h>
 
@@ -59,7 +60,8 @@ protected:
     test::FakeCounterPc pc;
     test::HeldBackground work;
     test::HeldBackground printing;
-    PaperProofPresenter proof{view, pc, work, printing};
+    test::KeptPapers papers;
+    PaperProofPresenter proof{view, pc, work, printing, papers.book};
 };
 
 TEST(Millimetres, AreTypedWithOneDecimalOrNone)
@@ -128,6 +130,36 @@ TEST_F(PaperProofs, AFormIsPutRightByWhatWasMeasured)
     proof.printCrosses();
     printing.all();
     EXPECT_EQ(pc.crosses().back(), kForm + "&dx=-30") << "to see that it is right now";
+}
+
+TEST_F(PaperProofs, EachOfItsPapersIsInThePcsListWhateverBecomesOfIt)
+{
+    int changes = 0;
+    papers.book.onChanged([&] { ++changes; });
+    openSlip();
+    proof.printTest();
+    printing.all();
+    papers.clock.pass(std::chrono::seconds(1));
+    openForm();
+    proof.printCrosses();
+    printing.all();
+    papers.clock.pass(std::chrono::seconds(1));
+    pc.breaks = true;
+    proof.printTest();
+    proof.close();
+    printing.all();
+    EXPECT_EQ(changes, 3) << "the list is read anew, though the proof was left";
+    using S = ports::PrintJobState;
+    using P = ports::CounterPrinter;
+    std::vector<std::pair<P, S>> kept;
+    for (const auto& job : papers.book.jobs()) {
+        EXPECT_EQ(job.kind, ports::PrintJobKind::TestPage);
+        kept.emplace_back(job.printer, job.state);
+    }
+    EXPECT_EQ(kept,
+              (std::vector<std::pair<P, S>>{
+                  {P::Slip, S::Confirmed}, {P::Receipt, S::Confirmed}, {P::Receipt, S::Unknown}}));
+    EXPECT_EQ(papers.table.states().at(4), S::Sent) << "before its first byte";
 }
 
 TEST_F(PaperProofs, WhatCannotBeMeasuredChangesNothing)

@@ -1,123 +1,15 @@
-// A paper waits while it is fresh, asks when it is not, and is never two without a mark.
-#include "present/slip_printing.h"
-
-#include "support/counting_hall.h"
-#include "support/fake_desk_parts.h"
-#include "support/fake_print_jobs.h"
-
-#include <gtest/gtest.h>
+// A paper asks when it is not fresh, and is never two without a mark.
+#include "unit/present/print_jobs.h"
 
 namespace hallpay::present {
 
 namespace {
-
-using namespace std::chrono_literals;
-using ports::PrinterHealth;
-using ports::PrintJobState;
-using ports::PrintOutcome;
-
-class PrintJobTest : public testing::Test {
-protected:
-    void settle()
-    {
-        while (work.waiting() + thread.waiting() > 0) {
-            work.all();
-            thread.all();
-        }
-    }
-    void print()
-    {
-        printing->printSlip(hall.card(41), [this](const SlipEnd& end) { ends.push_back(end); });
-        settle();
-    }
-    /// The next try of what waits.
-    void retry(std::chrono::milliseconds later = 5s)
-    {
-        papers.clock.pass(later);
-        work.timePasses();
-        settle();
-    }
-    /// The program ends without a word, and is started again.
-    void restart()
-    {
-        printing.reset();
-        book = std::make_unique<PrintJobBook>(papers.table, papers.clock);
-        book->load();
-        start();
-    }
-    void start()
-    {
-        printing = std::make_unique<SlipPrinting>(
-            SlipPrinting::Parts{hall, work, thread, &printer, *book}, PaperSettings{});
-    }
-    void isOff(bool off)
-    {
-        printer.state = off ? PrinterHealth::NotReached : PrinterHealth::Ready;
-        printer.report = {off ? PrintOutcome::NotReached : PrintOutcome::Printed, {}};
-    }
-    std::vector<int> copies() const
-    {
-        std::vector<int> all;
-        for (const auto& slip : printer.slips()) all.push_back(slip.copy);
-        return all;
-    }
-    std::optional<PaperAsk> asked() const
-    {
-        const auto question = questionOf(*book);
-        return question ? std::optional(question->ask) : std::nullopt;
-    }
-    std::string askedId() const { return questionOf(*book).value().job.id; }
-
-    test::CountingHall hall;
-    test::HeldBackground work;
-    test::HeldBackground thread;
-    test::FakePrinter printer;
-    test::KeptPapers papers;
-    std::vector<SlipEnd> ends;
-    std::unique_ptr<PrintJobBook> book = std::make_unique<PrintJobBook>(papers.table, papers.clock);
-    std::unique_ptr<SlipPrinting> printing;
-
-    PrintJobTest() { start(); }
-};
 
 TEST_F(PrintJobTest, IsOnTheDiskAsSentBeforeTheFirstByte)
 {
     print();
     EXPECT_EQ(papers.table.states(),
               (std::vector{PrintJobState::Queued, PrintJobState::Sent, PrintJobState::Confirmed}));
-    EXPECT_FALSE(asked());
-}
-
-TEST_F(PrintJobTest, ASlipWhosePrinterIsOffWaitsAndIsPrintedByItselfUnmarked)
-{
-    isOff(true);
-    print();
-    EXPECT_EQ(asked(), PaperAsk::Waits);
-    ASSERT_EQ(ends.size(), 1u);
-    EXPECT_TRUE(ends[0].waits);
-    const auto tries = printer.slips().size();
-    retry();
-    EXPECT_EQ(printer.slips().size(), tries) << "a printer that is off is asked, and given no job";
-    isOff(false);
-    retry();
-    EXPECT_EQ(copies(), (std::vector{1, 1})) << "of the first one no byte went out";
-    EXPECT_FALSE(asked());
-    ASSERT_EQ(ends.size(), 2u);
-    EXPECT_EQ(ends[1].report.outcome, PrintOutcome::Printed);
-    EXPECT_EQ(hall.print, PrintOutcome::Printed);
-}
-
-TEST_F(PrintJobTest, AfterTwoMinutesItAsksInsteadOfPrinting)
-{
-    isOff(true);
-    print();
-    isOff(false);
-    retry(3min);
-    EXPECT_EQ(copies().size(), 1u);
-    EXPECT_EQ(asked(), PaperAsk::NotPrinted);
-    printing->printAgain(askedId());
-    settle();
-    EXPECT_EQ(copies(), (std::vector{1, 1}));
     EXPECT_FALSE(asked());
 }
 
@@ -218,28 +110,40 @@ TEST_F(PrintJobTest, ASlipThatWasCancelledMeanwhileIsNotPrinted)
     EXPECT_EQ(book->jobs().back().state, PrintJobState::Failed);
 }
 
-TEST_F(PrintJobTest, WithoutTheServerItWaitsToo)
+TEST_F(PrintJobTest, APcWithoutAPrinterIsAnsweredNo)
 {
-    hall.away = true;
+    printer.report = {PrintOutcome::Unclear, {}};
     print();
-    EXPECT_EQ(copies().size(), 0u);
-    EXPECT_EQ(asked(), PaperAsk::Waits);
-    hall.away = false;
-    retry();
-    EXPECT_EQ(copies(), std::vector{1});
+    ASSERT_EQ(asked(), PaperAsk::CameOut);
+    start(false);
+    EXPECT_FALSE(printing->hasPrinter());
+    printing->didNotComeOut(askedId());
+    settle();
+    EXPECT_FALSE(asked());
+    EXPECT_EQ(copies().size(), 1u);
+    EXPECT_EQ(book->jobs().back().state, PrintJobState::Failed);
+}
+
+TEST_F(PrintJobTest, NoPrintsACopyWhereThereIsAPrinter)
+{
+    printer.report = {PrintOutcome::Unclear, {}};
+    print();
+    printer.report = {PrintOutcome::Printed, {}};
+    printing->didNotComeOut(askedId());
+    settle();
+    EXPECT_EQ(copies(), (std::vector{1, 2}));
     EXPECT_FALSE(asked());
 }
 
-TEST_F(PrintJobTest, WhatWaitsCanBeWithdrawn)
+TEST_F(PrintJobTest, WithoutPrinterAndServerNothingIsAsked)
 {
-    isOff(true);
+    start(false);
+    hall.away = true;
     print();
-    printing->drop(askedId());
-    settle();
-    isOff(false);
-    retry();
-    EXPECT_EQ(copies().size(), 1u);
     EXPECT_FALSE(asked());
+    ASSERT_EQ(ends.size(), 1u);
+    EXPECT_FALSE(ends[0].waits);
+    EXPECT_EQ(book->jobs().back().state, PrintJobState::Failed);
 }
 
 TEST_F(PrintJobTest, ADiskThatTakesNothingStopsNoPrinter)

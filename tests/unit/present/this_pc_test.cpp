@@ -213,6 +213,17 @@ TEST_F(ThisPcPage, AProofIsOfThePrinterThatIsTypedAndLeadsNowhere)
     EXPECT_TRUE(view.faults[PcEntry::ReceiptPrinter]);
 }
 
+TEST_F(ThisPcPage, ATestSlipThatBreaksOffIsNotBeingPrintedForEver)
+{
+    open();
+    pc.breaks = true;
+    page.printTest(view.entries);
+    printing.all();
+    EXPECT_EQ(view.outcome, ports::PrintOutcome::Unclear);
+    ASSERT_EQ(papers.book.jobs().size(), 1u);
+    EXPECT_EQ(papers.book.jobs().front().state, ports::PrintJobState::Unknown);
+}
+
 TEST_F(ThisPcPage, OpensTheDrawerOfAPrinterThatIsNotKeptYet)
 {
     open();
