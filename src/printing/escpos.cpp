@@ -3,6 +3,7 @@
 #include "base/ensure.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace hallpay::printing {
 
@@ -30,15 +31,20 @@ void appendBand(Bytes& bytes, const Raster& raster, int top, int rows)
     }
 }
 
+/// Byte by byte: GCC 12 sees bounds that are not there in an insert into a vector so small.
+void append(Bytes& bytes, std::initializer_list<int> values)
+{
+    for (const int value : values) bytes.push_back(static_cast<std::uint8_t>(value));
+}
+
 void appendEnd(Bytes& bytes, const EscposOptions& options)
 {
-    if (options.feedDots > 0)
-        bytes.insert(bytes.end(), {kEsc, 'J', static_cast<std::uint8_t>(options.feedDots)});
+    if (options.feedDots > 0) append(bytes, {kEsc, 'J', options.feedDots});
     // Function B feeds from the print head to the cutter first, so the last band is not cut.
     switch (options.cut) {
     case Cut::None: break;
-    case Cut::Partial: bytes.insert(bytes.end(), {kGs, 'V', 66, 0}); break;
-    case Cut::Full: bytes.insert(bytes.end(), {kGs, 'V', 65, 0}); break;
+    case Cut::Partial: append(bytes, {kGs, 'V', 66, 0}); break;
+    case Cut::Full: append(bytes, {kGs, 'V', 65, 0}); break;
     }
 }
 
@@ -68,7 +74,8 @@ Bytes untangled(int paperDots, const EscposOptions& options)
 
 Bytes cutOff(const EscposOptions& options)
 {
-    Bytes bytes{kEsc, '@'};
+    Bytes bytes;
+    append(bytes, {kEsc, '@'});
     appendEnd(bytes, options);
     return bytes;
 }

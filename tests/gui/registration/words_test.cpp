@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 const std::regex& allowed()
 {
     static const std::regex words("TRAINING|Hallpay|WeChat|CSV|PDF|Enter|Esc|Del|Ctrl|Shift|"
-                                  "F1?[0-9]|clerk|A4|ID|POS|[FPRNEXZM]");
+                                  "F1?[0-9]|clerk|A4|ID|MB|POS|Tab|t|[FPRNEXZM]");
     return words;
 }
 
