@@ -60,7 +60,8 @@ Press pressOf(const GdkEventKey& event)
             .at = std::chrono::milliseconds(event.time),
             .isEnter = plain
                 && (event.keyval == GDK_KEY_Return || event.keyval == GDK_KEY_KP_Enter
-                    || event.keyval == GDK_KEY_ISO_Enter),
+                    || event.keyval == GDK_KEY_ISO_Enter
+                    || event.keyval == GDK_KEY_Linefeed), // of scanners that send LF
             .isTab = plain && event.keyval == GDK_KEY_Tab,
             .hold = holdCurrent};
 }
