@@ -47,7 +47,7 @@ constexpr Point kPoints[] = {
     {"hall.refund.after", 1, 2, Story::Refunded},
     {"gate.refund.before", 1, 2, Story::Refunded},
     {"gate.refund.after", 1, 2, Story::Refunded},
-    {"ledger.commit.after", 6, 28, Story::Refunded, true, "", true},
+    {"ledger.commit.after", 6, 12, Story::Refunded, true, "", true},
     {"hall.hold.before", 3, 3, Story::Tender},
     {"hall.hold.after", 3, 3, Story::Tender},
     {"hall.cancel.before", 3, 3, Story::Tender},
