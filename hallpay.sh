@@ -9,7 +9,7 @@ readonly BUILD_PACKAGES=(build-essential cmake ninja-build ccache pkg-config get
     libcups2-dev zlib1g-dev nlohmann-json3-dev libgtest-dev libgmock-dev libzxing-dev
     fonts-noto-cjk)
 readonly SCREEN_PACKAGES=(xvfb xauth openbox dbus dbus-x11 at-spi2-core xdotool imagemagick
-    fcitx5 fcitx5-pinyin fcitx5-frontend-gtk3
+    fcitx5 fcitx5-chinese-addons fcitx5-pinyin fcitx5-frontend-gtk3
     python3 python3-pyatspi zbar-tools poppler-utils sqlite3 openssl curl x11-utils)
 readonly QUEUE_PACKAGES=(cups-daemon cups-client)
 readonly PHONE_PACKAGES=(chromium)
