@@ -15,20 +15,8 @@ using ports::PrintOutcome;
 using ports::QueueWord;
 using test::engine;
 using test::EscposEmulator;
-
-/// Where silence is what is told; elsewhere a busy machine has more time to answer.
-constexpr std::chrono::milliseconds kSilence{400};
-
-std::unique_ptr<ports::Printer> printerAt(const std::string& uri,
-                                          std::chrono::milliseconds answerTimeout = 2s)
-{
-    PrinterOptions options;
-    options.connectTimeout = 500ms;
-    options.answerTimeout = answerTimeout;
-    auto made = makePrinter(uri, engine(), options);
-    EXPECT_TRUE(made) << uri;
-    return std::move(made).value();
-}
+using test::kSilence;
+using test::printerAt;
 
 TEST(Drawer, EachKickOpensTheDrawerOnItsPin)
 {

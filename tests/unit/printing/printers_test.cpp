@@ -23,21 +23,9 @@ using test::EscposEmulator;
 using test::EscposFaults;
 using test::familyLink;
 using test::familySlip;
+using test::kSilence;
 using test::passportReceipt;
-
-/// Where silence is what is told; elsewhere a busy machine has more time to answer.
-constexpr std::chrono::milliseconds kSilence{400};
-
-std::unique_ptr<ports::Printer> printerAt(const std::string& uri,
-                                          std::chrono::milliseconds answerTimeout = 2s)
-{
-    PrinterOptions options;
-    options.connectTimeout = 500ms;
-    options.answerTimeout = answerTimeout;
-    auto made = makePrinter(uri, engine(), options);
-    EXPECT_TRUE(made) << uri;
-    return std::move(made).value();
-}
+using test::printerAt;
 
 std::vector<std::string> filesIn(const std::string& folder)
 {

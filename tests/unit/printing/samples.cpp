@@ -1,5 +1,9 @@
 #include "unit/printing/samples.h"
 
+#include "printing/make_printer.h"
+
+#include <gtest/gtest.h>
+
 #include <utility>
 
 namespace hallpay::test {
@@ -10,6 +14,16 @@ const printing::TextEngine& engine()
 {
     static const printing::TextEngine shared(printing::findFontFiles());
     return shared;
+}
+
+std::unique_ptr<Printer> printerAt(const std::string& uri, std::chrono::milliseconds answerTimeout)
+{
+    printing::PrinterOptions options;
+    options.connectTimeout = std::chrono::milliseconds(500);
+    options.answerTimeout = answerTimeout;
+    auto made = printing::makePrinter(uri, engine(), options);
+    EXPECT_TRUE(made) << uri;
+    return std::move(made).value();
 }
 
 std::string familyLink()
