@@ -1,17 +1,4 @@
-# The counter's own file. Its schema is part of the program: every numbered file becomes one literal.
+# The counter's own file.
 list(APPEND sources counter/sqlite_print_jobs.cpp)
 
-file(GLOB counter_steps CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/schema/counter/*.sql)
-set(counter_schema "#include \"storage/counter/schema.h\"\n\nnamespace hallpay::storage {\n\n")
-string(APPEND counter_schema "const std::vector<CounterSchemaStep>& counterSchema()\n{\n")
-string(APPEND counter_schema "    static const std::vector<CounterSchemaStep> steps = {\n")
-foreach(step IN LISTS counter_steps)
-    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${step})
-    get_filename_component(name ${step} NAME)
-    string(REGEX REPLACE "^0*([0-9]+)_.*" "\\1" number ${name})
-    file(READ ${step} text)
-    string(APPEND counter_schema "        {${number}, R\"sql(${text})sql\"},\n")
-endforeach()
-string(APPEND counter_schema "    };\n    return steps;\n}\n\n} // namespace hallpay::storage\n")
-file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/counter_schema.cpp CONTENT "${counter_schema}" @ONLY)
-list(APPEND sources ${CMAKE_CURRENT_BINARY_DIR}/counter_schema.cpp)
+hallpay_embed_schema(counter Counter)
