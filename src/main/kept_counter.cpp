@@ -169,26 +169,30 @@ void KeptCounter::keep(const ports::PcSettings& settings)
     m_settings = settings;
 }
 
+ports::PrintReport
+KeptCounter::at(const std::string& uri,
+                const std::function<ports::PrintReport(ports::Printer&)>& act) const
+{
+    const auto printer
+        = printing::makePrinter(uri, m_engine, printerOptionsIn(m_file.parent_path()));
+    if (!printer) return {};
+    return act(*printer.value());
+}
+
 ports::PrintReport KeptCounter::printTest(const std::string& uri, const ports::SlipPaper& paper)
 {
-    auto printer = printing::makePrinter(uri, m_engine, printerOptionsIn(m_file.parent_path()));
-    if (!printer) return {};
-    return printer.value()->printSlip(paper);
+    return at(uri, [&](ports::Printer& printer) { return printer.printSlip(paper); });
 }
 
 ports::PrintReport KeptCounter::printTestReceipt(const std::string& uri,
                                                  const ports::ReceiptPaper& paper)
 {
-    auto printer = printing::makePrinter(uri, m_engine, printerOptionsIn(m_file.parent_path()));
-    if (!printer) return {};
-    return printer.value()->printReceipts({paper});
+    return at(uri, [&](ports::Printer& printer) { return printer.printReceipts({paper}); });
 }
 
 ports::PrintReport KeptCounter::openDrawer(const std::string& uri)
 {
-    auto printer = printing::makePrinter(uri, m_engine, printerOptionsIn(m_file.parent_path()));
-    if (!printer) return {};
-    return printer.value()->openDrawer();
+    return at(uri, [&](ports::Printer& printer) { return printer.openDrawer(); });
 }
 
 ports::PreviewOrWhy KeptCounter::preview(const std::string& uri, const ports::SlipPaper& paper)
@@ -204,9 +208,7 @@ ports::PreviewOrWhy KeptCounter::previewReceipt(const std::string& uri,
 
 ports::PrintReport KeptCounter::printCrosses(const std::string& uri)
 {
-    auto printer = printing::makePrinter(uri, m_engine, printerOptionsIn(m_file.parent_path()));
-    if (!printer) return {};
-    return printer.value()->printCrosses();
+    return at(uri, [&](ports::Printer& printer) { return printer.printCrosses(); });
 }
 
 std::optional<std::string> KeptCounter::adjusted(const std::string& uri,

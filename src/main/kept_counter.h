@@ -8,6 +8,7 @@
 #include "printing/text_engine.h"
 
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -43,6 +44,9 @@ public:
     ports::PrintReport openDrawer(const std::string& uri) override;
 
 private:
+    /// What the printer there makes of it; NotReached where `uri` is none.
+    ports::PrintReport at(const std::string& uri,
+                          const std::function<ports::PrintReport(ports::Printer&)>& act) const;
     void takeOptions(const Arguments& arguments);
     void chooseWindows(const domain::HallView& hall);
     void choosePrinters(const Arguments& arguments, const Start& start);
