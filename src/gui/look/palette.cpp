@@ -7,50 +7,58 @@ namespace hallpay::gui {
 
 namespace {
 
-constexpr unsigned long rgbOf(ColourRole role)
+Shade used = Shade::Light;
+
+struct Rgb {
+    unsigned long light;
+    unsigned long dark;
+};
+
+/// What stands on a button of action is light on a dark ground, and dark on a light one.
+constexpr Rgb rgbOf(ColourRole role)
 {
     switch (role) {
-    case ColourRole::Ink: return 0x1b2430;
-    case ColourRole::Muted: return 0x5c6b7a;
-    case ColourRole::Line: return 0xd9e0e7;
-    case ColourRole::InputLine: return 0xb4bfca;
-    case ColourRole::Paper: return 0xf4f6f8;
-    case ColourRole::Card: return 0xffffff;
-    case ColourRole::Chosen: return 0xeef6ff;
-    case ColourRole::RowSelected: return 0xe5f0ff;
-    case ColourRole::TextMarked: return 0xc8e0fb;
-    case ColourRole::Head: return 0x12467b;
-    case ColourRole::HeadText: return 0xffffff;
-    case ColourRole::HeadQuiet: return 0xd6e4f2;
-    case ColourRole::Rail: return 0x0d3560;
-    case ColourRole::RailSelected: return 0x174f8a;
-    case ColourRole::RailBar: return 0x7cc0ff;
-    case ColourRole::RailText: return 0xd6e4f2;
-    case ColourRole::Action: return 0x1a6fd0;
-    case ColourRole::ActionHover: return 0x1763ba;
-    case ColourRole::ActionDown: return 0x1356a3;
-    case ColourRole::Go: return 0x0b7a43;
-    case ColourRole::GoHover: return 0x096b3a;
-    case ColourRole::GoDown: return 0x085c32;
-    case ColourRole::Danger: return 0xa3231f;
-    case ColourRole::DangerHover: return 0x8f1e1b;
-    case ColourRole::DangerDown: return 0x7b1a17;
-    case ColourRole::OnAction: return 0xffffff;
-    case ColourRole::Quiet: return 0xe9edf1;
-    case ColourRole::QuietHover: return 0xdde3e9;
-    case ColourRole::Hover: return 0xf4f8fd;
-    case ColourRole::Training: return 0xfff0cf;
-    case ColourRole::TrainingText: return 0x8a5000;
-    case ColourRole::DotGood: return 0x53cb95;
-    case ColourRole::DotWarn: return 0xffc857;
-    case ColourRole::DotBad: return 0xff8a80;
-    case ColourRole::DotUnknown: return 0xa9bacb;
-    case ColourRole::ChartFirst: return 0x4a6a8c;
-    case ColourRole::ChartSecond: return 0x9aa8b5;
-    case ColourRole::ChartFirstOpen: return 0xa9bacb;
-    case ColourRole::ChartGrid: return 0xeef1f4;
+    case ColourRole::Ink: return {0x1b2430, 0xe6ebf1};
+    case ColourRole::Muted: return {0x5c6b7a, 0xa6b4c2};
+    case ColourRole::Line: return {0xd9e0e7, 0x36424e};
+    case ColourRole::InputLine: return {0xb4bfca, 0x566575};
+    case ColourRole::Paper: return {0xf4f6f8, 0x141a20};
+    case ColourRole::Card: return {0xffffff, 0x1d252d};
+    case ColourRole::Chosen: return {0xeef6ff, 0x1d3349};
+    case ColourRole::RowSelected: return {0xe5f0ff, 0x1f3b59};
+    case ColourRole::TextMarked: return {0xc8e0fb, 0x2a5580};
+    case ColourRole::Head: return {0x12467b, 0x103256};
+    case ColourRole::HeadText: return {0xffffff, 0xffffff};
+    case ColourRole::HeadQuiet: return {0xd6e4f2, 0xd6e4f2};
+    case ColourRole::Rail: return {0x0d3560, 0x0a2340};
+    case ColourRole::RailSelected: return {0x174f8a, 0x174f8a};
+    case ColourRole::RailBar: return {0x7cc0ff, 0x7cc0ff};
+    case ColourRole::RailText: return {0xd6e4f2, 0xd6e4f2};
+    case ColourRole::Action: return {0x1a6fd0, 0x6cb0ff};
+    case ColourRole::ActionHover: return {0x1763ba, 0x86beff};
+    case ColourRole::ActionDown: return {0x1356a3, 0x9fcbff};
+    case ColourRole::Go: return {0x0b7a43, 0x52ca8d};
+    case ColourRole::GoHover: return {0x096b3a, 0x6dd49f};
+    case ColourRole::GoDown: return {0x085c32, 0x86dcb0};
+    case ColourRole::Danger: return {0xa3231f, 0xff938b};
+    case ColourRole::DangerHover: return {0x8f1e1b, 0xffa59f};
+    case ColourRole::DangerDown: return {0x7b1a17, 0xffb6b1};
+    case ColourRole::OnAction: return {0xffffff, 0x0d1620};
+    case ColourRole::Quiet: return {0xe9edf1, 0x2b3641};
+    case ColourRole::QuietHover: return {0xdde3e9, 0x35424f};
+    case ColourRole::Hover: return {0xf4f8fd, 0x222c36};
+    case ColourRole::Training: return {0xfff0cf, 0x40310c};
+    case ColourRole::TrainingText: return {0x8a5000, 0xffd17d};
+    case ColourRole::DotGood: return {0x53cb95, 0x53cb95};
+    case ColourRole::DotWarn: return {0xffc857, 0xffc857};
+    case ColourRole::DotBad: return {0xff8a80, 0xff8a80};
+    case ColourRole::DotUnknown: return {0xa9bacb, 0xa9bacb};
+    case ColourRole::ChartFirst: return {0x4a6a8c, 0x7fa6cf};
+    case ColourRole::ChartSecond: return {0x9aa8b5, 0x8797a6};
+    case ColourRole::ChartFirstOpen: return {0xa9bacb, 0x52667a};
+    case ColourRole::ChartGrid: return {0xeef1f4, 0x2b3641};
     }
-    return 0;
+    return {};
 }
 
 double linear(unsigned char channel)
@@ -100,9 +108,20 @@ constexpr TextOnGround kTextPairs[] = {
 
 } // namespace
 
+void useShade(Shade shade)
+{
+    used = shade;
+}
+
+Shade shade()
+{
+    return used;
+}
+
 wxColour colourOf(ColourRole role)
 {
-    const unsigned long rgb = rgbOf(role);
+    const Rgb both = rgbOf(role);
+    const unsigned long rgb = used == Shade::Dark ? both.dark : both.light;
     return wxColour(static_cast<unsigned char>(rgb >> 16U), static_cast<unsigned char>(rgb >> 8U),
                     static_cast<unsigned char>(rgb));
 }

@@ -49,6 +49,14 @@ enum class ColourRole {
     ChartGrid,
 };
 
+/// Which of the two values of each role is drawn.
+enum class Shade { Light, Dark };
+
+/// To be called before the first window, as colours are asked for once; Light until then.
+/// GUI thread.
+void useShade(Shade shade);
+Shade shade();
+
 wxColour colourOf(ColourRole role);
 
 /// `over` laid on `under` with `share` per cent of `over` (0..100).

@@ -8,14 +8,20 @@ namespace {
 
 constexpr int kGlowShare = 45;
 
-StateStyle style(const char* icon, unsigned long ink, unsigned long tint)
+struct Inked {
+    unsigned long ink;
+    unsigned long tint;
+};
+
+StateStyle style(const char* icon, Inked light, Inked dark)
 {
     const auto colour = [](unsigned long rgb) {
         return wxColour(static_cast<unsigned char>(rgb >> 16U),
                         static_cast<unsigned char>(rgb >> 8U), static_cast<unsigned char>(rgb));
     };
-    return {icon, colour(ink), colour(tint),
-            mixed(colourOf(ColourRole::Card), colour(tint), kGlowShare)};
+    const Inked used = shade() == Shade::Dark ? dark : light;
+    return {icon, colour(used.ink), colour(used.tint),
+            mixed(colourOf(ColourRole::Card), colour(used.tint), kGlowShare)};
 }
 
 } // namespace
@@ -23,19 +29,28 @@ StateStyle style(const char* icon, unsigned long ink, unsigned long tint)
 StateStyle styleOf(StateLook look)
 {
     switch (look) {
-    case StateLook::Waiting: return style("state-waiting", 0x955800, 0xfff4dd);
-    case StateLook::Scanned: return style("state-scanned", 0x1f5fbf, 0xe5f0ff);
-    case StateLook::Paid: return style("state-paid", 0x0b7a43, 0xe0f5e9);
-    case StateLook::Collected: return style("state-collected", 0x3d4a57, 0xe9edf1);
-    case StateLook::ToConfirm: return style("state-to-confirm", 0x6b3fa0, 0xf0e8fb);
-    case StateLook::Lapsed: return style("state-lapsed", 0xa3231f, 0xfde8e7);
-    case StateLook::Cancelled: return style("state-cancelled", 0x5c6b7a, 0xe9edf1);
-    case StateLook::Refund: return style("state-refund", 0x3d4a57, 0xe9edf1);
-    case StateLook::Unknown: return style("state-unknown", 0x6b3fa0, 0xf0e8fb);
-    case StateLook::Held: return style("state-held", 0x1f5fbf, 0xe5f0ff);
-    case StateLook::NotPrinted: return style("state-not-printed", 0xa3231f, 0xfde8e7);
+    case StateLook::Waiting:
+        return style("state-waiting", {0x955800, 0xfff4dd}, {0xffc766, 0x40310c});
+    case StateLook::Scanned:
+        return style("state-scanned", {0x1f5fbf, 0xe5f0ff}, {0x93c0ff, 0x18304f});
+    case StateLook::Paid: return style("state-paid", {0x0b7a43, 0xe0f5e9}, {0x63d69c, 0x12392a});
+    case StateLook::Collected:
+        return style("state-collected", {0x3d4a57, 0xe9edf1}, {0xc6d0da, 0x2e3944});
+    case StateLook::ToConfirm:
+        return style("state-to-confirm", {0x6b3fa0, 0xf0e8fb}, {0xcfaef6, 0x36284b});
+    case StateLook::Lapsed:
+        return style("state-lapsed", {0xa3231f, 0xfde8e7}, {0xff9d96, 0x4a1f1e});
+    case StateLook::Cancelled:
+        return style("state-cancelled", {0x5c6b7a, 0xe9edf1}, {0xa9b7c4, 0x2b3641});
+    case StateLook::Refund:
+        return style("state-refund", {0x3d4a57, 0xe9edf1}, {0xc6d0da, 0x2e3944});
+    case StateLook::Unknown:
+        return style("state-unknown", {0x6b3fa0, 0xf0e8fb}, {0xcfaef6, 0x36284b});
+    case StateLook::Held: return style("state-held", {0x1f5fbf, 0xe5f0ff}, {0x93c0ff, 0x18304f});
+    case StateLook::NotPrinted:
+        return style("state-not-printed", {0xa3231f, 0xfde8e7}, {0xff9d96, 0x4a1f1e});
     }
-    return style("state-unknown", 0x6b3fa0, 0xf0e8fb);
+    return style("state-unknown", {0x6b3fa0, 0xf0e8fb}, {0xcfaef6, 0x36284b});
 }
 
 } // namespace hallpay::gui

@@ -18,7 +18,6 @@ constexpr int kShape = 160; ///< of the disc, at most; logical pixels
 
 CodePicture::CodePicture(wxWindow& parent, wxWindowID id) : Surface(parent, id, ColourRole::Card)
 {
-    setGround(*wxWHITE);
     // Another size is another size of every module.
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
@@ -57,9 +56,10 @@ void CodePicture::paint(wxGraphicsContext& graphics, const wxSize& size)
 {
     graphics.SetAntialiasMode(wxANTIALIAS_NONE); // edges lie on pixels
     graphics.SetPen(*wxTRANSPARENT_PEN);
-    graphics.SetBrush(*wxWHITE_BRUSH);
+    const bool code = m_code.side > 0;
+    graphics.SetBrush(code ? *wxWHITE_BRUSH : wxBrush(GetBackgroundColour()));
     graphics.DrawRectangle(0, 0, size.x, size.y);
-    if (m_code.side > 0) return drawCode(graphics, size);
+    if (code) return drawCode(graphics, size);
     graphics.SetAntialiasMode(wxANTIALIAS_DEFAULT);
     if (!m_icon.empty()) drawShape(graphics, size);
 }

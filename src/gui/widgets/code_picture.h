@@ -14,7 +14,7 @@ struct CodeModules {
     std::vector<bool> dark; ///< side × side
 };
 
-/// White whatever the theme: a phone reads dark on light.
+/// A code's ground is white whatever the theme: a phone reads dark on light.
 class CodePicture final : public Surface {
 public:
     CodePicture(wxWindow& parent, wxWindowID id);

@@ -25,6 +25,10 @@ using PaintFace = std::function<void(wxGraphicsContext&, const wxSize&, const Fa
 /// further calls do nothing.
 void installStyle();
 
+/// Whether the system's windows are dark; after the toolkit has begun. False where its own parts
+/// would stay light.
+bool isDark();
+
 /// The program's icon in title bar, taskbar and the list of windows.
 void showProgramIcon(wxTopLevelWindow& window);
 

@@ -2,6 +2,8 @@
 
 #include "gui/look/palette.h"
 
+#include <wx/settings.h>
+
 #include <gtk/gtk-a11y.h>
 #include <gtk/gtk.h>
 
@@ -98,6 +100,11 @@ void nameCellsOf(GtkCellRenderer* renderer)
 }
 
 } // namespace
+
+bool isDark()
+{
+    return wxSystemSettings::GetAppearance().IsDark();
+}
 
 void showProgramIcon(wxTopLevelWindow& window)
 {

@@ -17,6 +17,7 @@
 #include "gui/widgets/text.h"
 #include "gui/widgets/tile.h"
 
+#include <wx/gdicmn.h>
 #include <wx/statbmp.h>
 #include <wx/xrc/xmlres.h>
 
@@ -261,6 +262,10 @@ void registerWidgets()
     static bool registered = false;
     if (registered) return;
     registered = true;
+    useShade(native::isDark() ? Shade::Dark : Shade::Light);
+    // What a form names as its ground by a word, where wx itself reads a colour.
+    wxTheColourDatabase->AddColour("paper", colourOf(ColourRole::Paper));
+    wxTheColourDatabase->AddColour("card", colourOf(ColourRole::Card));
     native::installStyle();
     wxXmlResource::Get()->AddHandler(new WidgetHandler); // The resource owns it.
 }

@@ -29,7 +29,22 @@ TEST(Palette, ContrastIsMeasuredAsTheStandardSays)
     EXPECT_NEAR(contrast(wxColour(0x76, 0x76, 0x76), *wxWHITE), 4.54, 0.01);
 }
 
-TEST(Palette, EveryTextCanBeReadOnItsGround)
+/// Each of the two shades, and afterwards the one that was.
+class InShade : public testing::TestWithParam<Shade> {
+protected:
+    InShade() { useShade(GetParam()); }
+    ~InShade() override { useShade(m_before); }
+
+private:
+    const Shade m_before = shade();
+};
+
+INSTANTIATE_TEST_SUITE_P(Palette, InShade, testing::Values(Shade::Light, Shade::Dark),
+                         [](const auto& shade) {
+                             return std::string(shade.param == Shade::Light ? "light" : "dark");
+                         });
+
+TEST_P(InShade, EveryTextCanBeReadOnItsGround)
 {
     for (const TextOnGround& pair : textPairs()) {
         const wxColour text = colourOf(pair.text);
@@ -38,7 +53,7 @@ TEST(Palette, EveryTextCanBeReadOnItsGround)
     }
 }
 
-TEST(Palette, EveryStateCanBeReadOnItsTintAndGlow)
+TEST_P(InShade, EveryStateCanBeReadOnItsTintAndGlow)
 {
     const wxColour ink = colourOf(ColourRole::Ink);
     for (const StateLook look : kAllStateLooks) {
