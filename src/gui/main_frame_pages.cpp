@@ -186,7 +186,11 @@ void MainFrame::buildOverPages()
         sinks(pcRail));
     addOverPage(*m_pc, pcRail, pcAtSignIn);
     auto scannerSinks = sinks(pcRail);
-    scannerSinks.back = [this] { m_pc->open(); };
+    scannerSinks.away = [this, away = std::move(scannerSinks.away)] {
+        m_pc->pause();
+        away();
+    };
+    scannerSinks.back = [this] { m_pc->resume(); };
     m_scanners = new ScannersPanel(*m_pagesBox, {*m_parts.pc, m_parts.readers, place.work},
                                    std::move(scannerSinks));
     addOverPage(*m_scanners, pcRail, child<KeyButton>(*this, "pc_scanners"));

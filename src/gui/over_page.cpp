@@ -6,6 +6,12 @@ void OverPage::open()
 {
     if (IsShown()) return;
     m_before = FindFocus();
+    reopen();
+}
+
+void OverPage::reopen()
+{
+    if (IsShown()) return;
     m_sinks.away();
     setShown(true);
 }

@@ -26,6 +26,9 @@ public:
 
     /// Shows itself in the place of all else.
     void open();
+    /// open() once more after leave(): what had the keyboard before the first one gets it at the
+    /// end.
+    void reopen();
     /// Gives the place back, and the keyboard to whatever had it. Does nothing when it is not
     /// shown.
     void close();

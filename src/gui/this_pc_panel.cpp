@@ -10,7 +10,6 @@
 #include "gui/widgets/native.h"
 #include "gui/widgets/text.h"
 
-#include <wx/dirdlg.h>
 #include <wx/intl.h>
 
 #include <algorithm>
@@ -97,11 +96,12 @@ ThisPcPanel::ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks)
                 {PrinterKind::None, PrinterKind::Network, PrinterKind::Queue, PrinterKind::Serial,
                  PrinterKind::Folder, PrinterKind::Other});
     m_sheet = &child<wxChoice>(*this, "pc_receipt_model");
+    bindForms();
     bindPrinter("pc_receipt", m_receipt,
                 {PrinterKind::None, PrinterKind::Folder, PrinterKind::Queue, PrinterKind::Network,
                  PrinterKind::Serial, PrinterKind::Other});
     m_proof = new PaperProofPanel(
-        *this, child<wxWindow>(*this, "pc_card"),
+        *this, child<wxWindow>(*this, "pc_cards"),
         {parts.pc, parts.work, parts.printing, parts.papers},
         [this](const std::string& uri) { m_receipt.more = present::printerEntryOf(uri).more; });
     fillChoices();
@@ -211,7 +211,8 @@ void ThisPcPanel::showHeld()
     hold(PcEntry::TollWindow, {m_toll});
     hold(PcEntry::SlipPrinter,
          {m_slip.kind, m_slip.address, m_slip.choose, m_paper, m_model, m_drawer});
-    hold(PcEntry::ReceiptPrinter, {m_receipt.kind, m_receipt.address, m_receipt.choose, m_sheet});
+    hold(PcEntry::ReceiptPrinter,
+         {m_receipt.kind, m_receipt.address, m_receipt.choose, m_sheet, m_form});
     hold(PcEntry::Language, {m_language});
     hold(PcEntry::Tones, {m_tones});
     m_held->Show(any);
@@ -232,6 +233,19 @@ void ThisPcPanel::setShown(bool shown)
     CallAfter([this] { focusFirst(); }); // GTK gives a choice the keyboard once it is laid out
 }
 
+void ThisPcPanel::pause()
+{
+    m_paused = IsShown() ? std::optional(entries()) : std::nullopt;
+    leave();
+}
+
+void ThisPcPanel::resume()
+{
+    reopen();
+    if (m_paused) showEntries(*m_paused);
+    m_paused.reset();
+}
+
 void ThisPcPanel::focusFirst()
 {
     if (!IsShown()) return;
@@ -249,6 +263,7 @@ void ThisPcPanel::showPapers()
     for (const auto& line : wxSplit(listOf(m_papers), '\n', '\0'))
         list << (list.empty() ? "" : "\n") << wrapped(*m_paperList, line, FromDIP(kListWidth));
     m_paperList->SetLabel(list);
+    m_papersCard->GetParent()->InvalidateBestSize();
     Layout();
 }
 
@@ -337,17 +352,6 @@ PrinterKind ThisPcPanel::kindOf(const PrinterControls& printer)
     return printer.kinds[static_cast<std::size_t>(std::max(0, printer.kind->GetSelection()))];
 }
 
-/// A kind that is not offered but kept is shown as well.
-void ThisPcPanel::selectKind(PrinterControls& printer, PrinterKind kind)
-{
-    auto found = std::ranges::find(printer.kinds, kind);
-    if (found == printer.kinds.end()) {
-        printer.kind->Append(kindWords(kind));
-        found = printer.kinds.insert(found, kind);
-    }
-    printer.kind->SetSelection(static_cast<int>(found - printer.kinds.begin()));
-}
-
 /// Only what the chosen kind needs is there.
 void ThisPcPanel::followKind(PrinterControls& printer, bool focus)
 {
@@ -366,13 +370,6 @@ void ThisPcPanel::followKind(PrinterControls& printer, bool focus)
     setBusy(false);
     Layout();
     if (focus && kind != PrinterKind::None) printer.address->SetFocus();
-}
-
-void ThisPcPanel::chooseFolder(PrinterControls& printer)
-{
-    wxDirDialog dialog(this, _("Folder for the papers"), printer.address->value());
-    if (dialog.ShowModal() == wxID_OK) printer.address->setValue(dialog.GetPath());
-    printer.address->SetFocus();
 }
 
 present::PcEntries ThisPcPanel::entries() const

@@ -13,6 +13,7 @@
 #include <wx/choice.h>
 #include <wx/stattext.h>
 
+#include <optional>
 #include <vector>
 
 namespace hallpay::gui {
@@ -29,6 +30,9 @@ public:
     ThisPcPanel(wxWindow& parent, const Parts& parts, Sinks sinks);
 
     bool key(const KeyPress& key) override;
+    /// A page of its own comes in its place, and resume() after it: what was typed is not lost.
+    void pause();
+    void resume();
     /// As they are now; a narrow window has no room for them.
     void showPapers();
 
@@ -48,6 +52,7 @@ private:
     void showEntries(const present::PcEntries& entries) override;
     void showWindows(const std::vector<present::WindowChoice>& registration,
                      const std::vector<present::WindowChoice>& toll) override;
+    void showForms(const std::vector<std::string>& names) override;
     void showPrinterFault(ports::PcEntry printer, bool bad) override;
     void say(present::PcNotice notice, const std::string& words) override;
     void clearNotice() override { m_message->clear(); }
@@ -71,6 +76,9 @@ private:
     present::PcEntries entries() const;
     present::PrinterEntry slipPrinter() const;
     present::PrinterEntry receiptPrinter() const;
+    void bindForms();
+    /// Its layout can be chosen where receipts go onto a form.
+    void followSheet();
     void selectSheet(const present::PrinterEntry& entry);
     /// Only the sheets that this kind of printer can have.
     void fillSheets(present::PrinterKind kind);
@@ -90,6 +98,9 @@ private:
     PrinterControls m_receipt;
     wxChoice* m_sheet = nullptr;
     std::vector<ReceiptSheet> m_sheets; ///< as the choice has them
+    wxWindow* m_formRow = nullptr;
+    wxChoice* m_form = nullptr;
+    std::vector<std::string> m_forms; ///< as the choice has them
     PaperProofPanel* m_proof = nullptr;
     InlineMessage* m_message = nullptr;
     wxStaticText* m_held = nullptr;
@@ -100,6 +111,7 @@ private:
     KeyButton* m_keep = nullptr;
     std::vector<present::WindowChoice> m_registrationWindows;
     std::vector<present::WindowChoice> m_tollWindows;
+    std::optional<present::PcEntries> m_paused; ///< as they were typed
     present::ThisPcPresenter m_presenter; // Last: late answers find no view.
 };
 

@@ -1,8 +1,13 @@
 // What the page "This PC" offers of its printers beside their addresses.
 #include "gui/this_pc_panel.h"
 
+#include "gui/form.h"
+#include "gui/look/type_scale.h"
+#include "gui/texts.h"
+#include "gui/widgets/native.h"
 #include "gui/widgets/text.h"
 
+#include <wx/dirdlg.h>
 #include <wx/intl.h>
 
 #include <algorithm>
@@ -82,6 +87,7 @@ void ThisPcPanel::fillSheets(PrinterKind kind)
     for (const auto sheet : m_sheets) m_sheet->Append(receiptSheetWords(sheet));
     if (!m_sheets.empty()) m_sheet->SetSelection(0);
     m_sheet->Show(!m_sheets.empty());
+    followSheet();
 }
 
 void ThisPcPanel::selectSheet(const present::PrinterEntry& entry)
@@ -94,6 +100,60 @@ void ThisPcPanel::selectSheet(const present::PrinterEntry& entry)
         sheet = ReceiptSheet::FormByDriver;
     const auto found = std::ranges::find(m_sheets, sheet);
     if (found != m_sheets.end()) m_sheet->SetSelection(static_cast<int>(found - m_sheets.begin()));
+    followSheet();
+}
+
+/// A kind that is not offered but kept is shown as well.
+void ThisPcPanel::selectKind(PrinterControls& printer, PrinterKind kind)
+{
+    auto found = std::ranges::find(printer.kinds, kind);
+    if (found == printer.kinds.end()) {
+        printer.kind->Append(kindWords(kind));
+        found = printer.kinds.insert(found, kind);
+    }
+    printer.kind->SetSelection(static_cast<int>(found - printer.kinds.begin()));
+}
+
+void ThisPcPanel::chooseFolder(PrinterControls& printer)
+{
+    wxDirDialog dialog(this, _("Folder for the papers"), printer.address->value());
+    if (dialog.ShowModal() == wxID_OK) printer.address->setValue(dialog.GetPath());
+    printer.address->SetFocus();
+}
+
+void ThisPcPanel::bindForms()
+{
+    m_formRow = &child<wxWindow>(*this, "pc_receipt_form_row");
+    m_form = &child<wxChoice>(*this, "pc_receipt_form");
+    m_form->SetFont(fontOf(TextSize::Body));
+    native::setAccessible(*m_form, child<wxStaticText>(*this, "pc_receipt_form_label").GetLabel());
+    m_form->Bind(wxEVT_CHOICE, [this](wxCommandEvent& chosen) {
+        m_receipt.form = m_forms[static_cast<std::size_t>(chosen.GetSelection())];
+        m_receipt.more = present::withoutPlacing(m_receipt.more);
+    });
+    m_sheet->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { followSheet(); });
+}
+
+void ThisPcPanel::showForms(const std::vector<std::string>& names)
+{
+    m_forms = names;
+    followSheet();
+}
+
+void ThisPcPanel::followSheet()
+{
+    const auto chosen = static_cast<std::size_t>(std::max(0, m_sheet->GetSelection()));
+    const bool form = chosen < m_sheets.size()
+        && (m_sheets[chosen] == ReceiptSheet::FormByDriver
+            || m_sheets[chosen] == ReceiptSheet::FormByNeedles);
+    if (form && m_receipt.form.empty()) m_receipt.form = present::kUsualForm;
+    if (form && std::ranges::find(m_forms, m_receipt.form) == m_forms.end())
+        m_forms.push_back(m_receipt.form); // kept, and not there any more: its fault is told
+    m_form->Clear();
+    for (const auto& name : m_forms) m_form->Append(fromUtf8(name));
+    m_form->SetSelection(m_form->FindString(fromUtf8(m_receipt.form)));
+    m_formRow->Show(form);
+    Layout();
 }
 
 void ThisPcPanel::showDrawer(PrinterKind kind)

@@ -138,6 +138,11 @@ bool KeptCounter::isScanner(const std::string& uri) const
     return devices::readScannerAddress(uri).has_value();
 }
 
+std::vector<std::string> KeptCounter::formLayouts() const
+{
+    return printing::formLayoutsIn(m_file.parent_path());
+}
+
 bool KeptCounter::isProgram(const std::string& path) const
 {
     std::error_code none;

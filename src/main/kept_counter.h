@@ -30,6 +30,7 @@ public:
     bool isHeld(ports::PcEntry entry) const override { return m_held.contains(entry); }
     bool isPrinter(const std::string& uri) const override;
     bool isScanner(const std::string& uri) const override;
+    std::vector<std::string> formLayouts() const override;
     bool isProgram(const std::string& path) const override;
     void keep(const ports::PcSettings& settings) override;
     ports::PrintReport printTest(const std::string& uri, const ports::SlipPaper& paper) override;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hallpay::ports {
 
@@ -59,6 +60,9 @@ public:
     virtual bool isPrinter(const std::string& uri) const = 0;
     /// Whether it names a serial port, there or not. Any thread.
     virtual bool isScanner(const std::string& uri) const = 0;
+    /// Layouts of pre-printed forms that lie here, by their names, the usual one first. Any thread
+    /// but the GUI's; looks at the disk.
+    virtual std::vector<std::string> formLayouts() const = 0;
     /// Whether a file lies there. Any thread; looks at the disk.
     virtual bool isProgram(const std::string& path) const = 0;
 

@@ -101,7 +101,27 @@ void takeOption(PrinterEntry& entry, std::string_view option)
         entry.more += (entry.more.empty() ? "" : "&") + std::string(option);
 }
 
+template <typename Take> void forEachOption(std::string_view options, Take take)
+{
+    while (!options.empty()) {
+        const auto option = options.substr(0, options.find('&'));
+        options.remove_prefix(std::min(options.size(), option.size() + 1));
+        take(option);
+    }
+}
+
 } // namespace
+
+std::string withoutPlacing(std::string_view more)
+{
+    std::string kept;
+    forEachOption(more, [&kept](std::string_view option) {
+        for (const auto* placing : {"dx=", "dy=", "sx=", "sy="})
+            if (option.starts_with(placing)) return;
+        kept += (kept.empty() ? "" : "&") + std::string(option);
+    });
+    return kept;
+}
 
 PrinterEntry printerEntryOf(std::string_view uri)
 {
@@ -109,12 +129,9 @@ PrinterEntry printerEntryOf(std::string_view uri)
     const auto question = uri.find('?');
     auto entry = placeOf(uri.substr(0, question));
     if (entry.kind == PrinterKind::Other) return {PrinterKind::Other, std::string(uri)};
-    auto rest = question == uri.npos ? std::string_view() : uri.substr(question + 1);
-    while (!rest.empty()) {
-        const auto option = rest.substr(0, rest.find('&'));
-        rest.remove_prefix(std::min(rest.size(), option.size() + 1));
-        takeOption(entry, option);
-    }
+    if (question != uri.npos)
+        forEachOption(uri.substr(question + 1),
+                      [&entry](std::string_view option) { takeOption(entry, option); });
     return entry;
 }
 

@@ -49,6 +49,9 @@ inline constexpr const char* kUsualForm = "receipt-form.json";
 
 PrinterEntry printerEntryOf(std::string_view uri);
 
+/// `more` without where the printer puts its form: another form lies elsewhere.
+std::string withoutPlacing(std::string_view more);
+
 /// Empty for None, and for an entry whose address lacks.
 std::string printerUriOf(const PrinterEntry& entry);
 

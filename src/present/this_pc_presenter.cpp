@@ -112,11 +112,21 @@ void ThisPcPresenter::open()
     showWindows();
     m_view.showEntries(m_kept);
     readWindows();
+    readForms();
 }
 
 void ThisPcPresenter::leave()
 {
     ++m_round;
+}
+
+void ThisPcPresenter::readForms()
+{
+    const auto names = std::make_shared<std::vector<std::string>>();
+    m_work.submit([this, names] { *names = m_pc.formLayouts(); },
+                  [this, names, round = m_round, alive = std::weak_ptr(m_alive)] {
+                      if (!alive.expired() && round == m_round) m_view.showForms(*names);
+                  });
 }
 
 void ThisPcPresenter::readWindows()

@@ -45,6 +45,8 @@ public:
     virtual void showWindows(const std::vector<WindowChoice>& registration,
                              const std::vector<WindowChoice>& toll)
         = 0;
+    /// Names of the layouts that pre-printed forms can have; what was chosen stays.
+    virtual void showForms(const std::vector<std::string>& names) = 0;
     /// `bad` = it is no address of that kind.
     virtual void showPrinterFault(ports::PcEntry printer, bool bad) = 0;
     virtual void say(PcNotice notice, const std::string& words) = 0;
@@ -78,6 +80,7 @@ public:
     void openDrawer(const PcEntries& entries);
 
 private:
+    void readForms();
     void readWindows();
     void showWindows();
     bool isGood(ports::PcEntry printer, const PrinterEntry& entry);

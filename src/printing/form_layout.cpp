@@ -168,6 +168,24 @@ FormLayoutOrWhy loadFormLayout(const std::filesystem::path& folder, std::string_
     return FormTrouble{FormFault::NoLayout, std::string(file)};
 }
 
+std::vector<std::string> formLayoutsIn(const std::filesystem::path& folder)
+{
+    std::vector<std::string> names;
+    std::error_code none;
+    for (std::filesystem::directory_iterator entry(folder, none), end; entry != end;
+         entry.increment(none)) {
+        const auto& path = entry->path();
+        const auto name = textOf(path.filename());
+        if (path.extension() != ".json" || name == kDefaultForm) continue;
+        const auto json = nlohmann::json::parse(textIn(path), nullptr, false);
+        if (json.is_object() && json.contains("width") && json.contains("height"))
+            names.push_back(name);
+    }
+    std::ranges::sort(names);
+    names.insert(names.begin(), std::string(kDefaultForm));
+    return names;
+}
+
 void putDefaultForm(const std::filesystem::path& folder)
 {
     const auto path = folder / pathFrom(kDefaultForm);

@@ -83,6 +83,10 @@ FormLayoutOrWhy readFormLayout(std::string_view json);
 /// built in. @throws nothing for a file that cannot be read: it is NoLayout.
 FormLayoutOrWhy loadFormLayout(const std::filesystem::path& folder, std::string_view file);
 
+/// Names of the files in `folder` that are layouts, read with success or not; kDefaultForm is
+/// always there, and the first.
+std::vector<std::string> formLayoutsIn(const std::filesystem::path& folder);
+
 inline constexpr std::string_view kDefaultForm = "receipt-form.json";
 /// The text of the built-in layout: a form of 210 × 140 mm.
 std::string_view defaultFormText();

@@ -60,6 +60,10 @@ public:
     {
         return uri.starts_with("serial://") && uri.find(' ') == std::string::npos;
     }
+    std::vector<std::string> formLayouts() const override
+    {
+        return {"receipt-form.json", "second-form.json"};
+    }
     bool isProgram(const std::string& path) const override { return path != "missing"; }
     void keep(const ports::PcSettings& settings) override
     {

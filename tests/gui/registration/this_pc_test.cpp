@@ -174,6 +174,31 @@ TEST_P(ThisPc, LeavesAReceiptPrinterAsItIsWhenSomethingElseIsKept)
     EXPECT_NE(counter.pc.kept().back().volume, settings.volume);
 }
 
+TEST_P(ThisPc, KeepsWhatWasTypedWhileItsScannersAreLookedAt)
+{
+    counter.open();
+    clickOn(counter.at<wxWindow>("sign_this_pc"));
+    ASSERT_TRUE(pumpUntil([&] { return shows("this_pc_panel"); }));
+    pumpFor(200ms);
+    auto& address = counter.at<gui::Field>("pc_slip_address");
+    address.SetFocus();
+    pumpFor(50ms);
+    typeText("8");
+    const auto typed = address.value();
+    clickOn(counter.at<wxWindow>("pc_scanners"));
+    ASSERT_TRUE(pumpUntil([&] { return shows("scanners_panel"); }));
+    EXPECT_FALSE(shows("this_pc_panel"));
+    pressKey(WXK_ESCAPE);
+    ASSERT_TRUE(pumpUntil([&] { return shows("this_pc_panel"); }));
+    EXPECT_EQ(address.value(), typed);
+    pressKey(WXK_ESCAPE);
+    ASSERT_TRUE(pumpUntil([&] { return shows("sign_in_panel"); }));
+    EXPECT_TRUE(counter.at<wxWindow>("sign_this_pc").HasFocus()) << "as before the first page";
+    pressKey(WXK_F10);
+    ASSERT_TRUE(pumpUntil([&] { return shows("this_pc_panel"); }));
+    EXPECT_EQ(address.value(), "10.0.0.5:9100") << "once it was left, it is as it is kept";
+}
+
 TEST_P(ThisPc, SaysWhatItsScannersAndItsCardReaderAre)
 {
     counter.readers.now

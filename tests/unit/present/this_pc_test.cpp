@@ -25,6 +25,7 @@ public:
         registration = one;
         toll = other;
     }
+    void showForms(const std::vector<std::string>& names) override { forms = names; }
     void showPrinterFault(PcEntry printer, bool bad) override { faults[printer] = bad; }
     void say(PcNotice notice, const std::string& text) override
     {
@@ -39,6 +40,7 @@ public:
     PcEntries entries;
     std::vector<WindowChoice> registration;
     std::vector<WindowChoice> toll;
+    std::vector<std::string> forms;
     std::map<PcEntry, bool> faults;
     std::optional<PcNotice> said;
     std::string words;
@@ -64,9 +66,17 @@ protected:
     ThisPcPresenter page{view, pc, api, work, printing, papers.book};
 };
 
+TEST_F(ThisPcPage, AnotherFormLiesElsewhereAndTheLineStaysAsFast)
+{
+    EXPECT_EQ(withoutPlacing("baud=9600&dx=-30&dy=4&sx=1&sy=-2&cut=none"), "baud=9600&cut=none");
+    EXPECT_EQ(withoutPlacing("dx=3"), "");
+    EXPECT_EQ(withoutPlacing(""), "");
+}
+
 TEST_F(ThisPcPage, ShowsWhatHoldsAndTheWindowsOfTheHall)
 {
     open();
+    EXPECT_EQ(view.forms, pc.formLayouts());
     EXPECT_EQ(view.entries,
               (PcEntries{.registrationWindowId = 3,
                          .tollWindowId = 7,

@@ -159,6 +159,22 @@ TEST(FormLayout, LiesInItsFolderAndIsThereToBeChanged)
         << "what a person changed stays";
 }
 
+TEST(FormLayout, ThoseOfAFolderAreKnownByWhatTheyAre)
+{
+    const test::TempFolder folder;
+    using Names = std::vector<std::string>;
+    EXPECT_EQ(formLayoutsIn(folder.path()), Names{"receipt-form.json"}) << "built in";
+    EXPECT_EQ(formLayoutsIn(folder.file("none")), Names{"receipt-form.json"});
+    putDefaultForm(folder.path());
+    std::ofstream(folder.file("z.json")) << form("");
+    std::ofstream(folder.file("a.json")) << R"({"width": 2000, "height": 1000, "field": {}})";
+    std::ofstream(folder.file("desktop.json")) << R"({"counter": {"volume": 20}})";
+    std::ofstream(folder.file("broken.json")) << "{";
+    std::ofstream(folder.file("notes.txt")) << form("");
+    EXPECT_EQ(formLayoutsIn(folder.path()), (Names{"receipt-form.json", "a.json", "z.json"}))
+        << "a layout with a fault is there, so that its fault is told";
+}
+
 /// The smallest box around the ink in a part of the page.
 Box inkIn(const Raster& page, const Box& part)
 {
