@@ -33,7 +33,8 @@ usage: ./hallpay.sh VERB
   test [--all] [CTEST ARGS] every test; CI=1: also the sanitizers; --all: and every drawn case,
                             and once more with a char that has no sign
   test --unsigned-char      that alone: the tests without windows, with -funsigned-char
-  bench [pay | day [SEED [N]]]  measurements, one JSON object a line; pay: payments alone;
+  bench [pay | paper | day [SEED [N]]]  measurements, one JSON object a line; pay: payments
+                            alone; paper: slips alone;
                             day: N payments with all faults on
   fuzz [TARGET] [RUNS]      any bytes for what reads foreign ones, by libFuzzer: every target of
                             tests/fuzz or one, with RUNS inputs each (10 million)

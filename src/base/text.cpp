@@ -192,6 +192,23 @@ std::string percentEncode(std::string_view text)
     return encoded;
 }
 
+std::optional<std::string> percentDecode(std::string_view text)
+{
+    std::string decoded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            decoded += text[i];
+            continue;
+        }
+        if (i + 3 > text.size()) return std::nullopt;
+        const auto byte = fromHex(text.substr(i + 1, 2));
+        if (!byte || byte->front() == 0) return std::nullopt;
+        decoded += static_cast<char>(byte->front());
+        i += 2;
+    }
+    return decoded;
+}
+
 std::string escapeHtml(std::string_view text)
 {
     std::string escaped;

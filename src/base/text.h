@@ -32,6 +32,8 @@ std::optional<Bytes> fromBase64(std::string_view text);
 
 /// Percent-encoding of everything but RFC 3986's unreserved characters.
 std::string percentEncode(std::string_view text);
+/// What was encoded. A broken escape, or one of NUL, is nullopt.
+std::optional<std::string> percentDecode(std::string_view text);
 
 /// `text` with &, <, >, " and ' escaped for HTML and XML.
 std::string escapeHtml(std::string_view text);

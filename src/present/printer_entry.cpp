@@ -39,16 +39,10 @@ std::string escaped(std::string_view path)
     return text;
 }
 
+/// What is no escape, as somebody may have written it, stands for itself.
 std::string unescaped(std::string_view text)
 {
-    std::string path;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = text[i] == '%' && i + 3 <= text.size() ? fromHex(text.substr(i + 1, 2))
-                                                                 : std::nullopt;
-        path += byte ? static_cast<char>(byte->front()) : text[i];
-        if (byte) i += 2;
-    }
-    return path;
+    return percentDecode(text).value_or(std::string(text));
 }
 
 std::string withPort(std::string address)

@@ -19,23 +19,6 @@ constexpr std::string_view kSpool = "spool://";
 
 using Place = decltype(PrinterAddress::place);
 
-std::optional<std::string> percentDecoded(std::string_view text)
-{
-    std::string decoded;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
-            decoded += text[i];
-            continue;
-        }
-        if (i + 3 > text.size()) return std::nullopt;
-        const auto byte = fromHex(text.substr(i + 1, 2));
-        if (!byte || byte->front() == 0) return std::nullopt;
-        decoded += static_cast<char>(byte->front());
-        i += 2;
-    }
-    return decoded;
-}
-
 template <typename Number> std::optional<Number> numberOf(std::string_view digits)
 {
     Number number = 0;
@@ -47,7 +30,7 @@ template <typename Number> std::optional<Number> numberOf(std::string_view digit
 
 std::optional<Place> folder(std::string_view text)
 {
-    auto path = percentDecoded(text);
+    auto path = percentDecode(text);
     if (!path || path->empty()) return std::nullopt;
     // "/C:/slips" is how a URI names a Windows drive.
     if (path->size() > 2 && (*path)[0] == '/' && (*path)[2] == ':') path->erase(0, 1);
@@ -76,7 +59,7 @@ std::optional<Place> serialPort(std::string_view text)
 
 std::optional<Place> queue(std::string_view text)
 {
-    auto name = percentDecoded(text);
+    auto name = percentDecode(text);
     if (!name || !isQueueName(*name)) return std::nullopt;
     return QueueAddress{std::move(*name)};
 }
@@ -125,7 +108,7 @@ bool takeSigned(std::string_view digits, int most, int& taken)
 /// A file's name alone: no path leads out of the folder of forms.
 bool takeFormFile(std::string_view text, std::string& file)
 {
-    auto name = percentDecoded(text);
+    auto name = percentDecode(text);
     if (!name || name->empty() || name->front() == '.') return false;
     if (name->find_first_of("/\\:") != name->npos || !decodeUtf8(*name)) return false;
     file = std::move(*name);

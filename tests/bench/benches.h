@@ -23,6 +23,10 @@ constexpr int kDayPayments = 15'000;
 /// in doubt after it; why goes to standard error.
 bool simulatedDayBench(std::uint64_t seed, int payments);
 
+/// From the server's answer with a slip to its first dots at a printer of the network, over the
+/// PC's own list of papers. False when one in twenty takes longer than is promised.
+bool paperBench();
+
 /// Start of the desktop to its first paint, and its memory. Needs a display.
 void startBench();
 

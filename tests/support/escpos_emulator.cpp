@@ -52,6 +52,12 @@ std::size_t EscposEmulator::uncutRows() const
     return m_roll.uncut().rows.size();
 }
 
+std::chrono::steady_clock::time_point EscposEmulator::firstRowsAt() const
+{
+    const std::lock_guard guard(m_lock);
+    return m_firstRowsAt;
+}
+
 std::size_t EscposEmulator::bytesRead() const
 {
     const std::lock_guard guard(m_lock);
@@ -148,7 +154,9 @@ bool EscposEmulator::take(Poco::Net::StreamSocket& line, const std::uint8_t* byt
     if (m_isDeaf) return true;
     if (m_active.silentAfterBytes && m_readHere > *m_active.silentAfterBytes)
         m_active.isSilent = true;
+    const bool isBlank = m_roll.uncut().rows.empty();
     m_roll.feed(bytes, usable);
+    if (isBlank && !m_roll.uncut().rows.empty()) m_firstRowsAt = std::chrono::steady_clock::now();
     m_changed.notify_all();
     if (isReset) {
         if (!m_active.keepsHalf) {

@@ -64,6 +64,8 @@ public:
     /// Rows of the sheet that is not cut yet.
     std::size_t uncutRows() const;
     std::size_t bytesRead() const;
+    /// When the first dots of the last sheet came, be it cut or not.
+    std::chrono::steady_clock::time_point firstRowsAt() const;
     std::string complaints() const;
 
     /// True as soon as `count` sheets were cut; false when `patience` ended first.
@@ -85,6 +87,7 @@ private:
     EscposFaults m_active; ///< of the present connection
     std::size_t m_readHere = 0; ///< bytes of the present connection
     std::size_t m_bytesRead = 0;
+    std::chrono::steady_clock::time_point m_firstRowsAt;
     std::vector<std::uint8_t> m_answers;
     std::deque<std::chrono::steady_clock::time_point>
         m_late; ///< answers in turn, when they are due

@@ -9,7 +9,9 @@
 #include <wx/image.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
+#include <string_view>
 
 namespace hallpay::gui {
 
@@ -65,6 +67,14 @@ TEST_P(InShade, EveryStateCanBeReadOnItsTintAndGlow)
         EXPECT_GE(contrast(style.ink, colourOf(ColourRole::Card)), kReadable) << style.icon;
         EXPECT_GE(contrast(colourOf(ColourRole::OnAction), style.ink), kReadable) << style.icon;
     }
+}
+
+/// Runs once more with a dark theme (CMakeLists.txt).
+TEST(DesktopShade, IsThatOfItsTheme)
+{
+    const char* theme = std::getenv("GTK_THEME");
+    const bool dark = theme && std::string_view(theme).ends_with(":dark");
+    EXPECT_EQ(shade(), dark ? Shade::Dark : Shade::Light);
 }
 
 TEST(States, AreToldApartByShapeNotByColourAlone)

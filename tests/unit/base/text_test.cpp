@@ -89,6 +89,9 @@ TEST(PercentEncode, LeavesUnreservedCharactersAlone)
 {
     EXPECT_EQ("aZ09-._~", percentEncode("aZ09-._~"));
     EXPECT_EQ("%E6%9D%8E%20%26%2F%3D%25%0A", percentEncode("李 &/=%\n"));
+    EXPECT_EQ(percentDecode("%E6%9D%8E%20%26/"), "李 &/");
+    for (const auto* broken : {"%", "%4", "%4G", "50%", "%00"})
+        EXPECT_FALSE(percentDecode(broken)) << broken;
 }
 
 TEST(EscapeHtml, LetsNoTagOrQuoteThrough)
