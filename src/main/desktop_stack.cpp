@@ -7,6 +7,8 @@
 #include "main/resident_memory.h"
 #include "printing/make_printer.h"
 #include "printing/payment_code.h"
+#include "printing/printing_error.h"
+#include "printing/rehearsal.h"
 #include "printing/report_drawer.h"
 #include "storage/counter/sqlite_print_jobs.h"
 
@@ -23,6 +25,15 @@ std::unique_ptr<ports::Printer> printer(const std::string& uri, const printing::
 {
     if (uri.empty()) return nullptr;
     return std::move(printing::makePrinter(uri, engine, printerOptionsIn(folder))).value();
+}
+
+void rehearse(const printing::TextEngine& engine)
+{
+    try {
+        printing::rehearseSlip(engine);
+    } catch (const printing::PrintingError& e) { // boundary of the thread: a slip will say it
+        log(LogLevel::Warning, "hallpay", e.what());
+    }
 }
 
 std::optional<gui::CodeModules> modulesOf(const std::string& text)
@@ -58,6 +69,7 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
                                                           order.folder / "draft.key");
     m_papers = std::make_unique<storage::SqlitePrintJobs>(order.folder / "papers.db");
     m_engine = desktopFonts(arguments);
+    m_rehearsal = std::jthread([this] { rehearse(*m_engine); });
     m_drawing = std::make_unique<printing::ReportDrawer>(*m_engine);
     const auto hall = m_training || order.firstWindows
         ? std::optional(m_api->hall())

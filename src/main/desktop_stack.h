@@ -21,6 +21,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 
 namespace hallpay {
 
@@ -52,6 +53,7 @@ private:
     std::unique_ptr<ports::PrintJobs> m_papers;
     const SystemClock m_clock;
     std::unique_ptr<printing::TextEngine> m_engine;
+    std::jthread m_rehearsal; ///< reads the slips' letters while the windows open
     std::unique_ptr<ports::ReportDrawing> m_drawing;
     std::unique_ptr<KeptCounter> m_counter;
     std::unique_ptr<ports::Printer> m_slipPrinter;
