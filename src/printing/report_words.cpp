@@ -1,6 +1,6 @@
 #include "printing/report_words.h"
 
-#include "printing/slip_layout.h"
+#include "printing/slip_words.h"
 
 namespace hallpay::printing {
 
