@@ -265,6 +265,13 @@ ReportText wordsOfDay(const DayTotals& totals, int copy)
 
 } // namespace
 
+std::pair<std::string, std::string> rollWordsOf(const ReportLine& line)
+{
+    if (line.amount.empty()) return {line.what, line.count};
+    if (line.count.empty()) return {line.what, line.amount};
+    return {line.what + "　" + line.count, line.amount};
+}
+
 ReportText wordsOf(const ports::ReportPaper& paper)
 {
     if (const auto* shift = std::get_if<ShiftReport>(&paper.report))
