@@ -6,6 +6,7 @@
 #include "printing/sheet.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hallpay::printing {
 
@@ -116,19 +117,28 @@ void TextSheet::endLine()
 
 void TextSheet::blank()
 {
+    settleRule();
     put(U" ", {}); // in plain letters, so that it is one line high
     endLine();
 }
 
-void TextSheet::rule()
+void TextSheet::across(char sign)
 {
-    paragraph(std::string(static_cast<std::size_t>(m_cells), '-'));
+    put(std::u32string(static_cast<std::size_t>(m_cells), static_cast<unsigned char>(sign)), {});
+    endLine();
+}
+
+void TextSheet::settleRule()
+{
+    if (std::exchange(m_isRuleDue, false)) across('-');
+    m_isBelowFrame = false;
 }
 
 void TextSheet::centred(std::string_view utf8, LetterStyle style)
 {
     const auto text = said(utf8);
     const auto fit = fitting(text, style);
+    settleRule();
     setCentred(m_bytes, true);
     for (const auto& part : partsOf(text, m_cells))
         for (const auto& line : wrapped(part, m_cells, fit.size)) {
@@ -140,14 +150,16 @@ void TextSheet::centred(std::string_view utf8, LetterStyle style)
 
 void TextSheet::framed(std::string_view text, LetterStyle style)
 {
-    const std::string across(static_cast<std::size_t>(m_cells), '=');
-    paragraph(across);
+    m_isRuleDue = false;
+    if (!m_isBelowFrame) across('=');
     centred(text, style);
-    paragraph(across);
+    across('=');
+    m_isBelowFrame = true;
 }
 
 void TextSheet::paragraph(std::string_view utf8, LetterStyle style, int indent)
 {
+    settleRule();
     for (const auto& line : wrapped(said(utf8), m_cells - indent, style.size)) {
         pad(indent);
         put(line, style);
@@ -157,12 +169,14 @@ void TextSheet::paragraph(std::string_view utf8, LetterStyle style, int indent)
 
 void TextSheet::writeTo(int cell, std::string_view utf8)
 {
+    settleRule();
     pad(cell - m_at);
     put(said(utf8), {});
 }
 
 void TextSheet::entry(std::string_view what, std::string_view figure, LetterStyle style, int left)
 {
+    settleRule();
     const auto end = said(figure);
     const int endCells = printing::cellsOf(end);
     const auto lines = wrapped(
@@ -180,6 +194,7 @@ void TextSheet::entry(std::string_view what, std::string_view figure, LetterStyl
 
 void TextSheet::sum(std::string_view what, std::string_view figure, LetterStyle style)
 {
+    settleRule();
     const auto label = said(what);
     const auto end = said(figure);
     const int room = m_cells - printing::cellsOf(label) - kEntryGap;
@@ -200,6 +215,7 @@ void TextSheet::code(std::string_view link, int moduleDots, int side)
     }
     const int quietLines = (kQuietModules * moduleDots + kTextLineDots - 1) / kTextLineDots;
     for (int i = 0; i < quietLines; ++i) blank();
+    settleRule();
     setCentred(m_bytes, true);
     printStoredCode(m_bytes, link, moduleDots);
     setCentred(m_bytes, false);
@@ -209,6 +225,7 @@ void TextSheet::code(std::string_view link, int moduleDots, int side)
 
 std::optional<TextStrip> TextSheet::finish(const EscposOptions& options) &&
 {
+    settleRule();
     if (m_isUnsayable || m_rows > Sheet::kHeightMax) return std::nullopt;
     const auto end = cutOff(options);
     m_bytes.insert(m_bytes.end(), end.begin(), end.end());

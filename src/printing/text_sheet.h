@@ -28,7 +28,8 @@ public:
     static int cellsOf(std::string_view utf8);
 
     void blank();
-    void rule();
+    /// A line across; none where a frame follows or ends.
+    void rule() { m_isRuleDue = !m_isBelowFrame; }
     /// Double letters that do not fit into one line become Tall ones.
     void centred(std::string_view text, LetterStyle style = {});
     /// Between two lines across.
@@ -55,6 +56,9 @@ private:
     void put(std::u32string_view text, LetterStyle style);
     void pad(int cells);
     void endLine();
+    void across(char sign);
+    /// The rule that is due, before anything but a frame.
+    void settleRule();
 
     int m_cells;
     Bytes m_bytes;
@@ -63,6 +67,8 @@ private:
     int m_tallest = kTextLineDots;
     int m_rows = 0;
     bool m_isUnsayable = false;
+    bool m_isRuleDue = false;
+    bool m_isBelowFrame = false;
 };
 
 } // namespace hallpay::printing
