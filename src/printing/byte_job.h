@@ -14,6 +14,7 @@ struct ByteJob {
     Bytes bytes;
     std::chrono::milliseconds printingTime{}; ///< what a slow printer needs for it
     JobKind kind = JobKind::Slip;
+    bool ownLetters = false; ///< the printer's, not a picture of ours
 };
 using ByteJobOrWhy = Result<ByteJob, ports::PrintReport>;
 

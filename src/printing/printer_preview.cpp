@@ -41,7 +41,9 @@ Result<PaperPreview, PrintReport> previewOf(const ByteJobOrWhy& job, const TextE
     if (!job) return job.error();
     const auto pictures = picturesOf(job.value().bytes, OwnLetters{engine, paperDots});
     if (!pictures) return PrintReport{PrintOutcome::NotReached, "bytes of no known command"};
-    return previewOf(*pictures);
+    auto preview = previewOf(*pictures);
+    preview.ownLetters = job.value().ownLetters;
+    return preview;
 }
 
 const PrintReport kNoPrinter{PrintOutcome::NotReached, "not a printer"};

@@ -47,7 +47,9 @@ std::optional<ByteJob> jobOf(TextSheet&& sheet, const PrinterOptions& options)
 {
     auto strip = std::move(sheet).finish(options.escpos);
     if (!strip) return std::nullopt;
-    return ByteJob{std::move(strip->bytes), printingTime(strip->rows)};
+    return ByteJob{.bytes = std::move(strip->bytes),
+                   .printingTime = printingTime(strip->rows),
+                   .ownLetters = true};
 }
 
 /// Dots of a module on this paper; nullopt when no allowed one lets the code keep within it. Some

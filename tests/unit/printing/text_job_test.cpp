@@ -255,6 +255,40 @@ TEST(TextJob, CutsAndFeedsAsThePictureDoes)
     EXPECT_FALSE(roll.uncut().lines.empty());
 }
 
+TEST(TextJob, WhatAPrinterKeptOfABrokenJobDoesNotSpoilTheNextOne)
+{
+    // In a line, within a sign of two bytes or at its end, and within what the code is to say.
+    for (const std::size_t bytes : {333u, 400u, 401u, 620u, 640u, 700u}) {
+        test::EscposFaults faults;
+        faults.resetAfterBytes = bytes;
+        faults.keepsHalf = true;
+        test::EscposEmulator emulator(faults);
+        const auto printer = test::printerAt(emulator.uri() + "?mode=text", test::kSilence);
+        EXPECT_EQ(printer->printSlip(familySlip()).outcome, ports::PrintOutcome::Unclear);
+        emulator.setFaults({});
+        EXPECT_EQ(printer->printSlip(familySlip()).outcome, ports::PrintOutcome::Printed) << bytes;
+        const auto last = emulator.sheets().back();
+        EXPECT_EQ(last.text(), slipSheet(familySlip()).text()) << bytes;
+        EXPECT_EQ(last.codes, std::vector{familyLink()}) << bytes;
+    }
+}
+
+TEST(TextJob, AFolderHasItsBytesAndWhatThePrinterMakesOfThem)
+{
+    const test::TempFolder folder;
+    const auto printer = test::printerAt("file://" + folder.path() + "?mode=text");
+    ASSERT_EQ(printer->printSlip(familySlip()).outcome, ports::PrintOutcome::Printed);
+    const auto name = folder.file("slip-0105-261122-0041-9");
+    EXPECT_EQ(test::sheetsOf(std::filesystem::path(name + ".escpos")).at(0).codes,
+              std::vector{familyLink()});
+    EXPECT_EQ(test::readQrCodes(name + ".png"), std::vector{familyLink()});
+    const test::TempFolder drawn;
+    ASSERT_EQ(test::printerAt("file://" + drawn.path())->printSlip(familySlip()).outcome,
+              ports::PrintOutcome::Printed);
+    EXPECT_NE(std::filesystem::file_size(name + ".png"),
+              std::filesystem::file_size(drawn.file("slip-0105-261122-0041-9.png")));
+}
+
 TEST(TextJob, AReportSaysItsWords)
 {
     ports::ReportPaper paper;
