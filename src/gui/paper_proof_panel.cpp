@@ -104,6 +104,10 @@ void PaperProofPanel::showPaper(const ports::PaperPreview& paper, CodeVerdict ve
 {
     const bool strip = !paper.pages.empty() && paper.pages.front().width < kStripDots;
     m_pages->showPages(paper.pages, strip ? kWidestStrip : kWidestPage);
+    if (paper.ownLetters)
+        m_message->show(MessageKind::Note,
+                        _("The printer draws these letters itself: they stand like this, and look "
+                          "a little different."));
     switch (verdict) {
     case CodeVerdict::None:
     case CodeVerdict::Scans: return;

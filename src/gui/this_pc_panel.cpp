@@ -164,8 +164,6 @@ void ThisPcPanel::fillChoices()
 {
     for (const auto& words : {_("As the system"), wxString::FromUTF8("中文"), wxString("English")})
         m_language->Append(words);
-    m_paper->Append(_("Paper of 80 mm"));
-    m_paper->Append(_("Paper of 58 mm"));
     for (const auto model : {present::PrinterModel::Epson, present::PrinterModel::Xprinter,
                              present::PrinterModel::Star, present::PrinterModel::Generic,
                              present::PrinterModel::Page, present::PrinterModel::Impact})
@@ -285,9 +283,7 @@ void ThisPcPanel::showEntries(const present::PcEntries& entries)
     }
     m_model->SetSelection(static_cast<int>(entries.slipPrinter.model));
     followModel();
-    const auto& slip = entries.slipPrinter;
-    const bool page = slip.model == present::PrinterModel::Page;
-    m_paper->SetSelection((page ? slip.a5 : slip.narrow) ? 1 : 0);
+    selectPaper(entries.slipPrinter);
     selectSheet(entries.receiptPrinter);
     m_drawer->SetSelection(static_cast<int>(entries.slipPrinter.drawer));
     followDrawer();
@@ -344,7 +340,8 @@ void ThisPcPanel::sayDrawerTrouble(const ports::PrintReport& report)
 void ThisPcPanel::setBusy(bool busy)
 {
     m_keep->Enable(!busy);
-    m_test->Enable(!busy && m_slip.kind->GetSelection() != 0);
+    // Not while it prints: disabled it would keep the keyboard, and F9 with it.
+    m_test->Enable(m_slip.kind->GetSelection() != 0);
 }
 
 PrinterKind ThisPcPanel::kindOf(const PrinterControls& printer)

@@ -83,6 +83,10 @@ private:
     /// Only the sheets that this kind of printer can have.
     void fillSheets(present::PrinterKind kind);
     void followModel();
+    /// Only the papers that this model can have, and how it prints on them.
+    void fillPapers();
+    void selectPaper(const present::PrinterEntry& entry);
+    bool isEscpos() const; ///< the slip printer is to be a thermal one
     bool isPage() const; ///< the slip printer is to be a laser or inkjet
     void openProof(ports::PcEntry printer);
 

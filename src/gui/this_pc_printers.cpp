@@ -18,13 +18,20 @@ using ports::PcEntry;
 using present::PrinterKind;
 using present::PrinterModel;
 
+namespace {
+
+constexpr int kAsText = 2; ///< from the third on the choice has the same papers, printed as text
+
+} // namespace
+
 present::PrinterEntry ThisPcPanel::slipPrinter() const
 {
     const auto kind = kindOf(m_slip);
     if (kind == PrinterKind::None) return {};
     const auto address = toUtf8(m_slip.address->value());
     if (kind == PrinterKind::Other) return {kind, address};
-    const bool second = m_paper->GetSelection() == 1;
+    const int paper = std::max(0, m_paper->GetSelection());
+    const bool second = paper % 2 == 1;
     return {.kind = kind,
             .address = address,
             .model = static_cast<PrinterModel>(std::max(0, m_model->GetSelection())),
@@ -34,6 +41,7 @@ present::PrinterEntry ThisPcPanel::slipPrinter() const
             .drawer = m_drawer->IsShown()
                 ? static_cast<present::DrawerCable>(std::max(0, m_drawer->GetSelection()))
                 : present::DrawerCable::None,
+            .ownLetters = paper >= kAsText,
             .more = m_slip.more};
 }
 
@@ -62,14 +70,41 @@ bool ThisPcPanel::isPage() const
     return m_model->GetSelection() == static_cast<int>(PrinterModel::Page);
 }
 
-/// The paper of a roll, or that of a page printer.
+bool ThisPcPanel::isEscpos() const
+{
+    return m_model->GetSelection() <= static_cast<int>(PrinterModel::Generic);
+}
+
+/// In place: a choice that is emptied loses the keyboard.
+void ThisPcPanel::fillPapers()
+{
+    const int chosen = std::max(0, m_paper->GetSelection());
+    std::vector<wxString> papers{_("Paper of 80 mm"), _("Paper of 58 mm")};
+    if (isPage()) papers = {_("Pages of A4"), _("Pages of A5")};
+    if (isEscpos())
+        for (const auto& words : {_("80 mm, as text"), _("58 mm, as text")})
+            papers.push_back(words);
+    while (m_paper->GetCount() > papers.size()) m_paper->Delete(m_paper->GetCount() - 1);
+    for (unsigned i = 0; i < papers.size(); ++i) {
+        if (i < m_paper->GetCount())
+            m_paper->SetString(i, papers[i]);
+        else
+            m_paper->Append(papers[i]);
+    }
+    const bool isThere = chosen < static_cast<int>(papers.size());
+    m_paper->SetSelection(isThere ? chosen : chosen % kAsText);
+}
+
+void ThisPcPanel::selectPaper(const present::PrinterEntry& entry)
+{
+    const bool second = entry.model == PrinterModel::Page ? entry.a5 : entry.narrow;
+    const bool asText = entry.ownLetters && isEscpos();
+    m_paper->SetSelection((second ? 1 : 0) + (asText ? kAsText : 0));
+}
+
 void ThisPcPanel::followModel()
 {
-    const bool page = isPage();
-    const int chosen = m_paper->GetSelection();
-    m_paper->SetString(0, page ? _("Pages of A4") : _("Paper of 80 mm"));
-    m_paper->SetString(1, page ? _("Pages of A5") : _("Paper of 58 mm"));
-    m_paper->SetSelection(std::max(0, chosen));
+    fillPapers();
     showDrawer(kindOf(m_slip));
     Layout();
     showPrinterFault(PcEntry::SlipPrinter, false);
@@ -158,8 +193,7 @@ void ThisPcPanel::followSheet()
 
 void ThisPcPanel::showDrawer(PrinterKind kind)
 {
-    const bool speaksEscpos = m_model->GetSelection() <= static_cast<int>(PrinterModel::Generic);
-    const bool hasCable = speaksEscpos
+    const bool hasCable = isEscpos()
         && (kind == PrinterKind::Network || kind == PrinterKind::Queue
             || kind == PrinterKind::Serial);
     m_drawer->Show(hasCable);

@@ -16,6 +16,8 @@ struct PaperPreview {
     std::vector<GreyPicture> pages; ///< the very dots that are sent; at least one
     /// Dots along one module of the code, measured on these pages; nullopt = there is none on them.
     std::optional<int> codeModule;
+    /// The printer draws letters and code by itself: they stand as on `pages`, its font is another.
+    bool ownLetters = false;
 
     bool scans() const { return codeModule && *codeModule >= kCodeModuleLeast; }
 };

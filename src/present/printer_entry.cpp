@@ -19,6 +19,8 @@ constexpr std::string_view kWide = "width=576"; // is not said, as every printer
 constexpr std::string_view kA5 = "paper=a5";
 constexpr std::string_view kA4 = "paper=a4"; // is not said, as every page printer has it
 constexpr std::string_view kForm = "form=";
+constexpr std::string_view kText = "mode=text";
+constexpr std::string_view kRaster = "mode=raster"; // is not said, as every printer takes it
 constexpr std::array<std::string_view, 6> kModels{"epson",   "xprinter", "star",
                                                   "generic", "page",     "escp"};
 constexpr std::array<std::string_view, 3> kDrawers{"drawer=none", "drawer=1", "drawer=2"};
@@ -89,9 +91,11 @@ void takeOption(PrinterEntry& entry, std::string_view option)
         entry.narrow = true;
     else if (option == kA5)
         entry.a5 = true;
+    else if (option == kText)
+        entry.ownLetters = true;
     else if (option.starts_with(kForm))
         entry.form = unescaped(option.substr(kForm.size()));
-    else if (option != kWide && option != kA4)
+    else if (option != kWide && option != kA4 && option != kRaster)
         entry.more += (entry.more.empty() ? "" : "&") + std::string(option);
 }
 
@@ -147,6 +151,7 @@ std::string printerUriOf(const PrinterEntry& entry)
     if (entry.a5 && entry.model == PrinterModel::Page) add(kA5);
     if (!entry.form.empty()) add(std::string(kForm) + percentEncode(entry.form));
     if (entry.drawer != DrawerCable::None) add(kDrawers[static_cast<std::size_t>(entry.drawer)]);
+    if (entry.ownLetters && entry.model <= PrinterModel::Generic) add(kText);
     add(entry.more);
     return place + options;
 }

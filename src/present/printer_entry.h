@@ -37,6 +37,7 @@ struct PrinterEntry {
     bool a5 = false; ///< paper of a Page printer, which else is A4
     std::string form{}; ///< layout of the pre-printed receipts, a file's name; empty = plain paper
     DrawerCable drawer = DrawerCable::None;
+    bool ownLetters = false; ///< an ESC/POS printer gets text, not pictures
     /// What else the setting says of the printer, as it stands there: "cut=full&baud=9600"; of a
     /// form where the printer puts it, "dx=-3&sy=2".
     std::string more{};

@@ -4,6 +4,7 @@
 #include "printing/page_job.h"
 #include "printing/report_layout.h"
 #include "printing/slip_layout.h"
+#include "printing/text_job.h"
 
 #include <utility>
 
@@ -23,7 +24,7 @@ Raster fromFirstColumn(const Raster& page)
 
 ByteJob strip(const Raster& layout, const PrinterOptions& options)
 {
-    return {escposFromRaster(layout, options.escpos), printingTime(layout)};
+    return {escposFromRaster(layout, options.escpos), printingTime(layout.height())};
 }
 
 ByteJob impactPages(const std::vector<Raster>& pages)
@@ -47,6 +48,8 @@ bool isImpact(const PrinterOptions& options)
 ByteJobOrWhy slipBytes(const TextEngine& engine, const ports::SlipPaper& slip,
                        const PrinterOptions& options)
 {
+    if (options.mode == PrintMode::Text)
+        if (auto job = slipText(slip, options)) return std::move(*job);
     auto layout = laidOut([&] { return layOutSlip(engine, slip, options.paperDots); });
     if (!layout) return layout.error();
     // Dot for dot: the code's modules stay whole, and get a little larger.
@@ -71,6 +74,8 @@ ByteJobOrWhy receiptBytes(const TextEngine& engine, const std::vector<ports::Rec
 ByteJobOrWhy reportBytes(const TextEngine& engine, const ports::ReportPaper& report,
                          const PrinterOptions& options)
 {
+    if (options.mode == PrintMode::Text)
+        if (auto job = reportText(report, options)) return asReport(std::move(*job));
     if (!isImpact(options)) {
         const auto layout
             = laidOut([&] { return layOutReportRoll(engine, report, options.paperDots); });

@@ -14,11 +14,13 @@ struct ByteJob {
     Bytes bytes;
     std::chrono::milliseconds printingTime{}; ///< what a slow printer needs for it
     JobKind kind = JobKind::Slip;
+    bool ownLetters = false; ///< the printer's, not a picture of ours
 };
 using ByteJobOrWhy = Result<ByteJob, ports::PrintReport>;
 
 /// A strip of ESC/POS, or a page of ESC/P as long as the slip. Each of these is refused as a whole
-/// before there is a byte. Any thread.
+/// before there is a byte. Where `options` asks for text, a strip that these printers' letters say
+/// all of is text, any other a picture. Any thread.
 ByteJobOrWhy slipBytes(const TextEngine& engine, const ports::SlipPaper& slip,
                        const PrinterOptions& options);
 /// ESC/P pages, a form each where `options` has one; thermal paper fades, so a strip is NotReached.

@@ -14,7 +14,10 @@ constexpr int kCarriage = 1'440; ///< dots across of an impact printer of 80 col
 
 class Reader {
 public:
-    explicit Reader(const Bytes& bytes) : m_rest(bytes) { }
+    Reader(const Bytes& bytes, const std::optional<OwnLetters>& letters) : m_rest(bytes)
+    {
+        if (letters) m_letters.emplace(*letters);
+    }
 
     std::optional<std::vector<Raster>> read()
     {
@@ -38,6 +41,7 @@ private:
         return one ? std::optional<int>((*one)[0]) : std::nullopt;
     }
     bool command();
+    bool letters();
     bool escape();
     bool groupSeparator();
     bool bandOfRows();
@@ -46,6 +50,7 @@ private:
     void end(int height);
 
     std::span<const std::uint8_t> m_rest;
+    std::optional<LetterReader> m_letters;
     std::vector<Raster> m_pictures;
     std::optional<Raster> m_paper; ///< the sheet that is being printed
     int m_down = 0; ///< rows above the next one
@@ -78,6 +83,7 @@ void Reader::end(int height)
 
 bool Reader::command()
 {
+    if (letters()) return true;
     switch (byte().value_or(0)) {
     case kEsc: return escape();
     case kGs: return groupSeparator();
@@ -86,6 +92,17 @@ bool Reader::command()
     case '\f': end(m_pageLength); return true;
     default: return false;
     }
+}
+
+bool Reader::letters()
+{
+    const auto taken = m_letters ? m_letters->take(m_rest) : 0;
+    m_rest = m_rest.subspan(taken);
+    if (const auto printed = m_letters ? m_letters->printed() : std::nullopt) {
+        paper(printed->width(), m_down + printed->height()).lay(*printed, 0, m_down);
+        m_down += printed->height();
+    }
+    return taken > 0;
 }
 
 bool Reader::escape()
@@ -160,9 +177,10 @@ bool Reader::bandOfNeedles()
 
 } // namespace
 
-std::optional<std::vector<Raster>> picturesOf(const Bytes& bytes)
+std::optional<std::vector<Raster>> picturesOf(const Bytes& bytes,
+                                              const std::optional<OwnLetters>& letters)
 {
-    return Reader(bytes).read();
+    return Reader(bytes, letters).read();
 }
 
 } // namespace hallpay::printing

@@ -89,10 +89,10 @@ std::array<std::uint8_t, 5> kickDrawer(const DrawerKick& kick)
     return {kEsc, 'p', pin, static_cast<std::uint8_t>(kick.pulse.count() / 2), kLongestRest};
 }
 
-std::chrono::milliseconds printingTime(const Raster& raster)
+std::chrono::milliseconds printingTime(int rows)
 {
     constexpr int kDotsPerSecond = 400;
-    return std::chrono::milliseconds(raster.height() * 1'000 / kDotsPerSecond);
+    return std::chrono::milliseconds(rows * 1'000 / kDotsPerSecond);
 }
 
 std::array<std::uint8_t, 3> askRealTime(RealTimeStatus what)

@@ -49,8 +49,8 @@ Bytes untangled(int paperDots, const EscposOptions& options = {});
 /// Feeds and cuts, so that nothing of an earlier paper hangs on the next one.
 Bytes cutOff(const EscposOptions& options = {});
 
-/// How long the slowest printer (50 mm a second) needs for the picture.
-std::chrono::milliseconds printingTime(const Raster& raster);
+/// How long the slowest printer (50 mm a second) needs for so many rows of dots.
+std::chrono::milliseconds printingTime(int rows);
 
 /// What DLE EOT asks. Source: Epson ESC/POS command reference, DLE EOT n.
 enum class RealTimeStatus : std::uint8_t { Printer = 1, Offline = 2, Error = 3, Paper = 4 };

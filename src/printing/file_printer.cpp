@@ -3,6 +3,7 @@
 #include "base/checkpoint.h"
 #include "base/path_text.h"
 #include "printing/byte_job.h"
+#include "printing/byte_reader.h"
 #include "printing/job_checkpoint.h"
 #include "printing/page_job.h"
 #include "printing/pdf.h"
@@ -109,12 +110,16 @@ PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
     if (!layout) return layout.error();
     const auto job = slipBytes(m_engine, slip, m_options);
     if (!job) return job.error();
+    const auto letters = job.value().ownLetters
+        ? picturesOf(job.value().bytes, OwnLetters{m_engine, m_options.paperDots})
+        : std::nullopt;
+    const auto& picture = letters ? letters->front() : layout.value();
     return written([&] {
         checkpointBefore(JobKind::Slip);
         if (isFolder()) {
             std::filesystem::create_directories(m_path);
             const auto name = slipFileName(slip);
-            writeWhole(m_path / (name + ".png"), pngFromRaster(layout.value()));
+            writeWhole(m_path / (name + ".png"), pngFromRaster(picture));
             writeWhole(m_path / (name + ".escpos"), job.value().bytes);
         } else if (m_path.extension() == ".pdf") {
             writeWhole(m_path, pdfFromRaster(layout.value(), kSlipDotsPerInch));

@@ -3,7 +3,7 @@
 #include "domain/capitals.h"
 #include "domain/check_code.h"
 #include "printing/receipt_layout.h"
-#include "printing/slip_layout.h"
+#include "printing/slip_words.h"
 #include "printing/training_mark.h"
 
 #include <algorithm>

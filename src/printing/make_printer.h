@@ -17,6 +17,7 @@ namespace hallpay::printing {
 /// "cups://QUEUE" on Linux and "winspool://QUEUE" on Windows.
 /// Behind it, after '?' and between '&': profile=epson|xprinter|star|generic|page|escp, width=576|
 /// 384, cut=partial|full|none, drawer=1|2|none (pin 2 or 5), pulse=20…510 (ms), status=asked|none,
+/// mode=raster|text (pictures, or the printer's own letters),
 /// baud=9600…115200 and handshake=rtscts|none for a serial port. profile=page (a queue with a
 /// driver) has paper=a4|a5; form=FILE with dx, dy (0.1 mm) and sx, sy (thousandths) fills
 /// pre-printed receipts by profile page or escp, and in a folder. A '?' that belongs to a name is

@@ -24,6 +24,16 @@ std::optional<PaymentCode> encodePaymentCode(std::string_view link)
     return result;
 }
 
+std::optional<int> byteCodeSide(std::string_view link)
+{
+    if (link.empty()) return std::nullopt;
+    const std::unique_ptr<QRcode, void (*)(QRcode*)> code(
+        QRcode_encodeData(static_cast<int>(link.size()),
+                          reinterpret_cast<const unsigned char*>(link.data()), 0, QR_ECLEVEL_M),
+        QRcode_free);
+    return code ? std::optional(code->width) : std::nullopt;
+}
+
 int moduleDots(const PaymentCode& code, int room)
 {
     return std::max(kModuleDotsMin, room / (code.side + 2 * kQuietModules));

@@ -25,6 +25,10 @@ constexpr int kModuleDotsMin = 6;
 /// `link` is empty or longer than any QR code of level M can say.
 std::optional<PaymentCode> encodePaymentCode(std::string_view link);
 
+/// Modules along one side of the code of `link` where a printer draws it of bytes, in whatever
+/// letters it is; nullopt as above.
+std::optional<int> byteCodeSide(std::string_view link);
+
 /// The largest module with which code and quiet zone keep within `room` dots, at least
 /// kModuleDotsMin (the caller sees to it that the paper is wide enough for that).
 int moduleDots(const PaymentCode& code, int room);

@@ -92,6 +92,8 @@ constexpr std::array kCuts{std::pair{std::string_view("partial"), Cut::Partial},
 constexpr std::array kDrawers{std::pair{std::string_view("1"), DrawerPin::Two},
                               std::pair{std::string_view("2"), DrawerPin::Five},
                               std::pair{std::string_view("none"), DrawerPin::None}};
+constexpr std::array kModes{std::pair{std::string_view("raster"), PrintMode::Picture},
+                            std::pair{std::string_view("text"), PrintMode::Text}};
 constexpr std::array kStatus{std::pair{std::string_view("asked"), true},
                              std::pair{std::string_view("none"), false}};
 constexpr std::array kHandshakes{std::pair{std::string_view("rtscts"), true},
@@ -143,6 +145,7 @@ bool takeOption(std::string_view name, std::string_view value, PrinterAddress& a
     if (name == "drawer") return choose(kDrawers, value, options.drawer.pin);
     if (name == "pulse") return takePulse(value, options);
     if (name == "status") return choose(kStatus, value, options.answers);
+    if (name == "mode") return choose(kModes, value, options.mode);
     if (name == "paper") return choose(kPapers, value, options.paper);
     if (takeFormOption(name, value, options.form)) return true;
     auto* serial = std::get_if<devices::SerialSettings>(&address.place);
@@ -182,8 +185,10 @@ bool isPossible(const PrinterAddress& address)
     const bool queue = std::holds_alternative<QueueAddress>(address.place);
     const bool folder = std::holds_alternative<FolderAddress>(address.place);
     const auto family = address.options.family;
-    const bool kicks = family != PrinterFamily::Page && family != PrinterFamily::Escp;
-    if (address.options.drawer.pin != DrawerPin::None && !kicks) return false; // ESC p is ESC/POS
+    const bool isEscpos = family != PrinterFamily::Page && family != PrinterFamily::Escp;
+    const bool needsEscpos
+        = address.options.drawer.pin != DrawerPin::None || address.options.mode == PrintMode::Text;
+    if (needsEscpos && !isEscpos) return false;
     if (family == PrinterFamily::Page) return queue;
     return address.options.form.file.empty() || folder || family == PrinterFamily::Escp;
 }

@@ -22,6 +22,10 @@ enum class PrinterFamily {
     Escp, ///< an impact printer of 24 needles that speaks ESC/P: pages, and nothing is asked of it
 };
 
+/// How an ESC/POS printer gets slips and reports: drawn by us, or in its own letters (a fortieth
+/// of the bytes, for slow serial lines).
+enum class PrintMode { Picture, Text };
+
 enum class PagePaper { A4, A5 };
 
 /// Receipts go onto a pre-printed form (套打): only what varies is printed.
@@ -44,6 +48,7 @@ struct PrinterOptions {
     /// False: it is sent its job unasked, and every job ends Unclear, as behind a queue.
     bool answers = true;
     PrinterFamily family = PrinterFamily::Epson;
+    PrintMode mode = PrintMode::Picture;
     PagePaper paper = PagePaper::A4; ///< of a page printer
     FormChoice form;
     std::filesystem::path formsFolder; ///< where layouts of forms lie

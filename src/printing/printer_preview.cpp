@@ -35,12 +35,15 @@ Result<PaperPreview, PrintReport> previewOf(const PagesOrWhy& job)
     return previewOf(job.value().pages);
 }
 
-Result<PaperPreview, PrintReport> previewOf(const ByteJobOrWhy& job)
+Result<PaperPreview, PrintReport> previewOf(const ByteJobOrWhy& job, const TextEngine& engine,
+                                            int paperDots)
 {
     if (!job) return job.error();
-    const auto pictures = picturesOf(job.value().bytes);
+    const auto pictures = picturesOf(job.value().bytes, OwnLetters{engine, paperDots});
     if (!pictures) return PrintReport{PrintOutcome::NotReached, "bytes of no known command"};
-    return previewOf(*pictures);
+    auto preview = previewOf(*pictures);
+    preview.ownLetters = job.value().ownLetters;
+    return preview;
 }
 
 const PrintReport kNoPrinter{PrintOutcome::NotReached, "not a printer"};
@@ -72,8 +75,8 @@ Result<PaperPreview, PrintReport> previewSlip(std::string_view uri, const TextEn
     const auto address = readPrinterAddress(uri, options);
     if (!address) return kNoPrinter;
     const auto& printer = address.value().options;
-    return printer.family == PrinterFamily::Page ? previewOf(slipPages(engine, slip, printer))
-                                                 : previewOf(slipBytes(engine, slip, printer));
+    if (printer.family == PrinterFamily::Page) return previewOf(slipPages(engine, slip, printer));
+    return previewOf(slipBytes(engine, slip, printer), engine, printer.paperDots);
 }
 
 Result<PaperPreview, PrintReport> previewReceipt(std::string_view uri, const TextEngine& engine,
@@ -87,7 +90,7 @@ Result<PaperPreview, PrintReport> previewReceipt(std::string_view uri, const Tex
     const bool pages = printer.family == PrinterFamily::Page
         || (folder && printer.family != PrinterFamily::Escp);
     return pages ? previewOf(receiptPages(engine, {receipt}, printer))
-                 : previewOf(receiptBytes(engine, {receipt}, printer));
+                 : previewOf(receiptBytes(engine, {receipt}, printer), engine, printer.paperDots);
 }
 
 std::optional<std::string> adjustedAddress(std::string_view uri, const MeasuredCrosses& found,

@@ -5,7 +5,7 @@
 #include "domain/check_code.h"
 #include "printing/png_picture.h"
 #include "printing/seal.h"
-#include "printing/slip_layout.h"
+#include "printing/slip_words.h"
 #include "printing/training_mark.h"
 
 #include <algorithm>

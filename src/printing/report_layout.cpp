@@ -239,10 +239,8 @@ void rollSections(Sheet& sheet, const ReportText& text)
         sheet.paragraph(section.title, kRollHead);
         for (const auto& line : section.lines) {
             const auto style = line.strong ? kRollStrong : line.indented ? kRollSmall : kRollLine;
-            const auto& end = line.amount.empty() ? line.count : line.amount;
-            auto what = line.what;
-            if (!line.amount.empty() && !line.count.empty()) what += "　" + line.count;
-            rollLine(sheet, what, end, style, line.indented ? kRollIndent : 0);
+            const auto [what, figure] = rollWordsOf(line);
+            rollLine(sheet, what, figure, style, line.indented ? kRollIndent : 0);
         }
     }
 }

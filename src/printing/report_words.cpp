@@ -1,6 +1,6 @@
 #include "printing/report_words.h"
 
-#include "printing/slip_layout.h"
+#include "printing/slip_words.h"
 
 namespace hallpay::printing {
 
@@ -264,6 +264,13 @@ ReportText wordsOfDay(const DayTotals& totals, int copy)
 }
 
 } // namespace
+
+std::pair<std::string, std::string> rollWordsOf(const ReportLine& line)
+{
+    if (line.amount.empty()) return {line.what, line.count};
+    if (line.count.empty()) return {line.what, line.amount};
+    return {line.what + "　" + line.count, line.amount};
+}
 
 ReportText wordsOf(const ports::ReportPaper& paper)
 {

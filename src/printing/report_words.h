@@ -31,6 +31,10 @@ struct ReportText {
     std::vector<std::string> signatures; ///< who signs where; an X has none
 };
 
+/// A line in two columns, as on a roll: what it is, with its count where both figures are said, and
+/// the figure at its end.
+std::pair<std::string, std::string> rollWordsOf(const ReportLine& line);
+
 /// Chinese, as all paper of the hall.
 ReportText wordsOf(const ports::ReportPaper& paper);
 

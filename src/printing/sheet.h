@@ -12,6 +12,7 @@ namespace hallpay::printing {
 
 /// Dots: codes of every length come out about 41 mm wide, as phones like them.
 inline constexpr int kCodeRoom = 336;
+inline constexpr int kSmallCode = 1; ///< a code's room, as small as may be: kModuleDotsMin decides
 
 class Sheet {
 public:

@@ -19,7 +19,4 @@ Layout layOutSlip(const TextEngine& engine, const ports::SlipPaper& slip, int wi
 /// What no font here can draw of this slip, each code point once; empty = it can be printed.
 std::u32string missingGlyphs(const TextEngine& engine, const ports::SlipPaper& slip);
 
-/// "2026年11月22日"
-std::string dateZh(Day day);
-
 } // namespace hallpay::printing

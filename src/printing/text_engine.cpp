@@ -3,6 +3,7 @@
 #include "base/ensure.h"
 #include "base/text.h"
 #include "printing/font_faces.h"
+#include "printing/line_breaks.h"
 #include "printing/printing_error.h"
 
 #include <algorithm>
@@ -16,29 +17,11 @@ namespace hallpay::printing {
 namespace {
 
 constexpr std::size_t kGlyphsMax = 4'096;
-constexpr std::u32string_view kNeverFirst = U"，。、；：！？）》〉」』】〕”’…·,.;:!?)]}%°";
-constexpr std::u32string_view kNeverLast = U"（《〈「『【〔“‘([{¥";
-
 bool isInvisible(char32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F)
         || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF
         || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE0FFF);
-}
-
-/// Latin letters and figures stay together; all else may part.
-bool isWordLetter(char32_t c)
-{
-    return c < 0x2E80 && c != U' ' && c != 0x2014 && c != 0x2026;
-}
-
-bool mayBreakBetween(char32_t before, char32_t after)
-{
-    if (before == U' ') return true;
-    if (after == U' ' || kNeverFirst.find(after) != kNeverFirst.npos
-        || kNeverLast.find(before) != kNeverLast.npos)
-        return false;
-    return !isWordLetter(before) || !isWordLetter(after);
 }
 
 std::u32string decoded(std::string_view utf8)
@@ -164,24 +147,9 @@ std::vector<std::string> TextEngine::wrap(std::string_view utf8, TextStyle style
     const auto text = decoded(utf8);
     const std::lock_guard guard(m_faces->lock());
     std::vector<std::string> lines;
-    const auto take = [&](std::size_t from, std::size_t to) {
-        while (to > from && text[to - 1] == U' ') --to;
-        lines.push_back(encodeUtf8(std::u32string_view(text).substr(from, to - from)));
-    };
-    std::size_t begin = 0;
-    std::size_t lastBreak = 0;
-    int pen = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (at > begin && mayBreakBetween(text[at - 1], text[at])) lastBreak = at;
-        pen += m_faces->advance(text[at], style);
-        if (pen <= room || text[at] == U' ' || at == begin) continue;
-        const std::size_t end = lastBreak > begin ? lastBreak : at;
-        take(begin, end);
-        begin = end;
-        pen = 0;
-        for (std::size_t i = begin; i <= at; ++i) pen += m_faces->advance(text[i], style);
-    }
-    if (begin < text.size()) take(begin, text.size());
+    for (const auto& line :
+         brokenIntoLines(text, room, [&](char32_t c) { return m_faces->advance(c, style); }))
+        lines.push_back(encodeUtf8(line));
     return lines;
 }
 

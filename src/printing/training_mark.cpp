@@ -49,7 +49,7 @@ void stamp(Raster& raster, const Raster& words, int top, const TrainingMark& mar
 
 void layTrainingMark(Raster& raster, const TextEngine& engine, const TrainingMark& mark)
 {
-    const auto words = engine.turned("培训 TRAINING", {mark.size, Weight::Bold}, kSlant);
+    const auto words = engine.turned(kTrainingWords, {mark.size, Weight::Bold}, kSlant);
     for (const auto& band : bandsOf(raster, mark)) {
         const int height = band.bottom - band.top;
         const int count = std::max(1, height / mark.pitch);

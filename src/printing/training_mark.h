@@ -8,6 +8,8 @@
 
 namespace hallpay::printing {
 
+inline constexpr const char* kTrainingWords = "培训 TRAINING";
+
 struct TrainingMark {
     int size = 84; ///< em of the words, in dots
     int pitch = 420; ///< from one mark down to the next, in dots

@@ -34,6 +34,8 @@ DURABLE_FILE = {"fcntl.h", "io.h", "unistd.h", "windows.h"}
 SEAMS = {
     "src/base/private_path_msw.cpp": {"aclapi.h", "sddl.h", "windows.h"},
     "src/base/condition_msw.cpp": {"pthread.h", "windows.h"},
+    "src/base/gbk_msw.cpp": {"windows.h"},
+    "src/base/gbk_posix.cpp": {"iconv.h"},
     "src/storage/folder_lock.cpp": {"fcntl.h", "sys/file.h", "unistd.h", "windows.h"},
     "src/sandbox/durable_file.cpp": DURABLE_FILE,
     "src/storage/hall/durable_file.cpp": DURABLE_FILE,

@@ -34,6 +34,12 @@ void EscposEmulator::setFaults(EscposFaults faults)
     m_faults = std::move(faults);
 }
 
+void EscposEmulator::setPaperDots(int dots)
+{
+    const std::lock_guard guard(m_lock);
+    m_roll.setPaperDots(dots);
+}
+
 std::vector<EscposSheet> EscposEmulator::sheets() const
 {
     const std::lock_guard guard(m_lock);

@@ -59,6 +59,9 @@ public:
     /// Takes effect with the next connection.
     void setFaults(EscposFaults faults);
 
+    /// Its paper, for letters: 576 unless told.
+    void setPaperDots(int dots);
+
     std::vector<EscposSheet> sheets() const;
     std::vector<DrawerPulse> kicks() const;
     /// Rows of the sheet that is not cut yet.

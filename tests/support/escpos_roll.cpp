@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint8_t kDle = 0x10;
 constexpr std::uint8_t kEsc = 0x1B;
+constexpr std::uint8_t kFs = 0x1C;
 constexpr std::uint8_t kGs = 0x1D;
 
 } // namespace
@@ -20,6 +21,17 @@ void EscposSheet::savePgm(const std::filesystem::path& file) const
     out << "P5\n" << width << ' ' << rows.size() << "\n255\n";
     for (const auto& row : rows)
         for (const bool ink : row) out.put(ink ? '\0' : '\xFF');
+}
+
+std::string EscposSheet::text() const
+{
+    std::string all;
+    for (const auto& line : lines) {
+        const auto end = line.text.find_last_not_of(' ');
+        all += (all.empty() ? "" : "\n")
+            + line.text.substr(0, end == std::string::npos ? 0 : end + 1);
+    }
+    return all;
 }
 
 void EscposRoll::feed(const std::uint8_t* bytes, std::size_t count)
@@ -45,6 +57,7 @@ void EscposRoll::powerCycle()
 {
     m_pending.clear();
     m_current = {};
+    m_letters.initialise();
     m_beforeLast = m_last = 0;
 }
 
@@ -52,11 +65,14 @@ std::size_t EscposRoll::commandLength()
 {
     const auto have = m_pending.size();
     const auto first = m_pending[0];
+    if (first == 0) return 1;
+    if (first >= 0x20 || first == '\n' || first == kFs) return EscposLetters::lengthOf(m_pending);
     if (first != kDle && first != kEsc && first != kGs) return 1;
     if (have < 2) return 0;
     const auto second = m_pending[1];
     if (first == kDle) return 3;
     if (first == kEsc) return second == '@' ? 2 : second == 'p' ? 5 : 3;
+    if (first == kGs && second == '(') return EscposLetters::lengthOf(m_pending);
     if (second == 'V') return have < 3 ? 0 : (m_pending[2] >= 65 ? 4 : 3);
     if (second != 'v') return 3;
     if (have < 8) return 0;
@@ -70,8 +86,12 @@ void EscposRoll::execute(std::size_t length)
     const auto first = m_pending[0];
     const auto second = length > 1 ? m_pending[1] : std::uint8_t{0};
     if (first == 0) return; // a printer at rest ignores it
-    if ((first == kDle && second == 0x04) || (first == kEsc && second == '@')) {
-        return; // answered on receipt; nothing here outlives a command
+    if (executeLetters(length)) return;
+    if (first == kDle && second == 0x04) {
+        return; // answered on receipt
+    } else if (first == kEsc && second == '@') {
+        m_complaints += m_letters.complaints();
+        m_letters.initialise();
     } else if (first == kEsc && (second == 'J' || second == 'd')) {
         const int dots = m_pending[2] * (second == 'd' ? 30 : 1);
         for (int i = 0; i < dots; ++i)
@@ -84,6 +104,30 @@ void EscposRoll::execute(std::size_t length)
     } else {
         m_complaints += "unknown byte " + std::to_string(first) + "; ";
     }
+}
+
+bool EscposRoll::executeLetters(std::size_t length)
+{
+    EscposLetters::Rows ink;
+    if (m_pending[0] == '\n') {
+        m_current.lines.push_back(m_letters.endLine(m_paperDots, ink));
+        add(ink);
+        return true;
+    }
+    if (!m_letters.take(m_pending, length)) return false;
+    std::string code;
+    if (m_letters.takeCode(m_paperDots, ink, code)) {
+        m_current.codes.push_back(code);
+        add(ink);
+    }
+    return true;
+}
+
+void EscposRoll::add(const EscposLetters::Rows& ink)
+{
+    m_current.width = m_paperDots;
+    m_current.rows.insert(m_current.rows.end(), ink.begin(), ink.end());
+    m_rowsPrinted += ink.size();
 }
 
 void EscposRoll::executeGs()

@@ -2,6 +2,8 @@
 // Written from the command reference and apart from the product's encoder.
 #pragma once
 
+#include "support/escpos_letters.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -17,7 +19,11 @@ namespace hallpay::test {
 struct EscposSheet {
     int width = 0;
     std::vector<std::vector<bool>> rows;
+    std::vector<EscposLine> lines{}; ///< what the printer's own letters say
+    std::vector<std::string> codes{}; ///< texts of the codes that the printer drew
 
+    /// The lines one under the other, without blanks at their ends.
+    std::string text() const;
     /// A binary PGM, which zbarimg and image viewers open.
     void savePgm(const std::filesystem::path& file) const;
 };
@@ -44,6 +50,8 @@ public:
     /// Paper for so many rows, none = endless. Where it ends, later bytes wait, and are printed
     /// when there is paper again: real printers do so.
     void setPaper(std::optional<std::size_t> rows) { m_paper = rows; }
+    /// How wide it prints letters; pictures say it themselves.
+    void setPaperDots(int dots) { m_paperDots = dots; }
     bool isOutOfPaper() const { return m_paper && m_rowsPrinted >= *m_paper; }
 
     /// Forgets what has not been cut off yet.
@@ -55,19 +63,24 @@ public:
     /// One for each kick, in order.
     const std::vector<DrawerPulse>& kicks() const { return m_kicks; }
     /// Bytes that belong to no command this printer knows, in words; empty = all understood.
-    const std::string& complaints() const { return m_complaints; }
+    std::string complaints() const { return m_complaints + m_letters.complaints(); }
 
 private:
     /// How many bytes of m_pending the command at its start takes; 0 = more bytes are needed.
     std::size_t commandLength();
     void execute(std::size_t length);
     void executeGs();
+    /// True when it was a command of letters, or a letter.
+    bool executeLetters(std::size_t length);
+    void add(const EscposLetters::Rows& ink);
     void answerRealTime(std::uint8_t byte);
 
     Question m_question;
     std::vector<std::uint8_t> m_pending;
     std::vector<EscposSheet> m_sheets;
     EscposSheet m_current;
+    EscposLetters m_letters;
+    int m_paperDots = 576;
     std::vector<DrawerPulse> m_kicks;
     std::string m_complaints;
     std::optional<std::size_t> m_paper;

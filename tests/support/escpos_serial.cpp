@@ -37,6 +37,18 @@ void EscposSerial::pull()
     m_file = -1;
 }
 
+void EscposSerial::setPaperDots(int dots)
+{
+    const std::lock_guard guard(m_lock);
+    m_roll.setPaperDots(dots);
+}
+
+std::string EscposSerial::complaints() const
+{
+    const std::lock_guard guard(m_lock);
+    return m_roll.complaints();
+}
+
 std::vector<EscposSheet> EscposSerial::sheets() const
 {
     const std::lock_guard guard(m_lock);

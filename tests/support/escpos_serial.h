@@ -23,7 +23,11 @@ public:
     const std::string& device() const { return m_device; }
     std::string uri() const { return "serial://" + m_device; }
 
+    /// Its paper, for letters: 576 unless told.
+    void setPaperDots(int dots);
+
     std::vector<EscposSheet> sheets() const;
+    std::string complaints() const;
     std::size_t bytesRead() const;
     /// Pulls the cable: the line is gone for whoever has it open.
     void pull();

@@ -78,6 +78,24 @@ TEST_P(PaperProof, ShowsTheSlipAndWarnsOfACodeThatWouldNotScan)
     ASSERT_TRUE(pumpUntil([&] { return counter.pc.tests().size() == 1; }));
 }
 
+TEST_P(PaperProof, SaysWhenThePrinterDrawsTheLettersItself)
+{
+    counter.pc.drawn = {.pages = {paperOf(384, 1'400)}, .codeModule = 6, .ownLetters = true};
+    openPage();
+    openProof("pc_slip_proof");
+    ASSERT_TRUE(pumpUntil([&] { return !counter.message("proof_message").empty(); }));
+    const auto note = counter.message("proof_message");
+    look("paper_proof-own_letters");
+    pressKey(WXK_ESCAPE);
+    ASSERT_TRUE(pumpUntil([&] { return shows("pc_card"); }));
+    counter.pc.drawn.codeModule = 3;
+    openProof("pc_slip_proof");
+    EXPECT_TRUE(pumpUntil([&] {
+        return !counter.message("proof_message").empty()
+            && counter.message("proof_message") != note;
+    })) << "a code too small comes first";
+}
+
 TEST_P(PaperProof, AFormIsPutRightFromTheWindow)
 {
     counter.pc.drawn = {.pages = {paperOf(1'440, 992)}, .codeModule = {}};

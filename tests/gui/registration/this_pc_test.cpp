@@ -127,6 +127,50 @@ TEST_P(ThisPc, TheDrawersPinIsChosenAndTriedBeforeItIsKept)
     EXPECT_EQ(counter.pc.kept().front().slipPrinter, "tcp://10.0.0.5:9100?drawer=2");
 }
 
+TEST_P(ThisPc, ASlowLineGetsTextWhereThePrinterHasLettersOfItsOwn)
+{
+    auto settings = counter.pc.settings();
+    settings.slipPrinter = "serial://COM3?width=384&baud=9600";
+    counter.pc.keep(settings);
+    counter.open();
+    counter.signIn();
+    openPage();
+    EXPECT_EQ(choice("pc_slip_paper").GetSelection(), 1);
+    choice("pc_slip_paper").SetFocus();
+    pumpFor(50ms);
+    for (int i = 0; i < 2; ++i) pressKey(WXK_DOWN);
+    pumpFor(50ms);
+    look("this_pc-text");
+    clickOn(counter.at<wxWindow>("pc_test"));
+    ASSERT_TRUE(pumpUntil([&] { return counter.pc.tests().size() == 1; }));
+    const std::string asText = "serial://COM3?width=384&mode=text&baud=9600";
+    EXPECT_EQ(counter.pc.tests().front().uri, asText);
+    ASSERT_TRUE(pumpUntil([&] { return !counter.message("pc_message").empty(); }));
+    pressKey(WXK_F9);
+    ASSERT_TRUE(pumpUntil([&] { return counter.pc.kept().size() == 2; }));
+    EXPECT_EQ(counter.pc.kept().back().slipPrinter, asText);
+    choice("pc_slip_model").SetFocus();
+    pumpFor(50ms);
+    for (int i = 0; i < 5; ++i) pressKey(WXK_DOWN);
+    ASSERT_TRUE(pumpUntil([&] { return choice("pc_slip_paper").GetCount() == 2; }))
+        << "needles take ESC/P";
+    EXPECT_EQ(choice("pc_slip_paper").GetSelection(), 1) << "and are as narrow as before";
+}
+
+TEST_P(ThisPc, ATextPrinterIsShownAsOne)
+{
+    auto settings = counter.pc.settings();
+    settings.slipPrinter = "tcp://10.0.0.5:9100?mode=text";
+    counter.pc.keep(settings);
+    counter.open();
+    counter.signIn();
+    openPage();
+    EXPECT_EQ(choice("pc_slip_paper").GetSelection(), 2);
+    pressKey(WXK_F9);
+    ASSERT_TRUE(pumpUntil([&] { return !counter.message("pc_message").empty(); }));
+    EXPECT_EQ(counter.pc.kept().size(), 1u) << "nothing has changed";
+}
+
 TEST_P(ThisPc, SaysBelowThePrinterWhatIsMissing)
 {
     counter.open();

@@ -26,6 +26,23 @@ TEST(PrintSample, ComesOutOfANetworkPrinterOnBothPapers)
     }
 }
 
+TEST(PrintSample, ComesOutOfANetworkPrinterInItsOwnLetters)
+{
+    for (const std::string width : {"576", "384"}) {
+        EscposEmulator emulator;
+        emulator.setPaperDots(std::stoi(width));
+        EXPECT_EQ(printSample(emulator.uri() + "?mode=text", {"--width=" + width}).exitCode, 0);
+        EXPECT_EQ(codesOn(emulator.sheets()), std::vector{kSampleLink});
+        EXPECT_FALSE(emulator.sheets().at(0).lines.empty());
+        EXPECT_EQ(emulator.complaints(), "");
+    }
+    const TempFolder folder;
+    const auto file = folder.file("roll.escpos");
+    EXPECT_EQ(printSample("file://" + file + "?mode=text").exitCode, 0);
+    EXPECT_EQ(sheetsOf(std::filesystem::path(file)).at(0).codes, std::vector{kSampleLink});
+    EXPECT_EQ(printSample("file://" + file + "?mode=letters").exitCode, kFailed);
+}
+
 TEST(PrintSample, SaysInItsLanguageWhatBecameOfIt)
 {
     EscposEmulator emulator;

@@ -19,6 +19,20 @@ TEST(PrintSample, ComesOutOfASerialPrinterOnBothPapers)
     }
 }
 
+TEST(PrintSample, IsTextOnASlowSerialLine)
+{
+    for (const std::string width : {"576", "384"}) {
+        EscposSerial serial;
+        serial.setPaperDots(std::stoi(width));
+        EXPECT_EQ(printSample(serial.uri() + "?mode=text", {"--width=" + width}).exitCode, 0);
+        ASSERT_EQ(serial.sheets().size(), 1u);
+        EXPECT_EQ(serial.complaints(), "");
+        EXPECT_NE(serial.sheets()[0].text().find("样张 SAMPLE"), std::string::npos);
+        EXPECT_NE(serial.sheets()[0].text().find("培训 TRAINING"), std::string::npos);
+        EXPECT_EQ(codesOn(serial.sheets()), std::vector{kSampleLink});
+    }
+}
+
 TEST(PrintSample, OfAQueueNobodyKnowsAndAllOfItComesOut)
 {
     if (!CupsService::isInstalled()) {
@@ -30,6 +44,8 @@ TEST(PrintSample, OfAQueueNobodyKnowsAndAllOfItComesOut)
         cups.addQueue("roll-" + width, "paper:" + cups.paper(width));
         EXPECT_EQ(printSample("cups://roll-" + width, {"--width=" + width}).exitCode, kUnknown);
         EXPECT_EQ(codesOn(sheetsOf(cups.paper(width))), std::vector{kSampleLink});
+        EXPECT_EQ(printSample("cups://roll-" + width + "?mode=text").exitCode, kUnknown);
+        EXPECT_EQ(sheetsOf(cups.paper(width)).back().codes, std::vector{kSampleLink});
     }
 }
 

@@ -265,11 +265,16 @@ TEST(PrinterEntry, IsTheSameAfterItWasKept)
           "serial://COM3?profile=escp&form=receipt-form.json&dx=-30&sy=4",
           "spool://office?profile=page&form=%E7%A5%A8.json",
           "tcp://10.0.0.5:9100?profile=generic&cut=full", "tcp://h:9100?drawer=1&pulse=200",
+          "serial://COM3?width=384&drawer=2&mode=text&baud=9600",
           "file:///papers/why%3F?width=384"})
         EXPECT_EQ(printerUriOf(printerEntryOf(uri)), uri);
     EXPECT_EQ(printerEntryOf("other://x").kind, PrinterKind::Other);
     EXPECT_EQ(printerUriOf({PrinterKind::Network, "[fe80::1]"}), "tcp://[fe80::1]:9100");
     EXPECT_EQ(printerUriOf(printerEntryOf("tcp://h:9100?width=576&profile=epson")), "tcp://h:9100");
+    EXPECT_EQ(printerUriOf(printerEntryOf("serial://COM3?mode=raster")), "serial://COM3");
+    PrinterEntry needles{PrinterKind::Serial, "COM3", PrinterModel::Impact};
+    needles.ownLetters = true;
+    EXPECT_EQ(printerUriOf(needles), "serial://COM3?profile=escp") << "its letters are not ESC/POS";
     const auto entry = printerEntryOf("serial://COM3?baud=9600&profile=star");
     EXPECT_EQ(entry.model, PrinterModel::Star);
     EXPECT_EQ(entry.more, "baud=9600");

@@ -5,11 +5,15 @@
 #include "printing/payment_code.h"
 #include "printing/printer_preview.h"
 #include "printing/slip_layout.h"
+#include "printing/text_job.h"
 #include "support/escpos_roll.h"
+#include "support/qr_reader.h"
 #include "support/temp_folder.h"
 #include "unit/printing/samples.h"
 
 #include <gtest/gtest.h>
+
+#include <fstream>
 
 namespace hallpay::printing {
 namespace {
@@ -85,6 +89,64 @@ TEST(Preview, ShowsWhatEachKindOfPrinterGets)
         EXPECT_GE(preview.value().codeModule, kModuleDotsMin) << uri;
     }
     EXPECT_FALSE(previewSlip("fax://1", engine(), slip));
+}
+
+TEST(Preview, ShowsATextJobAsItsLettersAndItsCodeStandOnThePaper)
+{
+    for (const std::string width : {"576", "384"}) {
+        const auto preview
+            = previewSlip("serial://COM3?mode=text&width=" + width, engine(), familySlip());
+        ASSERT_TRUE(preview) << preview.error().detail;
+        ASSERT_EQ(preview.value().pages.size(), 1u);
+        const auto& page = preview.value().pages.front();
+        EXPECT_EQ(std::to_string(page.width), width);
+        EXPECT_TRUE(preview.value().scans());
+        EXPECT_GE(preview.value().codeModule, kModuleDotsMin);
+        const test::TempFolder folder;
+        std::ofstream(folder.file("seen.pgm"), std::ios::binary)
+            << "P5\n"
+            << page.width << ' ' << page.height << "\n255\n"
+            << std::string(page.grey.begin(), page.grey.end());
+        EXPECT_EQ(test::readQrCodes(folder.file("seen.pgm")), std::vector{test::familyLink()});
+    }
+}
+
+TEST(ByteReader, LettersStandWhereThePrinterPutsThem)
+{
+    PrinterOptions options;
+    options.mode = PrintMode::Text;
+    auto slip = familySlip();
+    slip.link.clear(); // the played printer's code is larger than ours
+    const auto job = slipText(slip, options);
+    ASSERT_TRUE(job);
+    EXPECT_FALSE(picturesOf(job->bytes)) << "nobody said which font stands for the printer's";
+    const OwnLetters letters{engine(), kWidePaper};
+    const auto read = picturesOf(job->bytes, letters);
+    ASSERT_TRUE(read);
+    test::EscposRoll roll;
+    roll.feed(job->bytes.data(), job->bytes.size());
+    const auto& played = roll.sheets().at(0).rows;
+    const auto& picture = read->front();
+    ASSERT_EQ(static_cast<std::size_t>(picture.height()), played.size());
+    long ink = 0;
+    long outside = 0; // of the block that the played printer makes of a letter
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            if (!picture.isInk(x, y)) continue;
+            ++ink;
+            const auto& row = played[static_cast<std::size_t>(y)];
+            const auto at = static_cast<std::size_t>(x);
+            const bool near
+                = row[at] || (at > 1 && row[at - 2]) || (at + 2 < row.size() && row[at + 2]);
+            if (!near) ++outside;
+        }
+    }
+    EXPECT_GT(ink, 10'000);
+    EXPECT_LT(outside * 20, ink) << outside << " of " << ink;
+    auto broken = job->bytes;
+    broken.resize(broken.size() / 2 * 2 - 1);
+    broken.insert(broken.end(), {0xFF, 0xFF});
+    EXPECT_FALSE(picturesOf(broken, letters));
 }
 
 TEST(Preview, AFormIsPutRightInItsAddress)

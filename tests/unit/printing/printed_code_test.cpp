@@ -4,6 +4,7 @@
 #include "printing/escpos.h"
 #include "printing/printer_options.h"
 #include "printing/slip_layout.h"
+#include "printing/text_job.h"
 #include "support/escpos_roll.h"
 #include "support/qr_reader.h"
 #include "support/sanitized.h"
@@ -135,6 +136,33 @@ void expectReadable(const Profile& profile)
         EXPECT_GE(byZbar * 100, ageing.least * kPictures) << ageing.name;
         EXPECT_GE(byZxing * 100, ageing.least * kPictures) << ageing.name;
     }
+}
+
+TEST(PrintedCode, DrawnByThePrinterItselfIsReadByBothDecoders)
+{
+    const test::TempFolder folder;
+    Chance chance(20'261'130u);
+    for (const int paper : {kWidePaper, kNarrowPaper})
+        for (int i = 0; i < 10; ++i) {
+            auto slip = test::familySlip();
+            slip.link = test::randomLink(chance);
+            slip.paysAtWindow = i % 2 == 1;
+            PrinterOptions options;
+            options.mode = PrintMode::Text;
+            options.paperDots = paper;
+            const auto job = slipText(slip, options);
+            ASSERT_TRUE(job);
+            test::EscposRoll roll;
+            roll.setPaperDots(paper);
+            roll.feed(job->bytes.data(), job->bytes.size());
+            Picture whole;
+            for (const auto& row : roll.sheets().at(0).rows) {
+                auto& line = whole.emplace_back();
+                for (const bool ink : row) line.push_back(ink ? 0 : 255);
+            }
+            EXPECT_EQ(readByZbar({whole}, folder), slip.link);
+            EXPECT_EQ(readByZxing({whole}), slip.link);
+        }
 }
 
 TEST(PrintedCode, OnWidePaperDecodesWhenItHasAged)

@@ -32,6 +32,9 @@ TEST(PrinterAddress, SaysWhatThePrinterIs)
     // What is said of this printer holds over its family, in whatever order it stands.
     EXPECT_TRUE(read("spool://queue?status=asked&profile=generic").answers);
     EXPECT_EQ(read("tcp://h:9100?cut=none&profile=star").escpos.cut, Cut::None);
+    EXPECT_EQ(read("tcp://h:9100").mode, PrintMode::Picture);
+    EXPECT_EQ(read("tcp://h:9100?mode=raster&profile=escp").mode, PrintMode::Picture);
+    EXPECT_EQ(read("spool://queue?mode=text&profile=generic").mode, PrintMode::Text);
     EXPECT_EQ(read("tcp://h:9100").drawer.pin, DrawerPin::None);
     const auto drawer = read("spool://queue?pulse=120&drawer=2&profile=star").drawer;
     EXPECT_EQ(drawer.pin, DrawerPin::Five);
@@ -50,7 +53,9 @@ TEST(PrinterAddress, RefusesAnOptionThatItDoesNotKnow)
           "tcp://h:9100?colour=red", "tcp://h:9100?baud=9600", "serial://COM3?baud=110",
           "serial://COM3?baud=", "tcp://h:9100?cut=none&&width=384", "file://slips?x",
           "tcp://h:9100?drawer=3", "tcp://h:9100?profile=escp&drawer=1",
-          "spool://q?profile=page&drawer=1", "tcp://h:9100?pulse=19", "tcp://h:9100?pulse=511"})
+          "spool://q?profile=page&drawer=1", "tcp://h:9100?mode=words",
+          "tcp://h:9100?profile=escp&mode=text", "spool://q?mode=text&profile=page",
+          "tcp://h:9100?pulse=19", "tcp://h:9100?pulse=511"})
         EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::BadOption) << uri;
     for (const char* uri : {"serial://", "serial://a/../b", "serial://etc/"})
         EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::BadAddress) << uri;

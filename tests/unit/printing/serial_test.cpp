@@ -42,6 +42,26 @@ TEST(SerialPrinter, PrintsTheSlipAndItsCodeDecodesFromTheRoll)
     }
 }
 
+TEST(SerialPrinter, PrintsTheSlipInItsOwnLetters)
+{
+    for (const std::string width : {"576", "384"}) {
+        EscposSerial serial;
+        serial.setPaperDots(std::stoi(width));
+        const auto printer = printerAt(serial.uri() + "?baud=9600&mode=text&width=" + width);
+        EXPECT_EQ(printer->printSlip(familySlip()).outcome, PrintOutcome::Printed);
+        ASSERT_EQ(serial.sheets().size(), 1u);
+        EXPECT_EQ(serial.complaints(), "");
+        const auto sheet = serial.sheets()[0];
+        EXPECT_NE(sheet.text().find("0105-261122-0041-9"), std::string::npos);
+        EXPECT_NE(sheet.text().find("尚未缴费 UNPAID"), std::string::npos);
+        EXPECT_EQ(sheet.codes, std::vector{familyLink()});
+        EXPECT_LT(serial.bytesRead(), 1'920u) << "two seconds at 9600 baud";
+        const test::TempFolder folder;
+        sheet.savePgm(folder.file("roll.pgm"));
+        EXPECT_EQ(test::readQrCodes(folder.file("roll.pgm")), std::vector{familyLink()});
+    }
+}
+
 TEST(SerialPrinter, APrinterThatIsOffGetsNoByteOfTheJob)
 {
     EscposSerial serial(true);
