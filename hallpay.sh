@@ -22,6 +22,8 @@ readonly WINDOWS_PACKAGES=(g++-mingw-w64-x86-64-posix mingw-w64-tools wine wine6
     autoconf automake libtool librsvg2-bin icoutils libexpat1-dev)
 JOBS=$(nproc)
 readonly JOBS
+# Two tests at least, as they wait as well; four at most, as some measure how soon a thing is seen.
+readonly TESTS_AT_ONCE=$((JOBS < 2 ? 2 : JOBS > 4 ? 4 : JOBS))
 # -noreset: a virtual screen whose first client has gone away starts anew and turns the next one
 # off, which at times was the window manager.
 export HALLPAY_SCREEN=${HALLPAY_SCREEN:-1366x768x24 -noreset}
@@ -174,7 +176,7 @@ test_with_sanitizers() {
     done
     mapfile -t targets < <(test_targets asan -L "$WINDOWLESS")
     build asan "${targets[@]}" "$SMOKE" "$BORDER"
-    ctest --test-dir build/asan -j2 --output-on-failure --no-tests=error -L "$WINDOWLESS"
+    ctest --test-dir build/asan -j"$TESTS_AT_ONCE" --output-on-failure --no-tests=error -L "$WINDOWLESS"
     ctest --test-dir build/asan --output-on-failure --no-tests=error -R "^($SMOKE|$BORDER)\$"
 }
 
@@ -184,7 +186,7 @@ test_with_unsigned_char() {
     configure_anew unsigned-char
     mapfile -t targets < <(test_targets unsigned-char -L "$WINDOWLESS")
     build unsigned-char "${targets[@]}"
-    ctest --test-dir build/unsigned-char -j2 --output-on-failure --no-tests=error -L "$WINDOWLESS"
+    ctest --test-dir build/unsigned-char -j"$TESTS_AT_ONCE" --output-on-failure --no-tests=error -L "$WINDOWLESS"
 }
 
 # Whether a switch of the surroundings is on: CI=true and CI=1 mean the same.
@@ -212,7 +214,7 @@ verb_test() {
     fi
     if [ "$all" = true ]; then test_with_unsigned_char; fi
     build dev
-    ctest --test-dir build/dev -j2 --output-on-failure --no-tests=error "$@"
+    ctest --test-dir build/dev -j"$TESTS_AT_ONCE" --output-on-failure --no-tests=error "$@"
 }
 
 verb_bench() {
@@ -338,7 +340,7 @@ verb_format() {
 verb_lint() {
     prepare "${BUILD_PACKAGES[@]}" "${STYLE_PACKAGES[@]}"
     configure dev
-    ctest --test-dir build/dev -j2 --output-on-failure --no-tests=error -L '^lint$' "$@"
+    ctest --test-dir build/dev -j"$TESTS_AT_ONCE" --output-on-failure --no-tests=error -L '^lint$' "$@"
 }
 
 case "${1:-}" in
