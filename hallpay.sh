@@ -160,6 +160,13 @@ readonly WINDOWLESS='^(unit|contract|protocol|property|fault)$'
 readonly SMOKE=gui_desktop_smoke_test
 readonly BORDER=privacy_border_test
 
+# run_tests PRESET CTEST_ARGS
+run_tests() {
+    local preset=$1
+    shift
+    ctest --test-dir "build/$preset" --output-on-failure --no-tests=error "$@"
+}
+
 # configure_anew PRESET: names of tests may have changed since the last time.
 configure_anew() {
     configure "$1"
@@ -176,8 +183,8 @@ test_with_sanitizers() {
     done
     mapfile -t targets < <(test_targets asan -L "$WINDOWLESS")
     build asan "${targets[@]}" "$SMOKE" "$BORDER"
-    ctest --test-dir build/asan -j"$TESTS_AT_ONCE" --output-on-failure --no-tests=error -L "$WINDOWLESS"
-    ctest --test-dir build/asan --output-on-failure --no-tests=error -R "^($SMOKE|$BORDER)\$"
+    run_tests asan -j"$TESTS_AT_ONCE" -L "$WINDOWLESS"
+    run_tests asan -R "^($SMOKE|$BORDER)\$"
 }
 
 # Everything without windows, with a char that has no sign, as on ARM.
@@ -186,7 +193,7 @@ test_with_unsigned_char() {
     configure_anew unsigned-char
     mapfile -t targets < <(test_targets unsigned-char -L "$WINDOWLESS")
     build unsigned-char "${targets[@]}"
-    ctest --test-dir build/unsigned-char -j"$TESTS_AT_ONCE" --output-on-failure --no-tests=error -L "$WINDOWLESS"
+    run_tests unsigned-char -j"$TESTS_AT_ONCE" -L "$WINDOWLESS"
 }
 
 # Whether a switch of the surroundings is on: CI=true and CI=1 mean the same.
@@ -214,7 +221,7 @@ verb_test() {
     fi
     if [ "$all" = true ]; then test_with_unsigned_char; fi
     build dev
-    ctest --test-dir build/dev -j"$TESTS_AT_ONCE" --output-on-failure --no-tests=error "$@"
+    run_tests dev -j"$TESTS_AT_ONCE" "$@"
 }
 
 verb_bench() {
@@ -288,7 +295,7 @@ build_windows() {
 
 test_windows() {
     # Windows under test wait for most of their time: four at once, or two of the others.
-    ctest --test-dir build/windows -j4 --output-on-failure --no-tests=error \
+    run_tests windows -j4 \
         --repeat until-pass:3 -L "$UNDER_WINE" "$@"
 }
 
@@ -340,7 +347,7 @@ verb_format() {
 verb_lint() {
     prepare "${BUILD_PACKAGES[@]}" "${STYLE_PACKAGES[@]}"
     configure dev
-    ctest --test-dir build/dev -j"$TESTS_AT_ONCE" --output-on-failure --no-tests=error -L '^lint$' "$@"
+    run_tests dev -j"$TESTS_AT_ONCE" -L '^lint$' "$@"
 }
 
 case "${1:-}" in
