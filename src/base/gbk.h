@@ -1,4 +1,5 @@
-// The two-byte signs of GB18030, which are GBK: what every receipt printer made for China knows.
+// The two-byte signs of GB18030, which are GBK: what receipt printers made for China know,
+// save some old ones that stop at GB 2312.
 #pragma once
 
 #include <array>

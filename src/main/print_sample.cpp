@@ -37,7 +37,7 @@ ports::SlipPaper sampleSlip(Instant now)
     return {.slipNumber = "样张 SAMPLE",
             .hallName = "打印样张",
             .placeName = {},
-            .windowName = "打印测试",
+            .windowName = "打印测试 镕喆",
             .registeredAt = now,
             .validOn = businessDay(now),
             .validUntil = std::nullopt,

@@ -49,18 +49,23 @@ std::vector<WindowChoice> windowsWith(const domain::HallView& hall, bool domain:
     return windows;
 }
 
-ports::SlipPaper testSlip(const domain::HallView& hall)
+/// Source: RFC 2606, section 2: names below ".invalid" lead nowhere, for ever.
+constexpr std::string_view kNowhere = "HTTPS://HALLPAY.INVALID/P/SAMPLE0SAMPLE0SAMPLE0";
+
+/// Its code leads nowhere; there is none where `link` is empty.
+ports::SlipPaper testSlip(const domain::HallView& hall, std::string_view link)
 {
     return {.slipNumber = "测试 TEST",
             .hallName = hall.name,
             .placeName = hall.places.empty() ? "" : hall.places.front().name,
-            .windowName = "打印测试",
+            // What only a printer with all of GBK has, in letters of its own.
+            .windowName = "打印测试 镕喆",
             .registeredAt = hall.now,
             .validOn = businessDay(hall.now),
             .validUntil = std::nullopt,
             .applicants = {{.maskedName = "打印测试"}},
             .total = {},
-            .link = {},
+            .link = std::string(link),
             .tollWhere = hall.tollWhere,
             .tollHours = hall.tollHours,
             .replacesNumber = {},
@@ -68,9 +73,6 @@ ports::SlipPaper testSlip(const domain::HallView& hall)
             .paidAt = std::nullopt,
             .training = true}; // so that it is never taken for a slip
 }
-
-/// Source: RFC 2606, section 2: names below ".invalid" lead nowhere, for ever.
-constexpr std::string_view kNowhere = "HTTPS://HALLPAY.INVALID/P/SAMPLE0SAMPLE0SAMPLE0";
 
 /// A receipt of nobody: zeros for its number, and the mark of an exercise.
 ports::ReceiptPaper testReceipt(const domain::HallView& hall)
@@ -201,17 +203,17 @@ std::optional<PaperProof> ThisPcPresenter::proofOf(PcEntry printer, const PcEntr
     if (m_busy || entry.kind == PrinterKind::None || !isGood(printer, entry)) return std::nullopt;
     const auto uri = printerUriOf(entry);
     if (receipt) return PaperProof{uri, testReceipt(m_hall), !entry.form.empty()};
-    auto slip = testSlip(m_hall);
-    slip.link = kNowhere;
-    return PaperProof{uri, std::move(slip)};
+    return PaperProof{uri, testSlip(m_hall, kNowhere)};
 }
 
 void ThisPcPresenter::printTest(const PcEntries& entries)
 {
     const bool none = entries.slipPrinter.kind == PrinterKind::None;
     if (m_busy || none || !isGood(PcEntry::SlipPrinter, entries.slipPrinter)) return;
+    // A code that the printer draws itself is one more thing that it may not know.
+    const auto link = entries.slipPrinter.ownLetters ? kNowhere : std::string_view();
     atPrinter(
-        [this, uri = printerUriOf(entries.slipPrinter), paper = testSlip(m_hall)] {
+        [this, uri = printerUriOf(entries.slipPrinter), paper = testSlip(m_hall, link)] {
             return m_papers.testPage(ports::CounterPrinter::Slip,
                                      [&] { return m_pc.printTest(uri, paper); });
         },

@@ -26,7 +26,10 @@ inline constexpr int kLetterDots = 24; ///< how high a Plain letter is
 inline constexpr int kTextLineDots = 30;
 /// What GS ( k can store at once. Source: Epson ESC/POS command reference, GS ( k <Function 180>.
 inline constexpr std::size_t kStoredMax = 7'089;
-inline constexpr int kStoredModuleMax = 16; ///< dots, the same, <Function 167>
+/// Dots that every model takes: <Function 167> allows 1 to 16 at Epson, 1 to 8 or to 7 at others,
+/// and a model stays at a size too small to be scanned when it is asked for one beyond its own.
+/// Source: the same, <Function 167>; Wincor TH230 and Metapace T-3 programming manuals, GS ( k.
+inline constexpr int kStoredModuleMax = 7;
 
 /// Initialise, ASCII signs as they are (a model for China takes $ for ¥ else), and two bytes for
 /// each Chinese sign. Source: Epson ESC/POS command reference, ESC @, ESC R, FS &.

@@ -189,6 +189,9 @@ bool isPossible(const PrinterAddress& address)
     const bool needsEscpos
         = address.options.drawer.pin != DrawerPin::None || address.options.mode == PrintMode::Text;
     if (needsEscpos && !isEscpos) return false;
+    const auto* place = std::get_if<FolderAddress>(&address.place);
+    const bool pdf = place && place->path.extension() == ".pdf"; // pictures alone
+    if (pdf && address.options.mode == PrintMode::Text) return false;
     if (family == PrinterFamily::Page) return queue;
     return address.options.form.file.empty() || folder || family == PrinterFamily::Escp;
 }

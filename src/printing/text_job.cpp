@@ -148,9 +148,11 @@ void SlipTextWriter::add(const SlipCode& wanted)
         m_hasRoom = false;
 }
 
-void addSections(TextSheet& sheet, const ReportText& text)
+/// Each part of an exercise's report says that it is one, wherever the strip is torn.
+void addSections(TextSheet& sheet, const ReportText& text, bool training)
 {
     for (const auto& section : text.sections) {
+        if (training) sheet.centred(kTrainingWords, kStrong);
         sheet.rule();
         sheet.paragraph(section.title, kStrong);
         for (const auto& line : section.lines) {
@@ -190,7 +192,7 @@ std::optional<ByteJob> reportText(const ports::ReportPaper& report, const Printe
     sheet.centred(text.title, kLoudest);
     if (!text.call.empty()) sheet.framed(text.call, kLoud);
     for (const auto& [label, words] : text.facts) sheet.paragraph(label + "　" + words);
-    addSections(sheet, text);
+    addSections(sheet, text, report.training);
     addFoot(sheet, text);
     if (report.training) sheet.framed(kTrainingWords, kLoudest);
     return jobOf(std::move(sheet), options);

@@ -179,8 +179,9 @@ void TextSheet::entry(std::string_view what, std::string_view figure, LetterStyl
     settleRule();
     const auto end = said(figure);
     const int endCells = printing::cellsOf(end);
-    const auto lines = wrapped(
-        said(what), m_cells - left - (end.empty() ? 0 : endCells + kEntryGap), style.size);
+    auto lines = wrapped(said(what), m_cells - left - (end.empty() ? 0 : endCells + kEntryGap),
+                         style.size);
+    if (lines.empty()) lines.emplace_back(); // its figure, and the line's end
     for (std::size_t i = 0; i < lines.size(); ++i) {
         pad(left - m_at);
         put(lines[i], style);

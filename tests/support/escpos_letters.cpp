@@ -76,7 +76,7 @@ bool EscposLetters::code(const std::vector<std::uint8_t>& bytes, std::size_t len
     const auto n = bytes[7];
     switch (bytes[6]) {
     case 65: m_model = n; return length == 9;
-    case 67: m_module = n; return length == 8 && n >= 1 && n <= 16;
+    case 67: m_module = n; return length == 8 && n >= 1 && n <= 7;
     case 69: m_level = n; return length == 8 && n >= 48 && n <= 51;
     case 80:
         m_stored.assign(bytes.begin() + 8, bytes.begin() + static_cast<std::ptrdiff_t>(length));

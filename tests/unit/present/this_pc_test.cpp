@@ -197,6 +197,12 @@ TEST_F(ThisPcPage, SaysWhyNoTestSlipCame)
     page.printTest(none);
     printing.all();
     EXPECT_EQ(pc.tests().size(), 1u) << "there is nothing to print on";
+    auto text = view.entries;
+    text.slipPrinter.ownLetters = true;
+    page.printTest(text);
+    printing.all();
+    EXPECT_NE(pc.tests().back().paper.link.find(".INVALID/"), std::string::npos)
+        << "a code that the printer draws is tried too, and leads nowhere";
 }
 
 TEST_F(ThisPcPage, AProofIsOfThePrinterThatIsTypedAndLeadsNowhere)

@@ -54,8 +54,8 @@ TEST(PrinterAddress, RefusesAnOptionThatItDoesNotKnow)
           "serial://COM3?baud=", "tcp://h:9100?cut=none&&width=384", "file://slips?x",
           "tcp://h:9100?drawer=3", "tcp://h:9100?profile=escp&drawer=1",
           "spool://q?profile=page&drawer=1", "tcp://h:9100?mode=words",
-          "tcp://h:9100?profile=escp&mode=text", "spool://q?mode=text&profile=page",
-          "tcp://h:9100?pulse=19", "tcp://h:9100?pulse=511"})
+          "tcp://h:9100?profile=escp&mode=text", "file:///x/roll.pdf?mode=text",
+          "spool://q?mode=text&profile=page", "tcp://h:9100?pulse=19", "tcp://h:9100?pulse=511"})
         EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::BadOption) << uri;
     for (const char* uri : {"serial://", "serial://a/../b", "serial://etc/"})
         EXPECT_EQ(makePrinter(uri, engine()).error(), PrinterRefusal::BadAddress) << uri;

@@ -257,8 +257,15 @@ TEST(TextJob, CutsAndFeedsAsThePictureDoes)
 
 TEST(TextJob, WhatAPrinterKeptOfABrokenJobDoesNotSpoilTheNextOne)
 {
-    // In a line, within a sign of two bytes or at its end, and within what the code is to say.
-    for (const std::size_t bytes : {333u, 400u, 401u, 620u, 640u, 700u}) {
+    // In a line, within a sign of two bytes, and within what the code is to say: behind its bytes
+    // for the store, and behind the questions that go before the job.
+    const auto job = slipBytes(engine(), familySlip(), textOptions(kWidePaper));
+    const std::string all(job.value().bytes.begin(), job.value().bytes.end());
+    const auto store = all.find("1P0" + familyLink());
+    ASSERT_NE(store, all.npos);
+    constexpr std::size_t kQuestions = 12;
+    for (const std::size_t bytes : {std::size_t(333), std::size_t(400), store + kQuestions + 1,
+                                    store + kQuestions + 20, store + kQuestions + 50}) {
         test::EscposFaults faults;
         faults.resetAfterBytes = bytes;
         faults.keepsHalf = true;
