@@ -170,6 +170,7 @@ void Field::setNote(const wxString& words, NoteKind kind)
     const bool sameWidth = m_note->GetLabel() == words && m_noteKind == kind;
     m_noteKind = kind;
     m_note->SetLabel(words);
+    m_note->Show(!words.empty()); // an empty one is a line on the ground of a disabled field
     m_note->SetForegroundColour(inkOf(kind));
     const char* icon = words.empty() ? nullptr : iconOf(kind);
     if (icon) m_noteIcon->SetBitmap(iconBundle(icon, inkOf(kind), kNoteIcon));
