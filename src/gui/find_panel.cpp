@@ -104,15 +104,15 @@ void FindPanel::scanned(const std::string& text)
     m_presenter.scanned(text);
 }
 
-/// As if its number were typed, and on record as that. Whose card it was stands above the field,
-/// in no more than paper shows.
+/// As if its number were typed, and on record as that. Whose card it was stands in the field, no
+/// more of it than paper shows.
 bool FindPanel::cardRead(const ports::CardRead& card)
 {
     if (!m_bar->IsShownOnScreen()) return false;
     m_text->setValue({});
     const auto name = card.name.empty() ? std::string() : domain::maskName(card.name) + " ";
-    m_text->setLabelNote(documentName(card.type) + " "
-                         + fromUtf8(name + "…" + domain::documentTail(card.number)));
+    m_text->setNote(documentName(card.type) + " "
+                    + fromUtf8(name + domain::documentTail(card.number)));
     m_presenter.find(card.number);
     return true;
 }
@@ -139,7 +139,7 @@ void FindPanel::startFind()
     m_notices->clear();
     m_found->Hide();
     m_text->setValue({});
-    m_text->setLabelNote({});
+    m_text->setNote({});
     showParts();
     m_text->SetFocus();
 }
@@ -148,7 +148,7 @@ void FindPanel::look()
 {
     auto text = m_text->value();
     text.Trim(true).Trim(false);
-    m_text->setLabelNote({}); // of a card that lay there before
+    m_text->setNote({}); // of a card that lay there before
     if (!text.empty()) m_presenter.find(toUtf8(text));
 }
 
