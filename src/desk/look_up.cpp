@@ -3,6 +3,7 @@
 #include "desk/check_trail.h"
 #include "desk/permission.h"
 #include "desk/slip_card.h"
+#include "desk/slip_of_bill.h"
 #include "domain/document.h"
 #include "domain/slip_number.h"
 #include "domain/token.h"
@@ -52,10 +53,26 @@ domain::Refusal refusalFor(domain::SlipNumberRefusal no)
     return refusal(RefusalCode::NotASlip);
 }
 
+/// What was scanned. A bill's slip is known before the transaction: the gate may be asked for it.
+struct Scanned {
+    domain::Scan scan;
+    std::optional<Answer<std::int64_t>> slipOfBill;
+};
+
+Scanned scannedAs(const Context& context, const std::string& text)
+{
+    Scanned scanned{domain::classifyScan(text), std::nullopt};
+    if (scanned.scan.kind == ScanKind::BillNumber)
+        scanned.slipOfBill = slipOfBill(context, scanned.scan.text);
+    return scanned;
+}
+
 /// The slip that a scan names; NotASlip for whatever names none.
 Answer<std::int64_t> slipOfScan(const Context& context, const Caller& caller,
-                                const ports::HallTx& tx, const domain::Scan& scan)
+                                const ports::HallTx& tx, const Scanned& scanned)
 {
+    if (scanned.slipOfBill) return *scanned.slipOfBill;
+    const auto& scan = scanned.scan;
     if (scan.kind == ScanKind::PaymentLink) return slipOfLink(context, tx, scan.text);
     if (scan.kind == ScanKind::SlipNumber) {
         const auto number = domain::parseSlipNumber(scan.text);
@@ -78,12 +95,13 @@ bool isDocument(ScanKind kind)
 }
 
 Answer<std::vector<ports::ListedSlip>> lookUp(const Context& context, const Caller& caller,
-                                              const ports::HallTx& tx, const domain::Scan& scan)
+                                              const ports::HallTx& tx, const Scanned& scanned)
 {
-    if (isDocument(scan.kind))
+    if (isDocument(scanned.scan.kind))
         return tx.slips().withDocument(
-            context.vault.keyedHash(ports::HashPurpose::Document, scan.text), kFoundRowsMax);
-    const auto id = slipOfScan(context, caller, tx, scan);
+            context.vault.keyedHash(ports::HashPurpose::Document, scanned.scan.text),
+            kFoundRowsMax);
+    const auto id = slipOfScan(context, caller, tx, scanned);
     if (!id && id.error().code == RefusalCode::UnknownSlip) return std::vector<ports::ListedSlip>();
     if (!id) return id.error();
     auto listed = tx.slips().listed(id.value());
@@ -127,7 +145,7 @@ Answer<domain::SlipCard> scanSlip(const Context& context, const Caller& caller,
 {
     const auto role = anyRole(caller);
     if (!role) return role.error();
-    const auto scan = domain::classifyScan(text);
+    const auto scan = scannedAs(context, text);
     const auto parts = context.ledger.read([&](const ports::HallTx& tx) -> Answer<SlipParts> {
         const auto id = slipOfScan(context, caller, tx, scan);
         if (!id) return id.error();
@@ -144,14 +162,14 @@ Answer<std::vector<domain::SlipRow>> findSlips(const Context& context, const Cal
 {
     const auto role = anyRole(caller);
     if (!role) return role.error();
-    const auto scan = domain::classifyScan(text);
+    const auto scan = scannedAs(context, text);
     const auto now = context.clock.now();
     // A look-up that finds nothing is on record too, so this is a writing transaction.
     const auto found = context.ledger.write([&](ports::HallTx& tx) {
         auto listed = lookUp(context, caller, tx, scan);
         auto entry = by(caller, role.value(), caller.actingWindow());
         entry.at = now;
-        const bool ofPeople = isDocument(scan.kind);
+        const bool ofPeople = isDocument(scan.scan.kind);
         entry.act = ofPeople ? ports::Act::PersonLookedUp : ports::Act::LookedUp;
         if (listed && !listed.value().empty()) entry.slipId = listed.value().front().slip.id;
         if (listed) entry.subjectId = static_cast<std::int64_t>(listed.value().size());

@@ -17,12 +17,13 @@ Answer<domain::SlipList> listSlips(const Context& context, const Caller& caller,
 /// Refuses RoleMissing, UnknownSlip.
 Answer<domain::SlipCard> showSlip(const Context& context, const Caller& caller, std::int64_t id);
 
-/// A payment link, a slip number or its short form. Refuses NotASlip, WrongCheckDigit, OtherKind,
-/// UnknownSlip.
+/// A payment link, a slip number or its short form, the number of a payer's bill. Refuses NotASlip,
+/// WrongCheckDigit, OtherKind, UnknownSlip, UnknownBill, GateNotReached.
 Answer<domain::SlipCard> scanSlip(const Context& context, const Caller& caller,
                                   const std::string& text);
 
-/// The same, or a whole document number; each look-up is audited. No row: an empty answer.
+/// The same, or a whole document number; each look-up is audited. No row: an empty answer, of a
+/// bill UnknownBill.
 Answer<std::vector<domain::SlipRow>> findSlips(const Context& context, const Caller& caller,
                                                const std::string& text);
 

@@ -323,13 +323,15 @@ Answer<domain::MoneyMatters> restMatter(const Context& context, const Caller& ca
     if (!begun) return begun.error();
     if (!fits(rest.reason, domain::kRestReasonBytesMax)) return badField("reason");
     const auto& performed = begun.value();
-    const auto earlier = context.ledger.read(
-        [&](const ports::HallTx& tx) { return earlierAnswer(tx, performed.act); });
-    if (!earlier) return earlier.error();
-    if (earlier.value()) return moneyMatters(context, caller);
     const auto line = restingLine(context, caller, rest);
-    if (!line) return line.error();
-    context.ledger.write([&](ports::HallTx& tx) {
+    const auto rested = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
+        // A repeat may have overtaken this one: its line has left the list then.
+        const auto earlier = earlierAnswer(tx, performed.act);
+        if (!earlier) return earlier.error();
+        if (earlier.value()) return Done{};
+        if (!line) return line.error();
+        if (tx.money().isAtRest(rest.kind, rest.subject))
+            return refusal(RefusalCode::UnknownMatter);
         auto entry = performed.entry;
         tx.money().addNote({.kind = rest.kind,
                             .subject = rest.subject,
@@ -342,7 +344,9 @@ Answer<domain::MoneyMatters> restMatter(const Context& context, const Caller& ca
         tx.trail().audit(entry);
         remember(tx, performed.act, line.value().slipId, entry.at);
         moneyEvent(tx, line.value().slipId, entry.at);
+        return Done{};
     });
+    if (!rested) return rested.error();
     return moneyMatters(context, caller);
 }
 

@@ -1,6 +1,7 @@
 #include "domain/document.h"
 
 #include "base/text.h"
+#include "domain/bill_number.h"
 #include "domain/token.h"
 
 #include <algorithm>
@@ -151,6 +152,7 @@ Scan classifyScan(std::string_view text)
     if (zoneLetters && line.find('<') != std::string::npos && line.size() >= kZoneMin
         && line.size() <= kZoneMax)
         return {ScanKind::MachineReadable, line};
+    if (isBillNumber(line)) return {ScanKind::BillNumber, line};
     return classifyNumber(withoutHyphens(line));
 }
 

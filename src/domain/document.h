@@ -61,13 +61,15 @@ enum class ScanKind {
     ResidentId,
     PassportLike, ///< Any travel document.
     MachineReadable, ///< A line or all lines of a machine-readable zone: for readZone().
+    BillNumber, ///< What the payer's phone shows of a payment: the wallet's number or ours.
     Nonsense
 };
 
 struct Scan {
     ScanKind kind = ScanKind::Empty;
     /// PaymentLink: the token. SlipNumber, ShortSlipNumber: 15 or 5 digits. ResidentId,
-    /// PassportLike: the normalised number. MachineReadable: the normalised lines. Else empty.
+    /// PassportLike, BillNumber: the normalised number. MachineReadable: the normalised lines.
+    /// Else empty.
     std::string text;
 
     friend bool operator==(const Scan&, const Scan&) = default;

@@ -38,6 +38,7 @@ enum class RefusalCode {
     UnknownSlip,
     NotASlip, ///< a scan or number that no slip has
     WrongCheckDigit,
+    UnknownBill, ///< no payment of this hall has the number of this bill
     OtherKind, ///< a training slip in a real hall, or the other way round
     // acting on a slip
     AlreadyPaid,

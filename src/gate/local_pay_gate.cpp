@@ -11,6 +11,7 @@
 #include "gate/pay_stages.h"
 #include "gate/refund.h"
 #include "gate/release.h"
+#include "gate/token_of_bill.h"
 #include "gate/wallet_days.h"
 
 #include <algorithm>
@@ -215,6 +216,11 @@ DayAnswer LocalPayGate::endDifference(const ports::DifferenceChoice& choice)
 std::optional<std::vector<ports::GatePayment>> LocalPayGate::payments(const std::string& token)
 {
     return readFrom(m_gate, [&](ports::GateRead& from) { return from.payments(token); });
+}
+
+std::optional<std::string> LocalPayGate::tokenOfBill(const std::string& number)
+{
+    return readFrom(m_gate, [&](ports::GateRead& from) { return gate::tokenOfBill(from, number); });
 }
 
 std::optional<std::vector<ports::SuspenseEntry>> LocalPayGate::suspense(int limit)

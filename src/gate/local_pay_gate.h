@@ -43,6 +43,7 @@ public:
     Result<ports::DayReport, ports::DayRefusal>
     endDifference(const ports::DifferenceChoice& choice) override;
     std::optional<std::vector<ports::GatePayment>> payments(const std::string& token) override;
+    std::optional<std::string> tokenOfBill(const std::string& number) override;
     std::optional<std::vector<ports::SuspenseEntry>> suspense(int limit) override;
     std::optional<ports::GateHealth> health() override;
     std::optional<ports::GateStages> stages(const std::string& token) override;

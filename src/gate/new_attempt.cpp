@@ -1,16 +1,13 @@
 #include "gate/new_attempt.h"
 
 #include "base/ensure.h"
-#include "base/random.h"
 #include "domain/attempt.h"
+#include "domain/bill_number.h"
 #include "gate/row_moves.h"
 
 namespace hallpay::gate {
 
 namespace {
-
-/// Source: WeChat Pay v3, JSAPI order: out_trade_no has 6 to 32 digits and letters.
-constexpr std::size_t kNumberLetters = 24;
 
 bool mayBeginAnother(const std::vector<ports::GateAttempt>& former, const std::string& payerId)
 {
@@ -40,8 +37,7 @@ std::optional<ports::GateAttempt> beginNewAttempt(const GateContext& gate, ports
     const auto former = tx.attempts(order.token);
     if (!mayBeginAnother(former, payerId)) return std::nullopt;
     const auto now = gate.clock.now();
-    ports::GateAttempt fresh{.outTradeNo
-                             = (gate.options.training ? "T" : "H") + randomBase32(kNumberLetters),
+    ports::GateAttempt fresh{.outTradeNo = domain::makeMerchantNumber(gate.options.training),
                              .token = order.token,
                              .number = static_cast<int>(former.size()) + 1,
                              .amount = order.amount,

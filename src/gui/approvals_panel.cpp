@@ -16,7 +16,8 @@ namespace hallpay::gui {
 using domain::ApprovalState;
 
 ApprovalsPanel::ApprovalsPanel(wxWindow& parent, Workplace& place)
-    : m_presenter({*this, place.api, place.work, place.feed, [&place] { place.sessionLost(); }})
+    : m_place(place), m_scanned(place.api, place.work, scanSinks()),
+      m_presenter({*this, place.api, place.work, place.feed, [&place] { place.sessionLost(); }})
 {
     loadForm(*this, parent, "approvals_panel");
     bindControls();
@@ -58,18 +59,48 @@ void ApprovalsPanel::setShown(bool shown)
 {
     m_message->clear();
     m_pin->setValue({});
+    m_scanned.forget();
     if (!shown) return;
     m_presenter.refresh();
     m_list->SetFocus();
 }
 
-/// A scanned slip is looked for among the lines.
+present::ScannedLine::Sinks ApprovalsPanel::scanSinks()
+{
+    return {.slip =
+                [this](std::int64_t slipId) {
+                    const auto row
+                        = std::ranges::find(m_rows, slipId, &domain::ApprovalView::slipId);
+                    if (row == m_rows.end()) return missScan();
+                    m_list->select(std::to_string(row->id));
+                    followChoice();
+                },
+            .other = [this] { missScan(); },
+            .refused =
+                [this](const domain::Refusal& refusal) {
+                    m_place.sound.play(Tone::WrongScan);
+                    if (refusal.code == domain::RefusalCode::NotSignedIn)
+                        return m_place.sessionLost();
+                    m_message->show(MessageKind::Bad, sentenceOf(refusal));
+                },
+            .unanswered =
+                [this] {
+                    m_place.sound.play(Tone::WrongScan);
+                    m_message->show(MessageKind::Warning,
+                                    _("The server does not answer. What stands here may be old."));
+                }};
+}
+
 void ApprovalsPanel::scanned(const std::string& text)
 {
-    const auto row = std::ranges::find(m_rows, text, &domain::ApprovalView::slipNumber);
-    if (row == m_rows.end()) return;
-    m_list->select(std::to_string(row->id));
-    followChoice();
+    m_message->clear();
+    m_scanned.scanned(text);
+}
+
+void ApprovalsPanel::missScan()
+{
+    m_place.sound.play(Tone::WrongScan);
+    m_message->show(MessageKind::Note, _("None of these lines is about what was scanned."));
 }
 
 bool ApprovalsPanel::key(const KeyPress& key)

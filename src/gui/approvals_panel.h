@@ -7,6 +7,7 @@
 #include "gui/widgets/key_button.h"
 #include "gui/widgets/list_view.h"
 #include "present/approvals_presenter.h"
+#include "present/scanned_line.h"
 
 #include <wx/panel.h>
 #include <wx/stattext.h>
@@ -46,6 +47,8 @@ private:
     void bindControls();
     const domain::ApprovalView* chosen() const;
     void followChoice();
+    present::ScannedLine::Sinks scanSinks();
+    void missScan();
     void grant();
     void refuse();
     void withdrawChosen();
@@ -63,6 +66,8 @@ private:
     std::vector<domain::ApprovalView> m_rows;
     std::int64_t m_shown = 0; ///< whose entries stand in the card; 0 = none
     bool m_busy = false;
+    Workplace& m_place;
+    present::ScannedLine m_scanned;
     present::ApprovalsPresenter m_presenter; // Last: late answers find no view.
 };
 

@@ -22,6 +22,8 @@
 
 namespace hallpay::gui {
 
+class Sound;
+
 /// The modules of a QR code that holds `text`; nullopt when none can.
 using EncodeCode = std::function<std::optional<CodeModules>(const std::string& text)>;
 
@@ -47,6 +49,7 @@ struct DesktopParts {
     std::filesystem::path exportFolder{}; ///< where exports are offered to be saved
     bool mute = false; ///< no tones at this counter
     int volume = ports::kUsualVolume; ///< of the tones, 1 to kFullVolume
+    Sound* sound = nullptr; ///< null = tones of this program's own, as `mute` and `volume` say
     std::string scannerPrefix{}; ///< what scanners type around each code
     std::string scannerSuffix{};
     std::chrono::seconds idleLock{300}; ///< steady clock, never the training clock

@@ -1,5 +1,7 @@
 #include "gui/find_panel.h"
 
+#include "domain/mask.h"
+#include "gui/document_choice.h"
 #include "gui/form.h"
 #include "gui/press.h"
 #include "gui/receipt_words.h"
@@ -102,6 +104,19 @@ void FindPanel::scanned(const std::string& text)
     m_presenter.scanned(text);
 }
 
+/// As if its number were typed, and on record as that. Whose card it was stands in the field, no
+/// more of it than paper shows.
+bool FindPanel::cardRead(const ports::CardRead& card)
+{
+    if (!m_bar->IsShownOnScreen()) return false;
+    m_text->setValue({});
+    const auto name = card.name.empty() ? std::string() : domain::maskName(card.name) + " ";
+    m_text->setNote(documentName(card.type) + " "
+                    + fromUtf8(name + domain::documentTail(card.number)));
+    m_presenter.find(card.number);
+    return true;
+}
+
 /// Without a card to take its place the bar stays until there is one, and the focus with it.
 void FindPanel::leaveBar()
 {
@@ -124,6 +139,7 @@ void FindPanel::startFind()
     m_notices->clear();
     m_found->Hide();
     m_text->setValue({});
+    m_text->setNote({});
     showParts();
     m_text->SetFocus();
 }
@@ -132,6 +148,7 @@ void FindPanel::look()
 {
     auto text = m_text->value();
     text.Trim(true).Trim(false);
+    m_text->setNote({}); // of a card that lay there before
     if (!text.empty()) m_presenter.find(toUtf8(text));
 }
 

@@ -25,6 +25,7 @@ public:
     void tick(Instant now) override;
     void select(std::int64_t slipId) override;
     void scanned(const std::string& text) override;
+    bool cardRead(const ports::CardRead& card) override;
     void startFind() override;
     bool key(const KeyPress& key) override;
 

@@ -48,7 +48,8 @@ constexpr std::pair<MatterAct, const char*> kButtons[]
 } // namespace
 
 MattersPanel::MattersPanel(wxWindow& parent, Workplace& place)
-    : m_presenter({*this, place.api, place.work, place.feed, [&place] { place.sessionLost(); }})
+    : m_place(place), m_scanned(place.api, place.work, scanSinks()),
+      m_presenter({*this, place.api, place.work, place.feed, [&place] { place.sessionLost(); }})
 {
     loadForm(*this, parent, "matters_panel");
     bindControls();
@@ -133,14 +134,20 @@ void MattersPanel::goToLineOf(const std::string& day)
     const auto row = std::ranges::find_if(
         m_rows, [&](const auto& matter) { return matter.day && formatDay(*matter.day) == day; });
     if (row == m_rows.end()) return;
-    m_dayList->select({});
-    m_list->select(idOf(*row));
+    chooseLine(*row);
     m_list->SetFocus();
+}
+
+void MattersPanel::chooseLine(const domain::MoneyMatter& matter)
+{
+    m_dayList->select({});
+    m_list->select(idOf(matter));
     followChoice();
 }
 
 void MattersPanel::signedIn(const SignedIn& who)
 {
+    m_today = who.today;
     m_preview->leave();
     m_message->clear();
     showMatters({});
@@ -151,20 +158,11 @@ void MattersPanel::setShown(bool shown)
 {
     m_preview->close();
     m_message->clear();
+    m_scanned.forget();
     if (!shown) return;
     m_presenter.refresh();
     m_list->SetFocus();
     m_preview->tellFailed();
-}
-
-/// A scanned slip is looked for among the lines.
-void MattersPanel::scanned(const std::string& text)
-{
-    const auto row = std::ranges::find(m_rows, text, &domain::MoneyMatter::slipNumber);
-    if (row == m_rows.end()) return;
-    m_dayList->select({});
-    m_list->select(idOf(*row));
-    followChoice();
 }
 
 bool MattersPanel::key(const KeyPress& key)

@@ -9,6 +9,7 @@
 #include "gui/widgets/key_button.h"
 #include "gui/widgets/list_view.h"
 #include "present/matters_presenter.h"
+#include "present/scanned_line.h"
 
 #include <wx/panel.h>
 #include <wx/stattext.h>
@@ -29,7 +30,7 @@ public:
 
     wxWindow& window() override { return *this; }
     void signedIn(const SignedIn& who) override;
-    void setToday(Day) override { }
+    void setToday(Day today) override { m_today = today; }
     void tick(Instant) override { }
     void setShown(bool shown) override;
     void scanned(const std::string& text) override;
@@ -54,6 +55,9 @@ private:
     const domain::DayView* chosenDay() const;
     /// Of the chosen line or day, when its books are closed.
     std::optional<Day> chosenClosedDay() const;
+    present::ScannedLine::Sinks scanSinks();
+    void missScan();
+    void chooseLine(const domain::MoneyMatter& matter);
     /// The first line about this day, if there is one.
     void goToLineOf(const std::string& day);
     /// The card at the right shows the chosen line or day and what it allows.
@@ -88,6 +92,9 @@ private:
     std::string m_shown; ///< id of the line whose entries stand in the card
     bool m_busy = false;
     bool m_stale = false;
+    Day m_today{};
+    Workplace& m_place;
+    present::ScannedLine m_scanned;
     present::MattersPresenter m_presenter; // Last: late answers find no view.
 };
 

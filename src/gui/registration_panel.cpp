@@ -4,6 +4,7 @@
 #include "gui/form.h"
 #include "gui/press.h"
 #include "gui/widgets/text.h"
+#include "present/scan_use.h"
 
 #include <wx/sizer.h>
 
@@ -192,6 +193,7 @@ void RegistrationPanel::fold()
 
 void RegistrationPanel::signedIn(const SignedIn& who)
 {
+    m_today = who.today;
     const auto rule = who.hall.acceptanceNumber;
     m_acceptance->Show(rule != domain::AcceptanceNumberRule::Off);
     child<wxWindow>(*this, "reg_form").Layout();
@@ -202,6 +204,7 @@ void RegistrationPanel::signedIn(const SignedIn& who)
 
 void RegistrationPanel::setToday(Day today)
 {
+    m_today = today;
     m_presenter.setToday(today);
     m_slips->open(today);
     if (m_sideCard) m_sideCard->setToday(today);
@@ -221,14 +224,22 @@ void RegistrationPanel::setShown(bool shown)
 void RegistrationPanel::scanned(const std::string& text)
 {
     // While a supervisor's word is asked for, it is the badge: a document was scanned before.
-    if (m_exemptBar->isOpen() && text.find("://") == std::string::npos)
-        return m_exemptBar->enterBadge(text);
+    if (m_exemptBar->isOpen()) {
+        const auto kind = present::badgeScan(text, m_today);
+        if (kind == present::BadgeScan::Badge) return m_exemptBar->enterBadge(text);
+        if (kind == present::BadgeScan::Wrong) {
+            warn();
+            return m_message->show(MessageKind::Warning, notABadge());
+        }
+    }
     m_presenter.scanned(text);
 }
 
 void RegistrationPanel::cardRead(const ports::CardRead& card)
 {
-    if (!m_exemptBar->isOpen()) m_presenter.cardRead(card); // a card is no badge
+    if (m_exemptBar->isOpen()) return; // a card is no badge
+    if (m_sideCard && m_sideCard->cardRead(card)) return;
+    m_presenter.cardRead(card);
 }
 
 bool RegistrationPanel::key(const KeyPress& key)

@@ -71,8 +71,9 @@ private:
     void endExemption() override;
     void showNotice(present::FormNotice notice, const std::string& text) override;
     void showRefusal(const domain::Refusal& refusal) override;
+    void warn() override;
     void showPrintTrouble(const ports::PrintReport& report) override;
-    void printFailed() override;
+    void printFailed(const ports::PrintReport& report) override;
     void setBusy(bool busy) override;
     void moveFocus(present::FormFocus focus) override;
 
@@ -104,6 +105,7 @@ private:
     std::unique_ptr<ExemptBar> m_exemptBar;
     std::unique_ptr<SlipsCard> m_slips;
     std::vector<domain::ApprovalView> m_approvals; ///< as they were last read
+    Day m_today{};
     bool m_sideAsked = false; ///< narrow window: the right side stands before the form
     present::RegistrationPresenter m_presenter; // Last: late answers find no view.
 };

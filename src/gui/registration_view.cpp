@@ -230,7 +230,11 @@ void RegistrationPanel::showNotice(FormNotice notice, const std::string& text)
         actions.push_back(
             {{.label = _("Undo"), .key = {}, .icon = "undo"}, [this] { m_presenter.undo(); }});
     m_message->show(kindOf(notice), sentenceOf(notice, text), std::move(actions));
-    if (notice == FormNotice::NotADocument) m_place.sound.play(Tone::WrongScan);
+}
+
+void RegistrationPanel::warn()
+{
+    m_place.sound.play(Tone::WrongScan);
 }
 
 void RegistrationPanel::showRefusal(const domain::Refusal& refusal)
@@ -251,9 +255,9 @@ void RegistrationPanel::showPrintTrouble(const ports::PrintReport& report)
     m_message->show(kindOf(m_notice), before.empty() ? why : before + " " + why);
 }
 
-void RegistrationPanel::printFailed()
+void RegistrationPanel::printFailed(const ports::PrintReport& report)
 {
-    m_place.sound.play(Tone::PrinterTrouble);
+    if (ports::isTrouble(report)) m_place.sound.play(Tone::PrinterTrouble);
     m_slips->setPrinting(0);
 }
 

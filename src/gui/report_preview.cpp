@@ -103,6 +103,7 @@ void ReportPreview::showPrinted(const ports::PrintReport& report, const present:
         m_message->show(MessageKind::Good, printedWords(printed));
     else
         fail(failedWords(report));
+    if (ports::isTrouble(report)) m_place.sound.play(Tone::PrinterTrouble);
     if (m_sinks.printed) m_sinks.printed(printed);
 }
 
@@ -126,6 +127,7 @@ void ReportPreview::showFailedSince(const present::Report& report, const present
     auto failed = end.report ? failedWords(*end.report)
                              : Failed{MessageKind::Bad, _("The report was not printed.")};
     failed.sentence = titleOf(report) + "\n" + failed.sentence;
+    if (end.report && ports::isTrouble(*end.report)) m_place.sound.play(Tone::PrinterTrouble);
     m_failed = std::move(failed);
     if (m_page.IsShownOnScreen()) tellFailed();
 }

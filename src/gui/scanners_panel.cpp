@@ -34,6 +34,7 @@ wxString kindOfScan(const present::ScanSeen& scan)
     case ScanKind::ResidentId: return _("a resident ID number");
     case ScanKind::PassportLike: return _("the number of a travel document");
     case ScanKind::MachineReadable: return _("machine-readable lines of a document");
+    case ScanKind::BillNumber: return _("the number of a payer's bill");
     case ScanKind::Empty:
     case ScanKind::Nonsense: break;
     }

@@ -3,7 +3,14 @@
 #include "gui/form.h"
 #include "gui/widgets/text.h"
 
+#include <wx/intl.h>
+
 namespace hallpay::gui {
+
+wxString notABadge()
+{
+    return _("This is no badge. Scan the badge of whoever vouches, or enter number and PIN.");
+}
 
 SecondPersonFields::SecondPersonFields(wxWindow& form, const std::string& prefix)
     : m_number(child<Field>(form, (prefix + "_number").c_str())),

@@ -8,6 +8,9 @@
 
 namespace hallpay::gui {
 
+/// Of what was scanned instead of a badge.
+wxString notABadge();
+
 /// Two fields of a bar; the form owns them.
 class SecondPersonFields {
 public:

@@ -20,7 +20,7 @@ Services::Services(const DesktopParts& parts, std::function<void(const std::stri
               .receiptPrinting = m_receiptPrinting,
               .reportPrinting = m_reportPrinting,
               .drafts = parts.drafts,
-              .sound = m_sound,
+              .sound = parts.sound ? *parts.sound : m_sound,
               .drawer = m_drawer,
               .registrationWindowId = parts.registrationWindowId,
               .tollWindowId = parts.tollWindowId,

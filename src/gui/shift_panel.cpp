@@ -8,6 +8,7 @@
 #include "gui/slip_words.h"
 #include "gui/texts.h"
 #include "gui/widgets/text.h"
+#include "present/scan_use.h"
 
 #include <wx/intl.h>
 
@@ -121,6 +122,7 @@ void ShiftPanel::bindFields()
 
 void ShiftPanel::signedIn(const SignedIn& who)
 {
+    m_today = who.today;
     m_message->clear();
     clearEntry();
     m_reports->setRows({});
@@ -137,6 +139,20 @@ void ShiftPanel::setShown(bool shown)
     m_preview->tellFailed();
     m_presenter.refresh();
     focusFirst();
+}
+
+/// Who signs does so by badge; slips are looked up at a counter.
+void ShiftPanel::scanned(const std::string& text)
+{
+    const auto kind = present::badgeScan(text, m_today);
+    if (m_signer->IsShownOnScreen() && kind == present::BadgeScan::Badge) {
+        m_signer->setValue(fromUtf8(text));
+        m_password->SetFocus();
+        return;
+    }
+    m_place.sound.play(Tone::WrongScan);
+    m_message->show(MessageKind::Note,
+                    _("Slips are not looked up here. Press F2 or F3, and scan again."));
 }
 
 bool ShiftPanel::pressFirst(std::initializer_list<KeyButton*> buttons)
@@ -354,6 +370,7 @@ void ShiftPanel::showApprovals(const std::vector<domain::ApprovalView>& rows)
 void ShiftPanel::showDrawerTrouble(const ports::PrintReport& report)
 {
     m_message->show(MessageKind::Warning, drawerTrouble(report));
+    m_place.sound.play(Tone::PrinterTrouble);
 }
 
 void ShiftPanel::showNoAnswer()

@@ -25,10 +25,10 @@ public:
 
     wxWindow& window() override { return *this; }
     void signedIn(const SignedIn& who) override;
-    void setToday(Day) override { }
+    void setToday(Day today) override { m_today = today; }
     void tick(Instant) override { }
     void setShown(bool shown) override;
-    void scanned(const std::string&) override { }
+    void scanned(const std::string& text) override;
     bool key(const KeyPress& key) override;
 
 private:
@@ -86,6 +86,7 @@ private:
     ReportPreview* m_preview = nullptr;
     std::optional<domain::ShiftReport> m_shown; ///< the report on screen
     domain::ShiftView m_shift{.standing = domain::ShiftStanding::Untold};
+    Day m_today{};
     bool m_recount = false; ///< it is counted, and the pieces are asked for once more
     present::ShiftPresenter m_presenter; // Last: late answers find no view.
 };

@@ -3,6 +3,7 @@
 
 #include "gui/key_press.h"
 #include "gui/workplace.h"
+#include "ports/counter_readers.h"
 
 #include <wx/window.h>
 
@@ -31,6 +32,8 @@ public:
     virtual void tick(Instant now) = 0;
     virtual void select(std::int64_t slipId) = 0;
     virtual void scanned(const std::string& text) = 0;
+    /// A card on the reader. True: it is whose slips are looked for.
+    virtual bool cardRead(const ports::CardRead& card) = 0;
     virtual void startFind() = 0; ///< puts the focus where a number is typed
     virtual bool key(const KeyPress& key) = 0; ///< asked only while it is shown
 };

@@ -113,6 +113,13 @@ void StockPanel::setShown(bool shown)
 void StockPanel::scanned(const std::string& text)
 {
     const bool isCode = text.size() == domain::kReceiptCodeDigits;
+    const bool isDigits = text.find_first_not_of("0123456789") == std::string::npos;
+    if (!isDigits || (!isCode && text.size() != domain::kReceiptNumberDigits)) {
+        m_place.sound.play(Tone::WrongScan);
+        return m_message->show(
+            MessageKind::Warning,
+            _("This is neither a code nor a number of receipts: 8 or 10 digits."));
+    }
     Field& field = isCode ? *m_code : m_first->value().empty() ? *m_first : *m_last;
     field.setValue(fromUtf8(text));
     edited();

@@ -234,6 +234,9 @@ constexpr Plain kPlain[] = {
      wxTRANSLATE("No slip has this number. Check it, or search by the whole document number.")},
     {RefusalCode::NotASlip,
      wxTRANSLATE("This is no slip of this hall. Scan the code on the slip, or enter its number.")},
+    {RefusalCode::UnknownBill,
+     wxTRANSLATE("No payment of this hall has this bill number. Another merchant's bill looks the "
+                 "same: compare its name and amount, or scan the bill's other number.")},
     {RefusalCode::WrongCheckDigit,
      wxTRANSLATE("The check digit does not fit: a digit is wrong or two are swapped. Enter the "
                  "number again.")},

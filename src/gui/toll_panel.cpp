@@ -7,6 +7,7 @@
 #include "gui/texts.h"
 #include "gui/widgets/native.h"
 #include "gui/widgets/text.h"
+#include "present/scan_use.h"
 
 #include <wx/intl.h>
 #include <wx/sizer.h>
@@ -136,11 +137,13 @@ void TollPanel::signedIn(const SignedIn& who)
     m_lists->forget();
     m_tornSheet.forget();
     m_presenter.takePayerCodes(who.hall.payerCode);
+    m_today = who.today;
     m_presenter.open(who.session, who.today);
 }
 
 void TollPanel::setToday(Day today)
 {
+    m_today = today;
     m_presenter.setToday(today);
 }
 
@@ -175,8 +178,11 @@ void TollPanel::focusScan()
 
 void TollPanel::scanned(const std::string& text)
 {
-    if (m_releaseBar->isOpen() && text.find("://") == std::string::npos)
-        return m_releaseBar->fields().enterBadge(text);
+    if (m_releaseBar->isOpen()) {
+        const auto kind = present::badgeScan(text, m_today);
+        if (kind == present::BadgeScan::Badge) return m_releaseBar->fields().enterBadge(text);
+        if (kind == present::BadgeScan::Wrong) return refuseBadge();
+    }
     m_scan->setValue({});
     const bool link = text.find("://") != std::string::npos;
     if (m_giveBackBar->asksReference() && !link) return m_giveBackBar->enter(text);
@@ -185,6 +191,13 @@ void TollPanel::scanned(const std::string& text)
     focusScan(); // a list of found slips goes, and a button must not take the next Enter
     m_lists->showFound({});
     m_presenter.scanned(text);
+}
+
+/// What was begun stays as it is: only a badge goes on with it.
+void TollPanel::refuseBadge()
+{
+    warn();
+    m_notices->say(MessageKind::Warning, notABadge());
 }
 
 /// What a person typed may be a document number too; a slow scanner's link is a scan.

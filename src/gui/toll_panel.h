@@ -54,6 +54,7 @@ private:
     void bindControls();
     void bindButtons();
     void look();
+    void refuseBadge();
     bool controlKey(const KeyPress& key);
     bool enter(const KeyPress& key);
     bool back();
@@ -156,6 +157,7 @@ private:
     bool m_busy = false;
     Instant m_refreshed{};
     Instant m_now{};
+    Day m_today{};
     InlineMessage* m_shiftBar = nullptr;
     InlineMessage* m_approvalBar = nullptr;
     std::vector<domain::ApprovalView> m_approvals; ///< that were asked for here

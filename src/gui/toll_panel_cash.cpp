@@ -31,6 +31,7 @@ void TollPanel::showChange(const std::optional<present::Change>& change)
 void TollPanel::showDrawerTrouble(const ports::PrintReport& report)
 {
     m_notices->say(MessageKind::Warning, drawerTrouble(report));
+    m_place.sound.play(Tone::PrinterTrouble);
 }
 
 void TollPanel::take()

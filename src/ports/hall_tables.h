@@ -71,6 +71,8 @@ public:
 
     virtual std::optional<StoredOrder> find(std::int64_t id) const = 0;
     virtual std::optional<StoredOrder> withToken(const std::string& token) const = 0;
+    /// The code that a payment came for, by the wallet's number of it; not one in excess.
+    virtual std::optional<StoredOrder> withTransaction(const std::string& transactionId) const = 0;
     /// The code whose payment settled this slip; nullopt when none did, or cash.
     virtual std::optional<StoredOrder> settling(std::int64_t slipId) const = 0;
     /// Stored but not known to be accepted, made at `before` or earlier; oldest first. Those that

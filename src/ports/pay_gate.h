@@ -196,6 +196,10 @@ public:
     /// All money that the wallet took for this order, whether it settles or not. nullopt when the
     /// gate cannot be reached.
     virtual std::optional<std::vector<GatePayment>> payments(const std::string& token) = 0;
+    /// The token of the order that a payment was meant for, by a number that its payer's phone
+    /// shows of it (domain::isBillNumber): whether it settled, came too late, went back or is in
+    /// suspense. Empty when there is none. nullopt when the gate cannot be reached.
+    virtual std::optional<std::string> tokenOfBill(const std::string& number) = 0;
     /// Signed money that fits no row of the gate's, oldest first, at most `limit`. nullopt when the
     /// gate cannot be reached.
     virtual std::optional<std::vector<SuspenseEntry>> suspense(int limit) = 0;

@@ -133,6 +133,15 @@ struct PrintReport {
     friend bool operator==(const PrintReport&, const PrintReport&) = default;
 };
 
+/// Whether it sounds an alarm. A print queue that handed a job on, or a printer that tells nothing,
+/// has no better word of a good one.
+inline bool isTrouble(const PrintReport& report)
+{
+    const bool handedOn
+        = report.outcome == PrintOutcome::Unclear && report.queue == QueueWord::HandedOn;
+    return report.outcome != PrintOutcome::Printed && !handedOn;
+}
+
 /// One printer. Calls block up to the printer's own time-outs: never on the GUI thread.
 /// One call at a time.
 class Printer {

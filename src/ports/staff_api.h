@@ -196,9 +196,9 @@ public:
     /// Slips of a day, newest first; windowId 0 = all windows of the place.
     virtual Answer<domain::SlipList> slips(Day day, std::int64_t windowId) = 0;
     virtual Answer<domain::SlipCard> slip(std::int64_t id) = 0;
-    /// Whatever a scanner or a person typed: a payment link, a slip number, its short form.
+    /// What was scanned or typed: a payment link, a slip number, its short form, a bill's number.
     virtual Answer<domain::SlipCard> scan(const std::string& text) = 0;
-    /// By slip number, short form or whole document number; each look-up is audited.
+    /// The same, or a whole document number; each look-up is audited.
     virtual Answer<std::vector<domain::SlipRow>> find(const std::string& text) = 0;
 
     /// What became of the paper of copy number `copy`.

@@ -23,13 +23,6 @@ ports::PrintReport opened(ports::Printer& printer)
 
 } // namespace
 
-bool isDrawerTrouble(const ports::PrintReport& report)
-{
-    const bool handedOn = report.outcome == ports::PrintOutcome::Unclear
-        && report.queue == ports::QueueWord::HandedOn;
-    return report.outcome != ports::PrintOutcome::Printed && !handedOn;
-}
-
 CashDrawer::CashDrawer(Background& printerThread, ports::Printer* printer)
     : m_printerThread(printerThread), m_printer(printer)
 {
@@ -41,7 +34,7 @@ void CashDrawer::open(std::function<void(const ports::PrintReport&)> failed)
     const auto report = std::make_shared<ports::PrintReport>();
     m_printerThread.submit([report, printer = m_printer] { *report = opened(*printer); },
                            [report, failed = std::move(failed), alive = std::weak_ptr(m_alive)] {
-                               if (!alive.expired() && isDrawerTrouble(*report)) failed(*report);
+                               if (!alive.expired() && ports::isTrouble(*report)) failed(*report);
                            });
 }
 

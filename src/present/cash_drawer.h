@@ -24,7 +24,4 @@ private:
     Alive m_alive = makeAlive();
 };
 
-/// Whether a kick that ended so is to be told: of a printer that tells nothing, nothing is.
-bool isDrawerTrouble(const ports::PrintReport& report);
-
 } // namespace hallpay::present

@@ -23,6 +23,7 @@ void RegistrationPresenter::cardRead(const ports::CardRead& card)
     m_parts.view.showCheck(checked, checked.documentFault.has_value());
     if (checked.documentFault) {
         say(FormNotice::NotADocument);
+        m_parts.view.warn();
         return m_parts.view.moveFocus(FormFocus::Scan);
     }
     say(FormNotice::None);

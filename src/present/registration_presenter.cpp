@@ -1,7 +1,5 @@
 #include "present/registration_presenter.h"
 
-#include "domain/machine_readable.h"
-
 #include "base/log.h"
 #include "base/random.h"
 #include "base/text.h"
@@ -13,7 +11,6 @@ namespace hallpay::present {
 namespace {
 
 using domain::DocumentType;
-using domain::ScanKind;
 
 constexpr int kRetryMs = 2000;
 constexpr std::size_t kKeyBytes = 16;
@@ -63,65 +60,6 @@ void RegistrationPresenter::setToday(Day today)
     m_aside.clear(); // yesterday's half-typed forms are nobody's any more
     m_asked.clear(); // and what was asked for has ended with its day
     showPrice();
-}
-
-void RegistrationPresenter::scanned(const std::string& text)
-{
-    if (isBusy()) {
-        // The next document lies on the scanner already; a zone comes line by line.
-        const auto begun
-            = domain::readZone(domain::classifyScan(m_nextScan.value_or("")).text, m_today);
-        const bool goesOn = !begun && begun.error() == domain::ZoneRefusal::Incomplete;
-        m_nextScan = (goesOn ? *m_nextScan : std::string()) + text;
-        m_nextCard.reset();
-        return;
-    }
-    // It belongs to the slip beside the form, if to anything here, and stays in no field.
-    if (domain::isPayerCode(text, m_today)) {
-        if (m_onSlipScan) m_onSlipScan(text);
-        return;
-    }
-    const auto scan = domain::classifyScan(text);
-    if (scan.kind == ScanKind::MachineReadable) return zoneScanned(scan.text);
-    m_zone.clear();
-    switch (scan.kind) {
-    case ScanKind::Empty: return m_parts.view.moveFocus(FormFocus::Scan);
-    case ScanKind::PaymentLink:
-    case ScanKind::SlipNumber:
-        if (m_form.entry.documentText == text) { // a burst leaves the field as it was
-            m_form.entry.documentText.clear();
-            m_parts.view.showEntry(m_form.entry);
-        }
-        if (m_onSlipScan) m_onSlipScan(text);
-        return;
-    case ScanKind::MachineReadable: return;
-    case ScanKind::ResidentId:
-        if (m_form.entry.documentType != DocumentType::HouseholdBook)
-            m_form.entry.documentType = DocumentType::ResidentId;
-        break;
-    case ScanKind::PassportLike:
-        if (m_form.entry.documentType == DocumentType::ResidentId)
-            m_form.entry.documentType = DocumentType::Passport;
-        break;
-    case ScanKind::ShortSlipNumber:
-    case ScanKind::Nonsense:
-        if (m_form.entry.documentType == DocumentType::Other) break;
-        m_form.entry.documentText = text;
-        m_parts.view.showEntry(m_form.entry);
-        say(FormNotice::NotADocument);
-        return m_parts.view.moveFocus(FormFocus::Scan);
-    }
-    m_form.entry.documentText = scan.text.empty() ? text : scan.text;
-    say(FormNotice::None);
-    m_parts.view.showEntry(m_form.entry);
-    const auto checked = check(m_form.entry, m_hall.acceptanceNumber, m_today);
-    m_parts.view.showCheck(checked, checked.documentFault.has_value());
-    if (checked.documentFault) {
-        m_line = Line::Other;
-        return m_parts.view.moveFocus(FormFocus::Scan);
-    }
-    askUnpaid();
-    focusNext();
 }
 
 void RegistrationPresenter::askUnpaid()
@@ -335,7 +273,7 @@ void RegistrationPresenter::printEnded(const std::string& number, bool coded, co
 {
     const auto& report = end.report;
     const bool printed = report.outcome == ports::PrintOutcome::Printed;
-    if (!printed) m_parts.view.printFailed();
+    if (!printed) m_parts.view.printFailed(report);
     if (m_line == Line::Other || m_line == Line::Offer) return;
     if (printed) return say(coded ? FormNotice::Printed : FormNotice::NoCode, number);
     say(report.outcome == ports::PrintOutcome::Unclear ? FormNotice::PrintUnclear

@@ -87,8 +87,10 @@ public:
     virtual void showNotice(FormNotice notice, const std::string& text) = 0;
     virtual void showRefusal(const domain::Refusal& refusal) = 0;
     virtual void showPrintTrouble(const ports::PrintReport& report) = 0;
+    /// What was scanned fits nothing here: sound.
+    virtual void warn() = 0;
     /// A slip's paper did not come: told at once, whatever stands in the line by then.
-    virtual void printFailed() = 0;
+    virtual void printFailed(const ports::PrintReport& report) = 0;
     virtual void setBusy(bool busy) = 0;
     virtual void moveFocus(FormFocus focus) = 0;
 };
@@ -196,6 +198,7 @@ private:
     void showPrice();
     std::vector<EntryRow> rows() const;
     EntryRow rowOf(const Entry& entry) const;
+    void openSlip(const std::string& text);
     void zoneScanned(const std::string& line);
     void askUnpaid();
     void focusNext();

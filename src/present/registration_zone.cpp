@@ -19,7 +19,10 @@ void RegistrationPresenter::zoneScanned(const std::string& line)
         return say(FormNotice::ZoneGoesOn);
     }
     m_zone.clear();
-    if (!read) return say(FormNotice::ZoneWrong);
+    if (!read) {
+        say(FormNotice::ZoneWrong);
+        return m_parts.view.warn();
+    }
     const auto& zone = read.value();
     m_form.entry.documentType = zone.type;
     m_form.entry.documentText = zone.number;

@@ -231,7 +231,7 @@ void ThisPcPresenter::openDrawer(const PcEntries& entries)
     if (m_busy || none || !isGood(PcEntry::SlipPrinter, entries.slipPrinter)) return;
     atPrinter([this, uri = printerUriOf(entries.slipPrinter)] { return m_pc.openDrawer(uri); },
               [this](const ports::PrintReport& report) {
-                  if (!isDrawerTrouble(report)) return m_view.say(PcNotice::DrawerKicked, {});
+                  if (!ports::isTrouble(report)) return m_view.say(PcNotice::DrawerKicked, {});
                   m_view.sayDrawerTrouble(report);
               });
 }

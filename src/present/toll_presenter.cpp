@@ -217,7 +217,10 @@ void TollPresenter::find(const std::string& text)
             if (asked != m_looks) return;
             setLooking(false);
             m_parts.view.showCard(m_card, acts());
-            if (!outcome.reached()) return say(TollNotice::ServerAway, {});
+            if (!outcome.reached()) {
+                m_parts.view.warn();
+                return say(TollNotice::ServerAway, {});
+            }
             say(TollNotice::None, {});
             if (!outcome.done()) {
                 m_parts.view.warn();

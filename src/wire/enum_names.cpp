@@ -106,6 +106,7 @@ constexpr Name<RefusalCode> kRefusals[] = {
     {RefusalCode::NumbersUsedUp, "numbers_used_up"},
     {RefusalCode::UnknownSlip, "unknown_slip"},
     {RefusalCode::NotASlip, "not_a_slip"},
+    {RefusalCode::UnknownBill, "unknown_bill"},
     {RefusalCode::WrongCheckDigit, "wrong_check_digit"},
     {RefusalCode::OtherKind, "other_kind"},
     {RefusalCode::AlreadyPaid, "already_paid"},

@@ -26,6 +26,7 @@ constexpr std::array kStatuses{
     Status{C::UnknownDifference, 404},
     Status{C::UnknownMatter, 404},
     Status{C::NotASlip, 404},
+    Status{C::UnknownBill, 404},
     Status{C::BadRequest, 400},
     Status{C::TooLarge, 413},
     Status{C::TooManyTries, 429},

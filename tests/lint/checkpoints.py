@@ -15,7 +15,7 @@ VIRTUAL = re.compile(r'\bvirtual\b[^;{}]*?\b(\w+)\(')
 BORDERS = (
     ("src/ports/pay_gate.h", "src/desk", "gate",
      {"state", "screenCode", "payerCodeState", "day", "days", "payments", "suspense", "health",
-      "stages", "events"}),
+      "stages", "tokenOfBill", "events"}),
     ("src/ports/wallet.h", "src/gate", "wallet",
      {"merchant", "query", "queryTransaction", "queryRefund", "bill", "clockAhead", "silentSince",
       "bridgeParameters", "identifyUrl", "identify", "open"}),

@@ -1,5 +1,6 @@
 #include "support/fake_toll_hall.h"
 
+#include "domain/bill_number.h"
 #include "domain/mask.h"
 
 #include <algorithm>
@@ -262,14 +263,20 @@ ports::Answer<domain::SlipCard> FakeTollHall::slip(std::int64_t id)
     return given(read(*card));
 }
 
+bool FakeTollHall::isBillOf(std::int64_t slipId, const std::string& number) const
+{
+    const auto known = bills.find(number);
+    return known != bills.end() && known->second == slipId;
+}
+
 ports::Answer<domain::SlipCard> FakeTollHall::scan(const std::string& text)
 {
     const auto lock = enter("scan", text);
     for (const auto& [id, card] : m_cards)
         if ((!card.link.empty() && card.link == text) || card.row.number == text
-            || card.row.shortNumber == text)
+            || card.row.shortNumber == text || isBillOf(id, text))
             return given(read(card));
-    return refusal(RefusalCode::NotASlip);
+    return refusal(domain::isBillNumber(text) ? RefusalCode::UnknownBill : RefusalCode::NotASlip);
 }
 
 /// By number, or "document": whatever the last two slips are for.
@@ -278,8 +285,10 @@ ports::Answer<std::vector<domain::SlipRow>> FakeTollHall::find(const std::string
     const auto lock = enter("find", text);
     std::vector<domain::SlipRow> rows;
     for (const auto& [id, card] : m_cards)
-        if (card.row.number == text || card.row.shortNumber == text || text == "document")
+        if (card.row.number == text || card.row.shortNumber == text || text == "document"
+            || isBillOf(id, text))
             rows.insert(rows.begin(), card.row);
+    if (rows.empty() && domain::isBillNumber(text)) return refusal(RefusalCode::UnknownBill);
     if (rows.size() > 2) rows.resize(2);
     return given(rows);
 }

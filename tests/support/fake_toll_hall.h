@@ -37,6 +37,7 @@ public:
     void moveClock(std::chrono::milliseconds by);
     Instant now() const;
 
+    std::map<std::string, std::int64_t> bills; ///< numbers of payments, and their slips
     std::optional<domain::HallDayView> books; ///< of the one day that totals() says it of
     domain::RoleSet roles{domain::Role::Clerk, domain::Role::Cashier, domain::Role::Supervisor};
     std::int64_t staffId = 1001;
@@ -134,6 +135,7 @@ public:
     ports::Answer<std::string> totalsCsv(Day day) override;
 
 private:
+    bool isBillOf(std::int64_t slipId, const std::string& number) const;
     using Cards = std::map<std::int64_t, domain::SlipCard>;
     using Job = domain::ReceiptJob;
 

@@ -15,6 +15,12 @@ constexpr std::string_view kWithToken
       " reason, version, scanned, hold, held_by_window_id, next_close_utc, paid_at_utc,"
       " wallet_day, book_day, transaction_id, excess_fen, held_by_staff_id, held_by_role,"
       " excess_here, phones, held_since_utc FROM pay_order WHERE token = $1";
+constexpr std::string_view kWithTransaction
+    = "SELECT id, slip_id, token, amount_fen, deadline_utc, made_at_utc, acceptance, state,"
+      " reason, version, scanned, hold, held_by_window_id, next_close_utc, paid_at_utc,"
+      " wallet_day, book_day, transaction_id, excess_fen, held_by_staff_id, held_by_role,"
+      " excess_here, phones, held_since_utc FROM pay_order"
+      " WHERE transaction_id = $1 AND transaction_id <> '' ORDER BY id LIMIT 1";
 constexpr std::string_view kSettling
     = "SELECT id, slip_id, token, amount_fen, deadline_utc, made_at_utc, acceptance, state,"
       " reason, version, scanned, hold, held_by_window_id, next_close_utc, paid_at_utc,"
@@ -105,6 +111,14 @@ std::optional<ports::StoredOrder> SqlOrderTable::find(std::int64_t id) const
 std::optional<ports::StoredOrder> SqlOrderTable::withToken(const std::string& token) const
 {
     const auto row = RowsOf<OrderRow>::first(m_database, kWithToken, token);
+    if (!row) return std::nullopt;
+    return orderFrom(*row);
+}
+
+std::optional<ports::StoredOrder>
+SqlOrderTable::withTransaction(const std::string& transactionId) const
+{
+    const auto row = RowsOf<OrderRow>::first(m_database, kWithTransaction, transactionId);
     if (!row) return std::nullopt;
     return orderFrom(*row);
 }

@@ -55,6 +55,8 @@ public:
 
     std::optional<ports::StoredOrder> find(std::int64_t id) const override;
     std::optional<ports::StoredOrder> withToken(const std::string& token) const override;
+    std::optional<ports::StoredOrder>
+    withTransaction(const std::string& transactionId) const override;
     std::optional<ports::StoredOrder> settling(std::int64_t slipId) const override;
     std::vector<ports::StoredOrder> sending(Instant before, int limit) const override;
     std::vector<ports::GateCall> dueCalls(Instant now, int limit) const override;

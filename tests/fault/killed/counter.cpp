@@ -65,7 +65,8 @@ public:
         std::cerr << "refused " << static_cast<int>(refusal.code) << '\n';
     }
     void showPrintTrouble(const ports::PrintReport&) override { }
-    void printFailed() override { }
+    void warn() override { }
+    void printFailed(const ports::PrintReport&) override { }
     void setBusy(bool) override { }
     void moveFocus(present::FormFocus) override { }
 };

@@ -18,7 +18,7 @@ inline domain::MoneyMatter line(MatterKind kind, MatterCause cause, int n, Money
     domain::MoneyMatter matter;
     matter.kind = kind;
     matter.cause = cause;
-    matter.subject = matter.transactionId = "420000311120261122000" + std::to_string(1000 + n);
+    matter.subject = matter.transactionId = "420000311120261122000000" + std::to_string(1000 + n);
     matter.since = *parseRfc3339("2026-11-22T09:15:00+08:00") + std::chrono::minutes(n);
     matter.amount = matter.left = amount;
     return matter;

@@ -41,6 +41,7 @@ void Counter::open(std::chrono::seconds idleLock)
                                   .dataFolder = "/srv/hallpay/desktop",
                                   .exportFolder = exports,
                                   .mute = true,
+                                  .sound = &sound,
                                   .scannerPrefix = marks.prefix,
                                   .scannerSuffix = marks.suffix,
                                   .idleLock = idleLock,

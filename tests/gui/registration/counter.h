@@ -9,6 +9,7 @@
 #include "support/fake_counter_readers.h"
 #include "support/fake_desk_parts.h"
 #include "support/fake_print_jobs.h"
+#include "support/fake_sound.h"
 #include "support/fake_staff_api.h"
 
 #include <string>
@@ -30,6 +31,7 @@ public:
     MovedClock clock;
     FakePrinter slipPrinter;
     FakePrinter receiptPrinter;
+    FakeSound sound;
     FakeCounterPc pc;
     FakeCounterReaders readers;
     gui::ScanMarks marks; ///< that this PC's scanner types

@@ -68,6 +68,21 @@ protected:
 INSTANTIATE_TEST_SUITE_P(Languages, Papers, testing::Values("zh_CN", "en"),
                          [](const auto& language) { return std::string(language.param); });
 
+TEST_P(Papers, AnAlarmIsForAPrinterInTroubleAndNotForAQueueThatHandedASlipOn)
+{
+    counter.slipPrinter.report = {PrintOutcome::Unclear, {}, ports::QueueWord::HandedOn};
+    counter.open();
+    counter.signIn();
+    registerOne();
+    ASSERT_TRUE(pumpUntil([&] { return counter.slipPrinter.slips().size() == 1; }));
+    pumpFor(200ms);
+    EXPECT_TRUE(counter.sound.played.empty());
+    counter.slipPrinter.report = {PrintOutcome::PaperOut, {}};
+    registerOne();
+    EXPECT_TRUE(
+        pumpUntil([&] { return counter.sound.played == std::vector{gui::Tone::PrinterTrouble}; }));
+}
+
 TEST_P(Papers, OneThatMayHaveComeOutAsksAndTakesNeitherFocusNorScan)
 {
     left("0041-9", PrintJobState::Sent, 1min);

@@ -97,6 +97,23 @@ TEST_F(Scanner, WhileASupervisorVouchesABurstIsTheBadgeAndNothingElse)
     EXPECT_EQ(counter.textOf("reg_exempt_number"), "3001");
 }
 
+TEST_F(Scanner, ACardFindsItsPersonsSlipsWhileFindAsksAndFillsNoForm)
+{
+    pressKey('F', wxMOD_CONTROL);
+    ASSERT_TRUE(pumpUntil([&] { return counter.at<wxWindow>("find_bar").IsShownOnScreen(); }));
+    counter.readers.put({domain::DocumentType::ResidentId, kId, "张小丰"});
+    EXPECT_TRUE(pumpUntil([&] { return counter.api.callsOf("find") == 1; }));
+    EXPECT_TRUE(pumpUntil([&] { return !counter.message("find_message").empty(); }));
+    EXPECT_EQ(counter.textOf("reg_document"), "");
+    EXPECT_EQ(counter.textOf("reg_name"), "");
+    EXPECT_EQ(counter.textOf("find_text"), "") << "no whole number stands there";
+    counter.look("find-card-read", "registration_panel");
+    pressKey(WXK_ESCAPE);
+    counter.readers.put({domain::DocumentType::ResidentId, kId, "张小丰"});
+    EXPECT_TRUE(pumpUntil([&] { return counter.textOf("reg_document") == kId; }));
+    EXPECT_EQ(counter.api.callsOf("find"), 1);
+}
+
 TEST_F(Scanner, ABurstReachesThePageBehindAnOpenDialog)
 {
     wxDialog dialog(&counter.frame(), wxID_ANY, "dialog");

@@ -154,6 +154,24 @@ TEST_P(ShiftOnScreen, ASupervisorElsewhereSignsAndTheSameKeyCloses)
     EXPECT_TRUE(counter.api.shiftActs()[2].end.password.empty());
 }
 
+TEST_P(ShiftOnScreen, WhoSignsDoesSoByBadgeAndNothingElseIsScannedHere)
+{
+    openPage();
+    counter.readers.scan("B-3001");
+    EXPECT_TRUE(pumpUntil([&] { return !message().empty(); })) << "nobody signs yet";
+    EXPECT_EQ(std::vector{gui::Tone::WrongScan}, counter.sound.played);
+    clickOn(counter.at<wxWindow>("shift_begin"));
+    ASSERT_TRUE(happens(1));
+    countHundreds("6");
+    ASSERT_TRUE(happens(2));
+    counter.readers.scan("B-3001");
+    EXPECT_TRUE(pumpUntil([&] { return counter.textOf("shift_signer") == "B-3001"; }));
+    EXPECT_EQ(1u, counter.sound.played.size());
+    counter.readers.scan("134567890123456789");
+    EXPECT_TRUE(pumpUntil([&] { return counter.sound.played.size() == 2; }));
+    EXPECT_EQ("B-3001", counter.textOf("shift_signer")) << "a payer's code is no badge";
+}
+
 TEST_P(ShiftOnScreen, TheCarriedFloatIsOneClick)
 {
     startWithoutShift(50'000_fen);

@@ -56,6 +56,23 @@ protected:
 INSTANTIATE_TEST_SUITE_P(Languages, Stock, testing::Values("zh_CN", "en"),
                          [](const auto& language) { return std::string(language.param); });
 
+TEST_P(Stock, ALabelsCodeAndNumbersAreScannedAndNothingElseGoesIntoTheFields)
+{
+    openPage();
+    counter.readers.scan("4200002671202611221234567890");
+    EXPECT_TRUE(saysSomething());
+    EXPECT_EQ(std::vector{gui::Tone::WrongScan}, counter.sound.played);
+    look("stock-wrong-scan");
+    for (const char* digits : {"11010126", "0156777001", "0156777500"}) {
+        counter.readers.scan(digits);
+        pumpFor(100ms);
+    }
+    EXPECT_EQ("11010126", counter.textOf("stock_code"));
+    EXPECT_EQ("0156777001", counter.textOf("stock_first"));
+    EXPECT_EQ("0156777500", counter.textOf("stock_last"));
+    EXPECT_EQ(1u, counter.sound.played.size());
+}
+
 TEST_P(Stock, ABoxThatCameIsTakenInByTheKeyboardAlone)
 {
     openPage();

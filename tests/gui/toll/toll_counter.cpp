@@ -50,6 +50,7 @@ void TollCounter::open(int pageKey, const wxSize& size)
                                   .tollWindowId = 7,
                                   .exportFolder = exports,
                                   .mute = true,
+                                  .sound = &sound,
                                   .width = size.x,
                                   .height = size.y,
                                   .encodeCode = modulesOf});

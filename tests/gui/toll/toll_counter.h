@@ -6,6 +6,7 @@
 #include "gui/wx_test_app.h"
 #include "support/fake_desk_parts.h"
 #include "support/fake_print_jobs.h"
+#include "support/fake_sound.h"
 #include "support/fake_staff_api.h"
 #include "support/fake_toll_hall.h"
 
@@ -28,6 +29,7 @@ public:
     MovedClock clock;
     FakePrinter slipPrinter;
     FakePrinter receiptPrinter;
+    FakeSound sound;
     std::filesystem::path exports;
     const ports::ReportDrawing* drawing = nullptr;
 

@@ -59,6 +59,25 @@ TEST_F(MoneyApi, AnExcessIsListedRefundedAndItsFailureSettled)
     EXPECT_EQ(1, day.refunds);
 }
 
+TEST_F(MoneyApi, APayersBillFindsItsSlipAndAnotherMerchantsIsToldApart)
+{
+    const auto slip = registered(1);
+    const auto token = tokenOf(slip);
+    gate.pay(token, clock.now());
+    settle();
+    const auto bill = gate.payments(token).value().front();
+    for (const auto& number : {bill.transactionId, bill.outTradeNo}) {
+        EXPECT_EQ(card(slip.row.id), till.scan(number).value());
+        EXPECT_EQ(std::vector{card(slip.row.id).row}, till.find(number).value());
+    }
+    const auto others = till.scan("4200002671202611201234567890");
+    ASSERT_FALSE(others);
+    EXPECT_EQ(RefusalCode::UnknownBill, others.error().code);
+    EXPECT_EQ(RefusalCode::UnknownBill, till.find("4200002671202611201234567890").error().code);
+    gate.setReachable(false);
+    EXPECT_EQ(RefusalCode::GateNotReached, till.scan(bill.outTradeNo).error().code);
+}
+
 TEST_F(MoneyApi, AClosedDaysListIsSignedOverTheWire)
 {
     const auto slip = registered(1);

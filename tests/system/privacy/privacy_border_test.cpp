@@ -139,7 +139,6 @@ protected:
         m_sandbox.reset();
     }
     std::string serverLog() const { return contents(m_folder.file("hallpayd.log")); }
-
     /// What strangers send that names people, and what the server says to it: a notification that
     /// it refuses, and addresses that it does not have.
     std::string answersToStrangers() const
@@ -157,7 +156,6 @@ protected:
         for (const auto port : {m_publicPort, m_staffPort}) take(http("GET", port, "/metrics"));
         return said;
     }
-
     /// What one more program prints when it is called with this word: into a log like the others'.
     std::string logOfCallWith(const std::string& word)
     {
@@ -202,14 +200,13 @@ protected:
         EXPECT_TRUE(answer);
         return answer ? nlohmann::json::parse(answer->body) : nlohmann::json::array();
     }
-
-    std::string orderPaidBy(const std::string& payer) const
+    /// A number of the payer's bill.
+    std::string billOf(const std::string& payer, const char* number = "out_trade_no") const
     {
         for (const auto& order : sandboxSays("/sandbox/orders"))
-            if (order["payer"] == payer) return order["out_trade_no"];
+            if (order["payer"] == payer && order["transaction_id"] != "") return order[number];
         return {};
     }
-
     void lookAround(std::int64_t slipId)
     {
         (void)api->find(kMother.number);
@@ -226,7 +223,8 @@ protected:
         lookAround(card.row.id);
         atThePhone("pay", card.link, "赵大");
         expectPaid(card.row.id);
-        const auto order = orderPaidBy("赵大");
+        const auto order = billOf("赵大");
+        EXPECT_EQ(card.row.id, api->scan(order).value().row.id) << "as the phone's bill has it";
         const auto back = http("POST", m_sandboxPort, "/sandbox/refunds",
                                nlohmann::json{{"out_trade_no", order}, {"refund_fen", 100}}.dump());
         EXPECT_TRUE(back && back->status == 200) << (back ? back->body : "no answer");
@@ -281,6 +279,8 @@ protected:
             EXPECT_TRUE(api->payByCode({card.row.id, code}, randomHex(16)));
         }
         expectPaid(card.row.id);
+        for (const char* number : {"out_trade_no", "transaction_id"})
+            EXPECT_EQ(card.row.id, api->scan(billOf("周五", number)).value().row.id) << number;
     }
     void liveADay()
     {

@@ -1,5 +1,7 @@
 #include "unit/desk/fake_gate.h"
 
+#include "domain/bill_number.h"
+
 namespace hallpay::test {
 
 using domain::OrderEvent;
@@ -232,7 +234,9 @@ void FakeGate::pay(const std::string& token, Instant at)
 void FakeGate::keepPayment(const GateOrderView& view, ports::PaymentKind kind, Instant at)
 {
     ports::GatePayment payment;
-    payment.transactionId = "42000" + std::to_string(m_events.size());
+    const auto count = std::to_string(m_events.size());
+    payment.transactionId = "42000" + std::string(23 - count.size(), '0') + count;
+    payment.outTradeNo = domain::makeMerchantNumber(true);
     payment.token = view.token;
     payment.kind = kind;
     payment.amount = view.amount;

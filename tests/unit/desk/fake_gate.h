@@ -49,6 +49,7 @@ public:
     Result<ports::DayReport, ports::DayRefusal>
     endDifference(const ports::DifferenceChoice& choice) override;
     std::optional<std::vector<ports::GatePayment>> payments(const std::string& token) override;
+    std::optional<std::string> tokenOfBill(const std::string& number) override;
     std::optional<std::vector<ports::SuspenseEntry>> suspense(int limit) override;
     std::optional<ports::GateHealth> health() override;
     /// Scanned and ordered by the clock at scan(), learnt by the clock at pay().
@@ -87,6 +88,8 @@ public:
     void afterNextCancel(std::function<void()> act);
     /// The same of settling a refund otherwise.
     void afterNextSettling(std::function<void()> act);
+    /// Once, before suspense is answered the next time.
+    void beforeNextSuspense(std::function<void()> act);
     void setReachable(bool reachable);
     /// The next `count` calls, beginning `after` others, do their work, but their answers never
     /// arrive.
@@ -129,6 +132,7 @@ private:
     std::map<Day, ports::DayReport> m_days;
     std::function<void()> m_afterCancel;
     std::function<void()> m_afterSettling;
+    std::function<void()> m_beforeSuspense;
     bool m_reachable = true;
     bool m_slowClose = false;
     int m_lost = 0;

@@ -174,9 +174,28 @@ std::optional<std::vector<ports::GatePayment>> FakeGate::payments(const std::str
     return found;
 }
 
-std::optional<std::vector<ports::SuspenseEntry>> FakeGate::suspense(int limit)
+std::optional<std::string> FakeGate::tokenOfBill(const std::string& number)
 {
     const std::lock_guard lock(m_mutex);
+    if (!m_reachable) return std::nullopt;
+    for (const auto& payment : m_payments)
+        if (payment.transactionId == number || payment.outTradeNo == number) return payment.token;
+    return "";
+}
+
+void FakeGate::beforeNextSuspense(std::function<void()> act)
+{
+    const std::lock_guard lock(m_mutex);
+    m_beforeSuspense = std::move(act);
+}
+
+std::optional<std::vector<ports::SuspenseEntry>> FakeGate::suspense(int limit)
+{
+    std::unique_lock lock(m_mutex);
+    const auto before = std::exchange(m_beforeSuspense, nullptr);
+    lock.unlock();
+    if (before) before();
+    lock.lock();
     if (!m_reachable) return std::nullopt;
     const auto count = std::min(m_suspense.size(), static_cast<std::size_t>(limit));
     return std::vector<ports::SuspenseEntry>(m_suspense.begin(),

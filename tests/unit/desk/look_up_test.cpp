@@ -1,10 +1,10 @@
 // A slip is found by what stands on it; copies are counted; each look-up is on record.
-#include "unit/desk/hall_fixture.h"
+#include "unit/desk/money_fixture.h"
 
 namespace hallpay::test {
 namespace {
 
-class LookUp : public HallFixture {
+class LookUp : public MoneyFixture {
 protected:
     std::int64_t lookUps()
     {
@@ -60,6 +60,73 @@ TEST_F(LookUp, FindsByTheWholeDocumentNumberAlone)
               codeOf(hall->find(cashier, residentId(1).substr(0, 14) + "李")));
     EXPECT_EQ(1u, hall->find(cashier, first.row.number).value().size());
     EXPECT_EQ(4, lookUps());
+}
+
+TEST_F(LookUp, ThePayersBillShowsTheSlipThatItPaid)
+{
+    const auto slip = paid(1);
+    const auto bill = paymentOf(slip);
+    EXPECT_EQ(slip.row.id, hall->scan(cashier, bill.transactionId).value().row.id);
+    EXPECT_EQ(slip.row.id, hall->scan(clerk, bill.outTradeNo).value().row.id);
+    const auto found = hall->find(cashier, bill.transactionId).value();
+    ASSERT_EQ(1u, found.size());
+    EXPECT_EQ(slip.row.id, found[0].id);
+    EXPECT_EQ(1, lookUps());
+    gate.refundInConsole(bill.token, bill.transactionId, bill.amount);
+    settle();
+    gate.setReachable(false);
+    EXPECT_EQ(slip.row.id, hall->scan(cashier, bill.transactionId).value().row.id)
+        << "given back, and without the gate: the hall knows its own payments";
+    EXPECT_EQ(RefusalCode::GateNotReached, codeOf(hall->scan(cashier, bill.outTradeNo)));
+}
+
+TEST_F(LookUp, ABillOfMoneyThatSettledNothingShowsItsSlipToo)
+{
+    const auto slip = paid(1);
+    const auto token = tokenOfSlip(slip.row.id);
+    gate.pay(token, clock.now()); // a second phone
+    const auto second = gate.payments(token).value().back();
+    EXPECT_EQ(slip.row.id, hall->scan(cashier, second.transactionId).value().row.id)
+        << "before the hall has been told";
+    settle();
+    gate.setReachable(false);
+    EXPECT_EQ(slip.row.id, hall->scan(cashier, second.transactionId).value().row.id);
+    gate.setReachable(true);
+
+    const auto ended = registered(2);
+    ASSERT_TRUE(static_cast<bool>(hall->cancel(clerk, ended.row.id, key(90))));
+    gate.pay(tokenOf(ended), clock.now());
+    mirror();
+    const auto late = gate.payments(tokenOf(ended)).value().back();
+    EXPECT_EQ(ended.row.id, hall->scan(cashier, late.transactionId).value().row.id);
+}
+
+TEST_F(LookUp, ABillOfAFormerCodeShowsTheSlipThatHasANewOne)
+{
+    const auto slip = registered(1);
+    const auto former = tokenOf(slip);
+    gate.lapse(former);
+    mirror();
+    clock.set(at("2026-11-21T09:00:00+08:00"));
+    ASSERT_TRUE(static_cast<bool>(hall->newCode(clerk, slip.row.id, key(90))));
+    gate.pay(former, at("2026-11-20T16:00:00+08:00"));
+    mirror();
+    const auto bill = gate.payments(former).value().front();
+    EXPECT_EQ(slip.row.id, hall->scan(cashier, bill.transactionId).value().row.id);
+    EXPECT_EQ(slip.row.id, hall->scan(cashier, bill.outTradeNo).value().row.id);
+}
+
+TEST_F(LookUp, SaysThatABillIsNoneOfThisHall)
+{
+    paid(1);
+    EXPECT_EQ(RefusalCode::UnknownBill,
+              codeOf(hall->scan(cashier, "4200002671202611201234567890")));
+    EXPECT_EQ(RefusalCode::UnknownBill, codeOf(hall->find(cashier, "T0123456789ABCDEFGHJKMNPQ")));
+    EXPECT_EQ(RefusalCode::OtherKind, codeOf(hall->scan(cashier, "H0123456789ABCDEFGHJKMNPQ")));
+    EXPECT_EQ(1, lookUps()) << "what finds nothing is on record too";
+    auto nobody = cashier;
+    nobody.roles = {};
+    EXPECT_EQ(RefusalCode::RoleMissing, codeOf(hall->scan(nobody, "4200002671202611201234567890")));
 }
 
 TEST_F(LookUp, AListIsOfOneDayAndOneWindow)

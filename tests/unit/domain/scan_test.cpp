@@ -38,6 +38,18 @@ TEST(Scan, KnowsWhatLiesUnderTheScanner)
          {K::MachineReadable,
           "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
           "L898902C36UTO7408122F1204159ZE184226B<<<<<10"}},
+        {"4200002671202611201234567890", {K::BillNumber, "4200002671202611201234567890"}},
+        {"4200002671 20261120 1234567890\r\n", {K::BillNumber, "4200002671202611201234567890"}},
+        {"１００００３９８６３２０１７０８０３４１１６８７３３６７", // of before 2018
+         {K::BillNumber, "1000039863201708034116873367"}},
+        {"t0123456789abcdefghjkmnpq", {K::BillNumber, "T0123456789ABCDEFGHJKMNPQ"}},
+        {"H0123456789ABCDEFGHJKMNPQ", {K::BillNumber, "H0123456789ABCDEFGHJKMNPQ"}},
+        {"134567890123456789", {K::ResidentId, "134567890123456789"}}, // or a payer's code
+        {"420000267120261120123456789", {K::Nonsense, ""}},
+        {"42000026712026112012345678901", {K::Nonsense, ""}},
+        {"420000267120261120123456789X", {K::Nonsense, ""}},
+        {"X0123456789ABCDEFGHJKMNPQ", {K::Nonsense, ""}},
+        {"H0123456789ABCDEFGHJKMNP", {K::Nonsense, ""}},
         {"", {K::Empty, ""}},
         {" 　\r\n", {K::Empty, ""}},
         {"李小梅", {K::Nonsense, ""}},
@@ -73,7 +85,7 @@ TEST(Scan, IsNeverUpsetByRubbish)
         std::string line(length(source), ' ');
         for (char& c : line) c = static_cast<char>(byte(source));
         const auto scan = classifyScan(line);
-        EXPECT_LE(scan.text.size(), 24u);
+        EXPECT_LE(scan.text.size(), 28u);
     }
     EXPECT_EQ(K::Nonsense, classifyScan(std::string(kScanMax + 1, '1')).kind);
     EXPECT_EQ(K::Nonsense, classifyScan(std::string(kScanMax + 1, ' ')).kind);

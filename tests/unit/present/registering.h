@@ -39,7 +39,8 @@ public:
     }
     void showRefusal(const domain::Refusal& now) override { refusal = now; }
     void showPrintTrouble(const ports::PrintReport& now) override { trouble = now; }
-    void printFailed() override { ++printsFailed; }
+    void warn() override { ++warnings; }
+    void printFailed(const ports::PrintReport&) override { ++printsFailed; }
     void setBusy(bool now) override { busy = now; }
     void moveFocus(FormFocus now) override { focus = now; }
 
@@ -53,6 +54,7 @@ public:
     std::string text;
     std::optional<domain::Refusal> refusal;
     std::optional<ports::PrintReport> trouble;
+    int warnings = 0; ///< tones for what fits nothing
     int printsFailed = 0;
     std::string correcting;
     bool paysAtWindow = false;

@@ -31,6 +31,7 @@ TEST_F(Zone, OneThatIsMisreadFillsNothing)
     misread[4] = '9';
     form.scanned(misread);
     EXPECT_EQ(view.notice, FormNotice::ZoneWrong);
+    EXPECT_EQ(view.warnings, 1);
     EXPECT_EQ(view.entry.documentText, "");
     form.scanned(kFirst + kSecond); // again, in one burst
     EXPECT_EQ(view.notice, FormNotice::ZoneRead);
