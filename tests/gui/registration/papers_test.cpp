@@ -166,6 +166,8 @@ TEST_P(Papers, EveryFaultHasItsOwnSentence)
         {N::PrintWaits, {PrintOutcome::NotReached, {}}},
         {N::PrintWaits, {PrintOutcome::NotReached, {}, {}, PrinterHealth::CoverOpen}},
         {N::PrintWaits, {PrintOutcome::NotReached, {}, {}, PrinterHealth::CutterStuck}},
+        {N::PrintWaits, {PrintOutcome::NotReached, {}, {}, PrinterHealth::OffLine}},
+        {N::PrintWaits, {PrintOutcome::NotReached, {}, {}, PrinterHealth::Busy}},
         {N::PrintUnclear, {PrintOutcome::Unclear, {}}},
         {N::PrintUnclear, {PrintOutcome::Unclear, {}, ports::QueueWord::HandedOn}},
         {N::PrintUnclear, {PrintOutcome::Unclear, {}, ports::QueueWord::Dropped}}};
