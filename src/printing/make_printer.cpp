@@ -6,7 +6,6 @@
 #include "printing/spool_printer.h"
 #include "printing/tcp_line.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace hallpay::printing {
@@ -28,21 +27,10 @@ Made made(TcpAddress& address, const TextEngine& engine, const PrinterOptions& o
                                          options);
 }
 
-/// A line that breaks when its printer is switched off is one thing; here nothing does, and what
-/// follows the restart would be taken for the whole. So small bands are asked about, one by one: no
-/// printer starts again so fast that it hears each of them.
-PrinterOptions overSerial(PrinterOptions options)
-{
-    constexpr int kBandRows = 24;
-    options.escpos.bandRows = std::min(options.escpos.bandRows, kBandRows);
-    options.escpos.asksBehindBands = options.answers;
-    return options;
-}
-
 Made made(devices::SerialSettings& port, const TextEngine& engine, const PrinterOptions& options)
 {
     return std::make_unique<LinePrinter>(
-        engine, devices::serialLine(std::move(port), options.answerTimeout), overSerial(options));
+        engine, devices::serialLine(std::move(port), options.answerTimeout), options);
 }
 
 Made made(QueueAddress& queue, const TextEngine& engine, const PrinterOptions& options)
