@@ -106,10 +106,11 @@ TEST_P(Papers, OneOfTheDayBeforeIsNotPrintedByItselfAndCanBeDropped)
     EXPECT_TRUE(pumpUntil([&] { return !asks(); }));
 }
 
-TEST_P(Papers, ASlipWhosePrinterIsOffWaitsAndIsWithdrawnByOneKey)
+TEST_P(Papers, ASlipWhosePrinterIsOffLineWaitsAndIsWithdrawnByOneKey)
 {
-    counter.slipPrinter.report = {PrintOutcome::NotReached, {}};
-    counter.slipPrinter.state = ports::PrinterHealth::NotReached;
+    counter.slipPrinter.state = ports::PrinterHealth::OffLine;
+    counter.slipPrinter.report
+        = {PrintOutcome::NotReached, {}, ports::QueueWord::None, counter.slipPrinter.state};
     counter.open();
     counter.signIn();
     registerOne();
