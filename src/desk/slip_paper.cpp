@@ -75,13 +75,16 @@ Answer<domain::SlipCard> reprintSlip(const Context& context, const Caller& calle
             return refusal(RefusalCode::AlreadyCancelled);
         if (open->slip.copies >= kCopiesMax) return badField("copies");
         const auto now = context.clock.now();
-        if (open->slip.print != PrintState::NotPrinted) ++open->slip.copies;
+        const bool isCopy = open->slip.print != PrintState::NotPrinted;
+        if (isCopy) ++open->slip.copies;
         // Here and now, so that the next one who asks, at whatever counter, gets another copy.
         open->slip.print = after(open->slip.print, PrintState::Unclear);
-        auto entry = by(caller, role.value(), caller.actingWindow());
-        entry.at = now;
-        entry.subjectId = open->slip.copies;
-        auditSlip(tx, entry, ports::Act::Reprinted, open->slip);
+        if (isCopy) {
+            auto entry = by(caller, role.value(), caller.actingWindow());
+            entry.at = now;
+            entry.subjectId = open->slip.copies;
+            auditSlip(tx, entry, ports::Act::Reprinted, open->slip);
+        }
         storeSlip(tx, *open, now);
         tx.trail().rememberAnswer(act.value().key,
                                   {act.value().bodyHash, slipId, open->slip.copies}, now);

@@ -19,9 +19,10 @@ struct PaperReport {
 Answer<Done> reportSlipPrint(const Context& context, const Caller& caller,
                              const PaperReport& report);
 
-/// Counts and audits one more copy; a slip that was never printed keeps its number. It is unclear
-/// from then on, unless it had come out: no two keys are given the same number before a report.
-/// Refuses RoleMissing, KeyReused, UnknownSlip, AlreadyCancelled, BadRequest ("copies").
+/// Gives the number of the next paper away: counts and audits one more copy, while a slip of which
+/// surely nothing came out keeps its number, and nothing is audited. It is unclear from then on,
+/// unless it had come out: no two keys are given the same number before a report. Refuses
+/// RoleMissing, KeyReused, UnknownSlip, AlreadyCancelled, BadRequest ("copies").
 Answer<domain::SlipCard> reprintSlip(const Context& context, const Caller& caller,
                                      std::int64_t slipId, const std::string& key);
 

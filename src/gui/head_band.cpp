@@ -26,7 +26,9 @@ DotKind kindOf(ports::PrinterHealth health)
     case H::CoverOpen:
     case H::CutterStuck:
     case H::QueueStopped:
-    case H::NoQueue: return DotKind::Bad;
+    case H::NoQueue:
+    case H::OffLine:
+    case H::Busy: return DotKind::Bad;
     }
     return DotKind::Unknown;
 }

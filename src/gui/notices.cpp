@@ -39,6 +39,9 @@ constexpr FormWords kFormWords[] = {
     {present::FormNotice::Registered, wxTRANSLATE("Registered as %s. The slip is being printed …")},
     {present::FormNotice::Printed,
      wxTRANSLATE("Slip %s is printed. Give it to the applicant; scan the next document.")},
+    {present::FormNotice::PrintedAsCopy,
+     wxTRANSLATE("Slip %s is printed and marked as a copy: an earlier paper of it may have come "
+                 "out, here or at another window. Look for it and destroy it.")},
     {present::FormNotice::NotPrinted, wxTRANSLATE("Slip %s is registered, but not printed."),
      wxTRANSLATE("Then choose the slip and press Ctrl+P.")},
     {present::FormNotice::PrintWaits, wxTRANSLATE("Slip %s is registered, but not printed yet.")},
@@ -251,56 +254,55 @@ wxString contentTrouble(Paper paper, const ports::PrintReport& report)
     return wxString::Format(words, fromUtf8(report.detail));
 }
 
-constexpr const char* kNoQueue
-    = wxTRANSLATE("This PC has no print queue of the name it was told. Call the technician.");
-constexpr const char* kQueueStopped = wxTRANSLATE(
-    "The print queue is paused or stopped. Let it go on in the system's printer settings.");
-
 /// What only a print queue of the system knows of its job; empty where it knows nothing.
-const char* queueWords(const ports::PrintReport& report)
+wxString queueWords(const ports::PrintReport& report)
 {
     using Q = ports::QueueWord;
     const bool unclear = report.outcome == ports::PrintOutcome::Unclear;
     switch (report.queue) {
     case Q::None: break;
-    case Q::NotThere: return kNoQueue;
-    case Q::Stopped: return kQueueStopped;
+    case Q::NotThere: return sentenceOf(ports::PrinterHealth::NoQueue);
+    case Q::Stopped: return sentenceOf(ports::PrinterHealth::QueueStopped);
     case Q::NoSpooler:
-        return unclear ? wxTRANSLATE("The system's print service fell silent. Look at what came "
-                                     "out.")
-                       : wxTRANSLATE("The system's print service does not answer. Call the "
-                                     "technician.");
+        return unclear ? _("The system's print service fell silent. Look at what came "
+                           "out.")
+                       : _("The system's print service does not answer. Call the "
+                           "technician.");
     case Q::HandedOn:
-        return wxTRANSLATE("All of it was handed on. Whether it came out, only the paper tells.");
+        return _("All of it was handed on. Whether it came out, only the paper tells.");
     case Q::TakenBack:
-        return unclear
-            ? wxTRANSLATE("The print queue stood still, and the rest was taken back. Look at what "
-                          "came out.")
-            : wxTRANSLATE("The print queue did not begin in time, and the job was taken back: "
-                          "nothing comes out later.");
-    case Q::Dropped: return wxTRANSLATE("The print queue gave the job up. Look at what came out.");
+        return unclear ? _("The print queue stood still, and the rest was taken back. Look at what "
+                           "came out.")
+                       : _("The print queue did not begin in time, and the job was taken back: "
+                           "nothing comes out later.");
+    case Q::Dropped: return _("The print queue gave the job up. Look at what came out.");
     }
-    return nullptr;
+    return {};
+}
+
+wxString byHand(const std::string& letters)
+{
+    return wxString::Format(_("The font lacks a character of a name: %s. A sign stands in its "
+                              "place on the sheet: write it there by hand before handing the "
+                              "sheet out."),
+                            fromUtf8(letters));
 }
 
 wxString trouble(Paper paper, const ports::PrintReport& report, const char* mended)
 {
     using P = ports::PrintOutcome;
     wxString words;
-    const char* const queued = queueWords(report);
+    const wxString queued = queueWords(report);
     switch (report.outcome) {
-    case P::Printed:
-        if (report.detail.empty()) return {};
-        return wxString::Format(_("The font lacks a character of a name: %s. A sign stands in "
-                                  "its place on the sheet: write it there by hand before handing "
-                                  "the sheet out."),
-                                fromUtf8(report.detail));
+    case P::Printed: return report.detail.empty() ? wxString() : byHand(report.detail);
     case P::Unclear:
-        words = queued ? wxGetTranslation(queued)
-                       : _("The printer took the paper's data and then fell silent. Look at what "
-                           "came out.");
+        words = !queued.empty()
+            ? queued
+            : _("The printer took the paper's data and then fell silent. Look at what came out.");
         // Of all others the line of papers asks.
         if (report.queue != ports::QueueWord::HandedOn) return words;
+        if (paper == Paper::Receipt && !report.detail.empty())
+            words = twoSentences(words, byHand(report.detail));
         break;
     case P::MissingGlyph:
     case P::TooLong:
@@ -308,13 +310,9 @@ wxString trouble(Paper paper, const ports::PrintReport& report, const char* mend
         return contentTrouble(paper, report);
     case P::NotReached:
         if (report.form) return sentenceOf(*report.form);
-        if (queued) {
-            words = wxGetTranslation(queued);
-            break;
-        }
-        words = report.refusedBy
-            ? sentenceOf(*report.refusedBy)
-            : _("The printer does not answer. Check that it is on and its cable is in.");
+        words = !queued.empty()
+            ? queued
+            : sentenceOf(report.refusedBy.value_or(ports::PrinterHealth::NotReached));
         break;
     case P::PaperOut:
         words = paper == Paper::Receipt
@@ -355,42 +353,6 @@ wxString drawerTrouble(const ports::PrintReport& report)
     const auto what = _("The cash drawer may not have opened: use its key if it is shut.");
     if (report.outcome == ports::PrintOutcome::Unclear) return what;
     return twoSentences(what, trouble(Paper::Report, report, nullptr));
-}
-
-wxString sentenceOf(ports::PrinterHealth health)
-{
-    using H = ports::PrinterHealth;
-    switch (health) {
-    case H::Ready: return _("The printer is ready.");
-    case H::PaperLow: return _("The paper is nearly used up. Have a new roll at hand.");
-    case H::Unknown: return _("The printer does not say how it is. Print, and look at the paper.");
-    case H::NotReached:
-        return _("The printer does not answer. Check that it is on and its cable is in.");
-    case H::PaperOut: return _("The printer is out of paper. Put in a new roll.");
-    case H::CoverOpen: return _("The printer's cover is open. Close it.");
-    case H::CutterStuck:
-        return _("The printer's cutter is stuck. Clear the paper, then switch it off and on.");
-    case H::QueueStopped: return wxGetTranslation(kQueueStopped);
-    case H::NoQueue: return wxGetTranslation(kNoQueue);
-    }
-    return {};
-}
-
-wxString shortWords(ports::PrinterHealth health)
-{
-    using H = ports::PrinterHealth;
-    switch (health) {
-    case H::Ready: return {};
-    case H::PaperLow: return _("little paper left");
-    case H::Unknown: return _("no answer on its state");
-    case H::NotReached: return _("not reached");
-    case H::PaperOut: return _("no paper");
-    case H::CoverOpen: return _("cover open");
-    case H::CutterStuck: return _("cutter stuck");
-    case H::QueueStopped: return _("queue stopped");
-    case H::NoQueue: return _("no such queue");
-    }
-    return {};
 }
 
 } // namespace hallpay::gui

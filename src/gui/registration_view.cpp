@@ -31,6 +31,7 @@ MessageKind kindOf(FormNotice notice)
     case FormNotice::UnpaidToday:
     case FormNotice::ServerAway:
     case FormNotice::NoCode:
+    case FormNotice::PrintedAsCopy:
     case FormNotice::Correcting:
     case FormNotice::CorrectingPutAside:
     case FormNotice::ExemptionMissing:

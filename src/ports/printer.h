@@ -95,7 +95,9 @@ enum class PrinterHealth {
     CoverOpen,
     CutterStuck,
     QueueStopped,
-    NoQueue
+    NoQueue,
+    OffLine, ///< it answers, takes no job, and names no cause: a button, a feed, heat
+    Busy ///< it answers, and is not done with an earlier job
 };
 
 /// What became of a job in a print queue of the system; None for a printer without one. HandedOn:
@@ -121,8 +123,9 @@ struct FormTrouble {
 
 struct PrintReport {
     PrintOutcome outcome = PrintOutcome::NotReached;
-    /// For people: the glyphs that lack, the socket's words; never personal. With Printed: what no
-    /// font has of the payers' names, to be written by hand where 〓 stands.
+    /// For people: the glyphs that lack, the socket's words; never personal. With Printed, and with
+    /// QueueWord::HandedOn: what no font has of the payers' names, to be written by hand where 〓
+    /// stands.
     std::string detail;
     QueueWord queue = QueueWord::None;
     /// With NotReached: what the printer said of itself, so that it was given no job.

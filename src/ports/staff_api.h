@@ -203,8 +203,8 @@ public:
 
     /// What became of the paper of copy number `copy`.
     virtual Answer<Done> reportSlipPrint(std::int64_t slipId, int copy, PrintOutcome outcome) = 0;
-    /// Counts and audits one more copy, and answers the card to print. A slip whose first copy was
-    /// never printed keeps copy 1.
+    /// Numbers the next paper and answers the card to print: counts and audits a copy, while one of
+    /// which surely nothing came out keeps its number. No number is under way twice.
     virtual Answer<domain::SlipCard> reprint(std::int64_t slipId, const std::string& key) = 0;
     /// For a screen: whoever scans it pays. The same again while it is good, else a newer one.
     virtual Answer<std::string> screenCode(std::int64_t slipId) = 0;

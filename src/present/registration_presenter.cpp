@@ -251,38 +251,6 @@ void RegistrationPresenter::refresh()
         });
 }
 
-void RegistrationPresenter::stored(const domain::SlipCard& card)
-{
-    m_form = {};
-    m_parts.view.endExemption();
-    showAll();
-    m_parts.view.moveFocus(FormFocus::Scan);
-    say(FormNotice::Registered, card.row.shortNumber);
-    if (m_onStored) m_onStored(card);
-    if (card.row.print == domain::PrintState::Printed) // an earlier run had it printed already
-        return say(FormNotice::Printed, card.row.shortNumber);
-    m_parts.printing.printSlip(card,
-                               [this, number = card.row.shortNumber, coded = !card.link.empty(),
-                                alive = std::weak_ptr(m_alive)](const SlipEnd& end) {
-                                   if (!alive.expired()) printEnded(number, coded, end);
-                               });
-}
-
-/// What the clerk does by then has the line: the row of the slip says how its print ended.
-void RegistrationPresenter::printEnded(const std::string& number, bool coded, const SlipEnd& end)
-{
-    const auto& report = end.report;
-    const bool printed = report.outcome == ports::PrintOutcome::Printed;
-    if (!printed) m_parts.view.printFailed(report);
-    if (m_line == Line::Other || m_line == Line::Offer) return;
-    if (printed) return say(coded ? FormNotice::Printed : FormNotice::NoCode, number);
-    say(report.outcome == ports::PrintOutcome::Unclear ? FormNotice::PrintUnclear
-            : end.waits                                ? FormNotice::PrintWaits
-                                                       : FormNotice::NotPrinted,
-        number);
-    m_parts.view.showPrintTrouble(report);
-}
-
 /// The view offers undo together with some words; without them there is nothing to take back.
 void RegistrationPresenter::say(FormNotice notice, const std::string& text)
 {
@@ -294,6 +262,7 @@ void RegistrationPresenter::say(FormNotice notice, const std::string& text)
     case N::CorrectingPutAside: m_line = Line::Offer; break;
     case N::Registered:
     case N::Printed:
+    case N::PrintedAsCopy:
     case N::NotPrinted:
     case N::PrintWaits:
     case N::PrintUnclear:

@@ -51,6 +51,7 @@ enum class FormNotice {
     ServerAway, ///< not answered: tried again by itself with the same key
     Registered, ///< `text` is the number; printing
     Printed, ///< `text` is the number
+    PrintedAsCopy, ///< the same: an earlier paper may have come out, here or at another window
     NotPrinted, ///< `text` is the number; Ctrl+P prints later
     PrintWaits, ///< `text` is the number; it is printed by itself once the printer is ready
     PrintUnclear, ///< `text` is the number; look at the printer

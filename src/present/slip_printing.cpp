@@ -124,7 +124,7 @@ SlipPrinting::SlipPrinting(const Parts& parts, PaperSettings settings)
 {
 }
 
-void SlipPrinting::printSlip(const domain::SlipCard& card, Printed printed)
+void SlipPrinting::printSlip(const domain::SlipCard& card, Printed printed, Counted counted)
 {
     auto job = m_parts.jobs.begin(ports::PrintJobKind::Slip, m_parts.which);
     job.number = card.row.shortNumber;
@@ -133,8 +133,8 @@ void SlipPrinting::printSlip(const domain::SlipCard& card, Printed printed)
     m_listeners[job.id].printed = std::move(printed);
     if (card.row.print == domain::PrintState::Printed) m_copies.insert(job.id);
     // Two of the same copy would be two originals: the server counts the second one.
-    if (m_parts.jobs.mayHaveCome(job.slipId, job.copy)) return start({job, std::nullopt});
-    start({job, card});
+    const bool isOurs = counted == Counted::Yes && !m_parts.jobs.mayHaveCome(job.slipId, job.copy);
+    start({job, isOurs ? std::optional(card) : std::nullopt});
 }
 
 void SlipPrinting::start(const Try& now)
@@ -149,9 +149,9 @@ void SlipPrinting::start(const Try& now)
         });
 }
 
-/// On the worker. "Unclear" is on record before the first byte goes out: whatever dies in between,
-/// the next paper of this slip is marked as a copy. Nothing else of this PC comes in between the
-/// server's word which copy it is and that.
+/// On the worker. The server gives each copy's number away but once, and has it on record as
+/// unclear in the same act, before the first byte goes out: whatever dies in between, and whichever
+/// PC asks next, the next paper of this slip is marked as a copy.
 ports::Answer<domain::SlipCard> SlipPrinting::begin(ports::PrintJob& job,
                                                     const std::optional<domain::SlipCard>& card)
 {
@@ -162,12 +162,7 @@ ports::Answer<domain::SlipCard> SlipPrinting::begin(ports::PrintJob& job,
         m_parts.jobs.end(job, ports::PrintJobState::Failed);
     auto paper = card ? ports::Answer<domain::SlipCard>(*card)
                       : m_parts.api.reprint(job.slipId, randomHex(kKeyBytes));
-    if (paper) {
-        job.copy = paper.value().copies;
-        const auto told
-            = m_parts.api.reportSlipPrint(job.slipId, job.copy, ports::PrintOutcome::Unclear);
-        if (!told) paper = told.error();
-    }
+    if (paper) job.copy = paper.value().copies;
     using Code = domain::RefusalCode;
     // Without a session it waits for whoever signs in; the others say that there is no such slip.
     if (!paper && paper.error().code != Code::NotSignedIn && paper.error().code != Code::Internal)
@@ -188,7 +183,7 @@ void SlipPrinting::notBegun(const ports::PrintJob& job, const Outcome<domain::Sl
 {
     m_parts.jobs.release(job.id);
     const bool waits = job.state == ports::PrintJobState::Queued && m_parts.printer;
-    say(job.id, {{ports::PrintOutcome::NotReached, begun.failure}, waits});
+    say(job.id, {{ports::PrintOutcome::NotReached, begun.failure}, waits, job.copy});
     if (firstWaiting()) waitForPrinter();
     m_parts.jobs.changed();
 }
@@ -217,7 +212,7 @@ void SlipPrinting::ended(const ports::PrintJob& job, const ports::PrintReport& r
     m_parts.jobs.release(job.id);
     tell(report);
     const bool waits = job.state == ports::PrintJobState::Queued && !m_parts.jobs.isStale(job);
-    say(job.id, {report, waits});
+    say(job.id, {report, waits, job.copy});
     ask<Done>(
         m_parts.work, m_alive,
         [this, id = job.slipId, copy = job.copy, outcome = report.outcome] {

@@ -38,6 +38,7 @@ struct ReceiptsEnd {
 struct SlipEnd {
     ports::PrintReport report;
     bool waits = false;
+    int copy = 1; ///< which paper of the slip it was; 2 = an earlier one may lie somewhere
 };
 
 /// Prints on the printer's thread, then reports on the API's; each paper is in the book before its
@@ -60,10 +61,13 @@ public:
     SlipPrinting(const Parts& parts, PaperSettings settings);
 
     bool hasPrinter() const noexcept { return m_parts.printer != nullptr; }
+    /// Whether the server has just given this PC the number of the card's copy, as an answer to a
+    /// reprint does. Any other card says what was, and another PC may be printing that copy.
+    enum class Counted { No, Yes };
     /// `printed` comes once the printer has answered (the report to the server may still run).
-    /// What this slip had waiting, or asked about, is dropped: this paper is in its place. A second
-    /// paper of the same copy is one more copy, by the server's count.
-    void printSlip(const domain::SlipCard& card, Printed printed);
+    /// What this slip had waiting, or asked about, is dropped: this paper is in its place. Which
+    /// copy it is, the server says; so no two papers of any PCs have the same number.
+    void printSlip(const domain::SlipCard& card, Printed printed, Counted counted = Counted::No);
     /// `reported` comes with the card after the server has heard of the outcome, or did not answer.
     void printReceipts(
         const domain::ReceiptJob& job, Day today,

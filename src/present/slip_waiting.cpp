@@ -64,7 +64,7 @@ void SlipPrinting::startUnlessPrinted(const ports::PrintJob& job)
             const bool printed
                 = slip.done() && slip.value().row.print == domain::PrintState::Printed;
             if (!printed || m_copies.contains(id)) return start({*first, std::nullopt});
-            say(id, {{ports::PrintOutcome::Printed, {}}, false});
+            say(id, {{ports::PrintOutcome::Printed, {}}});
             drop(id);
             tryWaiting();
         });

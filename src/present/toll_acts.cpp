@@ -19,6 +19,12 @@ template <typename T> bool isClosing(const Outcome<T>& outcome)
         && outcome.refusal().code == domain::RefusalCode::StillClosing;
 }
 
+/// One that waited may be a copy by now: another window has printed the slip meanwhile.
+TollNotice goodFor(TollNotice good, const SlipEnd& end)
+{
+    return good == TollNotice::SlipPrinted && end.copy > 1 ? TollNotice::Reprinted : good;
+}
+
 } // namespace
 
 bool TollPresenter::begin()
@@ -290,7 +296,8 @@ void TollPresenter::reprint()
     act([this,
          id = m_card->row.id](const std::string& key) { return m_parts.api.reprint(id, key); },
         [this](const domain::SlipCard& card) {
-            printSlip(card, card.copies > 1 ? TollNotice::Reprinted : TollNotice::SlipPrinted);
+            printSlip(card, card.copies > 1 ? TollNotice::Reprinted : TollNotice::SlipPrinted,
+                      SlipPrinting::Counted::Yes);
         });
 }
 
@@ -300,31 +307,33 @@ void TollPresenter::newCode()
     act([this,
          id = m_card->row.id](const std::string& key) { return m_parts.api.newCode(id, key); },
         [this](const domain::SlipCard& card) {
-            printSlip(card, card.link.empty() ? TollNotice::NewCodeMissing : TollNotice::NewCode);
+            printSlip(card, card.link.empty() ? TollNotice::NewCodeMissing : TollNotice::NewCode,
+                      SlipPrinting::Counted::No);
         });
 }
 
-void TollPresenter::printSlip(const domain::SlipCard& card, TollNotice good)
+void TollPresenter::printSlip(const domain::SlipCard& card, TollNotice good,
+                              SlipPrinting::Counted counted)
 {
     const auto said = std::make_shared<std::uint64_t>(m_said);
-    m_parts.slipPrinting.printSlip(card,
-                                   [this, good, number = card.row.shortNumber, said,
-                                    alive = std::weak_ptr(m_alive)](const SlipEnd& end) {
-                                       // Whoever works on has read something newer; the row says
-                                       // how the paper ended.
-                                       if (alive.expired() || *said != m_said) return;
-                                       const bool printed
-                                           = end.report.outcome == ports::PrintOutcome::Printed;
-                                       const bool unclear
-                                           = end.report.outcome == ports::PrintOutcome::Unclear;
-                                       say(printed         ? good
-                                               : unclear   ? TollNotice::PrintUnclear
-                                               : end.waits ? TollNotice::PrintWaits
-                                                           : TollNotice::NotPrinted,
-                                           number);
-                                       if (!printed) m_parts.view.showPrintTrouble(end.report);
-                                       *said = m_said; // of a paper that waits comes a second word
-                                   });
+    m_parts.slipPrinting.printSlip(
+        card,
+        [this, good, number = card.row.shortNumber, said,
+         alive = std::weak_ptr(m_alive)](const SlipEnd& end) {
+            // Whoever works on has read something newer; the row says
+            // how the paper ended.
+            if (alive.expired() || *said != m_said) return;
+            const bool printed = end.report.outcome == ports::PrintOutcome::Printed;
+            const bool unclear = end.report.outcome == ports::PrintOutcome::Unclear;
+            say(printed         ? goodFor(good, end)
+                    : unclear   ? TollNotice::PrintUnclear
+                    : end.waits ? TollNotice::PrintWaits
+                                : TollNotice::NotPrinted,
+                number);
+            if (!printed) m_parts.view.showPrintTrouble(end.report);
+            *said = m_said; // of a paper that waits comes a second word
+        },
+        counted);
 }
 
 } // namespace hallpay::present

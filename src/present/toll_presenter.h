@@ -238,7 +238,7 @@ private:
     void reported(const Printed& printed, const Outcome<domain::SlipCard>& outcome);
     void reportAgain(const Printed& printed);
     void tellPrinted(const ports::PrintReport& report);
-    void printSlip(const domain::SlipCard& card, TollNotice good);
+    void printSlip(const domain::SlipCard& card, TollNotice good, SlipPrinting::Counted counted);
     void sayRefund(const domain::SlipCard& card);
     void sayRefund(const domain::WindowRefundView& refund);
     void say(TollNotice notice, const std::string& text);

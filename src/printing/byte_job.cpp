@@ -2,6 +2,7 @@
 
 #include "printing/escp.h"
 #include "printing/page_job.h"
+#include "printing/receipt_layout.h"
 #include "printing/report_layout.h"
 #include "printing/slip_layout.h"
 #include "printing/text_job.h"
@@ -24,7 +25,9 @@ Raster fromFirstColumn(const Raster& page)
 
 ByteJob strip(const Raster& layout, const PrinterOptions& options)
 {
-    return {escposFromRaster(layout, options.escpos), printingTime(layout.height())};
+    return {.bytes = escposFromRaster(layout, options.escpos),
+            .printingTime = printingTime(layout.height()),
+            .questions = questionsIn(layout, options.escpos)};
 }
 
 ByteJob impactPages(const std::vector<Raster>& pages)
@@ -68,7 +71,9 @@ ByteJobOrWhy receiptBytes(const TextEngine& engine, const std::vector<ports::Rec
     auto rasters = std::move(drawn).value();
     if (options.form.file.empty())
         for (auto& page : rasters) page = fromFirstColumn(page);
-    return impactPages(rasters);
+    auto job = impactPages(rasters);
+    job.byHand = toBeWritten(engine, pages);
+    return job;
 }
 
 ByteJobOrWhy reportBytes(const TextEngine& engine, const ports::ReportPaper& report,

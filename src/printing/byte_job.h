@@ -6,6 +6,7 @@
 #include "printing/printer_options.h"
 #include "printing/text_engine.h"
 
+#include <string>
 #include <vector>
 
 namespace hallpay::printing {
@@ -15,6 +16,8 @@ struct ByteJob {
     std::chrono::milliseconds printingTime{}; ///< what a slow printer needs for it
     JobKind kind = JobKind::Slip;
     bool ownLetters = false; ///< the printer's, not a picture of ours
+    int questions = 0; ///< answers in turn that its bytes bring
+    std::string byHand{}; ///< letters that a person has to write onto it, as toBeWritten() says
 };
 using ByteJobOrWhy = Result<ByteJob, ports::PrintReport>;
 

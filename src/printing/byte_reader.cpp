@@ -139,6 +139,7 @@ bool Reader::groupSeparator()
         if (how) end(m_down);
         return how.has_value();
     }
+    case 'r': return take(1).has_value(); // a question prints nothing
     default: return false;
     }
 }

@@ -57,10 +57,18 @@ Bytes escposFromRaster(const Raster& raster, const EscposOptions& options)
     Bytes bytes;
     bytes.reserve(static_cast<std::size_t>(raster.height()) * (raster.width() / 8 + 1) + 1'024);
     bytes.insert(bytes.end(), {kEsc, '@'});
-    for (int top = 0; top < raster.height(); top += options.bandRows)
+    for (int top = 0; top < raster.height(); top += options.bandRows) {
         appendBand(bytes, raster, top, std::min(options.bandRows, raster.height() - top));
+        if (options.asksBehindBands) append(bytes, {kGs, 'r', 1});
+    }
     appendEnd(bytes, options);
     return bytes;
+}
+
+int questionsIn(const Raster& raster, const EscposOptions& options)
+{
+    if (!options.asksBehindBands) return 0;
+    return (raster.height() + options.bandRows - 1) / options.bandRows;
 }
 
 Bytes untangled(int paperDots, const EscposOptions& options)
@@ -77,6 +85,14 @@ Bytes cutOff(const EscposOptions& options)
     Bytes bytes;
     append(bytes, {kEsc, '@'});
     appendEnd(bytes, options);
+    return bytes;
+}
+
+Bytes cleared(int paperDots, const EscposOptions& options)
+{
+    auto bytes = untangled(paperDots, options);
+    const auto cut = cutOff(options);
+    bytes.insert(bytes.end(), cut.begin(), cut.end());
     return bytes;
 }
 

@@ -17,11 +17,16 @@ struct EscposOptions {
     int bandRows = 128; ///< rows a band, 1..1000: what a small printer's buffer holds
     int feedDots = 24; ///< paper fed after the picture, 0..255
     Cut cut = Cut::Partial;
+    /// GS r 1 behind each band. A printer that is switched off and on amid a picture owes answers
+    /// ever after, where nothing else tells of it.
+    bool asksBehindBands = false;
 };
 
 /// Initialise, the picture as ink and paper by GS v 0 in bands, feed, cut.
 /// Source: Epson ESC/POS command reference, ESC @, GS v 0, ESC J, GS V (function B).
 Bytes escposFromRaster(const Raster& raster, const EscposOptions& options = {});
+/// How many answers in turn the bytes of such a picture bring.
+int questionsIn(const Raster& raster, const EscposOptions& options);
 
 /// Which pin of a printer's drawer cable opens the cash drawer; None: there is no drawer.
 enum class DrawerPin { None, Two, Five };
@@ -48,6 +53,8 @@ Bytes untangled(int paperDots, const EscposOptions& options = {});
 
 /// Feeds and cuts, so that nothing of an earlier paper hangs on the next one.
 Bytes cutOff(const EscposOptions& options = {});
+/// Both, for a printer that cannot be asked what it still has.
+Bytes cleared(int paperDots, const EscposOptions& options = {});
 
 /// How long the slowest printer (50 mm a second) needs for so many rows of dots.
 std::chrono::milliseconds printingTime(int rows);

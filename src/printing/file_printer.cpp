@@ -133,11 +133,13 @@ PrintReport FilePrinter::printSlip(const ports::SlipPaper& slip)
 PrintReport FilePrinter::added(const ByteJobOrWhy& made) const
 {
     if (!made) return made.error();
-    return written([&] {
+    auto report = written([&] {
         checkpointBefore(made.value().kind);
         writeBytes(m_path, made.value().bytes, std::ios::app);
         checkpointAfter(made.value().kind);
     });
+    if (report.outcome == PrintOutcome::Printed) report.detail = made.value().byHand;
+    return report;
 }
 
 PrintReport FilePrinter::printCrosses()
@@ -159,8 +161,6 @@ PrintReport FilePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& p
         = laidOut([&] { return receiptRasters(m_engine, pages, m_options, kReceiptDotsPerInch); });
     if (!drawn) return drawn.error();
     const auto& rasters = drawn.value();
-    std::u32string byHand;
-    for (const auto& page : pages) byHand += toBeWritten(m_engine, page);
     std::size_t written = 0;
     const auto failed = [&written](std::string detail) {
         return PrintReport{written == 0 ? PrintOutcome::NotReached : PrintOutcome::Unclear,
@@ -184,7 +184,7 @@ PrintReport FilePrinter::printReceipts(const std::vector<ports::ReceiptPaper>& p
     } catch (const PrintingError& error) {
         return failed(error.what());
     }
-    return {PrintOutcome::Printed, namesOf(byHand)};
+    return {PrintOutcome::Printed, toBeWritten(m_engine, pages)};
 }
 
 ports::ReportSheet FilePrinter::reportSheet() const

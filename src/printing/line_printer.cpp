@@ -28,10 +28,12 @@ std::optional<PrintReport> refusalOf(PrinterHealth health)
     case PrinterHealth::PaperLow: return std::nullopt;
     case PrinterHealth::Unknown:
         return PrintReport{PrintOutcome::NotReached, "the port is open, but no status came"};
-    case PrinterHealth::NotReached: return PrintReport{PrintOutcome::NotReached, "offline"};
+    case PrinterHealth::NotReached: return PrintReport{PrintOutcome::NotReached, {}};
     case PrinterHealth::PaperOut: return PrintReport{PrintOutcome::PaperOut, {}};
     case PrinterHealth::CoverOpen: return refused("cover open");
     case PrinterHealth::CutterStuck: return refused("cutter stuck");
+    case PrinterHealth::OffLine: return refused("off line");
+    case PrinterHealth::Busy: return refused("busy with an earlier job");
     case PrinterHealth::QueueStopped:
     case PrinterHealth::NoQueue: break; // not a line's words
     }
@@ -80,13 +82,14 @@ PrintReport LinePrinter::sent(const ByteJobOrWhy& made)
         PrinterLine line(m_open(), m_options.answerTimeout);
         if (const auto refusal = m_options.answers ? refusalOf(line.health()) : std::nullopt)
             return *refusal;
-        if (m_options.answers && !isInStep(line))
-            return {PrintOutcome::NotReached, "busy with an earlier job"};
+        if (m_options.answers && !isInStep(line)) return *refusalOf(PrinterHealth::Busy);
+        if (!m_options.answers) clearWhatIsLeft(line);
         checkpointBefore(job.kind);
         isBegun = true;
         m_left = Left::HalfAJob;
         line.send(job.bytes);
         auto report = proven(line, job);
+        if (report.queue == QueueWord::HandedOn) m_left = Left::Nothing;
         if (report.outcome != PrintOutcome::Printed) return report;
         m_left = Left::Nothing;
         checkpointAfter(job.kind);
@@ -103,11 +106,12 @@ PrintReport LinePrinter::proven(PrinterLine& line, const ByteJob& job)
         // Nobody says when all of it has arrived: the system's own buffer is waited for.
         constexpr std::size_t kSystemBuffer = 16'384;
         std::this_thread::sleep_for(line.transferTime(std::min(count, kSystemBuffer)));
-        return {PrintOutcome::Unclear, "this printer is not asked", QueueWord::HandedOn};
+        return {PrintOutcome::Unclear, job.byHand, QueueWord::HandedOn};
     }
     const auto patience = m_options.answerTimeout + job.printingTime + line.transferTime(count);
-    if (auto doubt = line.provenOrWhy(patience)) return {PrintOutcome::Unclear, std::move(*doubt)};
-    return {PrintOutcome::Printed, {}};
+    if (auto doubt = line.provenOrWhy(patience, job.questions))
+        return {PrintOutcome::Unclear, std::move(*doubt)};
+    return {PrintOutcome::Printed, job.byHand};
 }
 
 PrintReport LinePrinter::openDrawer()
@@ -150,6 +154,12 @@ bool LinePrinter::isInStep(PrinterLine& line)
     m_answersInTurn = m_answersInTurn || inStep;
     if (m_left == Left::HalfAJob) line.send(cutOff(m_options.escpos));
     return true;
+}
+
+void LinePrinter::clearWhatIsLeft(PrinterLine& line)
+{
+    if (m_left != Left::HalfAJob || m_options.family == PrinterFamily::Escp) return;
+    line.send(cleared(m_options.paperDots, m_options.escpos));
 }
 
 PrinterHealth LinePrinter::health()

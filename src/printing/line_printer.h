@@ -36,6 +36,8 @@ private:
     ports::PrintReport proven(PrinterLine& line, const ByteJob& job);
     /// Whether the printer takes a job of its own now. May throw Poco::Exception.
     bool isInStep(PrinterLine& line);
+    /// The same for one that is not asked.
+    void clearWhatIsLeft(PrinterLine& line);
 
     const TextEngine& m_engine;
     devices::LineOpener m_open;

@@ -132,7 +132,7 @@ PagesOrWhy receiptPages(const TextEngine& engine, const std::vector<ports::Recei
     auto drawn
         = laidOut([&] { return receiptRasters(engine, receipts, options, kReceiptDotsPerInch); });
     if (!drawn) return drawn.error();
-    PrintPages job{{}, kReceiptDotsPerInch, receiptSize(options)};
+    PrintPages job{{}, kReceiptDotsPerInch, receiptSize(options), toBeWritten(engine, receipts)};
     for (auto& page : std::move(drawn).value())
         job.pages.push_back(onSheet(std::move(page), options));
     return job;

@@ -21,6 +21,7 @@ struct PrintPages {
     std::vector<Raster> pages; ///< at least one
     int dotsPerInch = 0;
     PageSize size;
+    std::string byHand{}; ///< letters that a person has to write onto them, as toBeWritten() says
 };
 using PagesOrWhy = Result<PrintPages, ports::PrintReport>;
 using RastersOrWhy = Result<std::vector<Raster>, ports::PrintReport>;

@@ -37,11 +37,12 @@ PrintReport PagePrinter::sent(const std::string& title, PagesOrWhy made, JobKind
     if (!made) return made.error();
     constexpr std::chrono::seconds kPage{10}; // of a slow inkjet
     const auto pages = std::make_shared<const PrintPages>(std::move(made).value());
-    return m_jobs.print({.begin = [queue = m_queue, title,
-                                   size = pages->size] { return queue->begin(title, size); },
-                         .send = [queue = m_queue, pages](int job) { queue->send(job, *pages); },
-                         .printingTime = kPage * static_cast<int>(pages->pages.size()),
-                         .kind = kind});
+    return m_jobs.print(
+        {.print = [queue = m_queue, title,
+                   pages](const JobBegun& begun) { queue->print(title, *pages, begun); },
+         .printingTime = kPage * static_cast<int>(pages->pages.size()),
+         .kind = kind,
+         .byHand = pages->byHand});
 }
 
 } // namespace hallpay::printing

@@ -120,21 +120,16 @@ public:
     }
 
     QueueState state() override { return m_spooler->state(); }
-    int begin(const std::string& title, PageSize size) override;
-    void send(int job, const PrintPages& pages) override;
+    void print(const std::string& title, const PrintPages& pages, const JobBegun& begun) override;
     JobState stateOf(int job) override { return m_spooler->stateOf(job); }
-    bool takeBack(int job) override
-    {
-        if (const auto device = std::move(m_device)) AbortDoc(device.get());
-        return m_spooler->takeBack(job);
-    }
+    bool takeBack(int job) override { return m_spooler->takeBack(job); }
 
 private:
     std::vector<BYTE> driversMode(PageSize size);
+    Device openDevice(PageSize size);
 
     std::wstring m_name;
     std::unique_ptr<SpoolQueue> m_spooler; ///< what there is to know of queue and jobs
-    Device m_device; ///< open from begin() to the end of send()
 };
 
 /// The driver's own settings, changed by the paper; empty = it tells none.
@@ -156,36 +151,47 @@ std::vector<BYTE> WindowsPages::driversMode(PageSize size)
     return mode;
 }
 
-int WindowsPages::begin(const std::string& title, PageSize size)
+Device WindowsPages::openDevice(PageSize size)
 {
     const auto mode = driversMode(size);
-    m_device.reset(
+    Device device(
         CreateDCW(L"WINSPOOL", m_name.c_str(), nullptr,
                   mode.empty() ? nullptr : reinterpret_cast<const DEVMODEW*>(mode.data())));
-    if (!m_device) throwLast("driver");
+    if (!device) throwLast("driver");
+    return device;
+}
+
+int startedDocument(HDC device, const std::string& title)
+{
     const auto name = pathFrom(title).wstring();
     DOCINFOW document{};
     document.cbSize = sizeof document;
     document.lpszDocName = name.c_str();
-    const int job = StartDocW(m_device.get(), &document);
-    if (job <= 0) {
-        m_device.reset();
-        throwLast("job");
-    }
+    const int job = StartDocW(device, &document);
+    if (job <= 0) throwLast("job");
     return job;
 }
 
-void WindowsPages::send(int, const PrintPages& pages)
+void sendPages(HDC device, const PrintPages& pages)
 {
-    const auto device = std::move(m_device);
-    if (!device) throw SpoolError("no job is open");
+    for (const auto& page : pages.pages) {
+        if (StartPage(device) <= 0) throwLast("page");
+        drawPage(device, page, pages.dotsPerInch);
+        if (EndPage(device) <= 0) throwLast("page");
+    }
+    if (EndDoc(device) <= 0) throwLast("document");
+}
+
+/// The device is made, used and deleted here: drivers keep what they know of it by thread.
+void WindowsPages::print(const std::string& title, const PrintPages& pages, const JobBegun& begun)
+{
+    const auto device = openDevice(pages.size);
+    if (!begun(startedDocument(device.get(), title))) {
+        AbortDoc(device.get());
+        return;
+    }
     try {
-        for (const auto& page : pages.pages) {
-            if (StartPage(device.get()) <= 0) throwLast("page");
-            drawPage(device.get(), page, pages.dotsPerInch);
-            if (EndPage(device.get()) <= 0) throwLast("page");
-        }
-        if (EndDoc(device.get()) <= 0) throwLast("document");
+        sendPages(device.get(), pages);
     } catch (const SpoolError&) {
         AbortDoc(device.get());
         throw;

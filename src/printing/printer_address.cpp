@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "printing/spool_queue.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -196,6 +197,16 @@ bool isPossible(const PrinterAddress& address)
     return address.options.form.file.empty() || folder || family == PrinterFamily::Escp;
 }
 
+/// A line that breaks when its printer is switched off is one thing; at a serial port nothing does,
+/// and what follows the restart would be taken for the whole. So small bands are asked about, one
+/// by one: no printer starts again so fast that it hears each of them.
+void askBehindBands(PrinterOptions& options)
+{
+    constexpr int kBandRows = 24;
+    options.escpos.bandRows = std::min(options.escpos.bandRows, kBandRows);
+    options.escpos.asksBehindBands = options.answers;
+}
+
 struct Scheme {
     std::string_view name;
     std::optional<Place> (*read)(std::string_view);
@@ -218,6 +229,8 @@ Result<PrinterAddress, PrinterRefusal> readPrinterAddress(std::string_view uri,
         if (question != uri.npos && !takeOptions(uri.substr(question + 1), address))
             return PrinterRefusal::BadOption;
         if (!isPossible(address)) return PrinterRefusal::BadOption;
+        if (std::holds_alternative<devices::SerialSettings>(address.place))
+            askBehindBands(address.options);
         return address;
     }
     return PrinterRefusal::UnknownScheme;

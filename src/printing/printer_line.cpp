@@ -51,7 +51,7 @@ PrinterHealth PrinterLine::health()
         if (!error) return PrinterHealth::Unknown;
         if (saysCutterStuck(*error)) return PrinterHealth::CutterStuck;
     }
-    if (saysOffline(*printer)) return PrinterHealth::NotReached;
+    if (saysOffline(*printer)) return PrinterHealth::OffLine;
     return saysPaperNearEnd(*paper) ? PrinterHealth::PaperLow : PrinterHealth::Ready;
 }
 
@@ -73,11 +73,11 @@ bool PrinterLine::comesInStep(Millis patience, Millis quiet)
     return true;
 }
 
-std::optional<std::string> PrinterLine::provenOrWhy(Millis patience)
+std::optional<std::string> PrinterLine::provenOrWhy(Millis patience, int questions)
 {
     constexpr Millis kAskAgain{500};
     send(askPaperInTurn());
-    ++m_owed;
+    m_owed += questions + 1;
     const auto deadline = Clock::now() + patience;
     while (Clock::now() < deadline) {
         const auto byte = m_line->nextByte(std::min(kAskAgain, until(deadline)));

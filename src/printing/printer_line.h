@@ -33,9 +33,10 @@ public:
     /// What comes within `quiet` after an answer is an earlier question's.
     bool comesInStep(Millis patience, Millis quiet = kQuiet);
 
-    /// Asks in turn and waits up to `patience` for the proof that all bytes were processed.
+    /// Asks in turn and waits up to `patience` for the proof that all bytes were processed: its own
+    /// answer, behind those of `questions` that the bytes themselves asked.
     /// Empty = proven, else what is known, for people.
-    std::optional<std::string> provenOrWhy(Millis patience);
+    std::optional<std::string> provenOrWhy(Millis patience, int questions = 0);
 
     Millis transferTime(std::size_t bytes) const { return m_line->transferTime(bytes); }
 

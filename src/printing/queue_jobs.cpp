@@ -1,5 +1,6 @@
 #include "printing/queue_jobs.h"
 
+#include <atomic>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -30,6 +31,27 @@ std::optional<PrintReport> refusalOf(QueueState state)
     return std::nullopt;
 }
 
+/// Who comes first: the spooler with a job's number, or we who wait no longer. Any thread.
+class Beginning {
+public:
+    bool begun(int job)
+    {
+        int nobody = 0;
+        return m_job.compare_exchange_strong(nobody, job);
+    }
+    /// The job that has begun; nullopt = none has, and none will.
+    std::optional<int> end()
+    {
+        int job = 0;
+        if (m_job.compare_exchange_strong(job, kGivenUp) || job == kGivenUp) return std::nullopt;
+        return job;
+    }
+
+private:
+    static constexpr int kGivenUp = -1;
+    std::atomic<int> m_job{0}; ///< a spooler counts its jobs from 1
+};
+
 } // namespace
 
 QueueJobs::QueueJobs(std::shared_ptr<JobQueue> queue, const PrinterOptions& options)
@@ -53,31 +75,38 @@ PrintReport QueueJobs::print(const QueueDocument& document)
 PrintReport QueueJobs::queued(const QueueDocument& document)
 {
     checkpointBefore(document.kind);
-    const auto job = m_calls.run([begin = document.begin] { return begin(); });
+    const auto beginning = std::make_shared<Beginning>();
     try {
         // A driver may draw all pages before it returns.
-        m_calls.run([send = document.send, job] { send(job); }, document.printingTime);
-        auto report = watched(job, m_patience + document.printingTime);
+        m_calls.run([print = document.print,
+                     beginning] { print([&](int job) { return beginning->begun(job); }); },
+                    document.printingTime);
+        const auto job = beginning->end();
+        if (!job) throw SpoolError("the print service named no job");
+        auto report = watched(*job, document);
         checkpointAfter(document.kind);
         return report;
     } catch (const SpoolError& error) {
-        auto report = takenBack(job);
+        const auto job = beginning->end();
+        if (!job) throw;
+        auto report = takenBack(*job);
         report.detail = error.what();
         return report;
     } catch (const CallTooLong& error) {
+        if (!beginning->end()) throw;
         return {PrintOutcome::Unclear, error.what(), QueueWord::NoSpooler};
     }
 }
 
-PrintReport QueueJobs::watched(int job, std::chrono::milliseconds patience)
+PrintReport QueueJobs::watched(int job, const QueueDocument& document)
 {
     constexpr std::chrono::milliseconds kAskAgain{100};
-    const auto deadline = std::chrono::steady_clock::now() + patience;
+    const auto deadline = std::chrono::steady_clock::now() + m_patience + document.printingTime;
     do {
         switch (m_calls.run([queue = m_queue, job] { return queue->stateOf(job); })) {
         case JobState::Waiting: break;
         case JobState::HandedOn:
-            return {PrintOutcome::Unclear, "a queue does not tell more", QueueWord::HandedOn};
+            return {PrintOutcome::Unclear, document.byHand, QueueWord::HandedOn};
         case JobState::Dropped:
             return {PrintOutcome::Unclear, "the queue gave the job up", QueueWord::Dropped};
         }

@@ -10,15 +10,17 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <string>
 
 namespace hallpay::printing {
 
-/// Both own all that they use, the queue too: a call may outlive the waiting for it.
 struct QueueDocument {
-    std::function<int()> begin; ///< opens the job; its number
-    std::function<void(int job)> send; ///< all of it, and its end
+    /// Opens the job, tells its number, and sends all of it, on one thread. It owns all that it
+    /// uses, the queue too: it may outlive the waiting for it.
+    std::function<void(const JobBegun& begun)> print;
     std::chrono::milliseconds printingTime{}; ///< beside the queue's own patience
     JobKind kind = JobKind::Slip;
+    std::string byHand{}; ///< letters that a person has to write onto it
 };
 
 /// What a queue has handed on is never Printed: it hears nothing from the paper, so it is Unclear,
@@ -35,7 +37,8 @@ public:
 
 private:
     ports::PrintReport queued(const QueueDocument& document);
-    ports::PrintReport watched(int job, std::chrono::milliseconds patience);
+    /// @throws SpoolError, CallTooLong
+    ports::PrintReport watched(int job, const QueueDocument& document);
     ports::PrintReport takenBack(int job);
 
     std::shared_ptr<JobQueue> m_queue; ///< a call that is not back yet owns it too

@@ -248,6 +248,15 @@ std::u32string toBeWritten(const TextEngine& engine, const ReceiptPaper& receipt
     return engine.missing(receipt.payer);
 }
 
+std::string toBeWritten(const TextEngine& engine, const std::vector<ReceiptPaper>& receipts)
+{
+    std::u32string all;
+    for (const auto& receipt : receipts)
+        for (const char32_t letter : toBeWritten(engine, receipt))
+            if (all.find(letter) == all.npos) all += letter;
+    return namesOf(all);
+}
+
 std::vector<PaperLine> mergedLines(const std::vector<PaperLine>& lines)
 {
     std::vector<PaperLine> merged;

@@ -27,6 +27,8 @@ Layout layOutReceipt(const TextEngine& engine, const ports::ReceiptPaper& receip
 /// What of the payer's name no font here can draw, each code point once: a person writes it onto
 /// the sheet. Empty also when the name is no text at all, which cannot be printed.
 std::u32string toBeWritten(const TextEngine& engine, const ports::ReceiptPaper& receipt);
+/// The same of all sheets of a job, in namesOf's words.
+std::string toBeWritten(const TextEngine& engine, const std::vector<ports::ReceiptPaper>& receipts);
 
 /// The same receipt with 〓 wherever a letter of the payer's name lacks, and a remark that says so.
 ports::ReceiptPaper withPlaces(const TextEngine& engine, ports::ReceiptPaper receipt);

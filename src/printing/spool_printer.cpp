@@ -40,11 +40,29 @@ ports::ReportSheet SpoolPrinter::reportSheet() const
 PrintReport SpoolPrinter::sent(const std::string& title, const ByteJobOrWhy& made)
 {
     if (!made) return made.error();
-    const auto bytes = std::make_shared<const Bytes>(made.value().bytes);
-    return m_jobs.print({.begin = [queue = m_queue, title] { return queue->begin(title); },
-                         .send = [queue = m_queue, bytes](int job) { queue->send(job, *bytes); },
-                         .printingTime = made.value().printingTime,
-                         .kind = made.value().kind});
+    const auto bytes = std::make_shared<const Bytes>(bytesOf(made.value()));
+    const auto print = [queue = m_queue, title, bytes](const JobBegun& begun) {
+        const int job = queue->begin(title);
+        if (begun(job))
+            queue->send(job, *bytes);
+        else
+            queue->takeBack(job);
+    };
+    auto report = m_jobs.print({.print = print,
+                                .printingTime = made.value().printingTime,
+                                .kind = made.value().kind,
+                                .byHand = made.value().byHand});
+    const bool isUnclear = report.outcome == ports::PrintOutcome::Unclear;
+    if (isUnclear) m_leftHalf = report.queue != ports::QueueWord::HandedOn;
+    return report;
+}
+
+Bytes SpoolPrinter::bytesOf(const ByteJob& job) const
+{
+    if (!m_leftHalf || m_options.family == PrinterFamily::Escp) return job.bytes;
+    auto bytes = cleared(m_options.paperDots, m_options.escpos);
+    bytes.insert(bytes.end(), job.bytes.begin(), job.bytes.end());
+    return bytes;
 }
 
 PrintReport SpoolPrinter::openDrawer()

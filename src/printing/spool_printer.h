@@ -10,7 +10,7 @@
 
 namespace hallpay::printing {
 
-/// Hands the bytes (see byte_job) to the queue as QueueJobs does.
+/// Hands the bytes (see byte_job) to the queue as QueueJobs does. One thread.
 class SpoolPrinter final : public ports::Printer {
 public:
     SpoolPrinter(const TextEngine& engine, std::unique_ptr<SpoolQueue> queue,
@@ -28,11 +28,14 @@ public:
 
 private:
     ports::PrintReport sent(const std::string& title, const ByteJobOrWhy& made);
+    /// The job's bytes, behind those that end what an earlier one may have left half written.
+    Bytes bytesOf(const ByteJob& job) const;
 
     const TextEngine& m_engine;
     std::shared_ptr<SpoolQueue> m_queue; ///< a call that is not back yet owns it too
     PrinterOptions m_options;
     QueueJobs m_jobs;
+    bool m_leftHalf = false; ///< the job before this one may have ended in its middle
 };
 
 } // namespace hallpay::printing

@@ -6,6 +6,7 @@
 #include "printing/page_job.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -25,6 +26,10 @@ enum class QueueState { Running, PaperOut, CoverOpen, Stopped, NotThere, NoSpool
 
 /// Dropped: the spooler or a person ended the job, or the spooler knows nothing of it.
 enum class JobState { Waiting, HandedOn, Dropped };
+
+/// Told a job's number before anything of it can be printed. False: nobody waits for it any more,
+/// so that it ends here, without a byte. Any thread.
+using JobBegun = std::function<bool(int job)>;
 
 /// What every queue has. Every call but state() may throw SpoolError. One call at a time, from any
 /// thread.
@@ -53,12 +58,10 @@ public:
 /// A queue whose driver makes of pages what its printer speaks.
 class PageQueue : public JobQueue {
 public:
-    /// Opens a job of pages of one size. Nothing of it can be printed before send().
-    virtual int begin(const std::string& title, PageSize size) = 0;
-
-    /// All pages of the job just begun, and its end; they come out as large as they are, from the
-    /// paper's corner.
-    virtual void send(int job, const PrintPages& pages) = 0;
+    /// A job from its beginning to its end in one call, as a driver is used by one thread; the
+    /// pages come out as large as they are, from the paper's corner.
+    virtual void print(const std::string& title, const PrintPages& pages, const JobBegun& begun)
+        = 0;
 };
 
 /// The scheme of the system's own queues: "cups://" or "winspool://".

@@ -225,13 +225,13 @@ public:
     explicit PageCupsQueue(CupsQueue queue) : m_queue(std::move(queue)) { }
 
     QueueState state() override { return m_queue.state(); }
-    int begin(const std::string& title, PageSize size) override
+    void print(const std::string& title, const PrintPages& pages, const JobBegun& begun) override
     {
-        return m_queue.begin(title, mediaOf(size));
-    }
-    void send(int job, const PrintPages& pages) override
-    {
-        m_queue.send(job, pdfFromRasters(pages.pages, pages.dotsPerInch), CUPS_FORMAT_PDF);
+        const int job = m_queue.begin(title, mediaOf(pages.size));
+        if (begun(job))
+            m_queue.send(job, pdfFromRasters(pages.pages, pages.dotsPerInch), CUPS_FORMAT_PDF);
+        else
+            m_queue.takeBack(job);
     }
     JobState stateOf(int job) override { return m_queue.stateOf(job); }
     bool takeBack(int job) override { return m_queue.takeBack(job); }

@@ -25,6 +25,12 @@ public:
         if (print != ports::PrintOutcome::Printed) print = ports::PrintOutcome::Unclear;
         return card(id);
     }
+    ports::Answer<domain::SlipCard> newCode(std::int64_t id, const std::string&) override
+    {
+        if (print != ports::PrintOutcome::NotReached) ++copies;
+        print = ports::PrintOutcome::NotReached;
+        return card(id);
+    }
     ports::Answer<domain::SlipCard> slip(std::int64_t id) override
     {
         if (away) throw ports::TransportError("away");

@@ -58,7 +58,7 @@ std::optional<PrintJobWord> wordOf(const Millis& outcome, const Millis& queue,
     if (!outcome) return std::nullopt;
     PrintJobWord word{enumFromColumn(*outcome, ports::PrintOutcome::TooLong),
                       enumFromColumn(queue.value_or(0), ports::QueueWord::Dropped)};
-    if (refusedBy) word.refusedBy = enumFromColumn(*refusedBy, ports::PrinterHealth::NoQueue);
+    if (refusedBy) word.refusedBy = enumFromColumn(*refusedBy, ports::PrinterHealth::Busy);
     return word;
 }
 

@@ -121,10 +121,11 @@ TEST_P(Papers, OneOfTheDayBeforeIsNotPrintedByItselfAndCanBeDropped)
     EXPECT_TRUE(pumpUntil([&] { return !asks(); }));
 }
 
-TEST_P(Papers, ASlipWhosePrinterIsOffWaitsAndIsWithdrawnByOneKey)
+TEST_P(Papers, ASlipWhosePrinterIsOffLineWaitsAndIsWithdrawnByOneKey)
 {
-    counter.slipPrinter.report = {PrintOutcome::NotReached, {}};
-    counter.slipPrinter.state = ports::PrinterHealth::NotReached;
+    counter.slipPrinter.state = ports::PrinterHealth::OffLine;
+    counter.slipPrinter.report
+        = {PrintOutcome::NotReached, {}, ports::QueueWord::None, counter.slipPrinter.state};
     counter.open();
     counter.signIn();
     registerOne();
@@ -181,6 +182,8 @@ TEST_P(Papers, EveryFaultHasItsOwnSentence)
         {N::PrintWaits, {PrintOutcome::NotReached, {}}},
         {N::PrintWaits, {PrintOutcome::NotReached, {}, {}, PrinterHealth::CoverOpen}},
         {N::PrintWaits, {PrintOutcome::NotReached, {}, {}, PrinterHealth::CutterStuck}},
+        {N::PrintWaits, {PrintOutcome::NotReached, {}, {}, PrinterHealth::OffLine}},
+        {N::PrintWaits, {PrintOutcome::NotReached, {}, {}, PrinterHealth::Busy}},
         {N::PrintUnclear, {PrintOutcome::Unclear, {}}},
         {N::PrintUnclear, {PrintOutcome::Unclear, {}, ports::QueueWord::HandedOn}},
         {N::PrintUnclear, {PrintOutcome::Unclear, {}, ports::QueueWord::Dropped}}};

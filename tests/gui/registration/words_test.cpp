@@ -188,6 +188,26 @@ TEST(Words, WhatAPrintQueueKnowsIsSaidInsteadOfGuessingAtCableAndPower)
     EXPECT_EQ(sentences.size(), 8u);
 }
 
+/// Whatever printer a receipt came out of: who hands it out is told what to write onto it.
+TEST(Words, WhatIsToBeWrittenByHandStandsBehindEachGoodEnd)
+{
+    const std::vector<std::pair<present::TollNotice, ports::PrintReport>> ends{
+        {present::TollNotice::ReceiptsPrinted, {ports::PrintOutcome::Printed, "U+2A6D6"}},
+        {present::TollNotice::ReceiptsUnclear,
+         {ports::PrintOutcome::Unclear, "U+2A6D6", ports::QueueWord::HandedOn}}};
+    for (const auto& [language, byHand] :
+         {std::pair("zh_CN", "手工"), std::pair("en", "write it there by hand")}) {
+        gui::useLanguage(language);
+        for (auto [notice, report] : ends) {
+            const auto told = gui::toUtf8(gui::troubleOf(notice, report));
+            EXPECT_NE(told.find("U+2A6D6"), std::string::npos) << told;
+            EXPECT_NE(told.find(byHand), std::string::npos) << told;
+            report.detail.clear();
+            EXPECT_EQ(gui::toUtf8(gui::troubleOf(notice, report)).find(byHand), std::string::npos);
+        }
+    }
+}
+
 TEST(Words, ADetailStandsInItsSentence)
 {
     gui::useLanguage("zh_CN");

@@ -53,6 +53,11 @@ CupsService::CupsService()
 {
     writeSettings();
     ::setenv("CUPS_SERVER", m_folder.file("cups.sock").c_str(), 1);
+    start();
+}
+
+void CupsService::start()
+{
     m_handle = Poco::Process::launch(
         kService,
         {"-f", "-c", m_folder.file("cupsd.conf"), "-s", m_folder.file("cups-files.conf")});
@@ -72,7 +77,13 @@ void CupsService::writeSettings()
         fs::create_directory(in(name));
     for (const char* part : {"daemon", "notifier"})
         fs::create_symlink(std::string(kOwnParts) + "/" + part, in("parts") + "/" + part);
-    writeBackend(in("parts/backend/paper"), "exec cat \"$6\" >>\"${DEVICE_URI#paper:}\"");
+    writeBackend(in("parts/backend/paper"),
+                 "to=\"${DEVICE_URI#paper:}\"\n"
+                 "while [ -e \"$to.off\" ]; do sleep 0.05; done\n"
+                 "[ -e \"$to.broken\" ] && exit 1\n"
+                 "if [ -e \"$to.half\" ]; then\n"
+                 "head -c 15000 \"$6\" >>\"$to\"; exit 1; fi\n"
+                 "exec cat \"$6\" >>\"$to\"");
     writeBackend(in("parts/backend/stall"), "exec sleep 600");
     std::ofstream(in("cups-files.conf"))
         << "ServerRoot " << m_folder.path() << "\nServerBin " << in("parts") << "\nCacheDir "
@@ -81,7 +92,8 @@ void CupsService::writeSettings()
         << in("error.log") << "\nPageLog " << in("page.log") << '\n';
     std::ofstream(in("cupsd.conf"))
         << "Listen " << in("cups.sock")
-        << "\nBrowsing No\nWebInterface No\n<Location />\nOrder allow,deny\nAllow "
+        << "\nDirtyCleanInterval 0\nBrowsing No\nWebInterface No\n<Location />\nOrder "
+           "allow,deny\nAllow "
            "all\n</Location>\n"
            "<Policy default>\n<Limit All>\nOrder deny,allow\n</Limit>\n</Policy>\n";
 }
@@ -106,6 +118,13 @@ void CupsService::freeze()
 void CupsService::thaw()
 {
     ::kill(m_handle->id(), SIGCONT);
+}
+
+bool CupsService::hasJob(int number) const
+{
+    const auto digits = std::to_string(number);
+    return fs::exists(
+        m_folder.file("spool/d" + std::string(5 - digits.size(), '0') + digits + "-001"));
 }
 
 void CupsService::end()

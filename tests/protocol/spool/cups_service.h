@@ -21,8 +21,10 @@ public:
     CupsService(const CupsService&) = delete;
     CupsService& operator=(const CupsService&) = delete;
 
-    /// A raw queue, accepting, on `device`: "paper:FILE" takes all at once into a file, "stall:x"
-    /// takes nothing and never ends.
+    /// A raw queue, accepting, on `device`: "paper:FILE" takes all at once into a file, unless
+    /// somebody has made FILE.off (the printer waits until it is gone), FILE.half (it takes some
+    /// thousand bytes and breaks off) or FILE.broken (it takes none); "stall:x" takes nothing and
+    /// never ends.
     void addQueue(const std::string& name, const std::string& device);
     /// One of the service's own commands on a queue: cupsdisable, cupsenable, cupsreject.
     void tell(const std::string& command, const std::string& queue);
@@ -32,6 +34,10 @@ public:
     void freeze();
     void thaw();
     void end();
+    /// Once more, with all queues and jobs.
+    void start();
+    /// Whether the service has all bytes of its job of that number.
+    bool hasJob(int number) const;
 
 private:
     void writeSettings();

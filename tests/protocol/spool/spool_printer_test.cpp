@@ -109,6 +109,22 @@ TEST_F(SpoolPrinting, ADrawersKickIsAJobOfItsOwn)
     EXPECT_EQ(QueueWord::Stopped, printer(20s, DrawerPin::Two).openDrawer().queue);
 }
 
+/// ESC/P pages through a raw queue: it knows no more of them than of a slip, and what somebody has
+/// to write onto the sheets is told all the same.
+TEST_F(SpoolPrinting, WhatIsToBeWrittenOntoReceiptsByHandIsTold)
+{
+    auto rare = passportReceipt();
+    rare.payer = "李\U0002A6D6";
+    PrinterOptions options;
+    options.take(PrinterFamily::Escp);
+    options.queueTimeout = 0ms;
+    SpoolPrinter impact(engine(), std::make_unique<FakeQueue>(spooler), options);
+    EXPECT_EQ(impact.printReceipts({passportReceipt(), rare}),
+              (ports::PrintReport{PrintOutcome::Unclear, "U+2A6D6", QueueWord::HandedOn}));
+    EXPECT_EQ(impact.printReceipts({passportReceipt()}),
+              (ports::PrintReport{PrintOutcome::Unclear, {}, QueueWord::HandedOn}));
+}
+
 TEST_F(SpoolPrinting, AQueueThatIsStoppedOrNotThereGetsNoJob)
 {
     const std::pair<QueueState, QueueWord> refused[]

@@ -159,6 +159,19 @@ TEST_F(LookUp, ASlipWhosePrinterWasOffIsPrintedLaterAndIsNoCopy)
     EXPECT_EQ(domain::PrintState::Printed, card(id).row.print);
 }
 
+TEST_F(LookUp, AFirstPaperIsNumberedAndIsNoReprint)
+{
+    const auto id = registered(1).row.id;
+    const auto reprints = [this] {
+        return ledger->read(
+            [](const ports::HallTx& tx) { return tx.trail().audits(ports::Act::Reprinted); });
+    };
+    EXPECT_EQ(1, hall->reprint(clerk, id, key(2)).value().copies);
+    EXPECT_EQ(0, reprints());
+    EXPECT_EQ(2, hall->reprint(clerk, id, key(3)).value().copies);
+    EXPECT_EQ(1, reprints());
+}
+
 TEST_F(LookUp, TwoCountersThatPrintTheSameSlipAtOnceNeverGetTheSameCopy)
 {
     const auto id = registered(1).row.id;

@@ -36,6 +36,7 @@ protected:
     domain::SlipCard cash(const desk::Caller& by)
     {
         const auto slip = registered(++m_slips);
+        EXPECT_TRUE(hall->reportSlipPrint(by, slip.row.id, 1, ports::PrintOutcome::Printed));
         EXPECT_TRUE(hall->takeTender(by, {.slipIds = {slip.row.id}}, nextKey()));
         settle();
         return card(slip.row.id);

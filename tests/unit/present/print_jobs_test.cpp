@@ -82,7 +82,7 @@ TEST_F(PrintJobTest, AnotherPaperOfTheSlipTakesThePlaceOfTheOneThatWaits)
     isOff(true);
     print();
     isOff(false);
-    printing->printSlip(hall.reprint(41, "k").value(), {});
+    printing->printSlip(hall.reprint(41, "k").value(), {}, SlipPrinting::Counted::Yes);
     settle();
     EXPECT_EQ(copies(), (std::vector{1, 1}));
     EXPECT_FALSE(asked());

@@ -53,8 +53,24 @@ TEST_F(Registering, TheDraftIsKeptBeforeItIsSentAndForgottenAfterTheAnswer)
     printerThread.all();
     EXPECT_EQ(view.notice, FormNotice::Printed);
     work.all();
-    EXPECT_EQ(api.reportedPrints(),
-              (std::vector{ports::PrintOutcome::Unclear, ports::PrintOutcome::Printed}));
+    EXPECT_EQ(api.callsOf("reprint"), 1) << "the server numbered it";
+    EXPECT_EQ(api.reportedPrints(), std::vector{ports::PrintOutcome::Printed});
+}
+
+/// Another window printed the slip while this one had no answer: one of the two is marked, and who
+/// hands it out is told that there may be another.
+TEST_F(Registering, APaperThatBecameACopyMeanwhileIsToldAsOne)
+{
+    fill();
+    work.all();
+    form.submit();
+    while (api.cards().empty()) work.one();
+    auto numbered = api.cards().front();
+    numbered.copies = 2;
+    api.put(numbered);
+    work.all();
+    printerThread.all();
+    EXPECT_EQ(view.notice, FormNotice::PrintedAsCopy);
 }
 
 TEST_F(Registering, ASecondPressWhileTheAnswerIsAwaitedDoesNothing)

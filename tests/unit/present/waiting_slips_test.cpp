@@ -143,7 +143,7 @@ TEST_F(PrintJobTest, ACopyThatSomebodyAskedForWaitsThoughTheSlipHadComeOut)
 {
     print();
     isOff(true);
-    printing->printSlip(hall.reprint(41, "k").value(), {});
+    printing->printSlip(hall.reprint(41, "k").value(), {}, SlipPrinting::Counted::Yes);
     settle();
     EXPECT_EQ(asked(), PaperAsk::Waits);
     const auto before = copies().size();

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace hallpay::printing {
 namespace {
 
@@ -67,6 +69,45 @@ TEST(Escpos, ThePrinterRebuildsTheVeryPicture)
     ASSERT_GE(sheet.rows.size(), 301u);
     for (int y = 0; y < 301; ++y)
         for (int x = 0; x < 576; ++x) ASSERT_EQ(sheet.rows[y][x], raster.isInk(x, y));
+}
+
+TEST(Escpos, EachBandCanBeAskedAboutAndThePictureIsTheSame)
+{
+    Raster raster(576, 301);
+    for (int i = 0; i < 5'000; ++i) raster.fill({i * 7919 % 576, i * 104'729 % 301, 1, 1});
+    EscposOptions options;
+    options.bandRows = 24;
+    EXPECT_EQ(questionsIn(raster, options), 0);
+    options.asksBehindBands = true;
+    EXPECT_EQ(questionsIn(raster, options), 13);
+    int asked = 0;
+    test::EscposRoll roll(
+        [&asked](char command, std::uint8_t) { asked += command == 'r' ? 1 : 0; });
+    test::EscposRoll plain;
+    const auto bytes = escposFromRaster(raster, options);
+    const auto same = escposFromRaster(raster);
+    roll.feed(bytes.data(), bytes.size());
+    plain.feed(same.data(), same.size());
+    EXPECT_EQ(asked, 13);
+    ASSERT_EQ(roll.sheets().size(), 1u);
+    EXPECT_EQ(roll.sheets()[0].rows, plain.sheets().at(0).rows);
+}
+
+TEST(Escpos, WhatWasLeftHalfWrittenEndsOnASheetOfItsOwn)
+{
+    Raster raster(576, 301);
+    raster.fill({100, 0, 50, 301});
+    const auto job = escposFromRaster(raster);
+    const auto clearing = cleared(576);
+    for (const std::size_t half : std::vector<std::size_t>{2, 500, 9'000, 12'000}) {
+        test::EscposRoll roll;
+        roll.feed(job.data(), half);
+        roll.feed(clearing.data(), clearing.size());
+        roll.feed(job.data(), job.size());
+        EXPECT_EQ(roll.complaints(), "") << half;
+        ASSERT_EQ(roll.sheets().size(), 2u) << half;
+        EXPECT_EQ(roll.sheets()[1].rows.size(), 301u + 24u) << half;
+    }
 }
 
 TEST(Escpos, QuestionsAreTheseBytes)

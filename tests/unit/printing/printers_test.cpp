@@ -49,6 +49,22 @@ TEST(FilePrinter, OneRareNameDoesNotKeepAFamilysReceiptsBack)
     EXPECT_EQ(filesIn(folder.path()).size(), 4u);
 }
 
+TEST(LinePrinter, WhatIsToBeWrittenOntoReceiptsByHandIsTold)
+{
+    auto rare = passportReceipt();
+    rare.payer = "李\U0002A6D6";
+    const test::TempFolder folder;
+    const auto file
+        = printerAt("file://" + folder.file("line.prn") + "?profile=escp")->printReceipts({rare});
+    EXPECT_EQ(file, (ports::PrintReport{PrintOutcome::Printed, "U+2A6D6"}));
+    EscposEmulator line; // it takes whatever bytes come
+    const auto told = printerAt(line.uri() + "?profile=escp")->printReceipts({rare});
+    EXPECT_EQ(told,
+              (ports::PrintReport{PrintOutcome::Unclear, "U+2A6D6", ports::QueueWord::HandedOn}));
+    const auto asked = printerAt(line.uri() + "?profile=escp")->printReceipts({passportReceipt()});
+    EXPECT_TRUE(asked.detail.empty()) << asked.detail;
+}
+
 TEST(FilePrinter, EachSlipIsItsOwnFileAndReprintsAreToldApart)
 {
     const test::TempFolder folder;
@@ -265,7 +281,10 @@ TEST(LinePrinter, AnOpenCoverAndAPrinterOfflineAreNamed)
     faults = {};
     faults.isOffline = true;
     emulator.setFaults(faults);
-    EXPECT_EQ(printer->health(), PrinterHealth::NotReached);
+    EXPECT_EQ(printer->health(), PrinterHealth::OffLine);
+    const auto offLine = printer->printSlip(familySlip());
+    EXPECT_EQ(offLine.outcome, PrintOutcome::NotReached);
+    EXPECT_EQ(offLine.refusedBy, PrinterHealth::OffLine);
     EXPECT_EQ(emulator.uncutRows(), 0u);
 }
 

@@ -1,4 +1,5 @@
 // The list of papers survives what a PC lives through: an end without a word, days, a broken file.
+#include "storage/counter/schema.h"
 #include "storage/counter/sqlite_print_jobs.h"
 
 #include "base/path_text.h"
@@ -110,6 +111,49 @@ TEST_F(PrintJobsTest, ABrokenFileIsSetAsideAndTheCounterGoesOn)
     EXPECT_TRUE(std::filesystem::exists(pathFrom(folder.file("counter.db.broken"))));
     jobs.keep(job("a", PrintJobState::Queued));
     EXPECT_EQ(idsSince(jobs, kNow), std::vector<std::string>{"a"});
+}
+
+TEST_F(PrintJobsTest, WhyAPrinterTookNoJobComesBackWhateverItSaid)
+{
+    SqlitePrintJobs jobs(file());
+    for (int health = 0; health <= static_cast<int>(ports::PrinterHealth::Busy); ++health) {
+        auto waits = job("a", PrintJobState::Queued);
+        waits.word = {ports::PrintOutcome::NotReached, ports::QueueWord::None,
+                      static_cast<ports::PrinterHealth>(health)};
+        jobs.keep(waits);
+        EXPECT_EQ(jobs.since(kNow), std::vector{waits}) << health;
+    }
+}
+
+TEST_F(PrintJobsTest, TheFileOfAnEarlierVersionGoesOnWithAllItsPapers)
+{
+    {
+        Database database(textOf(file()), Database::Access::ReadWrite);
+        database.script("CREATE TABLE schema_step (number INTEGER NOT NULL PRIMARY KEY) STRICT");
+        database.script(counterSchema().front().sql);
+        database.script(
+            "INSERT INTO schema_step (number) VALUES (1);"
+            "INSERT INTO print_job VALUES ('a', 1, 1, '0041-9', 41, 2, 0, 3, 1795312860000,"
+            " 1795312861000, 1795312862000, 1, 6, 5), ('b', 0, 0, '0007-3', 7, 1, 0, 0,"
+            " 1795312863000, NULL, NULL, NULL, NULL, NULL);"
+            "INSERT INTO print_job_receipt VALUES ('a', 7), ('a', 9)");
+    }
+    SqlitePrintJobs jobs(file());
+    EXPECT_FALSE(jobs.isBegunAnew());
+    auto known = jobs.since(fromMillis(1'795'312'800'000));
+    ASSERT_EQ(known.size(), 2u);
+    EXPECT_EQ(known[0].receiptIds, (std::vector<std::int64_t>{7, 9}));
+    EXPECT_EQ(known[0].copy, 2);
+    EXPECT_EQ(known[0].word->refusedBy, ports::PrinterHealth::CoverOpen);
+    EXPECT_EQ(known[1].number, "0007-3");
+    known[1].word
+        = {ports::PrintOutcome::NotReached, ports::QueueWord::None, ports::PrinterHealth::OffLine};
+    jobs.keep(known[1]);
+    EXPECT_EQ(jobs.since(fromMillis(1'795'312'800'000)), known);
+    auto more = job("c", PrintJobState::Unknown);
+    more.queuedAt = known[1].queuedAt + 1s;
+    jobs.keep(more);
+    EXPECT_EQ(jobs.since(more.queuedAt).back(), more) << "with its sheets";
 }
 
 TEST_F(PrintJobsTest, WithoutAPlaceForItEveryKeepSaysSo)
