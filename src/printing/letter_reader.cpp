@@ -94,6 +94,7 @@ std::size_t LetterReader::command(std::span<const std::uint8_t> bytes)
     if (bytes.size() < 3) return 0;
     const int n = bytes[2];
     if (first == kEsc && second == 'R') return n == 0 ? 3 : 0;
+    if (first == kGs && second == 'r') return 3; // a question prints nothing
     if (!m_isText) return 0;
     if (first == kGs && second == '(') return codeCommand(bytes);
     if (first == kGs && second == '!')

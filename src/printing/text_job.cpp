@@ -43,13 +43,14 @@ LetterStyle lettersOf(SlipVoice voice)
     throw LogicFailure("SlipVoice");
 }
 
-std::optional<ByteJob> jobOf(TextSheet&& sheet, const PrinterOptions& options)
+std::optional<ByteJob> jobOf(TextSheet&& sheet)
 {
-    auto strip = std::move(sheet).finish(options.escpos);
+    auto strip = std::move(sheet).finish();
     if (!strip) return std::nullopt;
     return ByteJob{.bytes = std::move(strip->bytes),
                    .printingTime = printingTime(strip->rows),
-                   .ownLetters = true};
+                   .ownLetters = true,
+                   .questions = strip->questions};
 }
 
 /// Dots of a module on this paper; nullopt when no allowed one lets the code keep within it. Some
@@ -66,8 +67,8 @@ std::optional<int> storedModuleDots(const PaymentCode& code, std::string_view li
 
 class SlipTextWriter {
 public:
-    SlipTextWriter(const ports::SlipPaper& slip, int paperDots)
-        : m_slip(slip), m_paperDots(paperDots), m_sheet(paperDots)
+    SlipTextWriter(const ports::SlipPaper& slip, const PrinterOptions& options)
+        : m_slip(slip), m_paperDots(options.paperDots), m_sheet(options.paperDots, options.escpos)
     {
     }
 
@@ -178,15 +179,15 @@ void addFoot(TextSheet& sheet, const ReportText& text)
 
 std::optional<ByteJob> slipText(const ports::SlipPaper& slip, const PrinterOptions& options)
 {
-    SlipTextWriter writer(slip, options.paperDots);
+    SlipTextWriter writer(slip, options);
     if (!writer.write()) return std::nullopt;
-    return jobOf(std::move(writer).sheet(), options);
+    return jobOf(std::move(writer).sheet());
 }
 
 std::optional<ByteJob> reportText(const ports::ReportPaper& report, const PrinterOptions& options)
 {
     const auto text = wordsOf(report);
-    TextSheet sheet(options.paperDots);
+    TextSheet sheet(options.paperDots, options.escpos);
     if (report.training) sheet.framed(kTrainingWords, kLoudest);
     sheet.centred(report.hallName);
     sheet.centred(text.title, kLoudest);
@@ -195,7 +196,7 @@ std::optional<ByteJob> reportText(const ports::ReportPaper& report, const Printe
     addSections(sheet, text, report.training);
     addFoot(sheet, text);
     if (report.training) sheet.framed(kTrainingWords, kLoudest);
-    return jobOf(std::move(sheet), options);
+    return jobOf(std::move(sheet));
 }
 
 } // namespace hallpay::printing

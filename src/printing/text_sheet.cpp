@@ -54,7 +54,8 @@ std::vector<std::u32string> partsOf(std::u32string_view text, int room)
 
 } // namespace
 
-TextSheet::TextSheet(int paperDots) : m_cells(paperDots / kCellDots)
+TextSheet::TextSheet(int paperDots, const EscposOptions& options)
+    : m_cells(paperDots / kCellDots), m_options(options)
 {
     beginText(m_bytes);
 }
@@ -113,6 +114,15 @@ void TextSheet::endLine()
     m_rows += m_tallest;
     m_tallest = kTextLineDots;
     m_at = 0;
+    ask();
+}
+
+void TextSheet::ask()
+{
+    if (!m_options.asksBehindBands) return;
+    const auto question = askPaperInTurn();
+    m_bytes.insert(m_bytes.end(), question.begin(), question.end());
+    ++m_questions;
 }
 
 void TextSheet::blank()
@@ -224,13 +234,13 @@ void TextSheet::code(std::string_view link, int moduleDots, int side)
     for (int i = 0; i < quietLines; ++i) blank();
 }
 
-std::optional<TextStrip> TextSheet::finish(const EscposOptions& options) &&
+std::optional<TextStrip> TextSheet::finish() &&
 {
     settleRule();
     if (m_isUnsayable || m_rows > Sheet::kHeightMax) return std::nullopt;
-    const auto end = cutOff(options);
+    const auto end = cutOff(m_options);
     m_bytes.insert(m_bytes.end(), end.begin(), end.end());
-    return TextStrip{std::move(m_bytes), m_rows};
+    return TextStrip{std::move(m_bytes), m_rows, m_questions};
 }
 
 } // namespace hallpay::printing

@@ -14,14 +14,16 @@ namespace hallpay::printing {
 struct TextStrip {
     Bytes bytes; ///< all of the job, with feed and cut
     int rows = 0; ///< dots of paper that it takes, feed and cut aside
+    int questions = 0; ///< answers in turn that the bytes bring
 };
 
 /// Counts in cells of half an ideograph. What these printers have no letter for is remembered, and
 /// the sheet is refused as a whole: no byte of it has been sent then.
 class TextSheet {
 public:
-    /// `paperDots` is kWidePaper or kNarrowPaper: 48 or 32 cells.
-    explicit TextSheet(int paperDots);
+    /// `paperDots` is kWidePaper or kNarrowPaper: 48 or 32 cells. Where `options` asks behind
+    /// bands, there is a question behind each line.
+    TextSheet(int paperDots, const EscposOptions& options);
 
     int cells() const { return m_cells; }
     bool isEmpty() const { return m_rows == 0; }
@@ -47,7 +49,7 @@ public:
 
     /// Nullopt when some letter of it lacks, or when the paper would be longer than a picture may
     /// be. The sheet is spent afterwards.
-    std::optional<TextStrip> finish(const EscposOptions& options) &&;
+    std::optional<TextStrip> finish() &&;
 
 private:
     /// The text as these printers say it; empty where they cannot.
@@ -56,11 +58,14 @@ private:
     void put(std::u32string_view text, LetterStyle style);
     void pad(int cells);
     void endLine();
+    void ask();
     void across(char sign);
     /// The rule that is due, before anything but a frame.
     void settleRule();
 
     int m_cells;
+    EscposOptions m_options;
+    int m_questions = 0;
     Bytes m_bytes;
     LetterStyle m_style;
     int m_at = 0; ///< cells of the current line that are written

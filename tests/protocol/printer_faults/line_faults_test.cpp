@@ -305,6 +305,20 @@ INSTANTIATE_TEST_SUITE_P(Over, LineFaults, testing::ValuesIn(kLines), [](const a
     return line.param == Line::Tcp ? "Tcp" : "Serial";
 });
 
+/// Each line of text is asked about, as each band of a picture is.
+TEST_P(LineFaults, TextOfAPrinterThatStartsAgainMayBeLost)
+{
+    for (const std::size_t bytes : {300u, 700u, 1'100u}) {
+        EscposEmulator emulator({.resetAfterBytes = bytes});
+        std::unique_ptr<Cable> cable;
+        if (GetParam() == Line::Serial) cable = std::make_unique<Cable>(emulator);
+        FaultCounter at((cable ? cable->uri() : emulator.uri()) + "?mode=text");
+        at.print(FaultPaper::Slip);
+        EXPECT_EQ(at.report->outcome, PrintOutcome::Unclear) << bytes;
+        EXPECT_EQ(at.asked(), PaperAsk::CameOut) << bytes;
+    }
+}
+
 /// Numbered sheets are asked about where their numbers are, and never wait.
 TEST(PrinterFaults, ReceiptsEndAtOnceWhateverThePrinterSays)
 {
