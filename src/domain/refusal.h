@@ -106,7 +106,7 @@ enum class RefusalCode {
     ApprovalNotGranted, ///< nobody has said yes so far
     ApprovalDiffers, ///< what was granted is another act than this one
     // money at the window
-    BadReference, ///< detail "reason": shape, card_number, id_number, payer_code
+    BadReference, ///< detail "reason": shape, card_number, id_number, payer_code, bill_number
     ReferenceSeen, ///< detail "slip_number": whose payment the terminal's reference is
     TenderTooSmall, ///< detail "amount_fen": so much is to be paid
     // the payer's own code

@@ -1,5 +1,6 @@
 #include "domain/tender.h"
 
+#include "domain/bill_number.h"
 #include "domain/document.h"
 #include "domain/payer_code.h"
 
@@ -58,6 +59,7 @@ Result<std::string, ReferenceFault> parseTerminalReference(std::string_view text
     if (isIdNumber(reference, today)) return ReferenceFault::IdNumber;
     if (isPayerCode(reference, today)) return ReferenceFault::PayerCode;
     if (isCardNumber(reference)) return ReferenceFault::CardNumber;
+    if (isBillNumber(reference)) return ReferenceFault::BillNumber;
     return reference;
 }
 
@@ -68,6 +70,7 @@ const char* nameOf(ReferenceFault fault)
     case ReferenceFault::CardNumber: return "card_number";
     case ReferenceFault::IdNumber: return "id_number";
     case ReferenceFault::PayerCode: return "payer_code";
+    case ReferenceFault::BillNumber: return "bill_number";
     }
     throw LogicFailure("ReferenceFault");
 }

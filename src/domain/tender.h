@@ -23,13 +23,15 @@ enum class ReferenceFault {
     Shape, ///< not 6 to 32 letters and digits
     CardNumber, ///< what a card itself shows must be stored nowhere
     IdNumber, ///< personal
-    PayerCode ///< money could be taken by it
+    PayerCode, ///< money could be taken by it
+    BillNumber ///< of a payment by WeChat: of another slip, or this slip is paid already
 };
 
 /// The reference under which the bank's terminal keeps a card payment, in capitals: 6 to 32 letters
 /// and digits, on a Chinese terminal's slip the 12 digits of 参考号. Refused is what looks like a
 /// card's number (13 to 19 digits with a right Luhn digit), a resident identity number (its check
-/// character may be wrong) and a payer's own code. `today` is the business day.
+/// character may be wrong), a payer's own code and the number of a payer's bill. `today` is the
+/// business day.
 /// Source: ISO/IEC 7812-1 annex B; ISO 8583 field 37; GB 11643-1999.
 Result<std::string, ReferenceFault> parseTerminalReference(std::string_view text, Day today);
 

@@ -31,6 +31,9 @@ wxString badReference(const std::string& reason)
     if (reason == "payer_code")
         return _("This is a payer's own code, which must not be stored. Enter the reference that "
                  "the terminal has printed.");
+    if (reason == "bill_number")
+        return _("This is the number of a bill that was paid by WeChat. Leave this with Esc and "
+                 "scan it again: its slip is found by it.");
     return _("A terminal's reference has 6 to 32 letters and digits. Enter it as the terminal has "
              "printed it.");
 }

@@ -49,6 +49,7 @@ TEST(TerminalReference, IsNeverAPersonsNumberNorAPayersCode)
     expectFault(ReferenceFault::IdNumber, "11010519491231002x");
     expectFault(ReferenceFault::IdNumber, "110105194912310021");
     expectFault(ReferenceFault::PayerCode, "134567890123456789");
+    expectFault(ReferenceFault::BillNumber, "4200001234202611221234567890");
 }
 
 TEST(WindowMethod, StandsFastInLedgers)
