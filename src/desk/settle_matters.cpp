@@ -72,6 +72,7 @@ std::optional<Source> sourceOf(const ports::HallTx& tx, const std::string& trans
         return tx.money().isAtRest(MatterKind::Excess, transactionId)
             ? std::nullopt
             : std::optional(Source{excess->slipId, excess->token, excess->amount});
+    if (tx.money().isAtRest(MatterKind::Suspense, transactionId)) return std::nullopt;
     return suspense;
 }
 

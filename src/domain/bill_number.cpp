@@ -25,7 +25,11 @@ char firstLetter(bool training)
 
 std::string makeMerchantNumber(bool training)
 {
-    return firstLetter(training) + randomBase32(kMerchantLetters);
+    // One without a figure, as there is in some thousands, could be a name, and is not looked up.
+    for (;;) {
+        auto letters = randomBase32(kMerchantLetters);
+        if (std::ranges::any_of(letters, isDigit)) return firstLetter(training) + letters;
+    }
 }
 
 bool isMerchantNumber(std::string_view text)
@@ -42,7 +46,9 @@ bool isMerchantNumberOf(std::string_view text, bool training)
 
 bool isBillNumber(std::string_view text)
 {
-    if (isMerchantNumber(text)) return true;
+    constexpr std::string_view kLookAlikes = "ILOU"; // which are not drawn
+    if (isMerchantNumber(text))
+        return std::ranges::any_of(text, isDigit) && text.find_first_of(kLookAlikes) == text.npos;
     return text.size() == kWalletDigits && std::all_of(text.begin(), text.end(), isDigit);
 }
 

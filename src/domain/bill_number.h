@@ -16,8 +16,8 @@ bool isMerchantNumber(std::string_view text);
 /// Whether it is one of a ledger of this kind.
 bool isMerchantNumberOf(std::string_view text, bool training);
 
-/// Whether `text`, normalised, may be either of them. The wallet's has 28 digits.
-/// Source: WeChat Pay v3, transaction_id.
+/// Whether `text`, normalised, may be either of them; nobody's name is one. The wallet's has 28
+/// digits. Source: WeChat Pay v3, transaction_id.
 bool isBillNumber(std::string_view text);
 
 } // namespace hallpay::domain

@@ -73,6 +73,12 @@ void FindPanel::setSinks(Sinks sinks)
 
 void FindPanel::signedIn(const SignedIn& who)
 {
+    // What somebody before looked for is nobody's any more.
+    m_finding = false;
+    m_found->Hide();
+    m_text->setValue({});
+    m_text->setNote({});
+    showParts();
     m_presenter.takePayerCodes(who.hall.payerCode);
     m_presenter.open(who.session, who.today);
 }
@@ -100,6 +106,7 @@ void FindPanel::select(std::int64_t slipId)
 
 void FindPanel::scanned(const std::string& text)
 {
+    m_text->setNote({}); // of the card before
     leaveBar();
     m_presenter.scanned(text);
 }
@@ -108,7 +115,12 @@ void FindPanel::scanned(const std::string& text)
 /// more of it than paper shows.
 bool FindPanel::cardRead(const ports::CardRead& card)
 {
-    if (!m_bar->IsShownOnScreen()) return false;
+    // The bar stays open while somebody works elsewhere, whose card this is then.
+    if (!m_bar->IsShownOnScreen() || !m_bar->IsDescendant(FindFocus())) return false;
+    if (m_presenter.isBusy()) {
+        warn();
+        return true;
+    }
     m_text->setValue({});
     const auto name = card.name.empty() ? std::string() : domain::maskName(card.name) + " ";
     m_text->setNote(documentName(card.type) + " "

@@ -122,8 +122,7 @@ void NoticeLine::show(const ports::PrintReport& trouble)
     const auto before = m_message.sentence();
     const auto why = troubleOf(m_notice, trouble);
     m_message.show(m_kind, before.empty() ? why : before + " " + why);
-    // All that a print queue can tell of a good slip is no trouble.
-    if (trouble.queue != ports::QueueWord::HandedOn) play(Tone::PrinterTrouble);
+    if (ports::isTrouble(trouble)) play(Tone::PrinterTrouble);
 }
 
 void NoticeLine::clear()

@@ -250,7 +250,10 @@ void TollPresenter::checkReceipt(const std::string& text)
             if (asked != m_looks) return;
             setLooking(false);
             m_parts.view.showCard(m_card, acts());
-            if (!outcome.reached()) return say(TollNotice::ServerAway, {});
+            if (!outcome.reached()) {
+                m_parts.view.warn();
+                return say(TollNotice::ServerAway, {});
+            }
             say(TollNotice::None, {});
             if (!outcome.done() || outcome.value().verdict != domain::ReceiptVerdict::Genuine)
                 m_parts.view.warn();

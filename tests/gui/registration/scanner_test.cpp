@@ -108,6 +108,13 @@ TEST_F(Scanner, ACardFindsItsPersonsSlipsWhileFindAsksAndFillsNoForm)
     EXPECT_EQ(counter.textOf("reg_name"), "");
     EXPECT_EQ(counter.textOf("find_text"), "") << "no whole number stands there";
     counter.look("find-card-read", "registration_panel");
+    clickOn(counter.at<wxWindow>("reg_name"));
+    counter.readers.put({domain::DocumentType::ResidentId, kId, "张小丰"});
+    EXPECT_TRUE(pumpUntil([&] { return counter.textOf("reg_document") == kId; }))
+        << "the next applicant's, for the form that somebody works on";
+    EXPECT_EQ(counter.api.callsOf("find"), 1);
+    clickOn(counter.at<wxWindow>("reg_clear"));
+    pressKey('F', wxMOD_CONTROL);
     pressKey(WXK_ESCAPE);
     counter.readers.put({domain::DocumentType::ResidentId, kId, "张小丰"});
     EXPECT_TRUE(pumpUntil([&] { return counter.textOf("reg_document") == kId; }));

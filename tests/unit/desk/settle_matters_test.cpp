@@ -327,6 +327,9 @@ TEST_F(SettleMatters, WhatIsLookedAtLeavesTheListWithItsReason)
     ASSERT_TRUE(hall->restMatter(supervisor, {MatterKind::Suspense, "4200001", "r"}, key(52)));
     EXPECT_TRUE(matters().empty());
     EXPECT_EQ(12'000_fen, totals("2026-11-20").excess) << "kept, and still no taking";
+    EXPECT_EQ(RefusalCode::UnknownMatter,
+              codeOf(hall->refundMoney(supervisor, {"4200001", 5'000_fen, "r"}, key(53))))
+        << "a list that is older than that";
 }
 
 TEST_F(SettleMatters, OnlyASupervisorDoesAnyOfIt)

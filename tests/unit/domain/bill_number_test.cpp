@@ -31,5 +31,18 @@ TEST(BillNumber, IsNeitherAPayersCodeNorAnIdNumber)
     EXPECT_FALSE(isBillNumber("11010519491231002X"));
 }
 
+// What has a bill's shape crosses the hall's border.
+TEST(BillNumber, IsNobodysName)
+{
+    const auto shaped = [](std::string_view name) {
+        EXPECT_TRUE(isMerchantNumber(name)) << name;
+        return isBillNumber(name);
+    };
+    EXPECT_FALSE(shaped("HASANJANABDUREHIMMEMTIMIN"));
+    EXPECT_FALSE(shaped("TURSUNAYABDUREHIMMEMTIMIN"));
+    EXPECT_FALSE(shaped("HASAN7ANABDUREHIMMEMTIMIN")) << "letters that are not drawn";
+    for (int i = 0; i < 2'000; ++i) EXPECT_TRUE(isBillNumber(makeMerchantNumber(false)));
+}
+
 } // namespace
 } // namespace hallpay::domain
