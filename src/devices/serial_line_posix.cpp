@@ -100,6 +100,7 @@ private:
         termios port{};
         if (tcgetattr(m_file, &port) != 0) fail(errno);
         cfmakeraw(&port);
+        port.c_iflag |= IGNBRK | IGNPAR; // what a device that is switched on sends is no byte
         port.c_cflag |= CLOCAL | CREAD;
         port.c_cflag &= ~(CSTOPB | CRTSCTS);
         if (settings.handshake) port.c_cflag |= CRTSCTS;

@@ -212,7 +212,7 @@ private:
     void takeNext();
     void putAsked(const ports::PendingDraft& pending, const domain::Refusal& refusal);
     void stored(const domain::SlipCard& card);
-    void printEnded(const std::string& number, bool coded, const SlipEnd& end);
+    void printEnded(const std::string& number, const SlipEnd& end);
 
     Parts m_parts;
     std::function<void(const std::string&)> m_onSlipScan;

@@ -13,22 +13,22 @@ void RegistrationPresenter::stored(const domain::SlipCard& card)
     if (m_onStored) m_onStored(card);
     if (card.row.print == domain::PrintState::Printed) // an earlier run had it printed already
         return say(FormNotice::Printed, card.row.shortNumber);
-    m_parts.printing.printSlip(card,
-                               [this, number = card.row.shortNumber, coded = !card.link.empty(),
-                                alive = std::weak_ptr(m_alive)](const SlipEnd& end) {
-                                   if (!alive.expired()) printEnded(number, coded, end);
-                               });
+    m_parts.printing.printSlip(
+        card,
+        [this, number = card.row.shortNumber, alive = std::weak_ptr(m_alive)](const SlipEnd& end) {
+            if (!alive.expired()) printEnded(number, end);
+        });
 }
 
 /// What the clerk does by then has the line: the row of the slip says how its print ended.
-void RegistrationPresenter::printEnded(const std::string& number, bool coded, const SlipEnd& end)
+void RegistrationPresenter::printEnded(const std::string& number, const SlipEnd& end)
 {
     const auto& report = end.report;
     const bool printed = report.outcome == ports::PrintOutcome::Printed;
     if (!printed) m_parts.view.printFailed(report);
     if (m_line == Line::Other || m_line == Line::Offer) return;
     if (printed)
-        return say(!coded             ? FormNotice::NoCode
+        return say(!end.coded         ? FormNotice::NoCode
                        : end.copy > 1 ? FormNotice::PrintedAsCopy
                                       : FormNotice::Printed,
                    number);

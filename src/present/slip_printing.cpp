@@ -4,6 +4,8 @@
 #include "base/log.h"
 #include "base/random.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace hallpay::present {
@@ -141,9 +143,12 @@ void SlipPrinting::start(const Try& now)
 {
     m_parts.jobs.hold(now.job);
     const auto job = std::make_shared<ports::PrintJob>(now.job);
+    // The same until there is an answer: one that was lost has given a number away.
+    const auto key = m_keys.try_emplace(job->id, randomHex(kKeyBytes)).first->second;
     ask<domain::SlipCard>(
-        m_parts.work, m_alive, [this, job, card = now.card] { return begin(*job, card); },
+        m_parts.work, m_alive, [this, job, card = now.card, key] { return begin(*job, card, key); },
         [this, job](const Outcome<domain::SlipCard>& begun) {
+            if (begun.done()) m_keys.erase(job->id);
             if (!begun.done()) return notBegun(*job, begun);
             sendSlip(*job, begun.value());
         });
@@ -153,19 +158,22 @@ void SlipPrinting::start(const Try& now)
 /// unclear in the same act, before the first byte goes out: whatever dies in between, and whichever
 /// PC asks next, the next paper of this slip is marked as a copy.
 ports::Answer<domain::SlipCard> SlipPrinting::begin(ports::PrintJob& job,
-                                                    const std::optional<domain::SlipCard>& card)
+                                                    const std::optional<domain::SlipCard>& card,
+                                                    const std::string& key)
 {
     dropOthers(job);
     if (m_parts.printer)
         m_parts.jobs.queue(job);
     else // there is nothing to wait for
         m_parts.jobs.end(job, ports::PrintJobState::Failed);
-    auto paper = card ? ports::Answer<domain::SlipCard>(*card)
-                      : m_parts.api.reprint(job.slipId, randomHex(kKeyBytes));
+    auto paper
+        = card ? ports::Answer<domain::SlipCard>(*card) : m_parts.api.reprint(job.slipId, key);
     if (paper) job.copy = paper.value().copies;
     using Code = domain::RefusalCode;
-    // Without a session it waits for whoever signs in; the others say that there is no such slip.
-    if (!paper && paper.error().code != Code::NotSignedIn && paper.error().code != Code::Internal)
+    // Without a session it waits for whoever signs in, and for a server that is busy; the others
+    // say that there is no such slip.
+    constexpr std::array kPassing{Code::NotSignedIn, Code::Internal, Code::ServerBusy};
+    if (!paper && std::ranges::find(kPassing, paper.error().code) == kPassing.end())
         m_parts.jobs.end(job, ports::PrintJobState::Failed);
     return paper;
 }
@@ -202,17 +210,17 @@ void SlipPrinting::sendSlip(const ports::PrintJob& job, const domain::SlipCard& 
             if (printer && mayWait(*report)) return jobs.putBack(*sent, *report);
             jobs.end(*sent, *report);
         },
-        [this, report, sent, alive = std::weak_ptr(m_alive)] {
-            if (!alive.expired()) ended(*sent, *report);
+        [this, report, sent, coded = !card.link.empty(), alive = std::weak_ptr(m_alive)] {
+            if (!alive.expired()) ended(*sent, *report, coded);
         });
 }
 
-void SlipPrinting::ended(const ports::PrintJob& job, const ports::PrintReport& report)
+void SlipPrinting::ended(const ports::PrintJob& job, const ports::PrintReport& report, bool coded)
 {
     m_parts.jobs.release(job.id);
     tell(report);
     const bool waits = job.state == ports::PrintJobState::Queued && !m_parts.jobs.isStale(job);
-    say(job.id, {report, waits, job.copy});
+    say(job.id, {report, waits, job.copy, coded});
     ask<Done>(
         m_parts.work, m_alive,
         [this, id = job.slipId, copy = job.copy, outcome = report.outcome] {
@@ -229,7 +237,10 @@ void SlipPrinting::ended(const ports::PrintJob& job, const ports::PrintReport& r
 
 void SlipPrinting::say(const std::string& jobId, const SlipEnd& end)
 {
-    if (!end.waits) m_copies.erase(jobId);
+    if (!end.waits) {
+        m_copies.erase(jobId);
+        m_keys.erase(jobId);
+    }
     const auto known = m_listeners.find(jobId);
     if (known == m_listeners.end()) return;
     const auto printed = known->second.printed;

@@ -39,6 +39,7 @@ struct SlipEnd {
     ports::PrintReport report;
     bool waits = false;
     int copy = 1; ///< which paper of the slip it was; 2 = an earlier one may lie somewhere
+    bool coded = true; ///< it had a code to pay by
 };
 
 /// Prints on the printer's thread, then reports on the API's; each paper is in the book before its
@@ -99,11 +100,12 @@ private:
     void tell(const ports::PrintReport& report) const;
     void start(const Try& now);
     ports::Answer<domain::SlipCard> begin(ports::PrintJob& job,
-                                          const std::optional<domain::SlipCard>& card);
+                                          const std::optional<domain::SlipCard>& card,
+                                          const std::string& key);
     void dropOthers(const ports::PrintJob& job);
     void notBegun(const ports::PrintJob& job, const Outcome<domain::SlipCard>& begun);
     void sendSlip(const ports::PrintJob& job, const domain::SlipCard& card);
-    void ended(const ports::PrintJob& job, const ports::PrintReport& report);
+    void ended(const ports::PrintJob& job, const ports::PrintReport& report, bool coded);
     void say(const std::string& jobId, const SlipEnd& end);
     /// The oldest slip that waits and that nobody is busy with.
     std::optional<ports::PrintJob> firstWaiting() const;
@@ -120,6 +122,7 @@ private:
         bool knowsItWaits = false; ///< further tries that fail are no news
     };
     std::map<std::string, Listener> m_listeners; ///< by job
+    std::map<std::string, std::string> m_keys; ///< of jobs whose number the server is asked for
     std::set<std::string> m_copies; ///< jobs of slips that had come out: somebody wants one more
     bool m_waiting = false; ///< a timer runs for what waits
     bool m_asking = false; ///< whether the first that waits can be printed now

@@ -22,6 +22,7 @@ template <typename T> bool isClosing(const Outcome<T>& outcome)
 /// One that waited may be a copy by now: another window has printed the slip meanwhile.
 TollNotice goodFor(TollNotice good, const SlipEnd& end)
 {
+    if (good == TollNotice::NewCode && !end.coded) return TollNotice::NewCodeMissing;
     return good == TollNotice::SlipPrinted && end.copy > 1 ? TollNotice::Reprinted : good;
 }
 
@@ -307,8 +308,7 @@ void TollPresenter::newCode()
     act([this,
          id = m_card->row.id](const std::string& key) { return m_parts.api.newCode(id, key); },
         [this](const domain::SlipCard& card) {
-            printSlip(card, card.link.empty() ? TollNotice::NewCodeMissing : TollNotice::NewCode,
-                      SlipPrinting::Counted::No);
+            printSlip(card, TollNotice::NewCode, SlipPrinting::Counted::No);
         });
 }
 

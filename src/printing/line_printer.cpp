@@ -141,13 +141,18 @@ bool LinePrinter::isInStep(PrinterLine& line)
     constexpr std::chrono::milliseconds kFirst{1'000};
     const auto patience = m_left == Left::MayBe ? std::min(kFirst, m_options.answerTimeout)
                                                 : m_options.answerTimeout;
-    bool inStep = line.comesInStep(patience);
+    // What is left of a job with questions in it has answers to give, and takes our own question
+    // for a piece of its band: the band is filled up first, and the paper given time to say all.
+    const bool owes = m_options.escpos.asksBehindBands;
+    constexpr std::chrono::milliseconds kBetweenBands{2'000};
+    const auto quiet = owes && m_left == Left::HalfAJob ? kBetweenBands : PrinterLine::kQuiet;
+    bool inStep = !owes && line.comesInStep(patience);
     if (!inStep) {
         const auto end = untangled(m_options.paperDots, m_options.escpos);
         line.send(end);
         // The first question's answer may come before the blanks are through, and this one's after.
         const auto blanks = line.transferTime(end.size());
-        inStep = line.comesInStep(patience + blanks, PrinterLine::kQuiet + blanks);
+        inStep = line.comesInStep(patience + blanks, quiet + blanks);
     }
     // One that has never answered in turn is no worse than it was.
     if (!inStep && m_answersInTurn) return false;

@@ -199,11 +199,14 @@ bool isPossible(const PrinterAddress& address)
 
 /// A line that breaks when its printer is switched off is one thing; at a serial port nothing does,
 /// and what follows the restart would be taken for the whole. So small bands are asked about, one
-/// by one: no printer starts again so fast that it hears each of them.
-void askBehindBands(PrinterOptions& options)
+/// by one: each is on the line for a quarter of a second at most, and no printer starts again so
+/// fast that it hears each of them.
+void askBehindBands(PrinterOptions& options, int baud)
 {
     constexpr int kBandRows = 24;
-    options.escpos.bandRows = std::min(options.escpos.bandRows, kBandRows);
+    constexpr int kBitsOfAByte = 10;
+    const int rows = baud / kBitsOfAByte / 4 / (options.paperDots / 8);
+    options.escpos.bandRows = std::min({options.escpos.bandRows, kBandRows, std::max(rows, 3)});
     options.escpos.asksBehindBands = options.answers;
 }
 
@@ -229,8 +232,8 @@ Result<PrinterAddress, PrinterRefusal> readPrinterAddress(std::string_view uri,
         if (question != uri.npos && !takeOptions(uri.substr(question + 1), address))
             return PrinterRefusal::BadOption;
         if (!isPossible(address)) return PrinterRefusal::BadOption;
-        if (std::holds_alternative<devices::SerialSettings>(address.place))
-            askBehindBands(address.options);
+        if (const auto* line = std::get_if<devices::SerialSettings>(&address.place))
+            askBehindBands(address.options, line->baud);
         return address;
     }
     return PrinterRefusal::UnknownScheme;

@@ -85,7 +85,9 @@ std::optional<std::string> PrinterLine::provenOrWhy(Millis patience, int questio
             // A printer without paper stops in the middle and never comes to the question in turn.
             send(askRealTime(RealTimeStatus::Paper));
         } else if (isInTurnAnswer(*byte)) {
-            if (--m_owed == 0) return std::nullopt; // the earlier ones were asked before the job
+            if (--m_owed > 0) continue; // the earlier ones were asked before the job
+            if (!saysPaperEndInTurn(*byte)) return std::nullopt;
+            return "paper ran out during the job"; // some swallow what they cannot print
         } else if (isRealTimeAnswer(*byte) && saysPaperEnd(*byte)) {
             return "paper ran out during the job";
         }

@@ -16,9 +16,18 @@ public:
         print = outcome;
         return Done{};
     }
-    ports::Answer<domain::SlipCard> reprint(std::int64_t id, const std::string&) override
+    ports::Answer<domain::SlipCard> reprint(std::int64_t id, const std::string& key) override
     {
         if (away) throw ports::TransportError("away");
+        if (busy) return domain::Refusal{domain::RefusalCode::ServerBusy, {}};
+        if (key == m_lastKey) return card(id);
+        m_lastKey = key;
+        const auto given = numbered(id);
+        if (std::exchange(losesAnswer, false)) throw ports::TransportError("cut");
+        return given;
+    }
+    ports::Answer<domain::SlipCard> numbered(std::int64_t id)
+    {
         if (cancelled) return domain::Refusal{domain::RefusalCode::AlreadyCancelled, {}};
         if (print == ports::PrintOutcome::Printed || print == ports::PrintOutcome::Unclear)
             ++copies;
@@ -53,7 +62,12 @@ public:
     std::string link;
     ports::PrintOutcome print = ports::PrintOutcome::NotReached;
     bool away = false;
+    bool busy = false;
+    bool losesAnswer = false; ///< once: the number is given away, and nobody hears of it
     bool cancelled = false;
+
+private:
+    std::string m_lastKey;
 };
 
 } // namespace hallpay::test

@@ -2,6 +2,7 @@
 // asked for and printed.
 #include "present/slip_printing.h"
 
+#include "base/random.h"
 #include "support/counting_hall.h"
 #include "support/fake_desk_parts.h"
 #include "support/fake_print_jobs.h"
@@ -48,9 +49,9 @@ void begin(Act act, test::CountingHall& hall, Pc& at)
     case Act::Registered: // its answer, which comes once more when the first one was lost
     case Act::Repeated: return at.printing.printSlip(hall.card(kSlip), {});
     case Act::Reprint:
-        return at.printing.printSlip(hall.reprint(kSlip, "k").value(), {},
+        return at.printing.printSlip(hall.reprint(kSlip, randomHex(8)).value(), {},
                                      SlipPrinting::Counted::Yes);
-    case Act::NewCode: return at.printing.printSlip(hall.newCode(kSlip, "k").value(), {});
+    case Act::NewCode: return at.printing.printSlip(hall.newCode(kSlip, randomHex(8)).value(), {});
     }
 }
 

@@ -24,6 +24,28 @@ TEST_F(PrintJobTest, ASlipWhosePrinterIsOffWaitsAndIsPrintedByItselfUnmarked)
     EXPECT_EQ(hall.print, PrintOutcome::Printed);
 }
 
+TEST_F(PrintJobTest, ASlipOfABusyServerWaitsForItsNumber)
+{
+    hall.busy = true;
+    print();
+    EXPECT_TRUE(copies().empty());
+    EXPECT_EQ(asked(), PaperAsk::Waits);
+    hall.busy = false;
+    retry();
+    EXPECT_EQ(copies(), std::vector{1});
+    EXPECT_FALSE(asked());
+}
+
+TEST_F(PrintJobTest, ANumberWhoseAnswerWasLostIsNotGivenTwice)
+{
+    hall.losesAnswer = true;
+    print();
+    EXPECT_TRUE(copies().empty());
+    retry();
+    EXPECT_EQ(copies(), std::vector{1}) << "surely nothing came out: it is no copy";
+    EXPECT_EQ(hall.copies, 1);
+}
+
 TEST_F(PrintJobTest, AfterTwoMinutesItAsksInsteadOfPrinting)
 {
     isOff(true);
