@@ -308,7 +308,7 @@ INSTANTIATE_TEST_SUITE_P(Over, LineFaults, testing::ValuesIn(kLines), [](const a
 /// Each line of text is asked about, as each band of a picture is.
 TEST_P(LineFaults, TextOfAPrinterThatStartsAgainMayBeLost)
 {
-    for (const std::size_t bytes : {300u, 700u, 1'100u}) {
+    for (const std::size_t bytes : {200u, 400u, 600u}) {
         EscposEmulator emulator({.resetAfterBytes = bytes});
         std::unique_ptr<Cable> cable;
         if (GetParam() == Line::Serial) cable = std::make_unique<Cable>(emulator);
