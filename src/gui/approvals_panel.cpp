@@ -124,6 +124,7 @@ void ApprovalsPanel::grant()
 {
     const auto* row = chosen();
     if (!row) return;
+    m_scanned.forget();
     m_message->clear();
     m_presenter.grant(*row, toUtf8(m_pin->value()));
 }
@@ -132,6 +133,7 @@ void ApprovalsPanel::refuse()
 {
     const auto* row = chosen();
     if (!row) return;
+    m_scanned.forget();
     m_message->clear();
     m_presenter.refuse(*row, toUtf8(m_reason->value()));
 }

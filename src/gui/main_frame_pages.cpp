@@ -33,9 +33,8 @@ void MainFrame::buildPages()
         = [this] { lock(_("The session has ended. Sign in again; nothing is lost.")); };
     m_code = new ScreenCodeFrame(*this, place, m_parts.encodeCode);
     place.showCode = [this](const domain::SlipCard& card) { m_code->open(card, m_hall); };
-    m_signIn
-        = new SignInPanel(*m_pagesBox, place.api, place.work,
-                          {m_parts.registrationWindowId, m_parts.tollWindowId}, m_parts.version);
+    m_signIn = new SignInPanel(
+        *m_pagesBox, place, {m_parts.registrationWindowId, m_parts.tollWindowId}, m_parts.version);
     m_pagesBox->GetSizer()->Add(m_signIn, wxSizerFlags(1).Expand());
 
     m_registration = new RegistrationPanel(*m_pagesBox, place);

@@ -159,6 +159,7 @@ void MattersPanel::setShown(bool shown)
     m_preview->close();
     m_message->clear();
     m_scanned.forget();
+    m_leavesChoice = false;
     if (!shown) return;
     m_presenter.refresh();
     m_list->SetFocus();
@@ -197,6 +198,7 @@ void MattersPanel::wish(MatterAct act)
 {
     const auto* matter = chosen();
     if (!matter) return;
+    m_scanned.forget(); // a late answer neither takes the question away nor changes the line
     m_message->clear();
     m_presenter.wish(act, *matter,
                      {toUtf8(m_amount->value()),
@@ -247,6 +249,7 @@ void MattersPanel::clearFaults()
 void MattersPanel::followChoice()
 {
     const auto* matter = chosen();
+    if (matter || chosenDay()) m_leavesChoice = false;
     const auto id = matter ? idOf(*matter) : std::string();
     if (id != m_shown) clearEntries();
     if (matter && (id != m_shown || m_amount->value().empty()))
@@ -320,7 +323,8 @@ void MattersPanel::showMatters(const domain::MoneyMatters& matters)
     m_dayList->setRows(std::move(days));
     setText(*m_daysState, daysWords(m_days));
     if (before) m_list->select(*before);
-    if (!chosen() && !chosenDay() && !m_rows.empty()) m_list->select(idOf(m_rows.front()));
+    const bool none = !chosen() && !chosenDay() && !m_leavesChoice;
+    if (none && !m_rows.empty()) m_list->select(idOf(m_rows.front()));
     followChoice();
 }
 

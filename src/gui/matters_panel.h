@@ -34,6 +34,7 @@ public:
     void tick(Instant) override { }
     void setShown(bool shown) override;
     void scanned(const std::string& text) override;
+    void cardRead(const ports::CardRead& card) override;
     bool key(const KeyPress& key) override;
 
 private:
@@ -57,7 +58,10 @@ private:
     std::optional<Day> chosenClosedDay() const;
     present::ScannedLine::Sinks scanSinks();
     void missScan();
+    bool asksBadge() const;
+    void refuseBadge();
     void chooseLine(const domain::MoneyMatter& matter);
+    void chooseLineOf(std::int64_t slipId);
     /// The first line about this day, if there is one.
     void goToLineOf(const std::string& day);
     /// The card at the right shows the chosen line or day and what it allows.
@@ -92,6 +96,7 @@ private:
     std::string m_shown; ///< id of the line whose entries stand in the card
     bool m_busy = false;
     bool m_stale = false;
+    bool m_leavesChoice = false; ///< no line is chosen until a person has done so
     Day m_today{};
     Workplace& m_place;
     present::ScannedLine m_scanned;

@@ -227,17 +227,20 @@ void RegistrationPanel::scanned(const std::string& text)
     if (m_exemptBar->isOpen()) {
         const auto kind = present::badgeScan(text, m_today);
         if (kind == present::BadgeScan::Badge) return m_exemptBar->enterBadge(text);
-        if (kind == present::BadgeScan::Wrong) {
-            warn();
-            return m_message->show(MessageKind::Warning, notABadge());
-        }
+        if (kind == present::BadgeScan::Wrong) return refuseBadge();
     }
     m_presenter.scanned(text);
 }
 
+void RegistrationPanel::refuseBadge()
+{
+    warn();
+    m_message->show(MessageKind::Warning, notABadge());
+}
+
 void RegistrationPanel::cardRead(const ports::CardRead& card)
 {
-    if (m_exemptBar->isOpen()) return; // a card is no badge
+    if (m_exemptBar->isOpen()) return refuseBadge(); // an applicant's card is none
     if (m_sideCard && m_sideCard->cardRead(card)) return;
     m_presenter.cardRead(card);
 }

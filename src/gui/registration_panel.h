@@ -52,6 +52,7 @@ private:
     bool functionKey(const KeyPress& key);
     bool rowsKey(const KeyPress& key);
     bool exemptKey(const KeyPress& key);
+    void refuseBadge();
     void askElsewhere();
     const domain::ApprovalView* nextApproval() const;
     void showApproval();

@@ -12,6 +12,11 @@ wxString notABadge()
     return _("This is no badge. Scan the badge of whoever vouches, or enter number and PIN.");
 }
 
+wxString noStaffNumber()
+{
+    return _("This is no badge. Scan the badge, or enter the staff number.");
+}
+
 SecondPersonFields::SecondPersonFields(wxWindow& form, const std::string& prefix)
     : m_number(child<Field>(form, (prefix + "_number").c_str())),
       m_password(child<Field>(form, (prefix + "_password").c_str()))

@@ -10,6 +10,8 @@ namespace hallpay::gui {
 
 /// Of what was scanned instead of a badge.
 wxString notABadge();
+/// The same where a person's own number is asked for.
+wxString noStaffNumber();
 
 /// Two fields of a bar; the form owns them.
 class SecondPersonFields {

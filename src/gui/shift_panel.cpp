@@ -4,6 +4,7 @@
 #include "gui/form.h"
 #include "gui/look/state_look.h"
 #include "gui/press.h"
+#include "gui/second_person_fields.h"
 #include "gui/shift_words.h"
 #include "gui/slip_words.h"
 #include "gui/texts.h"
@@ -153,6 +154,14 @@ void ShiftPanel::scanned(const std::string& text)
     m_place.sound.play(Tone::WrongScan);
     m_message->show(MessageKind::Note,
                     _("Slips are not looked up here. Press F2 or F3, and scan again."));
+}
+
+/// An applicant's card signs nothing.
+void ShiftPanel::cardRead(const ports::CardRead& card)
+{
+    if (!m_signer->IsShownOnScreen()) return scanned(card.number);
+    m_place.sound.play(Tone::WrongScan);
+    m_message->show(MessageKind::Warning, notABadge());
 }
 
 bool ShiftPanel::pressFirst(std::initializer_list<KeyButton*> buttons)

@@ -2,19 +2,22 @@
 
 #include "gui/form.h"
 #include "gui/press.h"
+#include "gui/second_person_fields.h"
 #include "gui/slip_words.h"
 #include "gui/texts.h"
 #include "gui/version_words.h"
 #include "gui/widgets/text.h"
+#include "present/scan_use.h"
 
 #include <wx/intl.h>
 #include <wx/sizer.h>
 
 namespace hallpay::gui {
 
-SignInPanel::SignInPanel(wxWindow& parent, ports::StaffApi& api, present::Background& work,
+SignInPanel::SignInPanel(wxWindow& parent, Workplace& place,
                          present::SignInPresenter::Windows windows, std::string version)
-    : m_version(std::move(version)), m_presenter(*this, api, work, windows)
+    : m_version(std::move(version)), m_place(place),
+      m_presenter(*this, place.api, place.work, windows)
 {
     loadForm(*this, parent, "sign_in_panel");
     m_title = &child<wxStaticText>(*this, "sign_title");
@@ -63,12 +66,18 @@ void SignInPanel::shown(const wxString& why)
 
 void SignInPanel::scanned(const std::string& text)
 {
+    if (present::badgeScan(text, m_today) != present::BadgeScan::Badge) {
+        m_place.sound.play(Tone::WrongScan);
+        if (!m_away && !m_otherMajor) say(MessageKind::Warning, noStaffNumber());
+        return;
+    }
     m_number->setValue(fromUtf8(text));
     m_password->SetFocus();
 }
 
 void SignInPanel::showHall(const domain::HallView& hall)
 {
+    m_today = businessDay(hall.now);
     if (hall.hints != m_shownHints) {
         m_hintsList->DestroyChildren();
         std::size_t number = 0;

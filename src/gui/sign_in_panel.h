@@ -6,6 +6,7 @@
 #include "gui/widgets/field.h"
 #include "gui/widgets/inline_message.h"
 #include "gui/widgets/key_button.h"
+#include "gui/workplace.h"
 #include "present/sign_in_presenter.h"
 
 #include <wx/panel.h>
@@ -21,8 +22,8 @@ namespace hallpay::gui {
 class SignInPanel final : public wxPanel, private present::SignInView {
 public:
     /// `version` is of this program.
-    SignInPanel(wxWindow& parent, ports::StaffApi& api, present::Background& work,
-                present::SignInPresenter::Windows windows, std::string version);
+    SignInPanel(wxWindow& parent, Workplace& place, present::SignInPresenter::Windows windows,
+                std::string version);
 
     present::SignInPresenter& presenter() { return m_presenter; }
     /// What the hall is, as soon as the server has said so.
@@ -38,7 +39,7 @@ public:
     /// It became the page that is seen. `why` stands above the fields; may be empty.
     void shown(const wxString& why);
     void say(MessageKind kind, const wxString& sentence) { m_message->show(kind, sentence); }
-    /// A badge with a staff number.
+    /// A badge with a staff number; of anything else it says that it is none.
     void scanned(const std::string& text);
 
 private:
@@ -64,6 +65,8 @@ private:
     wxWindow* m_hints = nullptr;
     wxWindow* m_hintsList = nullptr;
     const std::string m_version;
+    Workplace& m_place;
+    Day m_today{}; ///< as the hall told it
     std::vector<domain::SignInHint> m_shownHints;
     bool m_away = false;
     bool m_otherMajor = false;

@@ -5,10 +5,12 @@
 #include "gui/look/state_look.h"
 #include "gui/look/type_scale.h"
 #include "gui/press.h"
+#include "gui/second_person_fields.h"
 #include "gui/slip_words.h"
 #include "gui/texts.h"
 #include "gui/trail_words.h"
 #include "gui/widgets/text.h"
+#include "present/scan_use.h"
 
 #include <wx/intl.h>
 
@@ -102,6 +104,7 @@ void StaffPanel::bindProof()
 
 void StaffPanel::signedIn(const SignedIn& who)
 {
+    m_today = who.today;
     m_message->clear(); // a password is seen by the one who asked for it
     closeProof();
     m_trailHead->setValue({});
@@ -123,6 +126,7 @@ void StaffPanel::setShown(bool shown)
 /// A badge is the number of whoever starts, or the one that is to be kept.
 void StaffPanel::scanned(const std::string& text)
 {
+    if (present::badgeScan(text, m_today) != present::BadgeScan::Badge) return refuseScan();
     if (m_proofBar->IsShown()) {
         m_badge->setValue(fromUtf8(text));
         m_badge->SetFocus();
@@ -130,6 +134,21 @@ void StaffPanel::scanned(const std::string& text)
     }
     m_number->setValue(fromUtf8(text));
     m_name->SetFocus();
+}
+
+/// Nobody's document becomes a badge or a staff number.
+void StaffPanel::cardRead(const ports::CardRead&)
+{
+    refuseScan();
+}
+
+void StaffPanel::refuseScan()
+{
+    m_place.sound.play(Tone::WrongScan);
+    m_message->show(MessageKind::Warning,
+                    m_proofBar->IsShown()
+                        ? _("This is no badge. Scan the badge that is to be kept.")
+                        : noStaffNumber());
 }
 
 bool StaffPanel::key(const KeyPress& key)

@@ -27,10 +27,11 @@ public:
 
     wxWindow& window() override { return *this; }
     void signedIn(const SignedIn& who) override;
-    void setToday(Day) override { }
+    void setToday(Day today) override { m_today = today; }
     void tick(Instant) override { }
     void setShown(bool shown) override;
     void scanned(const std::string& text) override;
+    void cardRead(const ports::CardRead& card) override;
     bool key(const KeyPress& key) override;
 
 private:
@@ -57,6 +58,7 @@ private:
     void bindProof();
     void openProof();
     void closeProof();
+    void refuseScan();
     void giveProof();
     const domain::StaffRow* chosen() const;
     /// The buttons say what they would do to the chosen person.
@@ -87,6 +89,7 @@ private:
     KeyButton* m_trailCheck = nullptr;
     std::vector<domain::StaffRow> m_people;
     bool m_busy = false;
+    Day m_today{};
     present::StaffPresenter m_presenter; // Last: late answers find no view.
     present::TrailPresenter m_trail;
 };

@@ -193,13 +193,6 @@ void TollPanel::scanned(const std::string& text)
     m_presenter.scanned(text);
 }
 
-/// What was begun stays as it is: only a badge goes on with it.
-void TollPanel::refuseBadge()
-{
-    warn();
-    m_notices->say(MessageKind::Warning, notABadge());
-}
-
 /// What a person typed may be a document number too; a slow scanner's link is a scan.
 void TollPanel::look()
 {

@@ -48,6 +48,7 @@ public:
     void tick(Instant now) override;
     void setShown(bool shown) override;
     void scanned(const std::string& text) override;
+    void cardRead(const ports::CardRead& card) override;
     bool key(const KeyPress& key) override;
 
 private:

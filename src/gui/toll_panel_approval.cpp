@@ -2,6 +2,7 @@
 #include "gui/toll_panel.h"
 
 #include "gui/approval_words.h"
+#include "gui/second_person_fields.h"
 
 #include <wx/intl.h>
 
@@ -11,6 +12,19 @@ namespace hallpay::gui {
 
 using domain::ApprovalState;
 using domain::ApprovalView;
+
+/// An applicant's card vouches for nothing.
+void TollPanel::cardRead(const ports::CardRead& card)
+{
+    m_releaseBar->isOpen() ? refuseBadge() : scanned(card.number);
+}
+
+/// What was begun stays as it is: only a badge goes on with it.
+void TollPanel::refuseBadge()
+{
+    warn();
+    m_notices->say(MessageKind::Warning, notABadge());
+}
 
 void TollPanel::askElsewhere()
 {

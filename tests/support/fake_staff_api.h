@@ -52,6 +52,7 @@ public:
     /// Refuses the next registration with this, once.
     std::optional<domain::Refusal> refuseNext;
     std::string unpaidSlip; ///< what unpaidToday() answers
+    std::function<void()> beforeScan; ///< in the thread that asks; set before it is asked
     domain::StaffList people{
         {{.id = 1, .number = "1", .name = "张主管", .roles = {domain::Role::Supervisor}},
          {.id = 2, .number = "1001", .name = "李静", .roles = {domain::Role::Clerk}}}};
@@ -187,6 +188,7 @@ public:
     ports::Answer<domain::SlipCard> scan(const std::string& text) override
     {
         enter("scan");
+        if (beforeScan) beforeScan();
         for (const auto& card : cards())
             if (card.link == text || card.row.number == text || card.row.shortNumber == text)
                 return card;
@@ -341,11 +343,7 @@ private:
     {
         const std::lock_guard lock(m_mutex);
         m_registrations.push_back(registered);
-        if (refuseNext) {
-            const auto said = *refuseNext;
-            refuseNext.reset();
-            return said;
-        }
+        if (refuseNext) return *std::exchange(refuseNext, std::nullopt);
         const auto [known, fresh] = m_byKey.try_emplace(registered.key, m_cards.size());
         if (fresh) m_cards.push_back(cardOf(registered));
         loseOne();

@@ -301,39 +301,6 @@ TEST_P(Matters, NobodyButASupervisorHasThePage)
     EXPECT_FALSE(shows("matters_panel"));
 }
 
-TEST_P(Matters, AScanChoosesTheLineThatItIsAbout)
-{
-    domain::SlipDraft draft;
-    draft.applicants.push_back(
-        {.documentNumber = "11010519491231002X", .name = "张小丰", .lines = {{"passport", 1}}});
-    const auto card = counter.api.registerSlip(draft, "k").value();
-    counter.api.matters.rows[0].slipId = 41;
-    counter.api.matters.rows[3].slipId = card.row.id;
-    openPage();
-    const auto chosen = [&] {
-        return list().selected() ? std::stoi(*list().selected()) : -1; // begins with its kind
-    };
-    const auto heard = [&] { return counter.sound.played.size(); };
-    counter.readers.scan(counter.api.matters.rows[1].transactionId); // money that fits no slip
-    EXPECT_TRUE(pumpUntil([&] { return chosen() == static_cast<int>(MatterKind::Suspense); }));
-    counter.readers.scan(card.row.number);
-    EXPECT_TRUE(pumpUntil([&] { return chosen() == static_cast<int>(MatterKind::ConsoleRefund); }));
-    EXPECT_EQ(0u, heard());
-    counter.readers.scan("11010519491231002X");
-    EXPECT_TRUE(saysSomething());
-    EXPECT_EQ(std::vector{gui::Tone::WrongScan}, counter.sound.played);
-    look("matters-scan-missed");
-    counter.readers.scan("9105-261122-9999-0");
-    EXPECT_TRUE(pumpUntil([&] { return heard() == 2; })) << "no slip at all";
-
-    choose(2);
-    ASSERT_TRUE(pumpUntil([&] { return shows("matters_witness"); }));
-    counter.readers.scan("B-2001");
-    EXPECT_TRUE(pumpUntil([&] { return counter.textOf("matters_witness") == "B-2001"; }))
-        << "the badge of who signs";
-    EXPECT_EQ(2u, heard());
-}
-
 } // namespace
 
 } // namespace hallpay::test

@@ -92,7 +92,8 @@ TEST_F(Scanner, WhileASupervisorVouchesABurstIsTheBadgeAndNothingElse)
     EXPECT_EQ(counter.textOf("reg_exempt_password"), "");
     EXPECT_EQ(counter.textOf("reg_document"), kId);
     counter.readers.put({domain::DocumentType::Passport, "E12345678", "王五"});
-    pumpFor(200ms);
+    EXPECT_TRUE(pumpUntil([&] { return counter.sound.played.size() == 1; }));
+    EXPECT_EQ(counter.message().find("这不是工牌"), 0u) << counter.message();
     EXPECT_EQ(counter.textOf("reg_document"), kId) << "a card is no badge";
     EXPECT_EQ(counter.textOf("reg_exempt_number"), "3001");
 }
@@ -158,6 +159,24 @@ TEST_F(Scanner, ABadgeFillsTheStaffNumberWhileLocked)
     scan("1002", "sign_number");
     EXPECT_EQ(counter.textOf("sign_number"), "1002");
     EXPECT_TRUE(counter.at<gui::Field>("sign_password").control().HasFocus());
+}
+
+TEST_F(Scanner, WhatIsNoBadgeSignsNobodyIn)
+{
+    pressKey(WXK_F12);
+    ASSERT_TRUE(pumpUntil([&] { return counter.at<wxWindow>("sign_in").IsShownOnScreen(); }));
+    const auto number = counter.textOf("sign_number");
+    std::size_t heard = 0;
+    for (const char* wrong :
+         {"134567890123456789", "4200002671202611221234567890", "http://127.0.0.1/P/T0001",
+          "L898902C36UTO7408122F1204159ZE184226B<<<<<10"}) {
+        counter.readers.scan(wrong);
+        EXPECT_TRUE(pumpUntil([&] { return counter.sound.played.size() == heard + 1; })) << wrong;
+        ++heard;
+        EXPECT_EQ(counter.textOf("sign_number"), number) << wrong;
+        EXPECT_EQ(counter.message("sign_message").find("这不是工牌"), 0u) << wrong;
+    }
+    counter.look("sign-no-badge", "sign_message");
 }
 
 /// At a PC with a card reader's program and a scanner at a serial port.

@@ -160,6 +160,7 @@ TEST_P(ShiftOnScreen, WhoSignsDoesSoByBadgeAndNothingElseIsScannedHere)
     counter.readers.scan("B-3001");
     EXPECT_TRUE(pumpUntil([&] { return !message().empty(); })) << "nobody signs yet";
     EXPECT_EQ(std::vector{gui::Tone::WrongScan}, counter.sound.played);
+    pumpFor(200ms); // the sentence takes its room above the button
     clickOn(counter.at<wxWindow>("shift_begin"));
     ASSERT_TRUE(happens(1));
     countHundreds("6");
@@ -170,6 +171,11 @@ TEST_P(ShiftOnScreen, WhoSignsDoesSoByBadgeAndNothingElseIsScannedHere)
     counter.readers.scan("134567890123456789");
     EXPECT_TRUE(pumpUntil([&] { return counter.sound.played.size() == 2; }));
     EXPECT_EQ("B-3001", counter.textOf("shift_signer")) << "a payer's code is no badge";
+    counter.readers.put({domain::DocumentType::ResidentId, "11010519491231002X", "李小梅"});
+    EXPECT_TRUE(pumpUntil([&] { return counter.sound.played.size() == 3; }));
+    EXPECT_EQ("B-3001", counter.textOf("shift_signer")) << "an applicant's card is none either";
+    EXPECT_EQ(message().find(GetParam()[0] == 'z' ? "这不是工牌" : "This is no badge"), 0u);
+    look("shift-no-badge");
 }
 
 TEST_P(ShiftOnScreen, TheCarriedFloatIsOneClick)

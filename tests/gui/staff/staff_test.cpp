@@ -155,6 +155,48 @@ TEST_P(People, APinAndABadgeAreGivenByTheKeyboardAndAScan)
     look("people-proved");
 }
 
+TEST_P(People, WhatIsNoBadgeStandsInNoField)
+{
+    openPage();
+    const auto heard = [&] { return counter.sound.played.size(); };
+    const auto isRefused = [&](const std::string& text) {
+        const auto before = heard();
+        counter.readers.scan(text);
+        return pumpUntil([&] { return heard() == before + 1; });
+    };
+    const auto saysNoBadge = [&] {
+        const std::string words = GetParam()[0] == 'z' ? "这不是工牌" : "This is no badge";
+        return counter.message("staff_message").find(words) == 0;
+    };
+    const auto everythingWrongIsRefused = [&](const char* field) {
+        for (const char* wrong :
+             {"134567890123456789", "4200002671202611221234567890", "http://127.0.0.1/P/T0001",
+              "L898902C36UTO7408122F1204159ZE184226B<<<<<10"}) {
+            EXPECT_TRUE(isRefused(wrong)) << wrong;
+            EXPECT_TRUE(saysNoBadge()) << wrong;
+            EXPECT_EQ(counter.textOf(field), "") << wrong;
+        }
+        const auto before = heard();
+        counter.readers.put({domain::DocumentType::ResidentId, "11010519491231002X", "李小梅"});
+        EXPECT_TRUE(pumpUntil([&] { return heard() == before + 1; })) << "an applicant's card";
+        EXPECT_EQ(counter.textOf(field), "");
+    };
+    everythingWrongIsRefused("staff_number");
+    look("people-no-badge");
+    const auto refused = heard();
+    counter.readers.scan("2007");
+    EXPECT_TRUE(pumpUntil([&] { return counter.textOf("staff_number") == "2007"; }));
+    choose("1");
+    pressKey(WXK_F11);
+    ASSERT_TRUE(pumpUntil([&] { return shows("staff_proof_bar"); }));
+    EXPECT_EQ(heard(), refused);
+    everythingWrongIsRefused("staff_badge");
+    EXPECT_EQ(counter.textOf("staff_number"), "2007");
+    look("people-no-badge-kept");
+    counter.readers.scan("70071234");
+    EXPECT_TRUE(pumpUntil([&] { return counter.textOf("staff_badge") == "70071234"; }));
+}
+
 TEST_P(People, TheRecordsAreCheckedAndComparedWithPaper)
 {
     openPage();

@@ -157,6 +157,22 @@ TEST_P(ApprovalAtWindow, ABadgeIsScannedAndItsOwnerTypesThePin)
     EXPECT_TRUE(counter.until([&] { return hall.card(slip).row.state == SlipState::Refunding; }));
 }
 
+TEST_P(ApprovalAtWindow, AnApplicantsCardVouchesForNothing)
+{
+    const auto slip = paid("李梅");
+    counter.open(WXK_F3, {1024, 700});
+    scan(slip);
+    pressKey(WXK_F6);
+    ASSERT_TRUE(counter.until([&] { return counter.shows("toll_fee_bar"); }));
+    counter.readers.put({domain::DocumentType::ResidentId, "11010519491231002X", "李梅"});
+    EXPECT_TRUE(counter.until([&] { return counter.sound.played.size() == 1; }));
+    EXPECT_EQ(counter.at<gui::Field>("toll_release_number").value(), "");
+    EXPECT_EQ(counter.sentence("toll_message").find(said("这不是工牌", "This is no badge")), 0u);
+    EXPECT_TRUE(counter.shows("toll_fee_bar")) << "what was begun stays";
+    EXPECT_EQ(counter.textOf("toll_number"), hall.card(slip).row.number);
+    look("approval-card");
+}
+
 TEST_P(ApprovalAtWindow, ASupervisorIsToldOfANewOneOnWhateverPageInOneLine)
 {
     const auto slip = paid("李梅");

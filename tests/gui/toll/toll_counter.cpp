@@ -46,6 +46,7 @@ void TollCounter::open(int pageKey, const wxSize& size)
                                   .slipPrinter = &slipPrinter,
                                   .receiptPrinter = &receiptPrinter,
                                   .drawing = drawing,
+                                  .readers = &readers,
                                   .registrationWindowId = 3,
                                   .tollWindowId = 7,
                                   .exportFolder = exports,

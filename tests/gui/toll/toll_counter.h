@@ -4,6 +4,7 @@
 #include "gui/form.h"
 #include "gui/main_frame.h"
 #include "gui/wx_test_app.h"
+#include "support/fake_counter_readers.h"
 #include "support/fake_desk_parts.h"
 #include "support/fake_print_jobs.h"
 #include "support/fake_sound.h"
@@ -30,6 +31,7 @@ public:
     FakePrinter slipPrinter;
     FakePrinter receiptPrinter;
     FakeSound sound;
+    FakeCounterReaders readers;
     std::filesystem::path exports;
     const ports::ReportDrawing* drawing = nullptr;
 
