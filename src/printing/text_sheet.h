@@ -25,7 +25,6 @@ public:
     /// bands, there is a question behind each line.
     TextSheet(int paperDots, const EscposOptions& options);
 
-    int cells() const { return m_cells; }
     bool isEmpty() const { return m_rows == 0; }
     static int cellsOf(std::string_view utf8);
 

@@ -31,6 +31,15 @@ protected:
         EXPECT_EQ(1u, rows.size());
         return rows.size() == 1 ? rows.front() : domain::MoneyMatter{};
     }
+    /// Paid twice: the second payment is the only matter.
+    domain::MoneyMatter paidTwice(int n)
+    {
+        const auto slip = registered(n);
+        gate.pay(tokenOf(slip), clock.now());
+        gate.pay(tokenOf(slip), clock.now());
+        settle();
+        return only();
+    }
     std::string tokenOfSlip(std::int64_t slipId)
     {
         return ledger->read([&](const ports::HallTx& tx) {

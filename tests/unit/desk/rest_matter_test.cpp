@@ -7,18 +7,7 @@
 namespace hallpay::test {
 namespace {
 
-class RestMatter : public MoneyFixture {
-protected:
-    /// The second payment is the only matter.
-    domain::MoneyMatter paidTwice(int n)
-    {
-        const auto slip = registered(n);
-        gate.pay(tokenOf(slip), clock.now());
-        gate.pay(tokenOf(slip), clock.now());
-        settle();
-        return only();
-    }
-};
+using RestMatter = MoneyFixture;
 
 TEST_F(RestMatter, RepeatsThatOvertakeAnActOfRestAreOneAct)
 {

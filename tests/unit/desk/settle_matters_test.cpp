@@ -15,16 +15,7 @@ const ports::SecondPerson kWitness{"2001", "2001"};
 
 class SettleMatters : public MoneyFixture {
 protected:
-    /// Paid twice: the second payment is the only matter.
-    domain::MoneyMatter paidTwice(int n)
-    {
-        const auto slip = registered(n);
-        gate.pay(tokenOf(slip), clock.now());
-        gate.pay(tokenOf(slip), clock.now());
-        settle();
-        return only();
-    }
-    /// The same while something else waits already.
+    /// Paid twice while something else waits already.
     domain::MoneyMatter paidTwiceBeside(int n)
     {
         const auto slip = registered(n);
