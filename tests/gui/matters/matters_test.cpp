@@ -1,6 +1,5 @@
 // The page of money matters under a supervisor's hands: keys, clicks, and what it says.
-#include "gui/matters/played_matters.h"
-#include "gui/registration/counter.h"
+#include "gui/matters/matters_page.h"
 
 #include "gui/widgets/field.h"
 #include "gui/widgets/key_button.h"
@@ -16,30 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-class Matters : public testing::TestWithParam<const char*> {
+class Matters : public MattersPage {
 protected:
-    Matters() : counter(GetParam()) { counter.api.matters.rows = oneOfEach(); }
-
-    bool shows(const char* name) { return counter.at<wxWindow>(name).IsShownOnScreen(); }
-    gui::ListView& list() { return counter.at<gui::ListView>("matters_list"); }
-    void openPage(std::size_t rows = 5)
-    {
-        counter.open();
-        counter.signIn();
-        pressKey(WXK_F2, wxMOD_SHIFT);
-        ASSERT_TRUE(
-            pumpUntil([&] { return shows("matters_panel") && list().rows().size() == rows; }));
-        pumpFor(100ms);
-    }
-    void choose(std::size_t row)
-    {
-        list().select(list().rows()[row].id);
-        list().SetFocus();
-        wxDataViewEvent event(wxEVT_DATAVIEW_SELECTION_CHANGED, &list().control(),
-                              list().control().GetSelection());
-        list().control().HandleWindowEvent(event);
-        pumpFor(100ms);
-    }
     gui::ListView& days() { return counter.at<gui::ListView>("matters_days"); }
     void chooseDay(std::size_t row)
     {
@@ -66,8 +43,6 @@ protected:
     }
     void look(const std::string& name) { counter.look(name + "-" + GetParam(), "matters_panel"); }
     std::vector<FakeMoneyApi::MoneyAct> acts() { return counter.api.moneyActs(); }
-
-    Counter counter;
 };
 
 INSTANTIATE_TEST_SUITE_P(Languages, Matters, testing::Values("zh_CN", "en"),

@@ -1,7 +1,6 @@
 // What is scanned on the supervisor's pages of lines: the line that it is about, or the badge of
 // who signs, and nothing else in any field.
-#include "gui/matters/played_matters.h"
-#include "gui/registration/counter.h"
+#include "gui/matters/matters_page.h"
 
 #include "gui/widgets/field.h"
 #include "gui/widgets/list_view.h"
@@ -24,11 +23,10 @@ constexpr const char* kId = "11010519491231002X";
 constexpr const char* kPayerCode = "134567890123456789";
 constexpr const char* kZone = "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
 
-class ScanOnMatters : public testing::TestWithParam<const char*> {
+class ScanOnMatters : public MattersPage {
 protected:
-    ScanOnMatters() : counter(GetParam())
+    ScanOnMatters()
     {
-        counter.api.matters.rows = oneOfEach();
         domain::SlipDraft draft;
         draft.applicants.push_back(
             {.documentNumber = kId, .name = "张小丰", .lines = {{"passport", 1}}});
@@ -36,27 +34,6 @@ protected:
         counter.api.matters.rows[3].slipId = slip.row.id;
     }
 
-    bool shows(const char* name) { return counter.at<wxWindow>(name).IsShownOnScreen(); }
-    gui::ListView& list() { return counter.at<gui::ListView>("matters_list"); }
-    void openPage()
-    {
-        counter.open();
-        counter.signIn();
-        pressKey(WXK_F2, wxMOD_SHIFT);
-        const auto rows = counter.api.matters.rows.size();
-        ASSERT_TRUE(
-            pumpUntil([&] { return shows("matters_panel") && list().rows().size() == rows; }));
-        pumpFor(100ms);
-    }
-    void choose(std::size_t row)
-    {
-        list().select(list().rows()[row].id);
-        list().SetFocus();
-        wxDataViewEvent event(wxEVT_DATAVIEW_SELECTION_CHANGED, &list().control(),
-                              list().control().GetSelection());
-        list().control().HandleWindowEvent(event);
-        pumpFor(100ms);
-    }
     void goTo(const char* field)
     {
         counter.at<gui::Field>(field).SetFocus();
@@ -105,7 +82,6 @@ protected:
         }
     }
 
-    Counter counter;
     domain::SlipCard slip;
 };
 
