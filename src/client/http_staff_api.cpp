@@ -1,5 +1,6 @@
-#include "client/staff_calls.h"
+#include "client/http_staff_api.h"
 
+#include "client/staff_calls.h"
 #include "wire/fee_json.h"
 #include "wire/money_json.h"
 #include "wire/print_outcome.h"

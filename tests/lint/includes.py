@@ -1,7 +1,8 @@
 """A layer includes only what its row of cmake/layers.cmake and of the table below allows.
 
 The link table alone does not keep Poco, sqlite3 and curl out: their headers stand in a folder that
-every compilation searches."""
+every compilation searches. And a source includes its own header before all else: that this
+compiles proves that the header stands alone (headers without a source: see CMakeLists.txt here)."""
 import re
 
 import sources
@@ -81,6 +82,17 @@ def quoted_offence(layer, header, table):
     return f'{layer} may not use {used} ("{header}")'
 
 
+def own_header_offences(root, path, code):
+    """Of a source that reads another header before its own."""
+    own = path.with_suffix(".h")
+    if path.suffix == ".h" or not own.exists():
+        return
+    first = INCLUDE.search(code)
+    if not first or first.group(2) != own.relative_to(root / "src").as_posix():
+        line = sources.line_of(code, first.end()) if first else 1
+        yield sources.offence(root, path, line, f"includes its own header {own.name} first")
+
+
 def check(root):
     table = layer_table(root)
     offences = []
@@ -91,6 +103,7 @@ def check(root):
         if layer not in table and layer != "main":
             offences.append(sources.offence(root, path, 1, f"layer {layer} is not in the table"))
             continue
+        offences.extend(own_header_offences(root, path, code))
         for match in INCLUDE.finditer(code):
             angle, quoted = match.groups()
             words = (angle_offence(layer, path.relative_to(root).as_posix(), angle) if angle

@@ -82,6 +82,14 @@ class Includes(Planted):
         self.include("base", "#include <unistd.h>")
         self.found(includes, "neither")
 
+    def test_a_source_that_reads_another_header_before_its_own(self):
+        self.plant("cmake/layers.cmake", LAYERS)
+        self.plant("src/domain/slip.h", "#pragma once\n#include <string>\n")
+        self.plant("src/domain/slip.cpp", '#include "domain/slip.h"\n#include <string>\n')
+        self.clean(includes)
+        self.plant("src/domain/slip.cpp", '#include <string>\n#include "domain/slip.h"\n')
+        self.found(includes, "own header slip.h first")
+
     def test_an_include_without_its_layer(self):
         self.include("domain", '#include "slip.h"')
         self.found(includes, "does not begin with its layer")
