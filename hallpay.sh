@@ -10,7 +10,8 @@ readonly BUILD_PACKAGES=(build-essential cmake ninja-build ccache pkg-config get
     fonts-noto-cjk)
 readonly SCREEN_PACKAGES=(xvfb xauth openbox dbus dbus-x11 at-spi2-core xdotool imagemagick
     fcitx5 fcitx5-chinese-addons fcitx5-pinyin fcitx5-frontend-gtk3
-    python3 python3-pyatspi zbar-tools poppler-utils sqlite3 openssl curl x11-utils)
+    python3 python3-pyatspi zbar-tools tesseract-ocr tesseract-ocr-eng ocrad poppler-utils
+    sqlite3 openssl curl x11-utils)
 readonly QUEUE_PACKAGES=(cups-daemon cups-client)
 readonly PHONE_PACKAGES=(chromium)
 readonly STYLE_PACKAGES=(clang-format python3)

@@ -9,13 +9,11 @@
 #include "support/qr_reader.h"
 #include "support/sanitized.h"
 #include "support/temp_folder.h"
+#include "support/zxing_reader.h"
 #include "unit/printing/damage.h"
 #include "unit/printing/samples.h"
 
 #include <gtest/gtest.h>
-
-#define ZX_USE_UTF8 1 // its texts are std::string
-#include <ZXing/ReadBarcode.h>
 
 #include <algorithm>
 
@@ -24,7 +22,7 @@ namespace {
 
 using test::Chance;
 using test::Damage;
-using Picture = std::vector<std::vector<unsigned char>>;
+using Picture = test::GreyRows;
 
 /// One way in which a print ages, and how many of a hundred each decoder has to read still.
 struct Ageing {
@@ -83,17 +81,8 @@ test::Grey printed(const Profile& profile, const std::string& link)
 
 std::string readByZxing(const std::vector<Picture>& views)
 {
-    const auto hints
-        = ZXing::DecodeHints().setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true);
-    for (const auto& view : views) {
-        std::vector<unsigned char> dots;
-        for (const auto& row : view) dots.insert(dots.end(), row.begin(), row.end());
-        const auto result
-            = ZXing::ReadBarcode({dots.data(), static_cast<int>(view.front().size()),
-                                  static_cast<int>(view.size()), ZXing::ImageFormat::Lum},
-                                 hints);
-        if (result.isValid()) return result.text();
-    }
+    for (const auto& view : views)
+        if (auto text = test::readByZxing(view); !text.empty()) return text;
     return {};
 }
 
@@ -161,7 +150,7 @@ TEST(PrintedCode, DrawnByThePrinterItselfIsReadByBothDecoders)
                 for (const bool ink : row) line.push_back(ink ? 0 : 255);
             }
             EXPECT_EQ(readByZbar({whole}, folder), slip.link);
-            EXPECT_EQ(readByZxing({whole}), slip.link);
+            EXPECT_EQ(test::readByZxing(whole), slip.link);
         }
 }
 
