@@ -61,7 +61,8 @@ endfunction()
 
 # hallpay_test(NAME LABEL unit SOURCES ... LINKS target ... [ENVIRONMENT A=b ...] [DISPLAY] [SERIAL])
 # makes one test program and one CTest entry; sources without _test in their name are shared. DISPLAY
-# runs it under its own Xvfb and D-Bus session.
+# runs it under its own Xvfb and D-Bus session; of those that are SERIAL, as each plays a whole hall of
+# real programs, one runs at a time.
 function(hallpay_test name)
     cmake_parse_arguments(TEST "DISPLAY;SERIAL" "LABEL;TIMEOUT" "SOURCES;LINKS;ENVIRONMENT" ${ARGN})
     if("${PROJECT_SOURCE_DIR}/tests/gui/wx_test_app.cpp" IN_LIST TEST_SOURCES)
@@ -108,8 +109,11 @@ function(hallpay_test name)
     elseif(HALLPAY_TEST_WORLD)
         set_tests_properties(${name} PROPERTIES PROCESSORS 2)
     endif()
-    if(TEST_SERIAL)
+    # Under Wine, where programs start slowly, nothing else runs beside them.
+    if(TEST_SERIAL AND HALLPAY_TEST_WORLD)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+    elseif(TEST_SERIAL)
+        set_tests_properties(${name} PROPERTIES RESOURCE_LOCK whole_hall)
     endif()
     hallpay_needs_wine(${name})
 endfunction()
