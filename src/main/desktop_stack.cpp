@@ -5,6 +5,7 @@
 #include "devices/device_readers.h"
 #include "main/desktop_fonts.h"
 #include "main/resident_memory.h"
+#include "ports/ledger_error.h"
 #include "printing/make_printer.h"
 #include "printing/payment_code.h"
 #include "printing/printing_error.h"
@@ -19,12 +20,26 @@ namespace hallpay {
 
 namespace {
 
-/// What KeptCounter has checked. Null = this PC has none.
-std::unique_ptr<ports::Printer> printer(const std::string& uri, const printing::TextEngine& engine,
-                                        const std::filesystem::path& folder)
+/// What KeptCounter has checked. `leftHalf`: see PrinterOptions. Null = this PC has none.
+std::unique_ptr<ports::Printer> makePrinter(const std::string& uri,
+                                            const printing::TextEngine& engine,
+                                            const std::filesystem::path& folder, bool leftHalf)
 {
     if (uri.empty()) return nullptr;
-    return std::move(printing::makePrinter(uri, engine, printerOptionsIn(folder))).value();
+    auto options = printerOptionsIn(folder);
+    options.leftHalf = leftHalf;
+    return std::move(printing::makePrinter(uri, engine, options)).value();
+}
+
+/// Jobs that are still open. A list that cannot be read keeps no window shut.
+std::vector<ports::PrintJob> leftIn(ports::PrintJobs& papers, Instant now)
+{
+    try {
+        return papers.since(now);
+    } catch (const ports::LedgerError& e) {
+        log(LogLevel::Error, "hallpay", e.what());
+        return {};
+    }
 }
 
 void rehearse(const printing::TextEngine& engine)
@@ -81,8 +96,15 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
                            .hall = answered ? std::optional(hall->value()) : std::nullopt},
         *m_engine);
     const auto counter = m_counter->settings();
-    m_slipPrinter = printer(*counter.slipPrinter, *m_engine, order.folder);
-    m_receiptPrinter = printer(*counter.receiptPrinter, *m_engine, order.folder);
+    const auto left = leftIn(*m_papers, m_clock.now());
+    const auto leftHalf = [&](const std::string& uri) {
+        return (uri == *counter.slipPrinter && ports::endedAmid(left, ports::CounterPrinter::Slip))
+            || (uri == *counter.receiptPrinter
+                && ports::endedAmid(left, ports::CounterPrinter::Receipt));
+    };
+    for (auto [printer, uri] : {std::pair{&m_slipPrinter, *counter.slipPrinter},
+                                std::pair{&m_receiptPrinter, *counter.receiptPrinter}})
+        *printer = makePrinter(uri, *m_engine, order.folder, leftHalf(uri));
     m_readers = std::make_unique<devices::DeviceReaders>(
         devices::readScannerAddress(*counter.serialScanner), pathFrom(*counter.cardReader));
     m_parts.emplace(

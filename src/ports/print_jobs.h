@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "ports/printer.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -58,6 +59,14 @@ inline bool isOpen(const PrintJob& job)
     const bool askedHere = job.kind == PrintJobKind::Slip || job.kind == PrintJobKind::Report;
     return job.state == PrintJobState::Queued || job.state == PrintJobState::Sent
         || (job.state == PrintJobState::Unknown && askedHere && !handedOn);
+}
+
+/// Whether the run of the program that left these jobs ended in the middle of one of `printer`'s.
+inline bool endedAmid(const std::vector<PrintJob>& left, CounterPrinter printer)
+{
+    return std::ranges::any_of(left, [printer](const PrintJob& job) {
+        return job.state == PrintJobState::Sent && job.printer == printer;
+    });
 }
 
 /// Any thread. @throws LedgerError when the disk does not take it.

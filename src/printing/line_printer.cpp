@@ -44,7 +44,8 @@ std::optional<PrintReport> refusalOf(PrinterHealth health)
 
 LinePrinter::LinePrinter(const TextEngine& engine, devices::LineOpener open,
                          const PrinterOptions& options)
-    : m_engine(engine), m_open(std::move(open)), m_options(options)
+    : m_engine(engine), m_open(std::move(open)), m_options(options),
+      m_left(options.leftHalf ? Left::HalfAJob : Left::MayBe)
 {
 }
 

@@ -43,7 +43,7 @@ private:
     devices::LineOpener m_open;
     PrinterOptions m_options;
     /// What the printer may still have of an earlier job, of this program or of one before it.
-    enum class Left { MayBe, Nothing, HalfAJob } m_left = Left::MayBe;
+    enum class Left { MayBe, Nothing, HalfAJob } m_left;
     bool m_answersInTurn = false; ///< it has, once
 };
 

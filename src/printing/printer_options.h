@@ -47,6 +47,8 @@ struct PrinterOptions {
     int paperDots = kWidePaper; ///< kWidePaper or kNarrowPaper
     /// False: it is sent its job unasked, and every job ends Unclear, as behind a queue.
     bool answers = true;
+    /// An earlier run of the program ended in the middle of a job: what it left is ended first.
+    bool leftHalf = false;
     PrinterFamily family = PrinterFamily::Epson;
     PrintMode mode = PrintMode::Picture;
     PagePaper paper = PagePaper::A4; ///< of a page printer

@@ -8,7 +8,8 @@ using ports::PrintReport;
 
 SpoolPrinter::SpoolPrinter(const TextEngine& engine, std::unique_ptr<SpoolQueue> queue,
                            const PrinterOptions& options)
-    : m_engine(engine), m_queue(std::move(queue)), m_options(options), m_jobs(m_queue, options)
+    : m_engine(engine), m_queue(std::move(queue)), m_options(options), m_jobs(m_queue, options),
+      m_leftHalf(options.leftHalf)
 {
 }
 

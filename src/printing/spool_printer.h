@@ -35,7 +35,7 @@ private:
     std::shared_ptr<SpoolQueue> m_queue; ///< a call that is not back yet owns it too
     PrinterOptions m_options;
     QueueJobs m_jobs;
-    bool m_leftHalf = false; ///< the job before this one may have ended in its middle
+    bool m_leftHalf; ///< the job before this one may have ended in its middle
 };
 
 } // namespace hallpay::printing

@@ -97,6 +97,18 @@ TEST_F(SpoolPrinting, AJobThatWasHandedOnIsSentAndNotConfirmed)
     EXPECT_EQ(spooler->takenBack, 0);
 }
 
+TEST_F(SpoolPrinting, AfterARunThatEndedAmidAJobItsEndGoesBeforeTheFirstSlip)
+{
+    PrinterOptions options;
+    options.queueTimeout = 0ms;
+    options.leftHalf = true;
+    SpoolPrinter to(engine(), std::make_unique<FakeQueue>(spooler), options);
+    EXPECT_EQ(to.printSlip(familySlip()).queue, QueueWord::HandedOn);
+    const std::size_t first = spooler->bytes;
+    EXPECT_EQ(to.printSlip(familySlip()).queue, QueueWord::HandedOn);
+    EXPECT_EQ(first - spooler->bytes, cleared(options.paperDots, options.escpos).size());
+}
+
 TEST_F(SpoolPrinting, ADrawersKickIsAJobOfItsOwn)
 {
     EXPECT_EQ(PrintOutcome::NotReached, printer().openDrawer().outcome) << "none hangs on it";

@@ -108,6 +108,24 @@ TEST(InStep, APrinterThatSwallowsAJobWithoutPaperHasNotPrintedIt)
     EXPECT_EQ(printer.printSlip(test::familySlip()).outcome, ports::PrintOutcome::Unclear);
 }
 
+/// The PC went out amid a slip: what the printer still waits for would swallow the next one's head.
+TEST(InStep, AfterARunThatEndedAmidAJobAPrinterThatIsNotAskedGetsItsEndOnce)
+{
+    OtherEnd end;
+    PrinterOptions options;
+    options.answers = false;
+    options.leftHalf = true;
+    LinePrinter printer(
+        test::engine(), [&end] { return std::make_unique<ScriptedLine>(end); }, options);
+    EXPECT_EQ(printer.printSlip(test::familySlip()).queue, ports::QueueWord::HandedOn);
+    const auto first = end.got;
+    end.got.clear();
+    EXPECT_EQ(printer.printSlip(test::familySlip()).queue, ports::QueueWord::HandedOn);
+    auto expected = cleared(options.paperDots, options.escpos);
+    expected.insert(expected.end(), end.got.begin(), end.got.end());
+    EXPECT_EQ(first, expected);
+}
+
 } // namespace
 
 } // namespace hallpay::printing

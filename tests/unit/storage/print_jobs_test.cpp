@@ -72,6 +72,18 @@ TEST_F(PrintJobsTest, EveryValueComesBackAfterTheProgramHasGone)
     EXPECT_EQ(jobs.since(kNow), (std::vector{queued, unknown}));
 }
 
+TEST_F(PrintJobsTest, TheEndOfARunAmidAPaperIsSeenByTheNextOne)
+{
+    SqlitePrintJobs jobs(file());
+    jobs.keep(job("waited", PrintJobState::Queued));
+    jobs.keep(job("nobody knows", PrintJobState::Unknown));
+    EXPECT_FALSE(ports::endedAmid(jobs.since(kNow), ports::CounterPrinter::Receipt));
+    jobs.keep(job("was sent", PrintJobState::Sent));
+    const auto left = jobs.since(kNow + 24h);
+    EXPECT_TRUE(ports::endedAmid(left, ports::CounterPrinter::Receipt));
+    EXPECT_FALSE(ports::endedAmid(left, ports::CounterPrinter::Slip));
+}
+
 TEST_F(PrintJobsTest, OpenOnesAreToldWhateverTheirDay)
 {
     SqlitePrintJobs jobs(file());
