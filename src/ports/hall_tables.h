@@ -60,7 +60,7 @@ public:
     virtual bool replace(const StoredSlip& slip) = 0;
     /// The same for a request's state.
     virtual bool replaceRequest(std::int64_t id, const domain::Request& moved) = 0;
-    /// One report about the paper of copy `copy`.
+    /// One report about the paper of copy `copy`. That it was printed stays, whatever comes late.
     virtual void addPrintReport(std::int64_t slipId, int copy, domain::PrintState state, Instant at)
         = 0;
 };
