@@ -84,6 +84,8 @@ public:
     virtual void add(const StoredOrder& order) = 0;
     /// Stores all that can change.
     virtual void replace(const StoredOrder& order) = 0;
+    /// It is Codeless from now on. False, and nothing is changed, when it is Sending no longer.
+    virtual bool giveUpSending(std::int64_t id) = 0;
     /// The same kind of call for the same token is kept once; its time is moved.
     virtual void queueCall(const std::string& token, GateCallKind kind, Instant dueAt) = 0;
     /// Try again at `dueAt`.
