@@ -326,36 +326,49 @@ bool isRefundable(const ports::SuspenseEntry& entry)
         && entry.currency == kCurrency && !entry.outTradeNo.empty() && !entry.transactionId.empty();
 }
 
+GateWord askGate(const Context& context)
+{
+    GateWord gate;
+    gate.health = context.gate.health();
+    if (gate.health) gate.suspense = context.gate.suspense(kMattersMax);
+    if (gate.suspense) gate.days = context.gate.days(kDaysTold);
+    return gate;
+}
+
+domain::MoneyMatters mattersIn(const Context& context, const ports::HallTx& tx,
+                               const GateWord& gate)
+{
+    const auto& [health, suspense, days] = gate;
+    domain::MoneyMatters matters;
+    matters.asOf = asOfFrom(tx.head());
+    matters.now = context.clock.now();
+    Lines lines(context, tx, matters.now);
+    addExcess(lines);
+    if (suspense) addSuspense(lines, *suspense);
+    addFailedRefunds(lines);
+    addWaitingRefunds(lines);
+    addDoneTwice(lines);
+    addConsoleRefunds(lines);
+    addRisks(lines);
+    addLookupAlarms(lines);
+    if (days) addDays(lines, *days);
+    addHallDays(lines, waitingHallDays(context, tx));
+    matters.hallDays = lastHallDays(context, tx);
+    addHealth(lines, days ? health : std::nullopt);
+    matters.rows = lines.take();
+    if (!days) return matters;
+    for (const auto& report : *days)
+        matters.days.push_back(dayView(context, report.day, health->days));
+    return matters;
+}
+
 Answer<domain::MoneyMatters> moneyMatters(const Context& context, const Caller& caller)
 {
     const auto role = roleFor(caller, {domain::Role::Supervisor});
     if (!role) return role.error();
-    const auto health = context.gate.health();
-    const auto suspense = health ? context.gate.suspense(kMattersMax) : std::nullopt;
-    const auto days = suspense ? context.gate.days(kDaysTold) : std::nullopt;
-    return context.ledger.read([&](const ports::HallTx& tx) {
-        domain::MoneyMatters matters;
-        matters.asOf = asOfFrom(tx.head());
-        matters.now = context.clock.now();
-        Lines lines(context, tx, matters.now);
-        addExcess(lines);
-        if (suspense) addSuspense(lines, *suspense);
-        addFailedRefunds(lines);
-        addWaitingRefunds(lines);
-        addDoneTwice(lines);
-        addConsoleRefunds(lines);
-        addRisks(lines);
-        addLookupAlarms(lines);
-        if (days) addDays(lines, *days);
-        addHallDays(lines, waitingHallDays(context, tx));
-        matters.hallDays = lastHallDays(context, tx);
-        addHealth(lines, days ? health : std::nullopt);
-        matters.rows = lines.take();
-        if (!days) return matters;
-        for (const auto& report : *days)
-            matters.days.push_back(dayView(context, report.day, health->days));
-        return matters;
-    });
+    const auto gate = askGate(context);
+    return context.ledger.read(
+        [&](const ports::HallTx& tx) { return mattersIn(context, tx, gate); });
 }
 
 } // namespace hallpay::desk

@@ -26,12 +26,10 @@ bool sendOrder(const Context& context, const ports::StoredOrder& order)
 void markCodeless(const Context& context, std::int64_t orderId)
 {
     context.ledger.write([&](ports::HallTx& tx) {
-        auto order = tx.orders().find(orderId);
+        if (!tx.orders().giveUpSending(orderId)) return;
+        const auto order = tx.orders().find(orderId);
         ensure(order.has_value());
-        if (order->acceptance == ports::Acceptance::Codeless) return;
         const auto now = context.clock.now();
-        order->acceptance = ports::Acceptance::Codeless;
-        tx.orders().replace(*order);
         tx.orders().queueCall(order->token, ports::GateCallKind::CancelNeverAccepted, now);
         auto open = openSlip(tx, order->slipId);
         ensure(open.has_value());

@@ -296,13 +296,12 @@ Answer<domain::MoneyMatters> settleRefund(const Context& context, const Caller& 
 
 namespace {
 
-/// The line that is to rest, as the list has it.
-Answer<domain::MoneyMatter> restingLine(const Context& context, const Caller& caller,
-                                        const ports::MatterRest& rest)
+/// The line that is to rest, with what is left of it now: a refund may have been asked for since
+/// the list was shown.
+Answer<domain::MoneyMatter> restingLine(const Context& context, const ports::HallTx& tx,
+                                        const GateWord& gate, const ports::MatterRest& rest)
 {
-    const auto all = moneyMatters(context, caller);
-    if (!all) return all.error();
-    const auto& rows = all.value().rows;
+    const auto rows = mattersIn(context, tx, gate).rows;
     const auto line = std::ranges::find_if(rows, [&](const auto& row) {
         return row.mayRest && row.kind == rest.kind && row.subject == rest.subject;
     });
@@ -324,15 +323,14 @@ Answer<domain::MoneyMatters> restMatter(const Context& context, const Caller& ca
     if (!begun) return begun.error();
     if (!fits(rest.reason, domain::kRestReasonBytesMax)) return badField("reason");
     const auto& performed = begun.value();
-    const auto line = restingLine(context, caller, rest);
+    const auto gate = askGate(context);
     const auto rested = context.ledger.transact([&](ports::HallTx& tx) -> Answer<Done> {
         // A repeat may have overtaken this one: its line has left the list then.
         const auto earlier = earlierAnswer(tx, performed.act);
         if (!earlier) return earlier.error();
         if (earlier.value()) return Done{};
+        const auto line = restingLine(context, tx, gate, rest);
         if (!line) return line.error();
-        if (tx.money().isAtRest(rest.kind, rest.subject))
-            return refusal(RefusalCode::UnknownMatter);
         auto entry = performed.entry;
         tx.money().addNote({.kind = rest.kind,
                             .subject = rest.subject,

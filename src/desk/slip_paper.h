@@ -14,8 +14,9 @@ struct PaperReport {
     ports::PrintOutcome outcome = ports::PrintOutcome::Printed;
 };
 
-/// A report about an older copy than the latest changes nothing. Refuses RoleMissing,
-/// UnknownSlip, BadRequest ("copy").
+/// Kept with its own copy; the good word of one stays, whatever is heard of it later. How the slip
+/// was printed is said of its latest copy: an older one may bear a code that is dead, and whoever
+/// waits for the latest still wants it. Refuses RoleMissing, UnknownSlip, BadRequest ("copy").
 Answer<Done> reportSlipPrint(const Context& context, const Caller& caller,
                              const PaperReport& report);
 

@@ -60,7 +60,7 @@ public:
     virtual bool replace(const StoredSlip& slip) = 0;
     /// The same for a request's state.
     virtual bool replaceRequest(std::int64_t id, const domain::Request& moved) = 0;
-    /// One report about the paper of copy `copy`.
+    /// One report about the paper of copy `copy`. That it was printed stays, whatever comes late.
     virtual void addPrintReport(std::int64_t slipId, int copy, domain::PrintState state, Instant at)
         = 0;
 };
@@ -84,6 +84,8 @@ public:
     virtual void add(const StoredOrder& order) = 0;
     /// Stores all that can change.
     virtual void replace(const StoredOrder& order) = 0;
+    /// It is Codeless from now on. False, and nothing is changed, when it is Sending no longer.
+    virtual bool giveUpSending(std::int64_t id) = 0;
     /// The same kind of call for the same token is kept once; its time is moved.
     virtual void queueCall(const std::string& token, GateCallKind kind, Instant dueAt) = 0;
     /// Try again at `dueAt`.

@@ -133,41 +133,46 @@ void SlipPrinting::printSlip(const domain::SlipCard& card, Printed printed, Coun
     job.slipId = card.row.id;
     job.copy = card.copies;
     m_listeners[job.id].printed = std::move(printed);
-    if (card.row.print == domain::PrintState::Printed) m_copies.insert(job.id);
+    if (card.row.print == domain::PrintState::Printed) m_copies[job.id] = 0;
     // Two of the same copy would be two originals: the server counts the second one.
     const bool isOurs = counted == Counted::Yes && !m_parts.jobs.mayHaveCome(job.slipId, job.copy);
-    start({job, isOurs ? std::optional(card) : std::nullopt});
+    start({.job = job, .card = isOurs ? std::optional(card) : std::nullopt});
 }
 
 void SlipPrinting::start(const Try& now)
 {
     m_parts.jobs.hold(now.job);
-    const auto job = std::make_shared<ports::PrintJob>(now.job);
+    const auto begun = std::make_shared<Try>(now);
+    begun->own = ownNumber(now.job.id);
     // The same until there is an answer: one that was lost has given a number away.
-    const auto key = m_keys.try_emplace(job->id, randomHex(kKeyBytes)).first->second;
+    const auto key = m_keys.try_emplace(now.job.id, randomHex(kKeyBytes)).first->second;
     ask<domain::SlipCard>(
-        m_parts.work, m_alive, [this, job, card = now.card, key] { return begin(*job, card, key); },
-        [this, job](const Outcome<domain::SlipCard>& begun) {
-            if (begun.done()) m_keys.erase(job->id);
-            if (!begun.done()) return notBegun(*job, begun);
-            sendSlip(*job, begun.value());
+        m_parts.work, m_alive, [this, begun, key] { return begin(*begun, key); },
+        [this, begun](const Outcome<domain::SlipCard>& answer) {
+            if (answer.done()) m_keys.erase(begun->job.id);
+            if (!answer.done()) return notBegun(begun->job, answer);
+            sendSlip(begun->job, answer.value());
         });
+}
+
+int SlipPrinting::ownNumber(const std::string& jobId) const
+{
+    const auto copy = m_copies.find(jobId);
+    return copy == m_copies.end() ? 0 : copy->second;
 }
 
 /// On the worker. The server gives each copy's number away but once, and has it on record as
 /// unclear in the same act, before the first byte goes out: whatever dies in between, and whichever
 /// PC asks next, the next paper of this slip is marked as a copy.
-ports::Answer<domain::SlipCard> SlipPrinting::begin(ports::PrintJob& job,
-                                                    const std::optional<domain::SlipCard>& card,
-                                                    const std::string& key)
+ports::Answer<domain::SlipCard> SlipPrinting::begin(Try& now, const std::string& key)
 {
+    auto& job = now.job;
     dropOthers(job);
     if (m_parts.printer)
         m_parts.jobs.queue(job);
     else // there is nothing to wait for
         m_parts.jobs.end(job, ports::PrintJobState::Failed);
-    auto paper
-        = card ? ports::Answer<domain::SlipCard>(*card) : m_parts.api.reprint(job.slipId, key);
+    auto paper = numbered(now, key);
     if (paper) job.copy = paper.value().copies;
     using Code = domain::RefusalCode;
     // Without a session it waits for whoever signs in, and for a server that is busy; the others
@@ -176,6 +181,24 @@ ports::Answer<domain::SlipCard> SlipPrinting::begin(ports::PrintJob& job,
     if (!paper && std::ranges::find(kPassing, paper.error().code) == kPassing.end())
         m_parts.jobs.end(job, ports::PrintJobState::Failed);
     return paper;
+}
+
+/// On the worker. One that has its number is no further copy, and is printed as the slip is now. A
+/// new code that is on no paper yet makes another paper of it, and of what has ended none is
+/// printed: the server counts the one and refuses the other.
+ports::Answer<domain::SlipCard> SlipPrinting::numbered(const Try& now, const std::string& key)
+{
+    if (now.card) return *now.card;
+    if (now.own == 0) return m_parts.api.reprint(now.job.slipId, key);
+    auto slip = m_parts.api.slip(now.job.slipId);
+    if (!slip) return slip;
+    auto card = std::move(slip).value();
+    const bool ended = card.row.state == domain::SlipState::Cancelled
+        || card.row.state == domain::SlipState::Replaced;
+    if (ended || card.row.print != domain::PrintState::Printed)
+        return m_parts.api.reprint(now.job.slipId, key);
+    card.copies = now.own;
+    return card;
 }
 
 /// On the worker: what the slip had waiting, and what was asked about it.
@@ -200,7 +223,7 @@ void SlipPrinting::sendSlip(const ports::PrintJob& job, const domain::SlipCard& 
 {
     const auto report = std::make_shared<ports::PrintReport>();
     const auto sent = std::make_shared<ports::PrintJob>(job);
-    if (card.row.print == domain::PrintState::Printed) m_copies.insert(job.id);
+    if (card.row.print == domain::PrintState::Printed) m_copies[job.id] = job.copy;
     m_parts.printerThread.submit(
         [report, sent, printer = m_parts.printer, &jobs = m_parts.jobs,
          paper = slipPaper(card, m_settings)] {
@@ -237,10 +260,8 @@ void SlipPrinting::ended(const ports::PrintJob& job, const ports::PrintReport& r
 
 void SlipPrinting::say(const std::string& jobId, const SlipEnd& end)
 {
-    if (!end.waits) {
-        m_copies.erase(jobId);
-        m_keys.erase(jobId);
-    }
+    const auto job = m_parts.jobs.find(jobId);
+    if (!job || job->state != ports::PrintJobState::Queued) forget(jobId);
     const auto known = m_listeners.find(jobId);
     if (known == m_listeners.end()) return;
     const auto printed = known->second.printed;
@@ -249,18 +270,24 @@ void SlipPrinting::say(const std::string& jobId, const SlipEnd& end)
     if (isNews && printed) printed(end);
 }
 
+void SlipPrinting::forget(const std::string& jobId)
+{
+    m_copies.erase(jobId);
+    m_keys.erase(jobId);
+}
+
 void SlipPrinting::printAgain(const std::string& jobId)
 {
     auto job = m_parts.jobs.find(jobId);
     if (!job || job->kind != ports::PrintJobKind::Slip || !m_parts.printer
         || !askOf(m_parts.jobs, *job))
         return;
-    if (job->state != ports::PrintJobState::Unknown) return start({*job, std::nullopt});
+    if (job->state != ports::PrintJobState::Unknown) return start({.job = *job});
     auto next = m_parts.jobs.begin(job->kind, job->printer);
     next.number = job->number;
     next.slipId = job->slipId;
     next.copy = job->copy;
-    start({next, std::nullopt});
+    start({.job = next});
 }
 
 void SlipPrinting::didNotComeOut(const std::string& jobId)
@@ -286,7 +313,7 @@ void SlipPrinting::settle(const std::string& jobId, ports::PrintJobState state)
     if (!job || !askOf(m_parts.jobs, *job)) return;
     m_parts.jobs.hold(*job);
     m_listeners.erase(jobId);
-    m_copies.erase(jobId);
+    forget(jobId);
     const bool seen
         = state == ports::PrintJobState::Confirmed && job->kind == ports::PrintJobKind::Slip;
     ask<Done>(

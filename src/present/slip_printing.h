@@ -7,7 +7,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 
 namespace hallpay::present {
@@ -75,7 +74,8 @@ public:
         std::function<void(const ReceiptsEnd&, const Outcome<domain::SlipCard>&)> reported);
 
     /// A slip that waits, or was not printed, or did not come out as somebody says who looked:
-    /// the server says which copy it is. Nothing while it is being printed.
+    /// the server says which copy it is, where that is not settled. Nothing while it is being
+    /// printed.
     void printAgain(const std::string& jobId);
     /// Somebody has looked: one more slip, a copy, on a PC that can print one; else it is dropped.
     void didNotComeOut(const std::string& jobId);
@@ -92,16 +92,19 @@ public:
     void setSettings(PaperSettings settings) { m_settings = std::move(settings); }
 
 private:
-    /// One try; without `card` the server is asked for it, as for a reprint.
+    /// One try; without `card` the server is asked for it: as for a reprint, unless the paper has a
+    /// number of its `own`.
     struct Try {
         ports::PrintJob job;
-        std::optional<domain::SlipCard> card;
+        std::optional<domain::SlipCard> card{};
+        int own = 0;
     };
     void tell(const ports::PrintReport& report) const;
     void start(const Try& now);
-    ports::Answer<domain::SlipCard> begin(ports::PrintJob& job,
-                                          const std::optional<domain::SlipCard>& card,
-                                          const std::string& key);
+    ports::Answer<domain::SlipCard> begin(Try& now, const std::string& key);
+    ports::Answer<domain::SlipCard> numbered(const Try& now, const std::string& key);
+    int ownNumber(const std::string& jobId) const;
+    void forget(const std::string& jobId);
     void dropOthers(const ports::PrintJob& job);
     void notBegun(const ports::PrintJob& job, const Outcome<domain::SlipCard>& begun);
     void sendSlip(const ports::PrintJob& job, const domain::SlipCard& card);
@@ -123,7 +126,10 @@ private:
     };
     std::map<std::string, Listener> m_listeners; ///< by job
     std::map<std::string, std::string> m_keys; ///< of jobs whose number the server is asked for
-    std::set<std::string> m_copies; ///< jobs of slips that had come out: somebody wants one more
+    /// By job, of slips that had come out: somebody wants one more. Its number, 0 before it is
+    /// given, is its own over all tries: nobody else is given it. Of a slip that had not come out
+    /// the next who asks is given the number of one that did not come.
+    std::map<std::string, int> m_copies;
     bool m_waiting = false; ///< a timer runs for what waits
     bool m_asking = false; ///< whether the first that waits can be printed now
     Alive m_alive = makeAlive();

@@ -63,7 +63,7 @@ void SlipPrinting::startUnlessPrinted(const ports::PrintJob& job)
             if (!slip.reached()) return waitForPrinter();
             const bool printed
                 = slip.done() && slip.value().row.print == domain::PrintState::Printed;
-            if (!printed || m_copies.contains(id)) return start({*first, std::nullopt});
+            if (!printed || m_copies.contains(id)) return start({.job = *first});
             say(id, {{ports::PrintOutcome::Printed, {}}});
             drop(id);
             tryWaiting();

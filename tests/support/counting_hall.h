@@ -53,6 +53,7 @@ public:
         card.deadline = endOfDay(std::chrono::year(2026) / 11 / 22);
         card.copies = copies;
         card.link = link;
+        if (cancelled) card.row.state = domain::SlipState::Cancelled;
         if (print == ports::PrintOutcome::Printed) card.row.print = domain::PrintState::Printed;
         if (print == ports::PrintOutcome::Unclear) card.row.print = domain::PrintState::Unclear;
         return card;

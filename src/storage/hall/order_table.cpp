@@ -47,6 +47,8 @@ constexpr std::string_view kReplace
       " wallet_day = $10, book_day = $11, transaction_id = $12, excess_fen = $13,"
       " held_by_staff_id = $14, held_by_role = $15, excess_here = $16, phones = $17,"
       " held_since_utc = $18 WHERE id = $19";
+constexpr std::string_view kGiveUpSending
+    = "UPDATE pay_order SET acceptance = 2 WHERE id = $1 AND acceptance = 0";
 constexpr std::string_view kQueue
     = "INSERT INTO gate_call (token, kind, due_at_utc, tries) VALUES ($1, $2, $3, 0)"
       " ON CONFLICT (token, kind) DO UPDATE SET due_at_utc = excluded.due_at_utc";
@@ -165,6 +167,11 @@ void SqlOrderTable::replace(const ports::StoredOrder& order)
                    order.transactionId, order.excess.fen(), order.heldByStaffId,
                    order.heldByRole ? toColumn(*order.heldByRole) : kNoRole, order.excessHere,
                    order.phones, toColumn(order.heldSince), order.id);
+}
+
+bool SqlOrderTable::giveUpSending(std::int64_t id)
+{
+    return m_database.run(kGiveUpSending, id) == 1;
 }
 
 void SqlOrderTable::queueCall(const std::string& token, ports::GateCallKind kind, Instant dueAt)

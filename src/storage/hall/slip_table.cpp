@@ -97,7 +97,8 @@ constexpr std::string_view kReplaceRequest
 constexpr std::string_view kAddReport
     = "INSERT INTO print_report (slip_id, copy, state, at_utc) VALUES ($1, $2, $3, $4)"
       " ON CONFLICT (slip_id, copy)"
-      " DO UPDATE SET state = excluded.state, at_utc = excluded.at_utc";
+      " DO UPDATE SET state = excluded.state, at_utc = excluded.at_utc"
+      " WHERE print_report.state <> 1";
 
 ports::StoredRequest
 requestFrom(const std::tuple<std::int64_t, std::int64_t, std::int64_t, std::string, std::int64_t,

@@ -62,6 +62,7 @@ public:
     std::vector<ports::GateCall> dueCalls(Instant now, int limit) const override;
     void add(const ports::StoredOrder& order) override;
     void replace(const ports::StoredOrder& order) override;
+    bool giveUpSending(std::int64_t id) override;
     void queueCall(const std::string& token, ports::GateCallKind kind, Instant dueAt) override;
     void postponeCall(std::int64_t id, Instant dueAt) override;
     bool dropCall(const ports::GateCall& call) override;

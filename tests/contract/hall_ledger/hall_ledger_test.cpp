@@ -95,6 +95,31 @@ TEST_F(HallLedgerContract, WhoWaitsIsWokenByACommit)
     EXPECT_EQ(1, woken);
 }
 
+TEST_F(HallLedgerContract, AnOrderIsGivenUpOnlyWhileItIsBeingSent)
+{
+    const auto slip = registered(1); // the gate has taken it, and the hall knows
+    const auto accepted = ports::orderIdOf(slip.row.id, 1);
+    const auto sent = ports::orderIdOf(slip.row.id, 2);
+    ledger->write([&](HallTx& tx) {
+        auto order = *tx.orders().find(accepted);
+        order.id = sent;
+        order.token.back() = order.token.back() == '2' ? '3' : '2';
+        order.acceptance = ports::Acceptance::Sending;
+        tx.orders().add(order);
+    });
+    ledger->write([&](HallTx& tx) {
+        EXPECT_FALSE(tx.orders().giveUpSending(accepted));
+        EXPECT_TRUE(tx.orders().giveUpSending(sent));
+        EXPECT_FALSE(tx.orders().giveUpSending(sent)) << "once";
+        EXPECT_FALSE(tx.orders().giveUpSending(sent + 1)) << "there is none";
+    });
+    ledger->read([&](const HallTx& tx) {
+        EXPECT_EQ(ports::Acceptance::Accepted, tx.orders().find(accepted)->acceptance);
+        EXPECT_EQ(ports::Acceptance::Codeless, tx.orders().find(sent)->acceptance);
+        return true;
+    });
+}
+
 TEST_F(HallLedgerContract, OldEventsAndKeysAreForgottenAndAnOldStreamMustReload)
 {
     const auto from = ledger->lastEvent();

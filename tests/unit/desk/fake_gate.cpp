@@ -56,7 +56,22 @@ FakeGate::Answer FakeGate::act(const std::string& token, OrderEvent event, GateE
 
 FakeGate::Answer FakeGate::accept(const ports::GateOrder& order)
 {
+    std::unique_lock lock(m_mutex);
+    auto answer = acceptOrder(order);
+    const auto after = std::exchange(m_afterAccept, nullptr);
+    lock.unlock();
+    if (after) after();
+    return answer;
+}
+
+void FakeGate::afterNextAccept(std::function<void()> act)
+{
     const std::lock_guard lock(m_mutex);
+    m_afterAccept = std::move(act);
+}
+
+FakeGate::Answer FakeGate::acceptOrder(const ports::GateOrder& order)
+{
     if (!m_reachable) return GateRefusal::NotReached;
     const auto found = m_orders.find(order.token);
     if (found != m_orders.end()) {

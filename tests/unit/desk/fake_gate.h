@@ -84,6 +84,8 @@ public:
     /// As after its books were put back to an old copy.
     void forgetPayments();
 
+    /// Once, as soon as an order is taken in and before its answer arrives.
+    void afterNextAccept(std::function<void()> act);
     /// Once, as soon as a cancel has done its work and before its answer arrives.
     void afterNextCancel(std::function<void()> act);
     /// The same of settling a refund otherwise.
@@ -102,6 +104,7 @@ public:
 
 private:
     Answer reached(Answer answer);
+    Answer acceptOrder(const ports::GateOrder& order);
     Answer cancelOrder(const std::string& token, domain::CancelReason reason);
     Answer act(const std::string& token, domain::OrderEvent event, ports::GateEventKind kind,
                domain::CancelReason reason = domain::CancelReason::None);
@@ -130,6 +133,7 @@ private:
     std::vector<ports::PayerCodeScan> m_scans;
     ports::GateHealth m_health;
     std::map<Day, ports::DayReport> m_days;
+    std::function<void()> m_afterAccept;
     std::function<void()> m_afterCancel;
     std::function<void()> m_afterSettling;
     std::function<void()> m_beforeSuspense;

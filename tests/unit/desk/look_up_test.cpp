@@ -1,6 +1,8 @@
 // A slip is found by what stands on it; copies are counted; each look-up is on record.
 #include "unit/desk/money_fixture.h"
 
+#include "storage/database.h"
+
 namespace hallpay::test {
 namespace {
 
@@ -12,6 +14,20 @@ protected:
             return tx.trail().audits(ports::Act::LookedUp)
                 + tx.trail().audits(ports::Act::PersonLookedUp);
         });
+    }
+    void report(std::int64_t slipId, int copy, ports::PrintOutcome outcome)
+    {
+        EXPECT_TRUE(hall->reportSlipPrint(clerk, slipId, copy, outcome));
+    }
+    /// What was reported of each copy.
+    std::map<int, domain::PrintState> reported(std::int64_t slipId)
+    {
+        storage::Database file(folder.file("hall.db"), storage::Database::Access::ReadOnly);
+        std::map<int, domain::PrintState> all;
+        for (const auto& [copy, state] : file.rows<std::int64_t, std::int64_t>(
+                 "SELECT copy, state FROM print_report WHERE slip_id = $1", slipId))
+            all[static_cast<int>(copy)] = static_cast<domain::PrintState>(state);
+        return all;
     }
 };
 
@@ -184,6 +200,45 @@ TEST_F(LookUp, TwoCountersThatPrintTheSameSlipAtOnceNeverGetTheSameCopy)
     (void)hall->reportSlipPrint(clerk, id, 3, ports::PrintOutcome::Printed);
     EXPECT_EQ(4, hall->reprint(cashier, id, key(5)).value().copies);
     EXPECT_EQ(domain::PrintState::Printed, card(id).row.print) << "one has come out";
+}
+
+TEST_F(LookUp, ALateWordOfAnEarlierPaperIsKeptAndTurnsNoNewerOne)
+{
+    using domain::PrintState;
+    const auto id = registered(1).row.id;
+    EXPECT_EQ(1, hall->reprint(clerk, id, key(2)).value().copies);
+    report(id, 1, ports::PrintOutcome::Unclear);
+    EXPECT_EQ(2, hall->reprint(cashier, id, key(3)).value().copies);
+    report(id, 1, ports::PrintOutcome::Printed); // somebody has looked
+    EXPECT_EQ(PrintState::Unclear, card(id).row.print) << "the second is on its way";
+    report(id, 2, ports::PrintOutcome::NotReached);
+    EXPECT_EQ(PrintState::NotPrinted, card(id).row.print) << "whoever asked for it waits";
+    EXPECT_EQ(2, hall->reprint(cashier, id, key(4)).value().copies) << "never a second first one";
+    report(id, 1, ports::PrintOutcome::NotReached); // on its way for long, and overtaken
+    EXPECT_EQ(PrintState::Unclear, card(id).row.print);
+    report(id, 2, ports::PrintOutcome::Printed);
+    report(id, 2, ports::PrintOutcome::Unclear);
+    EXPECT_EQ(PrintState::Printed, card(id).row.print);
+    EXPECT_EQ((std::map<int, PrintState>{{1, PrintState::Printed}, {2, PrintState::Printed}}),
+              reported(id));
+    EXPECT_EQ(3, hall->reprint(clerk, id, key(5)).value().copies);
+}
+
+TEST_F(LookUp, AnEarlierPaperThatCameOutIsNotTheOneWithTheNewCode)
+{
+    const auto slip = registered(1);
+    const auto id = slip.row.id;
+    (void)hall->reprint(clerk, id, key(2));
+    report(id, 1, ports::PrintOutcome::Unclear);
+    clock.set(at("2026-11-21T09:00:00+08:00"));
+    gate.lapse(tokenOf(slip));
+    mirror();
+    EXPECT_EQ(2, hall->newCode(clerk, id, key(3)).value().copies);
+    report(id, 1, ports::PrintOutcome::Printed);
+    EXPECT_EQ(domain::PrintState::NotPrinted, card(id).row.print);
+    EXPECT_EQ(2, hall->reprint(clerk, id, key(4)).value().copies);
+    report(id, 1, ports::PrintOutcome::Printed);
+    EXPECT_EQ(domain::PrintState::Unclear, card(id).row.print);
 }
 
 TEST_F(LookUp, AFurtherCopyIsCountedOnceForItsKey)

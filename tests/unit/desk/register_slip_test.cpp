@@ -184,6 +184,21 @@ TEST_F(RegisterSlip, AnOrderWhoseAnswerWasLostIsDeadBeforeAnybodyCanPayIt)
     EXPECT_EQ(SlipState::NoCode, card(slip.row.id).row.state);
 }
 
+TEST_F(RegisterSlip, AnOrderWhoseAnswerWasLostAndLearntMeanwhileKeepsItsCode)
+{
+    gate.loseAnswers(1);
+    gate.afterNextAccept([this] { mirror(); });
+    const auto slip = registered(1);
+    EXPECT_EQ(SlipState::Waiting, slip.row.state);
+    EXPECT_FALSE(slip.link.empty());
+    EXPECT_EQ(0u, desk::drainGateCalls(context()));
+    mirror();
+    EXPECT_EQ(domain::OrderState::Payable, gate.order(tokenOf(slip))->state);
+    EXPECT_EQ(0, ledger->read([](const ports::HallTx& tx) {
+        return tx.trail().audits(ports::Act::NoCode);
+    }));
+}
+
 TEST_F(RegisterSlip, WindowsThatRegisterAtOnceGetEachTheirOwnNumber)
 {
     std::mutex mutex;

@@ -73,6 +73,12 @@ protected:
         printer.state = off ? PrinterHealth::NotReached : PrinterHealth::Ready;
         printer.report = {off ? PrintOutcome::NotReached : PrintOutcome::Printed, {}};
     }
+    /// It says that it is ready, and takes no job.
+    void refuses()
+    {
+        printer.state = PrinterHealth::Ready;
+        printer.report = {PrintOutcome::NotReached, {}, {}, PrinterHealth::Busy};
+    }
     /// A queue goes on: it has no better word of a paper than that.
     void handsOn()
     {

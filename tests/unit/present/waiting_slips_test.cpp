@@ -172,7 +172,111 @@ TEST_F(PrintJobTest, ACopyThatSomebodyAskedForWaitsThoughTheSlipHadComeOut)
     isOff(false);
     retry();
     EXPECT_EQ(copies().size(), before + 1);
-    EXPECT_GE(copies().back(), 2);
+    EXPECT_EQ(copies().back(), 2);
+}
+
+TEST_F(PrintJobTest, ACopyKeepsItsNumberOverAllItsTries)
+{
+    print();
+    refuses();
+    printing->printSlip(hall.reprint(41, "k").value(), {}, SlipPrinting::Counted::Yes);
+    settle();
+    for (int tries = 0; tries < 5; ++tries) retry();
+    EXPECT_EQ(asked(), PaperAsk::Waits);
+    isOff(false);
+    retry();
+    EXPECT_EQ(copies(), (std::vector{1, 2, 2, 2, 2, 2, 2, 2})) << "of all but the last no byte";
+    EXPECT_EQ(hall.copies, 2);
+    EXPECT_EQ(hall.reprint(41, "another").value().copies, 3);
+}
+
+TEST_F(PrintJobTest, ACopyThatTheServerIsAskedForKeepsItsNumberToo)
+{
+    print();
+    refuses();
+    print();
+    retry();
+    isOff(false);
+    retry();
+    EXPECT_EQ(copies(), (std::vector{1, 2, 2, 2}));
+    EXPECT_EQ(hall.copies, 2);
+}
+
+TEST_F(PrintJobTest, ACopyThatCameTooLateIsPrintedByItsNumberWhenSomebodySaysSo)
+{
+    print();
+    refuses();
+    print();
+    retry(3min);
+    ASSERT_EQ(asked(), PaperAsk::NotPrinted);
+    printing->printAgain(askedId());
+    settle();
+    ASSERT_EQ(asked(), PaperAsk::NotPrinted);
+    isOff(false);
+    printing->printAgain(askedId());
+    settle();
+    EXPECT_EQ(copies(), (std::vector{1, 2, 2, 2}));
+    EXPECT_EQ(hall.copies, 2);
+    EXPECT_FALSE(asked());
+}
+
+TEST_F(PrintJobTest, ACopyOfAnotherWindowHasAnotherNumberThanTheOneThatWaits)
+{
+    print();
+    refuses();
+    print();
+    EXPECT_EQ(hall.reprint(41, "another window").value().copies, 3);
+    isOff(false);
+    retry();
+    EXPECT_EQ(copies(), (std::vector{1, 2, 2}));
+    EXPECT_EQ(hall.copies, 3);
+}
+
+TEST_F(PrintJobTest, AfterARestartTheServerSaysWhichCopyItIs)
+{
+    print();
+    refuses();
+    print();
+    restart();
+    isOff(false);
+    printing->printAgain(askedId());
+    settle();
+    EXPECT_EQ(copies(), (std::vector{1, 2, 3})) << "a disk that took nothing may hide a paper";
+}
+
+TEST_F(PrintJobTest, ACopyThatWaitsIsCountedAnewForANewCode)
+{
+    print();
+    refuses();
+    print();
+    ASSERT_EQ(hall.newCode(41, {}).value().copies, 3);
+    isOff(false);
+    hall.print = PrintOutcome::Unclear; // another window prints the new code as its third paper
+    retry();
+    EXPECT_EQ(copies(), (std::vector{1, 2, 4}));
+}
+
+TEST_F(PrintJobTest, ACopyThatWaitsIsNotPrintedOnceItsSlipHasEnded)
+{
+    print();
+    refuses();
+    print();
+    isOff(false);
+    hall.cancelled = true;
+    retry();
+    EXPECT_EQ(copies(), (std::vector{1, 2}));
+    EXPECT_FALSE(asked());
+    EXPECT_EQ(hall.copies, 2);
+}
+
+TEST_F(PrintJobTest, AnOriginalThatWaitsIsCountedAnewAsAnotherWindowMayHaveItsNumber)
+{
+    refuses();
+    print();
+    EXPECT_EQ(hall.reprint(41, "another window").value().copies, 1) << "nothing had come out";
+    isOff(false);
+    retry();
+    EXPECT_EQ(copies(), (std::vector{1, 2})) << "never two originals";
 }
 
 } // namespace
