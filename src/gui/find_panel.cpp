@@ -59,6 +59,7 @@ void FindPanel::bindButtons()
     m_reprint = bind("find_reprint", [this] { m_presenter.reprint(); });
     m_newCode = bind("find_new_code", [this] { m_presenter.newCode(); });
     m_showCode = bind("find_show_code", [this] { showCode(); });
+    m_showPaper = bind("find_show_paper", [this] { showPaper(); });
     m_close = bind("find_close", [this] { close(); });
     bind("find_bar_close", [this] { close(); });
 }
@@ -185,6 +186,7 @@ bool FindPanel::key(const KeyPress& key)
     case 'R': return press(*m_correct);
     case 'N': return press(*m_newCode);
     case 'D': return press(*m_showCode);
+    case 'L': return press(*m_showPaper);
     default: return false;
     }
 }
@@ -216,6 +218,11 @@ void FindPanel::showCode()
     if (m_presenter.card() && m_place.showCode) m_place.showCode(*m_presenter.card());
 }
 
+void FindPanel::showPaper()
+{
+    if (m_presenter.card() && m_place.showPaper) m_place.showPaper(*m_presenter.card());
+}
+
 void FindPanel::showParts()
 {
     auto* const focus = wxWindow::FindFocus();
@@ -240,6 +247,7 @@ void FindPanel::showButtons()
     set(*m_reprint, m_acts.reprint);
     set(*m_newCode, m_acts.newCode);
     set(*m_showCode, m_acts.showCode);
+    set(*m_showPaper, m_acts.reprint && m_place.showPaper);
     m_showCode->GetParent()->Layout();
     m_close->GetParent()->Layout();
 }

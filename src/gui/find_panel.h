@@ -35,6 +35,7 @@ private:
     void close();
     void askCancel();
     void showCode();
+    void showPaper();
     void leaveBar();
     void focusHome();
     void showParts();
@@ -65,6 +66,7 @@ private:
     KeyButton* m_reprint = nullptr;
     KeyButton* m_newCode = nullptr;
     KeyButton* m_showCode = nullptr;
+    KeyButton* m_showPaper = nullptr;
     KeyButton* m_close = nullptr;
     std::unique_ptr<SlipCardView> m_slip;
     std::unique_ptr<NoticeLine> m_notices;

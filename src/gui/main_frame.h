@@ -54,6 +54,7 @@ private:
     void tellApprovals(const std::vector<domain::ApprovalView>& rows);
     void endApprovalNotice();
     void buildOverPages();
+    void buildSlipProof();
     void addOverPage(OverPage& page, RailButton& rail, wxButton& button);
     bool isCovered() const;
     void leaveOverPages();

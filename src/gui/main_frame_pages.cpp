@@ -12,6 +12,7 @@
 #include "gui/scanners_panel.h"
 #include "gui/screen_code_frame.h"
 #include "gui/shift_panel.h"
+#include "gui/slip_proof_panel.h"
 #include "gui/staff_panel.h"
 #include "gui/statistics_panel.h"
 #include "gui/stock_panel.h"
@@ -84,6 +85,7 @@ void MainFrame::buildPages()
              .role = domain::Role::Supervisor,
              .here = true});
     buildShiftPages();
+    buildSlipProof();
     buildOverPages();
 }
 
@@ -195,6 +197,27 @@ void MainFrame::buildOverPages()
     addOverPage(*m_scanners, pcRail, child<KeyButton>(*this, "pc_scanners"));
 }
 
+/// In the place of the page whose slip it is, whose rail stays chosen. What this PC prints on is
+/// what it was started with: a printer that was chosen since holds from the next start.
+void MainFrame::buildSlipProof()
+{
+    if (!m_parts.pc || !m_parts.slipPrinter) return;
+    auto& place = m_services->place();
+    auto& proof = *new SlipProofPanel(*m_pagesBox, *m_parts.pc, place.work,
+                                      m_parts.pc->settings().slipPrinter.value_or(""),
+                                      {.away =
+                                           [this] {
+                                               hidePages();
+                                               m_shown->rail->setSelected(true);
+                                           },
+                                       .back = [this] { show(*m_shown); }});
+    m_overPages.emplace_back(&proof, nullptr);
+    m_pagesBox->GetSizer()->Add(&proof, wxSizerFlags(1).Expand());
+    place.showPaper = [&place, &proof](const domain::SlipCard& card) {
+        proof.open(place.slipPrinting.nextPaper(card));
+    };
+}
+
 /// A rail's button opens the first page of those that it stands for.
 void MainFrame::addOverPage(OverPage& page, RailButton& rail, wxButton& button)
 {
@@ -265,7 +288,7 @@ void MainFrame::leaveOverPages()
 {
     for (const auto& [page, rail] : m_overPages) {
         page->leave();
-        rail->setSelected(false);
+        if (rail) rail->setSelected(false);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "gui/paper_proof_panel.h"
 
+#include "gui/drawn_paper.h"
 #include "gui/form.h"
 #include "gui/press.h"
 #include "gui/texts.h"
@@ -12,16 +13,7 @@
 
 namespace hallpay::gui {
 
-namespace {
-
 using present::CodeVerdict;
-
-/// Logical pixels that a page takes at most: a strip is as wide as a hand, a page as a screen.
-constexpr int kWidestStrip = 460;
-constexpr int kWidestPage = 760;
-constexpr int kStripDots = 1'000; ///< a picture that is narrower is a strip
-
-} // namespace
 
 PaperProofPanel::PaperProofPanel(wxWindow& page, wxWindow& room, const Parts& parts,
                                  Adjusted adjusted)
@@ -102,33 +94,12 @@ bool PaperProofPanel::key(const KeyPress& key)
 
 void PaperProofPanel::showPaper(const ports::PaperPreview& paper, CodeVerdict verdict)
 {
-    const bool strip = !paper.pages.empty() && paper.pages.front().width < kStripDots;
-    m_pages->showPages(paper.pages, strip ? kWidestStrip : kWidestPage);
-    if (paper.ownLetters)
-        m_message->show(MessageKind::Note,
-                        _("The printer draws these letters itself: they stand like this, and look "
-                          "a little different."));
-    switch (verdict) {
-    case CodeVerdict::None:
-    case CodeVerdict::Scans: return;
-    case CodeVerdict::TooSmall:
-        return m_message->show(
-            MessageKind::Warning,
-            wxString::Format(_("The code would not scan on this printer: its squares are %d dots "
-                               "wide, and need 4. Choose another paper or model."),
-                             *paper.codeModule));
-    case CodeVerdict::NotFound:
-        return m_message->show(MessageKind::Warning,
-                               _("No code can be made out on this paper, so nobody could pay by "
-                                 "it. Choose another paper or model."));
-    }
+    showDrawn(*m_pages, *m_message, paper, verdict);
 }
 
 void PaperProofPanel::showNotDrawn(const ports::PrintReport& report)
 {
-    m_message->show(MessageKind::Bad,
-                    _("This paper cannot be shown.") + " "
-                        + troubleOf(present::FormNotice::None, report));
+    gui::showNotDrawn(*m_message, report);
 }
 
 void PaperProofPanel::showPrinted()

@@ -35,6 +35,8 @@ struct Workplace {
     std::function<void()> openShift{};
     /// Shows the slip's code in a window of its own, to be scanned by whoever pays.
     std::function<void(const domain::SlipCard&)> showCode{};
+    /// Shows the slip as this PC's printer would print it. Empty: this PC prints no slips.
+    std::function<void(const domain::SlipCard&)> showPaper{};
 };
 
 struct SignedIn {

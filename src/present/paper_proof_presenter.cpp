@@ -3,7 +3,6 @@
 #include "base/text.h"
 
 #include <charconv>
-#include <exception>
 #include <memory>
 #include <utility>
 
@@ -11,7 +10,6 @@ namespace hallpay::present {
 
 namespace {
 
-using ports::PaperPreview;
 using ports::PrintOutcome;
 using ports::PrintReport;
 
@@ -24,30 +22,6 @@ std::optional<int> digitsOf(std::string_view text, std::size_t most)
     const auto read = std::from_chars(text.data(), end, value);
     if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
     return value;
-}
-
-bool hasCode(const PaperProof& proof)
-{
-    const auto* slip = std::get_if<ports::SlipPaper>(&proof.paper);
-    return slip && !slip->link.empty();
-}
-
-CodeVerdict verdictOf(const PaperProof& proof, const PaperPreview& paper)
-{
-    if (!hasCode(proof)) return CodeVerdict::None;
-    if (!paper.codeModule) return CodeVerdict::NotFound;
-    return paper.scans() ? CodeVerdict::Scans : CodeVerdict::TooSmall;
-}
-
-ports::PreviewOrWhy drawnBy(ports::CounterPc& pc, const PaperProof& proof)
-{
-    try {
-        if (const auto* receipt = std::get_if<ports::ReceiptPaper>(&proof.paper))
-            return pc.previewReceipt(proof.uri, *receipt);
-        return pc.preview(proof.uri, std::get<ports::SlipPaper>(proof.paper));
-    } catch (const std::exception& e) { // boundary: nothing was sent
-        return PrintReport{PrintOutcome::NotReached, e.what()};
-    }
 }
 
 } // namespace
@@ -67,7 +41,11 @@ std::optional<int> tenthsOf(const std::string& millimetres)
 PaperProofPresenter::PaperProofPresenter(PaperProofView& view, ports::CounterPc& pc,
                                          Background& work, Background& printing,
                                          PrintJobBook& papers)
-    : m_view(view), m_pc(pc), m_work(work), m_printing(printing), m_papers(papers)
+    : m_view(view), m_pc(pc), m_work(work), m_printing(printing), m_papers(papers),
+      m_drawing(pc, work,
+                {.drawn = [this](const ports::PaperPreview& paper,
+                                 CodeVerdict verdict) { m_view.showPaper(paper, verdict); },
+                 .notDrawn = [this](const PrintReport& report) { m_view.showNotDrawn(report); }})
 {
 }
 
@@ -76,12 +54,13 @@ void PaperProofPresenter::open(const PaperProof& proof)
     ++m_round;
     m_proof = proof;
     setBusy(false);
-    draw();
+    m_drawing.draw(*m_proof);
 }
 
 void PaperProofPresenter::close()
 {
     ++m_round;
+    m_drawing.forget();
     m_proof.reset();
     m_busy = false;
 }
@@ -90,18 +69,6 @@ void PaperProofPresenter::setBusy(bool busy)
 {
     m_busy = busy;
     m_view.setBusy(busy);
-}
-
-void PaperProofPresenter::draw()
-{
-    const auto drawn = std::make_shared<std::optional<ports::PreviewOrWhy>>();
-    m_work.submit([this, drawn, proof = *m_proof] { drawn->emplace(drawnBy(m_pc, proof)); },
-                  [this, drawn, round = m_round, alive = std::weak_ptr(m_alive)] {
-                      if (alive.expired() || round != m_round || !*drawn) return;
-                      const auto& paper = **drawn;
-                      if (!paper) return m_view.showNotDrawn(paper.error());
-                      m_view.showPaper(paper.value(), verdictOf(*m_proof, paper.value()));
-                  });
 }
 
 /// `act` runs on the printers' thread.
@@ -159,7 +126,7 @@ void PaperProofPresenter::adjust(const CrossTexts& texts)
             if (!*placed) return m_view.showImpossible();
             m_proof->uri = **placed;
             m_view.showAdjusted(**placed);
-            draw();
+            m_drawing.draw(*m_proof);
         });
 }
 

@@ -3,22 +3,13 @@
 
 #include "ports/counter_pc.h"
 #include "present/background.h"
+#include "present/paper_drawing.h"
 #include "present/print_job_book.h"
 
 #include <optional>
 #include <string>
-#include <variant>
 
 namespace hallpay::present {
-
-/// What is to be proved of which printer.
-struct PaperProof {
-    std::string uri; ///< the printer's whole setting
-    std::variant<ports::SlipPaper, ports::ReceiptPaper> paper;
-    bool form = false; ///< receipts on a pre-printed form
-
-    bool isReceipt() const { return std::holds_alternative<ports::ReceiptPaper>(paper); }
-};
 
 /// What was measured, as it was typed: millimetres ("20", "20.3").
 struct CrossTexts {
@@ -30,9 +21,6 @@ struct CrossTexts {
 
 /// Tenths of a millimetre; nullopt = it is no length of 0 to 999.9 mm.
 std::optional<int> tenthsOf(const std::string& millimetres);
-
-/// Whether the code on the paper can be read once it has been carried about.
-enum class CodeVerdict { None, Scans, TooSmall, NotFound };
 
 class PaperProofView {
 public:
@@ -65,7 +53,6 @@ public:
     void adjust(const CrossTexts& texts);
 
 private:
-    void draw();
     template <typename Act> void print(Act act);
     void setBusy(bool busy);
 
@@ -74,6 +61,7 @@ private:
     Background& m_work;
     Background& m_printing;
     PrintJobBook& m_papers;
+    PaperDrawing m_drawing;
     std::optional<PaperProof> m_proof;
     bool m_busy = false;
     int m_round = 0; ///< of open() and close(): late answers to an earlier one are nobody's

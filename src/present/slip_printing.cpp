@@ -94,6 +94,14 @@ ports::SlipPaper slipPaper(const domain::SlipCard& card, const PaperSettings& se
     return paper;
 }
 
+ports::SlipPaper nextSlipPaper(const domain::SlipCard& card, const PaperSettings& settings)
+{
+    auto paper = slipPaper(card, settings);
+    // As the server counts them.
+    if (card.row.print != domain::PrintState::NotPrinted) ++paper.copy;
+    return paper;
+}
+
 std::vector<ports::ReceiptPaper> receiptPapers(const domain::ReceiptJob& job,
                                                const PaperSettings& settings, Day today)
 {

@@ -22,6 +22,8 @@ struct PaperSettings {
 };
 
 ports::SlipPaper slipPaper(const domain::SlipCard& card, const PaperSettings& settings);
+/// What would be printed if somebody asked for it now: a further copy once one may lie somewhere.
+ports::SlipPaper nextSlipPaper(const domain::SlipCard& card, const PaperSettings& settings);
 std::vector<ports::ReceiptPaper> receiptPapers(const domain::ReceiptJob& job,
                                                const PaperSettings& settings, Day today);
 
@@ -61,6 +63,11 @@ public:
     SlipPrinting(const Parts& parts, PaperSettings settings);
 
     bool hasPrinter() const noexcept { return m_parts.printer != nullptr; }
+    /// The paper that a reprint would be now. Nothing is counted or sent.
+    ports::SlipPaper nextPaper(const domain::SlipCard& card) const
+    {
+        return nextSlipPaper(card, m_settings);
+    }
     /// Whether the server has just given this PC the number of the card's copy, as an answer to a
     /// reprint does. Any other card says what was, and another PC may be printing that copy.
     enum class Counted { No, Yes };

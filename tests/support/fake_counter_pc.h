@@ -3,6 +3,7 @@
 
 #include "ports/counter_pc.h"
 
+#include <functional>
 #include <mutex>
 #include <set>
 #include <stdexcept>
@@ -100,8 +101,13 @@ public:
         if (breaks) throw std::runtime_error("broken glyph");
         return {outcome, {}};
     }
-    ports::PreviewOrWhy preview(const std::string&, const ports::SlipPaper&) override
+    ports::PreviewOrWhy preview(const std::string& uri, const ports::SlipPaper& paper) override
     {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_slipsDrawn.push_back({uri, paper});
+        }
+        if (draw) return draw(uri, paper);
         if (notDrawn) return *notDrawn;
         return drawn;
     }
@@ -128,6 +134,14 @@ public:
     }
 
     ports::PaperPreview drawn{.pages = {{2, 3, {0, 255, 255, 0, 0, 255}}}, .codeModule = 6};
+    /// In place of `drawn`; on the worker.
+    std::function<ports::PreviewOrWhy(const std::string& uri, const ports::SlipPaper&)> draw;
+    /// The slips that were previewed.
+    std::vector<Test> slipsDrawn() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_slipsDrawn;
+    }
     std::optional<ports::PrintReport> notDrawn;
     bool impossible = false; ///< what was measured
     struct ReceiptTest {
@@ -158,6 +172,7 @@ public:
 
 private:
     std::vector<ReceiptTest> m_receiptTests; // GUARDED_BY(m_mutex)
+    std::vector<Test> m_slipsDrawn; // GUARDED_BY(m_mutex)
     std::vector<std::string> m_crosses; // GUARDED_BY(m_mutex)
     std::vector<std::string> m_previewed; // GUARDED_BY(m_mutex)
     std::vector<ports::CrossesFound> m_found; // GUARDED_BY(m_mutex)

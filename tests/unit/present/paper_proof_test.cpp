@@ -89,6 +89,17 @@ TEST_F(PaperProofs, ShowsWhatIsSentAndWhetherItsCodeScans)
     EXPECT_EQ(view.verdict, CodeVerdict::None) << "a receipt has no code";
 }
 
+TEST_F(PaperProofs, OfTwoDrawingsTheLastCountsAndNoneOnceItIsLeft)
+{
+    proof.open({"tcp://10.0.0.5:9100", ports::SlipPaper{}});
+    openSlip();
+    EXPECT_EQ(view.papers, 1);
+    proof.open({"tcp://10.0.0.5:9100", ports::SlipPaper{}});
+    proof.close();
+    work.all();
+    EXPECT_EQ(view.papers, 1);
+}
+
 TEST_F(PaperProofs, SaysWhyThereIsNothingToShow)
 {
     ports::PrintReport report{ports::PrintOutcome::TooLong, "payer"};

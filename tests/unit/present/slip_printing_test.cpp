@@ -57,6 +57,21 @@ TEST(SlipPaper, ThePaperOfAPaidSlipKnowsWhenItWasPaid)
     EXPECT_EQ(slipPaper(paid, {}).paidAt, paid.row.paidAt);
 }
 
+TEST(SlipPaper, TheNextPaperIsACopyOnceOneMayLieSomewhere)
+{
+    auto slip = card();
+    slip.copies = 1;
+    slip.row.print = domain::PrintState::NotPrinted;
+    EXPECT_EQ(nextSlipPaper(slip, {}).copy, 1);
+    for (const auto print : {domain::PrintState::Unclear, domain::PrintState::Printed}) {
+        slip.row.print = print;
+        EXPECT_EQ(nextSlipPaper(slip, {}).copy, 2);
+    }
+    auto first = slipPaper(slip, {.hallName = "大厅"});
+    first.copy = 2;
+    EXPECT_EQ(nextSlipPaper(slip, {.hallName = "大厅"}), first) << "the same otherwise";
+}
+
 class Printing : public testing::Test {
 protected:
     test::FakeStaffApi api;
