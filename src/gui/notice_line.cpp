@@ -46,6 +46,7 @@ MessageKind kindOf(present::TollNotice notice)
     case N::FoundNothing: return MessageKind::Warning;
     case N::ReceiptsPrinted:
     case N::PrintUnclear:
+    case N::HandedOnAsCopy:
     case N::ReceiptsUnclear: return MessageKind::Unsure;
     case N::ReceiptsNotPrinted:
     case N::PayerCodeNotPaid:

@@ -48,6 +48,9 @@ constexpr FormWords kFormWords[] = {
     {present::FormNotice::PrintUnclear,
      wxTRANSLATE("Slip %s is registered, but the printer did not say how it ended."),
      wxTRANSLATE("If it is bad, choose the slip and press Ctrl+P.")},
+    {present::FormNotice::HandedOnAsCopy,
+     wxTRANSLATE("Slip %s went to the printer, marked as a copy. Destroy earlier papers. If it is "
+                 "bad, choose it and press Ctrl+P.")},
     {present::FormNotice::NoCode,
      wxTRANSLATE("Slip %s is printed without a code: send the applicant to the toll window to "
                  "pay.")},
@@ -170,6 +173,10 @@ constexpr TollWords kTollWords[] = {
      wxTRANSLATE("Slip %s is printed. Give it to the applicant.")},
     {present::TollNotice::PrintUnclear, wxTRANSLATE("The printer did not say how slip %s ended."),
      wxTRANSLATE("If it is bad, destroy it and press Ctrl+P.")},
+    {present::TollNotice::HandedOnAsCopy,
+     wxTRANSLATE(
+         "Slip %s went to the printer again, marked as a reprint. Destroy the former paper. "
+         "If the new one is bad, destroy it and press Ctrl+P.")},
     {present::TollNotice::PrintWaits, wxTRANSLATE("Slip %s is not printed yet.")},
     {present::TollNotice::NotPrinted, wxTRANSLATE("Slip %s is not printed."),
      wxTRANSLATE("Then press Ctrl+P again.")},

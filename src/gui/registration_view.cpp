@@ -44,6 +44,7 @@ MessageKind kindOf(FormNotice notice)
     case FormNotice::PrintWaits: return MessageKind::Bad;
     case FormNotice::Printed: return MessageKind::Good;
     case FormNotice::PrintUnclear:
+    case FormNotice::HandedOnAsCopy:
     case FormNotice::OthersPending: return MessageKind::Unsure;
     }
     return MessageKind::Note;

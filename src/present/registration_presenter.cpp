@@ -266,6 +266,7 @@ void RegistrationPresenter::say(FormNotice notice, const std::string& text)
     case N::NotPrinted:
     case N::PrintWaits:
     case N::PrintUnclear:
+    case N::HandedOnAsCopy:
     case N::NoCode: m_line = Line::Print; break;
     case N::UnpaidToday:
     case N::NotADocument:

@@ -55,6 +55,7 @@ enum class FormNotice {
     NotPrinted, ///< `text` is the number; Ctrl+P prints later
     PrintWaits, ///< `text` is the number; it is printed by itself once the printer is ready
     PrintUnclear, ///< `text` is the number; look at the printer
+    HandedOnAsCopy, ///< what a queue knows of such a copy; an earlier paper may lie somewhere
     NoCode, ///< `text` is the number: printed without a code, pays at the toll window
     Removed, ///< an applicant or the whole form was removed; undo is offered
     PutAside, ///< another form took the place of what had been typed; undo is offered

@@ -32,6 +32,8 @@ void RegistrationPresenter::printEnded(const std::string& number, const SlipEnd&
                        : end.copy > 1 ? FormNotice::PrintedAsCopy
                                       : FormNotice::Printed,
                    number);
+    // All that is known and to be done of it fits into this one line.
+    if (isCopyHandedOn(end)) return say(FormNotice::HandedOnAsCopy, number);
     say(report.outcome == ports::PrintOutcome::Unclear ? FormNotice::PrintUnclear
             : end.waits                                ? FormNotice::PrintWaits
                                                        : FormNotice::NotPrinted,

@@ -129,6 +129,11 @@ std::vector<ports::ReceiptPaper> receiptPapers(const domain::ReceiptJob& job,
     return pages;
 }
 
+bool isCopyHandedOn(const SlipEnd& end)
+{
+    return end.report.queue == ports::QueueWord::HandedOn && end.copy > 1;
+}
+
 SlipPrinting::SlipPrinting(const Parts& parts, PaperSettings settings)
     : m_parts(parts), m_settings(std::move(settings))
 {

@@ -43,6 +43,10 @@ struct SlipEnd {
     bool coded = true; ///< it had a code to pay by
 };
 
+/// A print queue, or a printer that tells nothing, has it: no better word of it comes, so that who
+/// hands it out is told at once that it is a copy.
+bool isCopyHandedOn(const SlipEnd& end);
+
 /// Prints on the printer's thread, then reports on the API's; each paper is in the book before its
 /// first byte goes out. GUI thread only.
 class SlipPrinting {

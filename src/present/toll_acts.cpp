@@ -325,12 +325,14 @@ void TollPresenter::printSlip(const domain::SlipCard& card, TollNotice good,
             if (alive.expired() || *said != m_said) return;
             const bool printed = end.report.outcome == ports::PrintOutcome::Printed;
             const bool unclear = end.report.outcome == ports::PrintOutcome::Unclear;
+            const bool handedOn = isCopyHandedOn(end); // its words say all that is known
             say(printed         ? goodFor(good, end)
+                    : handedOn  ? TollNotice::HandedOnAsCopy
                     : unclear   ? TollNotice::PrintUnclear
                     : end.waits ? TollNotice::PrintWaits
                                 : TollNotice::NotPrinted,
                 number);
-            if (!printed) m_parts.view.showPrintTrouble(end.report);
+            if (!printed && !handedOn) m_parts.view.showPrintTrouble(end.report);
             *said = m_said; // of a paper that waits comes a second word
         },
         counted);

@@ -32,6 +32,7 @@ enum class TollNotice {
     NotPrinted,
     PrintWaits, ///< `text` is the number; it is printed by itself once the printer is ready
     PrintUnclear, ///< the slip's paper may have come out
+    HandedOnAsCopy, ///< the same, as far as a queue knows: the paper is a reprint
     TenderClosing, ///< the code is being closed: take no money yet
     TakeCash, ///< nothing of the code is live: so much is to be taken
     TakeCard, ///< the same, on the bank's terminal

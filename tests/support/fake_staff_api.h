@@ -53,6 +53,7 @@ public:
     std::optional<domain::Refusal> refuseNext;
     std::string unpaidSlip; ///< what unpaidToday() answers
     std::function<void()> beforeScan; ///< in the thread that asks; set before it is asked
+    std::function<void()> beforeReprint; ///< the same
     domain::StaffList people{
         {{.id = 1, .number = "1", .name = "张主管", .roles = {domain::Role::Supervisor}},
          {.id = 2, .number = "1001", .name = "李静", .roles = {domain::Role::Clerk}}}};
@@ -216,6 +217,7 @@ public:
     ports::Answer<domain::SlipCard> reprint(std::int64_t slipId, const std::string&) override
     {
         enter("reprint");
+        if (beforeReprint) beforeReprint();
         return slip(slipId);
     }
     ports::Answer<domain::SlipCard> cancel(std::int64_t slipId, const std::string&) override

@@ -83,6 +83,24 @@ TEST_P(Papers, AnAlarmIsForAPrinterInTroubleAndNotForAQueueThatHandedASlipOn)
         pumpUntil([&] { return counter.sound.played == std::vector{gui::Tone::PrinterTrouble}; }));
 }
 
+TEST_P(Papers, ACopyThatAQueueHandedOnIsSaidToBeOne)
+{
+    counter.slipPrinter.report = {PrintOutcome::Unclear, {}, ports::QueueWord::HandedOn};
+    counter.api.beforeReprint = [this] { // another window had the slip printed meanwhile
+        auto numbered = counter.api.cards().back();
+        numbered.copies = 2;
+        counter.api.put(numbered);
+    };
+    counter.open();
+    counter.signIn();
+    registerOne();
+    const std::string marked = GetParam() == std::string("en") ? "marked as a copy" : "注明补打";
+    EXPECT_TRUE(pumpUntil([&] { return counter.message().find(marked) != std::string::npos; }))
+        << counter.message();
+    EXPECT_NE(counter.message().find("Ctrl+P"), std::string::npos) << "should it be bad";
+    look("papers-copy_handed_on");
+}
+
 TEST_P(Papers, OneThatMayHaveComeOutAsksAndTakesNeitherFocusNorScan)
 {
     left("0041-9", PrintJobState::Sent, 1min);

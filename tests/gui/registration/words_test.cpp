@@ -188,6 +188,19 @@ TEST(Words, WhatAPrintQueueKnowsIsSaidInsteadOfGuessingAtCableAndPower)
     EXPECT_EQ(sentences.size(), 8u);
 }
 
+/// Who hands out a copy is told so, also where only a queue has it: there is no later word of it.
+TEST(Words, ACopyThatAQueueHandedOnIsSaidToBeMarkedAndMayBeBad)
+{
+    for (const auto& [language, marked, destroy] :
+         {std::tuple("zh_CN", "注明补打", "销毁"), std::tuple("en", "marked as a", "Destroy")}) {
+        gui::useLanguage(language);
+        for (const auto& said : {gui::sentenceOf(present::FormNotice::HandedOnAsCopy, "0041-9"),
+                                 gui::sentenceOf(present::TollNotice::HandedOnAsCopy, "0041-9")})
+            for (const char* must : {marked, destroy, "0041-9", "Ctrl+P"})
+                EXPECT_NE(gui::toUtf8(said).find(must), std::string::npos) << gui::toUtf8(said);
+    }
+}
+
 /// Whatever printer a receipt came out of: who hands it out is told what to write onto it.
 TEST(Words, WhatIsToBeWrittenByHandStandsBehindEachGoodEnd)
 {

@@ -73,6 +73,34 @@ TEST_F(Registering, APaperThatBecameACopyMeanwhileIsToldAsOne)
     EXPECT_EQ(view.notice, FormNotice::PrintedAsCopy);
 }
 
+/// A print queue never says that a paper came out: this is all that is ever said of it.
+TEST_F(Registering, ACopyThatAQueueHandedOnIsToldAsOneToo)
+{
+    printer.report = {ports::PrintOutcome::Unclear, {}, ports::QueueWord::HandedOn};
+    api.beforeReprint = [this] {
+        auto numbered = api.cards().front();
+        numbered.copies = 2;
+        api.put(numbered);
+    };
+    fill();
+    form.submit();
+    work.all();
+    printerThread.all();
+    EXPECT_EQ(view.notice, FormNotice::HandedOnAsCopy);
+    EXPECT_FALSE(view.trouble) << "there is room for that one line alone";
+}
+
+TEST_F(Registering, AnOriginalThatAQueueHandedOnIsNotToldAsACopy)
+{
+    printer.report = {ports::PrintOutcome::Unclear, {}, ports::QueueWord::HandedOn};
+    fill();
+    form.submit();
+    work.all();
+    printerThread.all();
+    EXPECT_EQ(view.notice, FormNotice::PrintUnclear);
+    EXPECT_EQ(view.trouble, printer.report) << "what the queue knows is said behind it";
+}
+
 TEST_F(Registering, ASecondPressWhileTheAnswerIsAwaitedDoesNothing)
 {
     fill();

@@ -294,6 +294,34 @@ TEST_F(TollWindow, ASlipWhoseEndThePrinterDidNotSayIsNotCalledUnprinted)
     EXPECT_EQ(view.trouble, ports::PrintOutcome::Unclear);
 }
 
+TEST_F(TollWindow, AReprintThatAQueueHandedOnIsToldAsOne)
+{
+    const auto id = hall.addSlip({"李梅"});
+    scan(id);
+    slipPrinter.report = {ports::PrintOutcome::Unclear, {}, ports::QueueWord::HandedOn};
+    presenter.reprint();
+    work.all();
+    ASSERT_EQ(slipPrinter.slips().back().copy, 2);
+    EXPECT_EQ(view.notice, TollNotice::HandedOnAsCopy);
+    EXPECT_FALSE(view.trouble);
+    slipPrinter.report.queue = ports::QueueWord::Dropped;
+    presenter.reprint();
+    work.all();
+    EXPECT_EQ(view.notice, TollNotice::PrintUnclear) << "of this one the line of papers asks";
+}
+
+TEST_F(TollWindow, AFirstPaperThatAQueueHandedOnIsNotCalledAReprint)
+{
+    const auto id = hall.addSlip({"李梅"});
+    hall.setPrint(id, domain::PrintState::NotPrinted);
+    scan(id);
+    slipPrinter.report = {ports::PrintOutcome::Unclear, {}, ports::QueueWord::HandedOn};
+    presenter.reprint();
+    work.all();
+    ASSERT_EQ(slipPrinter.slips().back().copy, 1);
+    EXPECT_EQ(view.notice, TollNotice::PrintUnclear);
+}
+
 TEST_F(TollWindow, ALatePrintDoesNotTalkOverWhatCameSince)
 {
     const auto id = hall.addSlip({"李梅"});
