@@ -67,40 +67,33 @@ void ApprovalsPanel::setShown(bool shown)
 
 present::ScannedLine::Sinks ApprovalsPanel::scanSinks()
 {
-    return {.slip =
+    return {.choose =
                 [this](std::int64_t slipId) {
                     const auto row
                         = std::ranges::find(m_rows, slipId, &domain::ApprovalView::slipId);
-                    if (row == m_rows.end()) return missScan();
+                    if (row == m_rows.end()) return false;
                     m_list->select(std::to_string(row->id));
                     followChoice();
+                    return true;
                 },
-            .other = [this] { missScan(); },
+            .missed = [this] { m_message->show(MessageKind::Note, noLineWords()); },
             .refused =
                 [this](const domain::Refusal& refusal) {
-                    m_place.sound.play(Tone::WrongScan);
-                    if (refusal.code == domain::RefusalCode::NotSignedIn)
-                        return m_place.sessionLost();
                     m_message->show(MessageKind::Bad, sentenceOf(refusal));
                 },
             .unanswered =
                 [this] {
-                    m_place.sound.play(Tone::WrongScan);
                     m_message->show(MessageKind::Warning,
                                     _("The server does not answer. What stands here may be old."));
-                }};
+                },
+            .warn = [this] { m_place.sound.play(Tone::WrongScan); },
+            .sessionLost = [this] { m_place.sessionLost(); }};
 }
 
 void ApprovalsPanel::scanned(const std::string& text)
 {
     m_message->clear();
     m_scanned.scanned(text);
-}
-
-void ApprovalsPanel::missScan()
-{
-    m_place.sound.play(Tone::WrongScan);
-    m_message->show(MessageKind::Note, _("None of these lines is about what was scanned."));
 }
 
 bool ApprovalsPanel::key(const KeyPress& key)

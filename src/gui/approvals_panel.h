@@ -48,7 +48,6 @@ private:
     const domain::ApprovalView* chosen() const;
     void followChoice();
     present::ScannedLine::Sinks scanSinks();
-    void missScan();
     void grant();
     void refuse();
     void withdrawChosen();

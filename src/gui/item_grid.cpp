@@ -15,6 +15,8 @@ namespace hallpay::gui {
 namespace {
 
 constexpr int kColumns = 3;
+constexpr int kGap = 8; ///< between two rows of tiles
+constexpr int kCompactGap = 4;
 
 struct ShortName {
     const char* code;
@@ -86,7 +88,7 @@ ItemGrid::ItemGrid(wxWindow& form)
 
 void ItemGrid::build(const std::vector<present::ItemTile>& tiles)
 {
-    auto* grid = new wxGridSizer(kColumns, m_box.FromDIP(8), m_box.FromDIP(10));
+    auto* grid = new wxGridSizer(kColumns, m_box.FromDIP(kGap), m_box.FromDIP(10));
     for (const auto& item : tiles) {
         if (item.digit == 0) continue;
         auto* tile = new Tile(m_box, wxID_ANY, {});
@@ -101,7 +103,24 @@ void ItemGrid::build(const std::vector<present::ItemTile>& tiles)
     m_moreTile->Bind(EVT_TILE_STEP, [this](wxCommandEvent&) { openMore(true); });
     grid->Add(m_moreTile, wxSizerFlags().Expand());
     m_box.SetSizer(grid);
+    arrange();
     m_box.GetParent()->Layout();
+}
+
+void ItemGrid::setCompact(bool compact)
+{
+    if (compact == m_compact) return;
+    m_compact = compact;
+    arrange();
+}
+
+void ItemGrid::arrange()
+{
+    for (const auto& slot : m_slots) slot.tile->setCompact(m_compact);
+    if (m_moreTile) m_moreTile->setCompact(m_compact);
+    if (auto* grid = dynamic_cast<wxGridSizer*>(m_box.GetSizer()))
+        grid->SetVGap(m_box.FromDIP(m_compact ? kCompactGap : kGap));
+    m_box.InvalidateBestSize();
 }
 
 void ItemGrid::show(const std::vector<present::ItemTile>& tiles)

@@ -31,8 +31,11 @@ public:
     bool key(const KeyPress& key);
     bool isMoreOpen() const;
     void openMore(bool open);
+    /// Lower tiles, closer together; whoever asks for it lays the form out.
+    void setCompact(bool compact);
 
 private:
+    void arrange();
     void build(const std::vector<present::ItemTile>& tiles);
     void showMore();
     Tile* tileWithFocus() const;
@@ -54,6 +57,7 @@ private:
     std::vector<present::ItemTile> m_items;
     std::vector<Slot> m_slots;
     Tile* m_moreTile = nullptr;
+    bool m_compact = false;
     std::function<void(const std::string&, int)> m_onStep;
     std::function<void(bool)> m_onMore;
 };

@@ -57,11 +57,10 @@ private:
     /// Of the chosen line or day, when its books are closed.
     std::optional<Day> chosenClosedDay() const;
     present::ScannedLine::Sinks scanSinks();
-    void missScan();
     bool asksBadge() const;
     void refuseBadge();
     void chooseLine(const domain::MoneyMatter& matter);
-    void chooseLineOf(std::int64_t slipId);
+    bool chooseLineOf(std::int64_t slipId);
     /// The first line about this day, if there is one.
     void goToLineOf(const std::string& day);
     /// The card at the right shows the chosen line or day and what it allows.

@@ -2,6 +2,7 @@
 #include "gui/matters_panel.h"
 
 #include "gui/second_person_fields.h"
+#include "gui/slip_words.h"
 #include "gui/texts.h"
 #include "gui/widgets/text.h"
 #include "present/scan_use.h"
@@ -14,29 +15,23 @@ namespace hallpay::gui {
 
 present::ScannedLine::Sinks MattersPanel::scanSinks()
 {
-    return {.slip = [this](std::int64_t slipId) { chooseLineOf(slipId); },
-            .other = [this] { missScan(); },
-            .refused =
-                [this](const domain::Refusal& refusal) {
-                    m_place.sound.play(Tone::WrongScan);
-                    if (refusal.code == domain::RefusalCode::NotSignedIn)
-                        return m_place.sessionLost();
-                    showRefusal(refusal);
-                },
-            .unanswered =
-                [this] {
-                    m_place.sound.play(Tone::WrongScan);
-                    showStale(true);
-                }};
+    return {.choose = [this](std::int64_t slipId) { return chooseLineOf(slipId); },
+            .missed = [this] { m_message->show(MessageKind::Note, noLineWords()); },
+            .refused = [this](const domain::Refusal& refusal) { showRefusal(refusal); },
+            .unanswered = [this] { showStale(true); },
+            .warn = [this] { m_place.sound.play(Tone::WrongScan); },
+            .sessionLost = [this] { m_place.sessionLost(); }};
 }
 
 /// A slip that was paid three times has two payers' lines: none of them is taken for the other.
-void MattersPanel::chooseLineOf(std::int64_t slipId)
+bool MattersPanel::chooseLineOf(std::int64_t slipId)
 {
     const auto lines = std::ranges::count(m_rows, slipId, &domain::MoneyMatter::slipId);
-    if (lines == 0) return missScan();
-    if (lines == 1)
-        return chooseLine(*std::ranges::find(m_rows, slipId, &domain::MoneyMatter::slipId));
+    if (lines == 0) return false;
+    if (lines == 1) {
+        chooseLine(*std::ranges::find(m_rows, slipId, &domain::MoneyMatter::slipId));
+        return true;
+    }
     m_leavesChoice = true;
     m_dayList->select({});
     m_list->select({});
@@ -45,6 +40,7 @@ void MattersPanel::chooseLineOf(std::int64_t slipId)
     m_message->show(MessageKind::Warning,
                     _("Several lines are about this slip. Scan the WeChat bill's transaction "
                       "number, or choose one in the list."));
+    return true;
 }
 
 /// Somebody is to sign: at the fields for it, or with the reference entered already.
@@ -86,12 +82,6 @@ void MattersPanel::refuseBadge()
 {
     m_place.sound.play(Tone::WrongScan);
     m_message->show(MessageKind::Warning, notABadge());
-}
-
-void MattersPanel::missScan()
-{
-    m_place.sound.play(Tone::WrongScan);
-    m_message->show(MessageKind::Note, _("None of these lines is about what was scanned."));
 }
 
 } // namespace hallpay::gui

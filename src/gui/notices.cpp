@@ -61,8 +61,8 @@ constexpr FormWords kFormWords[] = {
     {present::FormNotice::PutAside,
      wxTRANSLATE("What stood in the form is put aside. Undo brings it back.")},
     {present::FormNotice::CorrectingPutAside,
-     wxTRANSLATE("Correcting slip %s: change what is wrong, then F9. What was typed before is put "
-                 "aside; Undo brings it back.")},
+     wxTRANSLATE("Correcting slip %s: change it, then F9. What was typed is put aside; Undo brings "
+                 "it back.")},
     {present::FormNotice::CorrectLater,
      wxTRANSLATE("A registration still waits for the server's answer. Correct the other slip once "
                  "it is through.")},

@@ -8,6 +8,8 @@
 
 #include <wx/sizer.h>
 
+#include <algorithm>
+
 namespace hallpay::gui {
 
 namespace {
@@ -15,6 +17,7 @@ namespace {
 constexpr int kFormWidth = 560;
 constexpr int kRowsHeightMin = 36; ///< the row of who is being typed is always seen
 constexpr int kSideMin = 420; ///< narrower, and the right side folds away
+constexpr int kAirTight = 3; ///< of the air between parts of the form, so many times less
 
 } // namespace
 
@@ -35,7 +38,9 @@ RegistrationPanel::RegistrationPanel(wxWindow& parent, Workplace& place)
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         fold();
+        fitHeight();
     });
+    watchHeight();
 }
 
 void RegistrationPanel::bindForm()
@@ -189,6 +194,51 @@ void RegistrationPanel::fold()
     row->Show(&form, wide || !m_sideAsked);
     row->Show(m_side, wide || m_sideAsked);
     Layout();
+}
+
+/// Whatever comes and goes in the form takes room from the rest, or gives it back.
+void RegistrationPanel::watchHeight()
+{
+    for (auto* item : child<wxWindow>(*this, "reg_form").GetSizer()->GetChildren())
+        if (item->IsSpacer()) m_air.emplace_back(item, item->GetSpacer());
+    for (const char* name : {"reg_message", "reg_approval", "reg_exempt_bar", "reg_items",
+                             "reg_correcting", "reg_at_window"}) {
+        auto& part = child<wxWindow>(*this, name);
+        part.Bind(wxEVT_SHOW, [this](wxShowEvent& event) {
+            event.Skip();
+            CallAfter(&RegistrationPanel::fitHeight);
+        });
+        part.Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+            event.Skip();
+            CallAfter(&RegistrationPanel::fitHeight);
+        });
+    }
+}
+
+/// On a small screen there is no room for a line of the form beside one above the page: tiles
+/// and air give way, as no word and no button does.
+void RegistrationPanel::fitHeight()
+{
+    auto& form = child<wxWindow>(*this, "reg_form");
+    const auto needs = [&] {
+        form.InvalidateBestSize();
+        return GetSizer()->GetItem(&form)->CalcMin().y;
+    };
+    const int before = needs();
+    const bool tight = before + (m_tight ? m_tightSaves : 0) > GetClientSize().y;
+    if (tight == m_tight) return;
+    setTight(tight);
+    // Never less than it once was: what is measured while tiles are hidden must not swing.
+    if (tight) m_tightSaves = std::max(m_tightSaves, before - needs());
+    form.Layout();
+}
+
+void RegistrationPanel::setTight(bool tight)
+{
+    m_tight = tight;
+    m_grid->setCompact(tight);
+    for (const auto& [spacer, size] : m_air)
+        spacer->AssignSpacer(size.x, tight ? size.y / kAirTight : size.y);
 }
 
 void RegistrationPanel::signedIn(const SignedIn& who)

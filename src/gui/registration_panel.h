@@ -14,6 +14,10 @@
 
 #include <wx/choice.h>
 #include <wx/panel.h>
+#include <wx/sizer.h>
+
+#include <utility>
+#include <vector>
 
 namespace hallpay::gui {
 
@@ -46,6 +50,9 @@ private:
     void bindSlips();
     void showSide(bool shown);
     void fold();
+    void watchHeight();
+    void fitHeight();
+    void setTight(bool tight);
     void refresh();
     bool find();
     bool back();
@@ -107,6 +114,9 @@ private:
     std::unique_ptr<SlipsCard> m_slips;
     std::vector<domain::ApprovalView> m_approvals; ///< as they were last read
     Day m_today{};
+    bool m_tight = false; ///< everything that may be smaller is
+    int m_tightSaves = 0; ///< pixels of height
+    std::vector<std::pair<wxSizerItem*, wxSize>> m_air; ///< in the form, as it is otherwise
     bool m_sideAsked = false; ///< narrow window: the right side stands before the form
     present::RegistrationPresenter m_presenter; // Last: late answers find no view.
 };

@@ -95,6 +95,11 @@ wxString payerCodeQuestion(const domain::SlipCard& card)
                             moneyWords(card.row.amount), fromUtf8(card.row.shortNumber));
 }
 
+wxString noLineWords()
+{
+    return _("None of these lines is about what was scanned.");
+}
+
 wxString deadlineTime(Instant deadline)
 {
     const auto day = businessDay(deadline - std::chrono::milliseconds(1));

@@ -21,6 +21,8 @@ wxString peopleWords(const domain::SlipRow& row);
 wxString moneyWords(Money amount);
 /// Whether the slip's money is to be taken by the payer's code that was just scanned.
 wxString payerCodeQuestion(const domain::SlipCard& card);
+/// Of a scan on a page of lines about slips.
+wxString noLineWords();
 /// The time of a deadline; the day's last instant is called 24:00, as on paper.
 wxString deadlineTime(Instant deadline);
 /// The roles of a person, one after another.

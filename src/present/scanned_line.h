@@ -12,11 +12,15 @@ namespace hallpay::present {
 
 class ScannedLine {
 public:
+    /// What is said; a sentence of what went wrong comes with the tone.
     struct Sinks {
-        std::function<void(std::int64_t slipId)> slip; ///< it is of this one
-        std::function<void()> other; ///< it names no slip
+        /// Chooses what is about this slip, or says why not; false: no line is.
+        std::function<bool(std::int64_t slipId)> choose;
+        std::function<void()> missed; ///< no line is about what was scanned
         std::function<void(const domain::Refusal&)> refused;
         std::function<void()> unanswered;
+        std::function<void()> warn; ///< the tone of a scan that does nothing here
+        std::function<void()> sessionLost;
     };
     /// GUI thread only; `api` and `work` outlive this.
     ScannedLine(ports::StaffApi& api, Background& work, Sinks sinks);
@@ -27,6 +31,9 @@ public:
     void forget() { ++m_asked; }
 
 private:
+    void found(const Outcome<domain::SlipCard>& outcome);
+    void miss();
+
     ports::StaffApi& m_api;
     Background& m_work;
     const Sinks m_sinks;

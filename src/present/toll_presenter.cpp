@@ -1,5 +1,7 @@
 #include "present/toll_presenter.h"
 
+#include "present/scan_use.h"
+
 #include <utility>
 
 namespace hallpay::present {
@@ -181,12 +183,38 @@ void TollPresenter::leaveCard()
 void TollPresenter::scanned(const std::string& text)
 {
     if (scannedReference(text)) return;
-    if (domain::isPayerCode(text, m_today)) return scannedPayerCode(text);
+    const bool pays = domain::isPayerCode(text, m_today);
+    switch (pays ? kUsesOfPayerCode.counter : usesOf(domain::classifyScan(text).kind).counter) {
+    case ScanUse::Pays: return scannedPayerCode(text);
+    case ScanUse::OpensSlip: return openScanned(text);
+    case ScanUse::Nothing:
+    case ScanUse::FillsDocument:
+    case ScanUse::ChoosesLine: return refuseScan(text);
+    }
+}
+
+void TollPresenter::openScanned(const std::string& text)
+{
     if (m_busy) {
         m_nextScan = text;
         return;
     }
     look([this, text] { return m_parts.api.scan(text); }, true);
+}
+
+/// What names no slip is said so here: a document's number does not leave this PC for it.
+void TollPresenter::refuseScan(const std::string& text)
+{
+    if (m_busy) {
+        m_nextScan = text;
+        return;
+    }
+    ++m_looks;
+    leaveCard();
+    setLooking(false);
+    m_parts.view.showCard(m_card, acts());
+    m_parts.view.warn();
+    sayNo({domain::RefusalCode::NotASlip, {}});
 }
 
 void TollPresenter::scanAgain()

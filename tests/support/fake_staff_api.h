@@ -51,6 +51,7 @@ public:
     std::atomic<int> loseAnswers{0}; ///< so many registrations are done, but not answered
     /// Refuses the next registration with this, once.
     std::optional<domain::Refusal> refuseNext;
+    std::optional<domain::Refusal> refuseScan; ///< every scan, with this
     std::string unpaidSlip; ///< what unpaidToday() answers
     std::function<void()> beforeScan; ///< in the thread that asks; set before it is asked
     std::function<void()> beforeReprint; ///< the same
@@ -190,6 +191,7 @@ public:
     {
         enter("scan");
         if (beforeScan) beforeScan();
+        if (refuseScan) return *refuseScan;
         for (const auto& card : cards())
             if (card.link == text || card.row.number == text || card.row.shortNumber == text)
                 return card;

@@ -20,6 +20,10 @@ constexpr int kCapGap = 5;
 constexpr int kMinus = 24;
 constexpr int kUpperLine = 20;
 constexpr int kLowerLine = 42;
+constexpr int kCompactHeight = 46;
+constexpr int kCompactMinus = 20;
+constexpr int kCompactUpperLine = 14;
+constexpr int kCompactLowerLine = 33;
 
 } // namespace
 
@@ -49,6 +53,24 @@ void Tile::setItem(TileSpec spec)
     SetLabel(wxControl::EscapeMnemonics(spoken()));
 }
 
+void Tile::setCompact(bool compact)
+{
+    if (compact == m_compact) return;
+    m_compact = compact;
+    InvalidateBestSize();
+    Refresh();
+}
+
+int Tile::upperLine() const
+{
+    return FromDIP(m_compact ? kCompactUpperLine : kUpperLine);
+}
+
+int Tile::lowerLine() const
+{
+    return FromDIP(m_compact ? kCompactLowerLine : kLowerLine);
+}
+
 wxString Tile::spoken() const
 {
     wxString text = m_spec.name;
@@ -67,9 +89,9 @@ void Tile::step(int by)
 
 wxRect Tile::minusBox() const
 {
-    const int side = FromDIP(kMinus);
+    const int side = FromDIP(m_compact ? kCompactMinus : kMinus);
     const wxSize size = GetClientSize();
-    return {size.x - FromDIP(8) - side, FromDIP(kLowerLine) - side / 2, side, side};
+    return {size.x - FromDIP(8) - side, lowerLine() - side / 2, side, side};
 }
 
 void Tile::onPress(wxMouseEvent& event)
@@ -96,7 +118,7 @@ void Tile::onKey(wxKeyEvent& event)
 
 wxSize Tile::faceSize() const
 {
-    return FromDIP(wxSize(kWidth, kHeight));
+    return FromDIP(wxSize(kWidth, m_compact ? kCompactHeight : kHeight));
 }
 
 void Tile::paintQuantity(wxGraphicsContext& graphics, double middle)
@@ -152,7 +174,7 @@ void Tile::paint(wxGraphicsContext& graphics, const wxSize& size, const native::
     const wxColour ink
         = colourOf(state.disabled || m_spec.more ? ColourRole::Muted : ColourRole::Ink);
     double x = FromDIP(kPadding);
-    const double upper = FromDIP(kUpperLine);
+    const double upper = upperLine();
     if (!m_spec.digit.empty())
         x += drawKeyCap(graphics, m_spec.digit, {fontOf(TextSize::Caption), ink}, {x, upper})
             + FromDIP(kCapGap);
@@ -160,8 +182,8 @@ void Tile::paint(wxGraphicsContext& graphics, const wxSize& size, const native::
     drawText(graphics, ellipsized(graphics, m_spec.name, name, size.x - x - FromDIP(8)),
              {name, ink}, {x, upper});
     drawText(graphics, m_spec.price, {fontOf(TextSize::Title), ink},
-             {1.0 * FromDIP(kPadding), 1.0 * FromDIP(kLowerLine)});
-    if (chosen) paintQuantity(graphics, FromDIP(kLowerLine));
+             {1.0 * FromDIP(kPadding), 1.0 * lowerLine()});
+    if (chosen) paintQuantity(graphics, lowerLine());
 }
 
 } // namespace hallpay::gui

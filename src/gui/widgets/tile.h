@@ -28,6 +28,8 @@ public:
     void setQuantity(int quantity);
     int quantity() const { return m_quantity; }
     void setItem(TileSpec spec);
+    /// Lower, with the same words, where the page has no room.
+    void setCompact(bool compact);
 
     static constexpr int kQuantityMax = 99;
 
@@ -37,6 +39,8 @@ private:
     wxSize faceSize() const override;
     void paintQuantity(wxGraphicsContext& graphics, double middle);
     wxRect minusBox() const;
+    int upperLine() const;
+    int lowerLine() const;
     wxString spoken() const;
     void step(int by);
     void onPress(wxMouseEvent& event);
@@ -44,6 +48,7 @@ private:
 
     TileSpec m_spec;
     int m_quantity = 0;
+    bool m_compact = false;
 };
 
 } // namespace hallpay::gui

@@ -2,12 +2,14 @@
 #include "gui/paper_words.h"
 #include "gui/registration/counter.h"
 #include "gui/texts.h"
+#include "gui/whole.h"
 #include "gui/widgets/field.h"
 #include "gui/widgets/inline_message.h"
 #include "gui/widgets/text.h"
 
 #include <gtest/gtest.h>
 
+#include <wx/intl.h>
 #include <wx/stattext.h>
 
 #include <set>
@@ -120,6 +122,43 @@ TEST_P(Papers, OneThatMayHaveComeOutAsksAndTakesNeitherFocusNorScan)
     EXPECT_EQ(stateOf("0041-9"), PrintJobState::Confirmed);
     EXPECT_EQ(counter.api.reportedPrints(), std::vector{PrintOutcome::Printed});
     EXPECT_EQ(counter.textOf("reg_document"), "11010519491231002X");
+}
+
+/// A screen of 1366 x 768 leaves 690 for the window.
+TEST_P(Papers, AQuestionLeavesRoomForEveryWordOfTheForm)
+{
+    left("0041-9", PrintJobState::Sent, 1min);
+    counter.open();
+    counter.frame().SetClientSize(counter.frame().FromDIP(wxSize(1366, 690)));
+    counter.signIn();
+    ASSERT_TRUE(pumpUntil([&] { return asks(); }));
+    ASSERT_TRUE(counter.at<wxWindow>("frame_training").IsShownOnScreen());
+    auto& tile = counter.at<wxWindow>("reg_item_1");
+    const int high = tile.GetSize().y;
+    auto& message = counter.at<gui::InlineMessage>("reg_message");
+    using N = present::FormNotice;
+    for (int i = 1; i <= static_cast<int>(N::OthersPending); ++i) {
+        const auto notice = static_cast<N>(i);
+        const auto words = gui::sentenceOf(notice, "0041-9");
+        std::vector<gui::MessageAction> undo;
+        if (notice == N::Removed || notice == N::PutAside || notice == N::CorrectingPutAside)
+            undo.push_back({{.label = _("Undo"), .key = {}, .icon = "undo"}, [] {}});
+        message.show(gui::MessageKind::Warning, words, std::move(undo));
+        pumpFor(100ms);
+        SCOPED_TRACE(gui::toUtf8(words));
+        expectFits(counter.at<wxWindow>("registration_panel"));
+        for (const char* must : {"reg_total", "reg_submit", "reg_add", "reg_message", "reg_rows",
+                                 "reg_item_1", "reg_item_more"})
+            expectWhole(counter.at<wxWindow>(must), counter.frame());
+        EXPECT_GE(counter.at<wxWindow>("reg_rows").GetSize().y, counter.frame().FromDIP(36));
+    }
+    message.clear();
+    pressKey(WXK_F9); // what lacks
+    ASSERT_TRUE(pumpUntil([&] { return !counter.message().empty(); }));
+    look("papers-came_out-and_line");
+    pressKey('Y', wxMOD_CONTROL);
+    ASSERT_TRUE(pumpUntil([&] { return !asks(); }));
+    EXPECT_TRUE(pumpUntil([&] { return tile.GetSize().y == high; })) << "there is room again";
 }
 
 TEST_P(Papers, OneOfTheDayBeforeIsNotPrintedByItselfAndCanBeDropped)

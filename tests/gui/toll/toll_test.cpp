@@ -282,8 +282,10 @@ TEST_F(TollDay, AWrongScanLeavesTheCardAndSaysSo)
 {
     const auto id = paidSlip();
     openWith(id);
-    counter.scan("6901234567892");
-    EXPECT_TRUE(counter.until([&] { return !counter.sentence("toll_message").empty(); }));
+    const auto asked = counter.hall.callsOf("scan");
+    EXPECT_TRUE(
+        scanUntil("6901234567892", [&] { return !counter.sentence("toll_message").empty(); }));
+    EXPECT_EQ(counter.hall.callsOf("scan"), asked) << "what names no slip stays at this PC";
     EXPECT_EQ(counter.textOf("toll_number"), counter.hall.card(id).row.number);
 }
 

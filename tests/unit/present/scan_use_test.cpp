@@ -120,15 +120,24 @@ protected:
     test::FakeStaffApi api;
     test::HeldBackground work;
     std::vector<std::int64_t> found;
-    int others = 0;
+    bool hasLine = true;
+    int missed = 0;
     int unanswered = 0;
+    int warned = 0;
+    int sessionsLost = 0;
     std::optional<domain::RefusalCode> refused;
     ScannedLine line{api,
                      work,
-                     {.slip = [this](std::int64_t id) { found.push_back(id); },
-                      .other = [this] { ++others; },
+                     {.choose =
+                          [this](std::int64_t id) {
+                              found.push_back(id);
+                              return hasLine;
+                          },
+                      .missed = [this] { ++missed; },
                       .refused = [this](const auto& refusal) { refused = refusal.code; },
-                      .unanswered = [this] { ++unanswered; }}};
+                      .unanswered = [this] { ++unanswered; },
+                      .warn = [this] { ++warned; },
+                      .sessionLost = [this] { ++sessionsLost; }}};
 };
 
 TEST_F(LinesOfSlips, WhateverNamesASlipIsAskedOfTheServer)
@@ -149,16 +158,43 @@ TEST_F(LinesOfSlips, WhateverNamesASlipIsAskedOfTheServer)
         EXPECT_EQ(domain::RefusalCode::NotASlip, refused) << text;
     }
     EXPECT_EQ(4, api.callsOf("scan"));
-    EXPECT_EQ(0, others);
+    EXPECT_EQ(0, missed);
+    EXPECT_EQ(2, warned) << "of the two that are nobody's";
 }
 
 TEST_F(LinesOfSlips, WhatNamesNoSlipDoesNotLeaveThePc)
 {
     for (const char* text : {"11010519491231002X", "134567890123456789", "hello", "E12345678"})
         line.scanned(text);
-    EXPECT_EQ(4, others);
+    EXPECT_EQ(4, missed);
+    EXPECT_EQ(4, warned);
     EXPECT_EQ(0u, work.waiting());
     EXPECT_EQ(0, api.callsOf("scan"));
+}
+
+TEST_F(LinesOfSlips, ASlipWithoutALineIsMissedWithATone)
+{
+    const auto card = registered("k");
+    line.scanned(card.row.number);
+    work.all();
+    EXPECT_EQ(0, missed);
+    EXPECT_EQ(0, warned);
+    hasLine = false;
+    line.scanned(card.row.number);
+    work.all();
+    EXPECT_EQ(1, missed);
+    EXPECT_EQ(1, warned);
+}
+
+TEST_F(LinesOfSlips, AnEndedSessionAsksToSignInAndSaysNothingElse)
+{
+    const auto card = registered("k");
+    api.refuseScan = domain::Refusal{domain::RefusalCode::NotSignedIn, {}};
+    line.scanned(card.row.number);
+    work.all();
+    EXPECT_EQ(1, sessionsLost);
+    EXPECT_EQ(1, warned);
+    EXPECT_EQ(std::nullopt, refused);
 }
 
 TEST_F(LinesOfSlips, TheLastOfTwoScansCountsAndNoneOnAPageThatWasLeft)
@@ -177,6 +213,7 @@ TEST_F(LinesOfSlips, TheLastOfTwoScansCountsAndNoneOnAPageThatWasLeft)
     line.scanned(first.row.number);
     work.all();
     EXPECT_EQ(1, unanswered);
+    EXPECT_EQ(1, warned);
 }
 
 } // namespace

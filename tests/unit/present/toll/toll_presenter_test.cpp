@@ -1,5 +1,7 @@
 #include "unit/present/toll/toll_window.h"
 
+#include "present/scan_use.h"
+
 #include <set>
 
 namespace hallpay::test {
@@ -64,6 +66,45 @@ TEST_F(TollWindow, AWrongScanWarnsAndLeavesTheCardWhereItWas)
     EXPECT_EQ(view.warned, 1);
     EXPECT_EQ(view.refused, domain::RefusalCode::NotASlip);
     EXPECT_EQ(view.card.value().row.id, id);
+}
+
+/// README, Scanners: the column of the toll window and Find.
+TEST_F(TollWindow, WhatAScanDoesStandsInTheTable)
+{
+    const auto id = paidOnScreen();
+    const auto asked = hall.callsOf("scan");
+    const std::string scans[] = {"HTTP://127.0.0.1:8080/P/T010123456789ABCDEFGHJK",
+                                 "0105-261122-0041-9",
+                                 "0041-9",
+                                 "4200002671202611201234567890",
+                                 "11010519491231002X",
+                                 "E12345678",
+                                 "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+                                 "hello",
+                                 "https://example.cn/"};
+    int opened = 0;
+    int warned = 0;
+    for (const auto& text : scans) {
+        const auto use = present::usesOf(domain::classifyScan(text).kind).counter;
+        const bool opens = use == present::ScanUse::OpensSlip;
+        if (opens) ++opened;
+        ++warned; // nobody has these numbers
+        presenter.scanned(text);
+        EXPECT_EQ(view.busy, opens) << text;
+        work.all();
+        EXPECT_EQ(hall.callsOf("scan"), asked + opened) << text;
+        EXPECT_EQ(view.warned, warned) << text;
+        if (opens)
+            EXPECT_TRUE(view.refused) << "by the server: " << text;
+        else
+            EXPECT_EQ(view.refused, domain::RefusalCode::NotASlip) << text;
+        EXPECT_EQ(view.card.value().row.id, id) << "the card stays";
+    }
+    EXPECT_EQ(opened, 4);
+    ASSERT_EQ(present::kUsesOfPayerCode.counter, present::ScanUse::Pays);
+    presenter.scanned("134567890123456789");
+    EXPECT_EQ(view.notice, TollNotice::PayerCodeOff);
+    EXPECT_EQ(hall.callsOf("scan"), asked + opened);
 }
 
 TEST_F(TollWindow, ADocumentWithTwoSlipsShowsBothToChooseFrom)
