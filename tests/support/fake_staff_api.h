@@ -49,12 +49,11 @@ public:
     std::map<std::string, std::string> passwords{{"1001", "clerk"}, {"1002", "other"}};
     std::atomic<bool> away{false}; ///< the server cannot be reached
     std::atomic<int> loseAnswers{0}; ///< so many registrations are done, but not answered
-    /// Refuses the next registration with this, once.
-    std::optional<domain::Refusal> refuseNext;
+    std::optional<domain::Refusal> refuseNext; ///< the next registration, once
     std::optional<domain::Refusal> refuseScan; ///< every scan, with this
     std::string unpaidSlip; ///< what unpaidToday() answers
-    std::function<void()> beforeScan; ///< in the thread that asks; set before it is asked
-    std::function<void()> beforeReprint; ///< the same
+    /// In the thread that asks; set before it is asked.
+    std::function<void()> beforeScan, beforeReprint;
     domain::StaffList people{
         {{.id = 1, .number = "1", .name = "张主管", .roles = {domain::Role::Supervisor}},
          {.id = 2, .number = "1001", .name = "李静", .roles = {domain::Role::Clerk}}}};
@@ -80,8 +79,7 @@ public:
     int callsOf(const std::string& name) const
     {
         const std::lock_guard lock(m_mutex);
-        const auto found = m_calls.find(name);
-        return found == m_calls.end() ? 0 : found->second;
+        return m_calls.contains(name) ? m_calls.at(name) : 0;
     }
     std::vector<ports::NewStaff> added() const
     {
