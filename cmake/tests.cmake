@@ -40,7 +40,7 @@ endif()
 
 # The cases' own statements run once: not optimised, and without the checks that undefined behaviour's
 # sanitizer puts before each use of a pointer, they compile in half the time. What they call is the
-# product, with all checks.
+# product with all checks, but for its inline functions: the linker takes the cases' copies of those.
 set(HALLPAY_TEST_CASES_SANITIZED -O0 -fno-sanitize=null,alignment,object-size,vptr)
 
 # hallpay_shared_source(RESULT SOURCE LINKS target ...): the object library of a source that tests have in

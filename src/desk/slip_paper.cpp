@@ -68,11 +68,12 @@ Answer<domain::SlipCard> reprintSlip(const Context& context, const Caller& calle
     const auto copy = context.ledger.transact([&](ports::HallTx& tx) -> Answer<int> {
         const auto earlier = earlierAnswer(tx, act.value());
         if (!earlier) return earlier.error();
-        if (earlier.value()) return static_cast<int>(earlier.value()->resultNumber);
         auto open = openSlip(tx, slipId);
         if (!open) return refusal(RefusalCode::UnknownSlip);
+        // Of a repeat too: its answer was lost, and what it gave a number to has ended since.
         if (open->slip.ended != domain::SlipEnd::None)
             return refusal(RefusalCode::AlreadyCancelled);
+        if (earlier.value()) return static_cast<int>(earlier.value()->resultNumber);
         if (open->slip.copies >= kCopiesMax) return badField("copies");
         const auto now = context.clock.now();
         const bool isCopy = open->slip.print != PrintState::NotPrinted;

@@ -114,7 +114,10 @@ void MainFrame::bindEvents()
     place.reportPrinting.onTrouble([this] { askPrinters(); });
     auto& paper = child<InlineMessage>(*this, "frame_paper");
     paper.setFocusHome([this] {
-        if (m_shown) m_shown->page->window().SetFocus();
+        // A page that lies over it has the keyboard, or nobody.
+        if (m_shown && !isCovered()) m_shown->page->window().SetFocus();
+        for (const auto& [page, rail] : m_overPages)
+            if (page->IsShown()) page->SetFocus();
     });
     m_paper = std::make_unique<PaperLine>(paper, m_services->papers(), place.slipPrinting);
     m_services->papers().onChanged([this] { papersChanged(); });

@@ -50,7 +50,7 @@ constexpr FormWords kFormWords[] = {
      wxTRANSLATE("If it is bad, choose the slip and press Ctrl+P.")},
     {present::FormNotice::HandedOnAsCopy,
      wxTRANSLATE("Slip %s went to the printer, marked as a copy. Destroy earlier papers. If it is "
-                 "bad, choose it and press Ctrl+P.")},
+                 "bad, choose the slip: Ctrl+P.")},
     {present::FormNotice::NoCode,
      wxTRANSLATE("Slip %s is printed without a code: send the applicant to the toll window to "
                  "pay.")},

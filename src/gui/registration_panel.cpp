@@ -202,7 +202,7 @@ void RegistrationPanel::watchHeight()
     for (auto* item : child<wxWindow>(*this, "reg_form").GetSizer()->GetChildren())
         if (item->IsSpacer()) m_air.emplace_back(item, item->GetSpacer());
     for (const char* name : {"reg_message", "reg_approval", "reg_exempt_bar", "reg_items",
-                             "reg_correcting", "reg_at_window"}) {
+                             "reg_correcting", "reg_at_window", "reg_more_box"}) {
         auto& part = child<wxWindow>(*this, name);
         part.Bind(wxEVT_SHOW, [this](wxShowEvent& event) {
             event.Skip();

@@ -18,6 +18,7 @@ SlipProofPanel::SlipProofPanel(wxWindow& parent, ports::CounterPc& pc, present::
       m_drawing(pc, work,
                 {.drawn =
                      [this](const ports::PaperPreview& paper, present::CodeVerdict verdict) {
+                         m_message->clear();
                          showDrawn(*m_pages, *m_message, paper, verdict);
                      },
                  .notDrawn
@@ -43,7 +44,8 @@ void SlipProofPanel::open(const ports::SlipPaper& paper)
 
 bool SlipProofPanel::key(const KeyPress& key)
 {
-    if (!IsShown() || !key.ctrl || key.code != 'L') return OverPage::key(key);
+    if (!IsShown() || !key.ctrl || key.shift || key.alt || key.code != 'L')
+        return OverPage::key(key);
     close();
     return true;
 }
@@ -62,6 +64,7 @@ void SlipProofPanel::setShown(bool shown)
     GetParent()->Layout();
     Layout();
     m_pages->SetFocus();
+    m_message->show(MessageKind::Note, _("The paper is being drawn."));
     m_drawing.draw(m_proof);
 }
 

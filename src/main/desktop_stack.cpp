@@ -31,15 +31,24 @@ std::unique_ptr<ports::Printer> makePrinter(const std::string& uri,
     return std::move(printing::makePrinter(uri, engine, options)).value();
 }
 
-/// Jobs that are still open. A list that cannot be read keeps no window shut.
-std::vector<ports::PrintJob> leftIn(ports::PrintJobs& papers, Instant now)
+/// A day's jobs, and those that are still open. A list that cannot be read keeps no window shut.
+std::vector<ports::PrintJob> lastIn(ports::PrintJobs& papers, Instant now)
 {
     try {
-        return papers.since(now);
+        return papers.since(now - std::chrono::days(1));
     } catch (const ports::LedgerError& e) {
         log(LogLevel::Error, "hallpay", e.what());
         return {};
     }
+}
+
+/// Of the printer at `uri`: both of this PC may be one.
+bool mayHaveHalf(const std::string& uri, const ports::PcSettings& pc,
+                 const std::vector<ports::PrintJob>& last)
+{
+    using ports::CounterPrinter;
+    return (uri == *pc.slipPrinter && ports::mayHaveHalf(last, CounterPrinter::Slip))
+        || (uri == *pc.receiptPrinter && ports::mayHaveHalf(last, CounterPrinter::Receipt));
 }
 
 void rehearse(const printing::TextEngine& engine)
@@ -96,15 +105,10 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
                            .hall = answered ? std::optional(hall->value()) : std::nullopt},
         *m_engine);
     const auto counter = m_counter->settings();
-    const auto left = leftIn(*m_papers, m_clock.now());
-    const auto leftHalf = [&](const std::string& uri) {
-        return (uri == *counter.slipPrinter && ports::endedAmid(left, ports::CounterPrinter::Slip))
-            || (uri == *counter.receiptPrinter
-                && ports::endedAmid(left, ports::CounterPrinter::Receipt));
-    };
+    const auto last = lastIn(*m_papers, m_clock.now());
     for (auto [printer, uri] : {std::pair{&m_slipPrinter, *counter.slipPrinter},
                                 std::pair{&m_receiptPrinter, *counter.receiptPrinter}})
-        *printer = makePrinter(uri, *m_engine, order.folder, leftHalf(uri));
+        *printer = makePrinter(uri, *m_engine, order.folder, mayHaveHalf(uri, counter, last));
     m_readers = std::make_unique<devices::DeviceReaders>(
         devices::readScannerAddress(*counter.serialScanner), pathFrom(*counter.cardReader));
     m_parts.emplace(

@@ -4,7 +4,6 @@
 #include "base/time.h"
 #include "ports/printer.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -61,12 +60,19 @@ inline bool isOpen(const PrintJob& job)
         || (job.state == PrintJobState::Unknown && askedHere && !handedOn);
 }
 
-/// Whether the run of the program that left these jobs ended in the middle of one of `printer`'s.
-inline bool endedAmid(const std::vector<PrintJob>& left, CounterPrinter printer)
+/// Whether `printer` may still have half of what it was sent last: that was broken off, by the end
+/// of the program or before it, and nothing was sent since.
+inline bool mayHaveHalf(const std::vector<PrintJob>& jobs, CounterPrinter printer)
 {
-    return std::ranges::any_of(left, [printer](const PrintJob& job) {
-        return job.state == PrintJobState::Sent && job.printer == printer;
-    });
+    const PrintJob* last = nullptr;
+    for (const auto& job : jobs)
+        if (job.printer == printer && job.sentAt && (!last || *last->sentAt <= *job.sentAt))
+            last = &job;
+    if (!last) return false;
+    // A person may have said since what came out; what the printer has is the same.
+    const bool brokeOff = last->word && last->word->outcome == PrintOutcome::Unclear
+        && last->word->queue != QueueWord::HandedOn;
+    return last->state == PrintJobState::Sent || brokeOff;
 }
 
 /// Any thread. @throws LedgerError when the disk does not take it.

@@ -47,7 +47,7 @@ struct PrinterOptions {
     int paperDots = kWidePaper; ///< kWidePaper or kNarrowPaper
     /// False: it is sent its job unasked, and every job ends Unclear, as behind a queue.
     bool answers = true;
-    /// An earlier run of the program ended in the middle of a job: what it left is ended first.
+    /// An earlier run of the program broke off a job: what it left is ended first.
     bool leftHalf = false;
     PrinterFamily family = PrinterFamily::Epson;
     PrintMode mode = PrintMode::Picture;

@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import catalogue  # noqa: E402
 import format as layout  # noqa: E402
 import forms  # noqa: E402
+import guards  # noqa: E402
 import in_build  # noqa: E402
 import includes  # noqa: E402
 import lengths  # noqa: E402
@@ -49,6 +50,14 @@ class Planted(unittest.TestCase):
 
     def clean(self, lint):
         self.assertEqual(lint.check(self.root), [])
+
+
+class Guards(Planted):
+    def test_a_header_without_its_guard(self):
+        self.plant("src/domain/slip.h", "// A slip.\n#pragma once\n\n#include <string>\n")
+        self.clean(guards)
+        self.plant("src/domain/slip.h", "// A slip.\n#include <string>\n#pragma once\n")
+        self.found(guards, "#pragma once")
 
 
 class Includes(Planted):

@@ -20,7 +20,7 @@ public:
     {
         if (away) throw ports::TransportError("away");
         if (busy) return domain::Refusal{domain::RefusalCode::ServerBusy, {}};
-        if (key == m_lastKey) return card(id);
+        if (key == m_lastKey && !cancelled) return card(id);
         m_lastKey = key;
         const auto given = numbered(id);
         if (std::exchange(losesAnswer, false)) throw ports::TransportError("cut");

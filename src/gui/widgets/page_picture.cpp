@@ -78,6 +78,7 @@ PagePicture::PagePicture(wxWindow& parent, wxWindowID id, const wxString& spoken
 void PagePicture::showPages(std::vector<GreyPicture> pages, int widest)
 {
     m_pages = std::move(pages);
+    m_drawn.clear();
     m_widest = std::max(1, widest);
     m_drawnWidth = 0;
     Scroll(0, 0);

@@ -21,6 +21,8 @@ public:
     void clear() { showPages({}, 1); }
 
     std::size_t pages() const { return m_pages.size(); }
+    /// Pages that are kept as the screen had them, be they in sight or not.
+    std::size_t drawnPages() const { return m_drawn.size(); }
     /// How wide a page is drawn now, in this window's pixels; 0 while none is shown.
     int pageWidth() const;
 

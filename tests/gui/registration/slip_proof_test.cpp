@@ -87,6 +87,7 @@ TEST_P(SlipProof, OpensByItsKeyAndGivesTheKeyboardBack)
     EXPECT_FALSE(shows("registration_panel"));
     EXPECT_TRUE(counter.at<gui::RailButton>("rail_registration").isSelected());
     EXPECT_TRUE(pages().HasFocus());
+    EXPECT_TRUE(pumpUntil([&] { return pages().drawnPages() == 1; }));
     EXPECT_EQ(counter.message("slip_proof_message"), "");
     const auto drawn = counter.pc.slipsDrawn();
     ASSERT_EQ(drawn.size(), 1u);
@@ -104,6 +105,7 @@ TEST_P(SlipProof, OpensByItsKeyAndGivesTheKeyboardBack)
     EXPECT_EQ(counter.textOf("reg_name"), "") << "no key of it was typed";
     EXPECT_TRUE(shows("find_card")) << "the card stays";
     EXPECT_EQ(pages().pages(), 0u) << "nobody's slip stays in a window that is not seen";
+    EXPECT_EQ(pages().drawnPages(), 0u);
     EXPECT_EQ(title(), "");
     EXPECT_EQ(counter.slipPrinter.slips().size(), 1u) << "nothing was printed";
     EXPECT_EQ(counter.api.callsOf("reprint"), 1) << "and no copy was counted";
@@ -116,8 +118,8 @@ TEST_P(SlipProof, WarnsOfACodeThatWouldNotScanAndGoesWithAScan)
     counter.pc.drawn.codeModule = 3;
     clickOn(counter.at<wxWindow>("find_show_paper"));
     ASSERT_TRUE(isDrawn());
-    ASSERT_TRUE(pumpUntil([&] { return !counter.message("slip_proof_message").empty(); }));
-    EXPECT_NE(counter.message("slip_proof_message").find("3"), std::string::npos);
+    EXPECT_TRUE(pumpUntil(
+        [&] { return counter.message("slip_proof_message").find("3") != std::string::npos; }));
     look("small_code");
     EXPECT_TRUE(scanUntil("11010519491231002X",
                           [&] { return counter.textOf("reg_document") == "11010519491231002X"; }));
@@ -136,6 +138,7 @@ TEST_P(SlipProof, TheWindowGoesOnWhileItIsDrawnAndNothingComesLate)
     pressKey('L', wxMOD_CONTROL);
     ASSERT_TRUE(pumpUntil([&] { return shows("slip_proof_panel"); }));
     EXPECT_EQ(pages().pages(), 0u);
+    EXPECT_NE(counter.message("slip_proof_message"), "") << "that it comes is said";
     pressKey('L', wxMOD_CONTROL);
     ASSERT_TRUE(pumpUntil([&] { return shows("registration_panel"); })) << "its own key leaves it";
     go.set_value();

@@ -253,6 +253,8 @@ TEST_F(LookUp, AFurtherCopyIsCountedOnceForItsKey)
               codeOf(hall->reportSlipPrint(clerk, id, 4, ports::PrintOutcome::Printed)));
     ASSERT_TRUE(static_cast<bool>(hall->cancel(clerk, id, key(4))));
     EXPECT_EQ(RefusalCode::AlreadyCancelled, codeOf(hall->reprint(clerk, id, key(5))));
+    EXPECT_EQ(RefusalCode::AlreadyCancelled, codeOf(hall->reprint(clerk, id, key(2))))
+        << "nor is a paper of it made by the repeat of one whose answer was lost";
 }
 
 } // namespace

@@ -46,6 +46,16 @@ TEST_F(PrintJobTest, ANumberWhoseAnswerWasLostIsNotGivenTwice)
     EXPECT_EQ(hall.copies, 1);
 }
 
+TEST_F(PrintJobTest, OfASlipThatEndedWhileAnAnswerWasLostNoPaperIsMade)
+{
+    hall.losesAnswer = true;
+    print();
+    hall.cancelled = true;
+    retry();
+    EXPECT_TRUE(copies().empty());
+    EXPECT_FALSE(asked());
+}
+
 TEST_F(PrintJobTest, AfterTwoMinutesItAsksInsteadOfPrinting)
 {
     isOff(true);

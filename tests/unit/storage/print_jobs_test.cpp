@@ -72,16 +72,28 @@ TEST_F(PrintJobsTest, EveryValueComesBackAfterTheProgramHasGone)
     EXPECT_EQ(jobs.since(kNow), (std::vector{queued, unknown}));
 }
 
-TEST_F(PrintJobsTest, TheEndOfARunAmidAPaperIsSeenByTheNextOne)
+TEST_F(PrintJobsTest, WhatAPrinterMayStillHaveOfABrokenOffPaperIsKnownUntilTheNextOne)
 {
+    using ports::CounterPrinter;
     SqlitePrintJobs jobs(file());
-    jobs.keep(job("waited", PrintJobState::Queued));
-    jobs.keep(job("nobody knows", PrintJobState::Unknown));
-    EXPECT_FALSE(ports::endedAmid(jobs.since(kNow), ports::CounterPrinter::Receipt));
-    jobs.keep(job("was sent", PrintJobState::Sent));
-    const auto left = jobs.since(kNow + 24h);
-    EXPECT_TRUE(ports::endedAmid(left, ports::CounterPrinter::Receipt));
-    EXPECT_FALSE(ports::endedAmid(left, ports::CounterPrinter::Slip));
+    const auto half = [&] { return ports::mayHaveHalf(jobs.since(kNow), CounterPrinter::Receipt); };
+    jobs.keep(job("waits", PrintJobState::Queued));
+    EXPECT_FALSE(half());
+    auto cut = job("the PC went out", PrintJobState::Sent, kNow + 1min);
+    jobs.keep(cut);
+    EXPECT_TRUE(half());
+    EXPECT_FALSE(ports::mayHaveHalf(jobs.since(kNow), CounterPrinter::Slip));
+    cut.state = PrintJobState::Unknown; // as the next start has it
+    cut.word = {.outcome = ports::PrintOutcome::Unclear};
+    jobs.keep(cut);
+    EXPECT_TRUE(half()) << "and the start after that";
+    cut.state = PrintJobState::Failed; // somebody looked
+    jobs.keep(cut);
+    EXPECT_TRUE(half());
+    auto next = job("handed on", PrintJobState::Unknown, kNow + 2min);
+    next.word = {.outcome = ports::PrintOutcome::Unclear, .queue = ports::QueueWord::HandedOn};
+    jobs.keep(next);
+    EXPECT_FALSE(half());
 }
 
 TEST_F(PrintJobsTest, OpenOnesAreToldWhateverTheirDay)
