@@ -83,6 +83,7 @@ TEST_F(PrintJobsTest, WhatAPrinterMayStillHaveOfABrokenOffPaperIsKnownUntilTheNe
     jobs.keep(cut);
     EXPECT_TRUE(half());
     EXPECT_FALSE(ports::mayHaveHalf(jobs.since(kNow), CounterPrinter::Slip));
+    cut.endedAt = kNow + 2min;
     cut.state = PrintJobState::Unknown; // as the next start has it
     cut.word = {.outcome = ports::PrintOutcome::Unclear};
     jobs.keep(cut);
