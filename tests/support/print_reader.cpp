@@ -5,19 +5,19 @@
 #include "support/temp_folder.h"
 
 #include <algorithm>
-#include <fstream>
 #include <stdexcept>
 
 namespace hallpay::test {
 
 namespace {
 
-/// What `script` says of `pictures`; what it says of itself goes to nobody.
-std::string readBy(const std::string& script, const std::vector<std::string>& pictures)
+/// What `program` says of `pictures`.
+std::string readBy(const std::string& program, const std::vector<std::string>& options,
+                   const std::vector<std::string>& pictures)
 {
-    const auto read = runOutside("/bin/sh", {"-c", script + " 2>/dev/null", "sh"}, pictures);
+    const auto read = runOutside(program, options, pictures);
     if (read.status != 0)
-        throw std::runtime_error(script + " failed with " + std::to_string(read.status));
+        throw std::runtime_error(program + " failed with " + std::to_string(read.status));
     std::string text;
     for (const auto& line : read.lines) text += line + '\n';
     return text;
@@ -29,26 +29,22 @@ bool isEmpty(const std::vector<unsigned char>& row)
     return std::ranges::all_of(row, [](unsigned char dot) { return dot >= kGrey; });
 }
 
-/// With air above and below.
-void saveStrip(const GreyRows& rows, std::size_t from, std::size_t to, const std::string& file)
+/// The rows, with air above and below.
+GreyRows strip(const GreyRows& rows, std::size_t from, std::size_t to)
 {
     constexpr std::size_t kAir = 20;
-    const std::string air(rows[from].size(), '\xFF');
-    std::ofstream out(pathFrom(file), std::ios::binary);
-    out << "P5\n" << air.size() << ' ' << to - from + 2 * kAir << "\n255\n";
-    for (std::size_t i = 0; i < kAir; ++i) out << air;
-    for (auto y = from; y < to; ++y)
-        out.write(reinterpret_cast<const char*>(rows[y].data()),
-                  static_cast<std::streamsize>(air.size()));
-    for (std::size_t i = 0; i < kAir; ++i) out << air;
+    const std::vector<unsigned char> air(rows[from].size(), 255);
+    GreyRows cut(to - from + 2 * kAir, air);
+    for (auto y = from; y < to; ++y) cut[kAir + y - from] = rows[y];
+    return cut;
 }
 
 } // namespace
 
 std::string readByTesseract(const std::filesystem::path& picture)
 {
-    // --psm 6: one block of text, as a slip has no columns.
-    return readBy("tesseract \"$1\" - -l eng --psm 6", {textOf(picture)});
+    // --psm 6: one block of text, as a slip has no columns; "-": it says it here.
+    return readBy("tesseract", {"-l", "eng", "--psm", "6"}, {textOf(picture), "-"});
 }
 
 std::string readByOcrad(const GreyRows& picture)
@@ -59,11 +55,11 @@ std::string readByOcrad(const GreyRows& picture)
         if (y < picture.size() && !isEmpty(picture[y])) continue;
         if (y > from) {
             strips.push_back(folder.file(std::to_string(strips.size()) + ".pgm"));
-            saveStrip(picture, from, y, strips.back());
+            savePgm(strip(picture, from, y), strips.back());
         }
         from = y + 1;
     }
-    return readBy("ocrad \"$@\"", strips);
+    return readBy("ocrad", {}, strips);
 }
 
 } // namespace hallpay::test

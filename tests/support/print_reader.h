@@ -1,7 +1,7 @@
 // Reads print from pictures with two programs that know nothing of this product nor of each other.
 #pragma once
 
-#include "support/zxing_reader.h"
+#include "support/pgm.h"
 
 #include <filesystem>
 #include <string>

@@ -94,7 +94,7 @@ Grey damaged(Grey grey, const Damage& damage, Chance& chance)
     return grey;
 }
 
-std::vector<std::vector<unsigned char>> shrunk(const Grey& grey, std::size_t step)
+GreyRows shrunk(const Grey& grey, std::size_t step)
 {
     const auto width = grey[0].size() / step;
     const auto height = grey.size() / step;
@@ -107,15 +107,6 @@ std::vector<std::vector<unsigned char>> shrunk(const Grey& grey, std::size_t ste
             picture[y][x] = static_cast<unsigned char>(sum / static_cast<double>(step * step));
         }
     return picture;
-}
-
-void savePgm(const std::vector<std::vector<unsigned char>>& picture, const std::string& path)
-{
-    std::ofstream out(path, std::ios::binary);
-    out << "P5\n" << picture.front().size() << ' ' << picture.size() << "\n255\n";
-    for (const auto& row : picture)
-        out.write(reinterpret_cast<const char*>(row.data()),
-                  static_cast<std::streamsize>(row.size()));
 }
 
 } // namespace hallpay::test

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "printing/raster.h"
+#include "support/pgm.h"
 
 #include <random>
 #include <string>
@@ -38,8 +39,6 @@ Grey greyOf(const printing::Raster& raster);
 Grey damaged(Grey grey, const Damage& damage, Chance& chance);
 
 /// The mean of each square of `step` × `step` dots, as a camera further away sees it.
-std::vector<std::vector<unsigned char>> shrunk(const Grey& grey, std::size_t step);
-/// A binary PGM.
-void savePgm(const std::vector<std::vector<unsigned char>>& picture, const std::string& path);
+GreyRows shrunk(const Grey& grey, std::size_t step);
 
 } // namespace hallpay::test
