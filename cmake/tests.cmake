@@ -59,12 +59,13 @@ function(hallpay_shared_source result source)
     hallpay_name_folders(${path})
 endfunction()
 
-# hallpay_test(NAME LABEL unit SOURCES ... LINKS target ... [ENVIRONMENT A=b ...] [DISPLAY] [SERIAL])
+# hallpay_test(NAME LABEL unit SOURCES ... LINKS target ... [ENVIRONMENT A=b ...] [DISPLAY]
+#              [WHOLE_HALL])
 # makes one test program and one CTest entry; sources without _test in their name are shared. DISPLAY
-# runs it under its own Xvfb and D-Bus session; of those that are SERIAL, as each plays a whole hall of
-# real programs, one runs at a time.
+# runs it under its own Xvfb and D-Bus session; WHOLE_HALL is for one that plays a hall of real programs:
+# one such runs at a time.
 function(hallpay_test name)
-    cmake_parse_arguments(TEST "DISPLAY;SERIAL" "LABEL;TIMEOUT" "SOURCES;LINKS;ENVIRONMENT" ${ARGN})
+    cmake_parse_arguments(TEST "DISPLAY;WHOLE_HALL" "LABEL;TIMEOUT" "SOURCES;LINKS;ENVIRONMENT" ${ARGN})
     if("${PROJECT_SOURCE_DIR}/tests/gui/wx_test_app.cpp" IN_LIST TEST_SOURCES)
         list(APPEND TEST_SOURCES ${HALLPAY_SCREEN_SEAM})
     endif()
@@ -110,9 +111,9 @@ function(hallpay_test name)
         set_tests_properties(${name} PROPERTIES PROCESSORS 2)
     endif()
     # Under Wine, where programs start slowly, nothing else runs beside them.
-    if(TEST_SERIAL AND HALLPAY_TEST_WORLD)
+    if(TEST_WHOLE_HALL AND HALLPAY_TEST_WORLD)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
-    elseif(TEST_SERIAL)
+    elseif(TEST_WHOLE_HALL)
         set_tests_properties(${name} PROPERTIES RESOURCE_LOCK whole_hall)
     endif()
     hallpay_needs_wine(${name})
