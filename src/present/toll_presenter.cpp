@@ -184,31 +184,20 @@ void TollPresenter::scanned(const std::string& text)
 {
     if (scannedReference(text)) return;
     const bool pays = domain::isPayerCode(text, m_today);
-    switch (pays ? kUsesOfPayerCode.counter : usesOf(domain::classifyScan(text).kind).counter) {
-    case ScanUse::Pays: return scannedPayerCode(text);
-    case ScanUse::OpensSlip: return openScanned(text);
-    case ScanUse::Nothing:
-    case ScanUse::FillsDocument:
-    case ScanUse::ChoosesLine: return refuseScan(text);
-    }
-}
-
-void TollPresenter::openScanned(const std::string& text)
-{
+    const auto use
+        = pays ? kUsesOfPayerCode.counter : usesOf(domain::classifyScan(text).kind).counter;
+    if (use == ScanUse::Pays) return scannedPayerCode(text);
     if (m_busy) {
         m_nextScan = text;
         return;
     }
+    if (use != ScanUse::OpensSlip) return refuseScan();
     look([this, text] { return m_parts.api.scan(text); }, true);
 }
 
 /// What names no slip is said so here: a document's number does not leave this PC for it.
-void TollPresenter::refuseScan(const std::string& text)
+void TollPresenter::refuseScan()
 {
-    if (m_busy) {
-        m_nextScan = text;
-        return;
-    }
     ++m_looks;
     leaveCard();
     setLooking(false);

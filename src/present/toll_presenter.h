@@ -264,8 +264,7 @@ private:
     void showTender();
     bool scannedReference(const std::string& text);
 
-    void openScanned(const std::string& text);
-    void refuseScan(const std::string& text);
+    void refuseScan();
     void scannedPayerCode(const std::string& code);
     void followPayerCode(std::int64_t slipId, domain::PayerCodeState state);
     void askPayerCodeAgain(std::int64_t slipId);
