@@ -43,8 +43,8 @@ std::vector<ports::PrintJob> lastIn(ports::PrintJobs& papers, Instant now)
 }
 
 /// Of the printer at `uri`: both of this PC may be one.
-bool mayHaveHalf(const std::string& uri, const ports::PcSettings& pc,
-                 const std::vector<ports::PrintJob>& last)
+bool isLeftHalf(const std::string& uri, const ports::PcSettings& pc,
+                const std::vector<ports::PrintJob>& last)
 {
     using ports::CounterPrinter;
     return (uri == *pc.slipPrinter && ports::mayHaveHalf(last, CounterPrinter::Slip))
@@ -106,9 +106,11 @@ DesktopStack::DesktopStack(const Arguments& arguments, const Order& order)
         *m_engine);
     const auto counter = m_counter->settings();
     const auto last = lastIn(*m_papers, m_clock.now());
-    for (auto [printer, uri] : {std::pair{&m_slipPrinter, *counter.slipPrinter},
-                                std::pair{&m_receiptPrinter, *counter.receiptPrinter}})
-        *printer = makePrinter(uri, *m_engine, order.folder, mayHaveHalf(uri, counter, last));
+    const auto printerAt = [&](const std::string& uri) {
+        return makePrinter(uri, *m_engine, order.folder, isLeftHalf(uri, counter, last));
+    };
+    m_slipPrinter = printerAt(*counter.slipPrinter);
+    m_receiptPrinter = printerAt(*counter.receiptPrinter);
     m_readers = std::make_unique<devices::DeviceReaders>(
         devices::readScannerAddress(*counter.serialScanner), pathFrom(*counter.cardReader));
     m_parts.emplace(
