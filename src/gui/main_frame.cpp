@@ -113,12 +113,7 @@ void MainFrame::bindEvents()
         printing->onTrouble([this] { askPrinters(); });
     place.reportPrinting.onTrouble([this] { askPrinters(); });
     auto& paper = child<InlineMessage>(*this, "frame_paper");
-    paper.setFocusHome([this] {
-        // A page that lies over it has the keyboard, or nobody.
-        if (m_shown && !isCovered()) m_shown->page->window().SetFocus();
-        for (const auto& [page, rail] : m_overPages)
-            if (page->IsShown()) page->SetFocus();
-    });
+    paper.setFocusHome([this] { focusHome(); });
     m_paper = std::make_unique<PaperLine>(paper, m_services->papers(), place.slipPrinting);
     m_services->papers().onChanged([this] { papersChanged(); });
     auto& feed = place.feed;

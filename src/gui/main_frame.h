@@ -57,6 +57,7 @@ private:
     void buildSlipProof();
     void addOverPage(OverPage& page, RailButton& rail, wxButton& button);
     bool isCovered() const;
+    void focusHome();
     void leaveOverPages();
     void addPage(Page& page, const Slot& slot);
     void bindEvents();

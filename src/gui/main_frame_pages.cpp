@@ -284,6 +284,14 @@ bool MainFrame::isCovered() const
     return std::ranges::any_of(m_overPages, [](const auto& over) { return over.first->IsShown(); });
 }
 
+/// A page that is covered types nothing that nobody sees.
+void MainFrame::focusHome()
+{
+    for (const auto& [page, rail] : m_overPages)
+        if (page->IsShown()) return page->SetFocus();
+    if (m_shown) m_shown->page->window().SetFocus();
+}
+
 void MainFrame::leaveOverPages()
 {
     for (const auto& [page, rail] : m_overPages) {

@@ -82,6 +82,14 @@ void Counter::fillHalf()
     commit("reg_name", "张小丰");
 }
 
+void Counter::registerOne()
+{
+    fillHalf();
+    pressKey(WXK_RETURN);
+    pressKey('1');
+    pressKey(WXK_F9);
+}
+
 std::string Counter::textOf(const char* field)
 {
     return gui::toUtf8(at<gui::Field>(field).value());

@@ -54,6 +54,8 @@ public:
     void commit(const char* field, const std::string& text);
     /// A person of the story is typed in, and nothing is chosen yet.
     void fillHalf();
+    /// And registered with the first item, by its keys.
+    void registerOne();
     std::string textOf(const char* field);
     /// Keeps a picture of the screen as looks/`picture`.png; nothing in it may be cut, and `page`
     /// must fit.

@@ -307,10 +307,7 @@ TEST_F(Frame, ADisabledButtonIsDeadForMouseAndKey)
     counter.disabledControl = "reg_submit";
     counter.open();
     counter.signIn();
-    counter.fillHalf();
-    pressKey(WXK_RETURN);
-    pressKey('1');
-    pressKey(WXK_F9);
+    counter.registerOne();
     clickOn(counter.at<wxWindow>("reg_submit"));
     EXPECT_TRUE(counter.api.registrations().empty());
 }

@@ -50,13 +50,6 @@ protected:
             if (job.number == number) return job.state;
         return PrintJobState::Queued;
     }
-    void registerOne()
-    {
-        counter.fillHalf();
-        pressKey(WXK_RETURN);
-        pressKey('1');
-        pressKey(WXK_F9);
-    }
     void look(const std::string& name)
     {
         counter.look(name + "-" + GetParam(), "registration_panel");
@@ -75,12 +68,12 @@ TEST_P(Papers, AnAlarmIsForAPrinterInTroubleAndNotForAQueueThatHandedASlipOn)
     counter.slipPrinter.report = {PrintOutcome::Unclear, {}, ports::QueueWord::HandedOn};
     counter.open();
     counter.signIn();
-    registerOne();
+    counter.registerOne();
     ASSERT_TRUE(pumpUntil([&] { return counter.slipPrinter.slips().size() == 1; }));
     pumpFor(200ms);
     EXPECT_TRUE(counter.sound.played.empty());
     counter.slipPrinter.report = {PrintOutcome::PaperOut, {}};
-    registerOne();
+    counter.registerOne();
     EXPECT_TRUE(
         pumpUntil([&] { return counter.sound.played == std::vector{gui::Tone::PrinterTrouble}; }));
 }
@@ -95,7 +88,7 @@ TEST_P(Papers, ACopyThatAQueueHandedOnIsSaidToBeOne)
     };
     counter.open();
     counter.signIn();
-    registerOne();
+    counter.registerOne();
     const std::string marked = GetParam() == std::string("en") ? "marked as a copy" : "注明补打";
     EXPECT_TRUE(pumpUntil([&] { return counter.message().find(marked) != std::string::npos; }))
         << counter.message();
@@ -185,7 +178,7 @@ TEST_P(Papers, ASlipWhosePrinterIsOffLineWaitsAndIsWithdrawnByOneKey)
         = {PrintOutcome::NotReached, {}, ports::QueueWord::None, counter.slipPrinter.state};
     counter.open();
     counter.signIn();
-    registerOne();
+    counter.registerOne();
     ASSERT_TRUE(pumpUntil([&] { return asks(); })) << counter.message();
     look("papers-waits");
     pressKey('U', wxMOD_CONTROL);
@@ -199,7 +192,7 @@ TEST_P(Papers, OneThatWaitedTooLongBecomesAQuestionByTheClockAlone)
     counter.slipPrinter.state = ports::PrinterHealth::NotReached;
     counter.open();
     counter.signIn();
-    registerOne();
+    counter.registerOne();
     ASSERT_TRUE(pumpUntil([&] { return asks(); })) << counter.message();
     const auto waits = asked();
     counter.clock.pass(3min);

@@ -2,6 +2,7 @@
 #include "gui/registration/counter.h"
 
 #include "gui/widgets/field.h"
+#include "gui/widgets/key_button.h"
 #include "gui/widgets/list_view.h"
 #include "gui/widgets/page_picture.h"
 #include "gui/widgets/rail_button.h"
@@ -40,10 +41,7 @@ protected:
     {
         counter.open();
         counter.signIn();
-        counter.fillHalf();
-        pressKey(WXK_RETURN);
-        pressKey('1');
-        pressKey(WXK_F9);
+        counter.registerOne();
         ASSERT_TRUE(pumpUntil([&] { return counter.slipPrinter.slips().size() == 1; }));
         ASSERT_TRUE(pumpUntil([&] { return !counter.api.reportedPrints().empty(); }));
         clickOn(counter.at<gui::ListView>("slips_list").control(), wxPoint(120, 45));
@@ -145,6 +143,27 @@ TEST_P(SlipProof, TheWindowGoesOnWhileItIsDrawnAndNothingComesLate)
     pumpFor(300ms);
     EXPECT_EQ(pages().pages(), 0u);
     EXPECT_FALSE(shows("slip_proof_panel"));
+}
+
+TEST_P(SlipProof, AnAnswerAboutAPaperLeavesTheKeyboardWithIt)
+{
+    counter.slipPrinter.report = {ports::PrintOutcome::Unclear, {}};
+    openCard();
+    pressKey('L', wxMOD_CONTROL);
+    ASSERT_TRUE(isDrawn());
+    ASSERT_TRUE(shows("frame_paper"));
+    wxWindow* yes = nullptr;
+    for (auto* part : counter.at<wxWindow>("frame_paper").GetChildren())
+        if (!yes && part->IsShown() && dynamic_cast<gui::KeyButton*>(part)) yes = part;
+    ASSERT_TRUE(yes);
+    yes->SetFocus();
+    clickOn(*yes);
+    ASSERT_TRUE(pumpUntil([&] { return !shows("frame_paper"); }));
+    pumpFor(100ms);
+    ASSERT_TRUE(wxWindow::FindFocus());
+    EXPECT_TRUE(counter.at<wxWindow>("slip_proof_panel").IsDescendant(wxWindow::FindFocus()));
+    pressKey(WXK_ESCAPE);
+    EXPECT_TRUE(pumpUntil([&] { return shows("registration_panel"); }));
 }
 
 TEST_P(SlipProof, OnNarrowPaperItIsThatPaper)
