@@ -285,22 +285,14 @@ TEST_F(TollWindow, TheFirstPaperOfASlipIsNotCalledAReprint)
 
 TEST_F(TollWindow, ASlipWhoseEndThePrinterDidNotSayIsNotCalledUnprinted)
 {
-    const auto id = hall.addSlip({"李梅"});
-    scan(id);
-    slipPrinter.report = {ports::PrintOutcome::Unclear, {}};
-    presenter.reprint();
-    work.all();
+    reprint(hall.addSlip({"李梅"}), ports::QueueWord::None);
     EXPECT_EQ(view.notice, TollNotice::PrintUnclear);
     EXPECT_EQ(view.trouble, ports::PrintOutcome::Unclear);
 }
 
 TEST_F(TollWindow, AReprintThatAQueueHandedOnIsToldAsOne)
 {
-    const auto id = hall.addSlip({"李梅"});
-    scan(id);
-    slipPrinter.report = {ports::PrintOutcome::Unclear, {}, ports::QueueWord::HandedOn};
-    presenter.reprint();
-    work.all();
+    reprint(hall.addSlip({"李梅"}), ports::QueueWord::HandedOn);
     ASSERT_EQ(slipPrinter.slips().back().copy, 2);
     EXPECT_EQ(view.notice, TollNotice::HandedOnAsCopy);
     EXPECT_FALSE(view.trouble);
@@ -314,10 +306,7 @@ TEST_F(TollWindow, AFirstPaperThatAQueueHandedOnIsNotCalledAReprint)
 {
     const auto id = hall.addSlip({"李梅"});
     hall.setPrint(id, domain::PrintState::NotPrinted);
-    scan(id);
-    slipPrinter.report = {ports::PrintOutcome::Unclear, {}, ports::QueueWord::HandedOn};
-    presenter.reprint();
-    work.all();
+    reprint(id, ports::QueueWord::HandedOn);
     ASSERT_EQ(slipPrinter.slips().back().copy, 1);
     EXPECT_EQ(view.notice, TollNotice::PrintUnclear);
 }

@@ -93,6 +93,14 @@ protected:
         presenter.scanned(hall.card(id).row.shortNumber);
         work.all();
     }
+    /// The slip is printed once more, and its printer does not say how that ended.
+    void reprint(std::int64_t id, ports::QueueWord queue)
+    {
+        scan(id);
+        slipPrinter.report = {ports::PrintOutcome::Unclear, {}, queue};
+        presenter.reprint();
+        work.all();
+    }
     void print()
     {
         presenter.printReceipts();
