@@ -1,5 +1,4 @@
-// What stands on the papers of a slip.
-#include "present/slip_printing.h"
+#include "present/slip_papers.h"
 
 #include <utility>
 

@@ -1,8 +1,9 @@
-// From a slip's card to its paper, and the word back to the server of what became of it.
+// Prints a slip or receipts, and brings the server word of what became of the paper.
 #pragma once
 
 #include "present/background.h"
 #include "present/print_job_book.h"
+#include "present/slip_papers.h"
 
 #include <functional>
 #include <map>
@@ -10,22 +11,6 @@
 #include <string>
 
 namespace hallpay::present {
-
-/// What the paper needs beyond the card; from HallView and the PC's settings.
-struct PaperSettings {
-    std::string hallName;
-    std::string tollWhere;
-    std::string tollHours;
-    std::string payee;
-    std::string sealPicture;
-    bool training = false;
-};
-
-ports::SlipPaper slipPaper(const domain::SlipCard& card, const PaperSettings& settings);
-/// What would be printed if somebody asked for it now: a further copy once one may lie somewhere.
-ports::SlipPaper nextSlipPaper(const domain::SlipCard& card, const PaperSettings& settings);
-std::vector<ports::ReceiptPaper> receiptPapers(const domain::ReceiptJob& job,
-                                               const PaperSettings& settings, Day today);
 
 /// How a job of receipts ended, and how the server is told: a repeat goes with the same key.
 struct ReceiptsEnd {
